@@ -1,0 +1,47 @@
+# How a room is built: one folder, one static library howdah_<room>, headers beside sources.
+#
+#   howdah_room(pool SOURCES pool.cpp transaction.cpp USES pg [LINKS PkgTarget ...] [PRIVATE_LINKS ...])
+#
+# USES names the rooms it may include. A room may use only rooms on a line above its own in the
+# house's order; anything else ends the configuration. tests/core/tst_house.cpp holds the includes
+# themselves to the same order.
+
+add_library(howdah_warnings INTERFACE)
+target_compile_options(howdah_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Werror)
+
+if(HOWDAH_SANITIZE)
+  add_compile_options(-fsanitize=${HOWDAH_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${HOWDAH_SANITIZE})
+endif()
+if(HOWDAH_COVERAGE)
+  add_compile_options(--coverage -fprofile-update=atomic)
+  add_link_options(--coverage)
+endif()
+
+set(howdah_line_base 1)
+foreach(room pg sql config)
+  set(howdah_line_${room} 2)
+endforeach()
+foreach(room pool catalog journal keyring sandbox)
+  set(howdah_line_${room} 3)
+endforeach()
+foreach(room migrate repo browse backup)
+  set(howdah_line_${room} 4)
+endforeach()
+set(howdah_line_health 5)
+set(howdah_line_http 6)
+
+function(howdah_room room)
+  cmake_parse_arguments(arg "" "" "SOURCES;USES;LINKS;PRIVATE_LINKS" ${ARGN})
+  set(target howdah_${room})
+  add_library(${target} STATIC ${arg_SOURCES})
+  target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
+  foreach(used ${arg_USES})
+    if(NOT howdah_line_${used} LESS howdah_line_${room})
+      message(FATAL_ERROR "room ${room} may not use ${used}: includes go down only")
+    endif()
+    target_link_libraries(${target} PUBLIC howdah_${used})
+  endforeach()
+  target_link_libraries(${target} PUBLIC ${arg_LINKS} PRIVATE ${arg_PRIVATE_LINKS} howdah_warnings)
+endfunction()
