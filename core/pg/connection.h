@@ -1,0 +1,110 @@
+// One libpq connection. Used by one thread at a time; every call blocks until the server answers,
+// the stop token is requested (the statement is then cancelled on the server), or the connection is
+// lost. COPY streams are in copy.h, pipelines in pipeline.h.
+#pragma once
+
+#include "core/base/error.h"
+#include "core/pg/params.h"
+#include "core/pg/result.h"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct pg_conn;
+
+namespace howdah {
+
+/// What the server says beside a result: RAISE NOTICE, "relation already exists, skipping", ...
+struct Notice {
+    std::string message;
+    std::string sqlState;
+    Diagnostics diagnostics;
+};
+
+/// NOTIFY from any session, for the channels this one listens to.
+struct Notification {
+    std::string channel;
+    std::string payload;
+    int senderPid = 0;
+};
+
+class Connection {
+public:
+    /// Connects to the first host of a libpq URL or keyword string that will have us. Each address
+    /// has connect_timeout to answer (5 s unless set), host names included; a dead one costs no
+    /// more, and a stop ends the attempt. Throws Error: {Denied} for a wrong or missing password,
+    /// {NotFound} for a missing database, {Unreachable} where no server answers, {Config} for a
+    /// text that is neither form, {Cancelled}. No message holds the password.
+    explicit Connection(const std::string& conninfo, std::stop_token stop = {});
+    ~Connection();
+    Connection(Connection&&) = delete;
+
+    /// Runs one statement with $1, $2, ... bound. Throws Error, {BadUse} for a COPY from STDIN or
+    /// to STDOUT, and can be used again after it.
+    Result run(const std::string& sql, const Params& params = {}, std::stop_token stop = {});
+
+    /// As run(), parsed once by the server and kept (the 100 last used for each connection).
+    Result runPrepared(const std::string& sql, const Params& params = {},
+                       std::stop_token stop = {});
+
+    /// Runs a script of several statements as one simple query; returns the last result, or all of
+    /// them.
+    Result runScript(const std::string& sql, std::stop_token stop = {});
+    std::vector<Result> runAll(const std::string& sql, std::stop_token stop = {});
+
+    /// Runs one statement and hands over its rows one by one, each a Result of one row, without
+    /// keeping them. An exception from `row` cancels the statement and is passed on.
+    void stream(const std::string& sql, const Params& params,
+                const std::function<void(const Result&)>& row, std::stop_token stop = {});
+
+    /// Called on the using thread, whenever the server's words are read. At most one of each.
+    void onNotice(std::function<void(const Notice&)> handler);
+    void onNotification(std::function<void(const Notification&)> handler);
+    /// Waits for and delivers notifications to the handler; false when none came in time.
+    bool waitForNotification(std::chrono::milliseconds timeout, std::stop_token stop = {});
+
+    bool isIdle() const noexcept; ///< open, nothing running, no transaction left behind
+    bool isInTransaction() const noexcept; ///< a block is open, healthy or failed
+    /// Looks at the socket, asks no server: false once the other side has closed. Costs 1 us.
+    bool looksAlive() const noexcept;
+
+    int backendPid() const noexcept;
+    int serverVersion() const noexcept; ///< 150004 for 15.4
+    std::string serverSetting(const std::string& name) const; ///< as reported: in_hot_standby, ...
+    std::string host() const; ///< name, or folder of the unix socket
+    std::string port() const;
+    std::string database() const;
+    std::string user() const;
+    bool usesTls() const noexcept;
+
+private:
+    friend class CopyIn;
+    friend class CopyOut;
+    friend class Pipeline;
+    struct Prepared;
+
+    std::vector<Result> collect(std::stop_token stop, bool all);
+    std::string prepare(const std::string& sql, const Params& params, std::stop_token stop);
+
+    std::unique_ptr<pg_conn, void (*)(pg_conn*)> m_conn;
+    std::unique_ptr<Prepared> m_prepared;
+    std::unique_ptr<std::function<void(const Notice&)>> m_onNotice; // an address libpq can keep
+    std::function<void(const Notification&)> m_onNotification;
+
+    void deliverNotifications();
+    /// Until libpq has an answer (or, for a stream out, data). Cancels once when `stop` is
+    /// requested.
+    void waitForAnswer(const std::stop_token& stop);
+    /// Flushes everything queued, reading meanwhile so that neither side blocks the other.
+    void flush(const std::stop_token& stop);
+    void cancelStatement();
+    Error lost() const;
+};
+
+} // namespace howdah

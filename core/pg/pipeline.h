@@ -1,0 +1,40 @@
+// Many statements in one round trip (libpq's pipeline mode).
+//
+// Queue with add(), then finish() once: it sends, reads while it sends, and returns. Up to the sync
+// at its end the statements are one implicit transaction unless they hold BEGIN and COMMIT: after
+// the first error the rest is not run. No COPY. Same thread as the Connection, which must outlive
+// it.
+#pragma once
+
+#include "core/pg/connection.h"
+
+namespace howdah {
+
+/// A failed statement is an answer, not an exception.
+struct PipelineReport {
+    std::vector<Result> results; ///< of the statements before the first failure, in order
+    std::optional<Error> error; ///< what the statement numbered results.size() said
+};
+
+class Pipeline {
+public:
+    /// Throws Error{BadUse} when the connection is busy with something else.
+    explicit Pipeline(Connection& connection, std::stop_token stop = {});
+    ~Pipeline(); ///< without finish(): waits for what was sent, drops the answers
+    Pipeline(const Pipeline&) = delete;
+    Pipeline& operator=(const Pipeline&) = delete;
+
+    void add(const std::string& sql, const Params& params = {});
+    /// Throws Error only when the connection is lost.
+    PipelineReport finish();
+
+private:
+    void leave();
+
+    Connection& m_connection;
+    std::stop_token m_stop;
+    std::size_t m_queued = 0;
+    bool m_open = true;
+};
+
+} // namespace howdah
