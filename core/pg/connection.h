@@ -20,6 +20,10 @@ struct pg_conn;
 
 namespace howdah {
 
+namespace pg_detail {
+struct Waiting;
+}
+
 /// What the server says beside a result: RAISE NOTICE, "relation already exists, skipping", ...
 struct Notice {
     std::string message;
@@ -92,19 +96,19 @@ private:
     std::vector<Result> collect(std::stop_token stop, bool all);
     std::string prepare(const std::string& sql, const Params& params, std::stop_token stop);
 
+    bool deliverNotifications(); // true if there were any
+    void flush(const std::stop_token& stop); // sends what is queued, reading meanwhile
+    void waitForAnswer(pg_detail::Waiting& waiting); // cancels once when a stop is requested
+    void cancelStatement();
+    void beginCopy(const std::string& sql, int wanted, const std::stop_token& stop); // copy.cpp
+    void endCopy(int status);
+    void drain(); // copy.cpp: reads and drops what is left of the statement
+    Error lost() const;
+
     std::unique_ptr<pg_conn, void (*)(pg_conn*)> m_conn;
     std::unique_ptr<Prepared> m_prepared;
     std::unique_ptr<std::function<void(const Notice&)>> m_onNotice; // an address libpq can keep
     std::function<void(const Notification&)> m_onNotification;
-
-    void deliverNotifications();
-    /// Until libpq has an answer (or, for a stream out, data). Cancels once when `stop` is
-    /// requested.
-    void waitForAnswer(const std::stop_token& stop);
-    /// Flushes everything queued, reading meanwhile so that neither side blocks the other.
-    void flush(const std::stop_token& stop);
-    void cancelStatement();
-    Error lost() const;
 };
 
 } // namespace howdah

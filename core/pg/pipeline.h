@@ -29,8 +29,6 @@ public:
     PipelineReport finish();
 
 private:
-    void leave();
-
     Connection& m_connection;
     std::stop_token m_stop;
     std::size_t m_queued = 0;

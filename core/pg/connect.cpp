@@ -1,0 +1,272 @@
+#include "core/pg/connect.h"
+
+#include "core/base/redact.h"
+#include "core/pg/wire.h"
+
+#include <libpq-fe.h>
+#include <poll.h>
+
+#include <algorithm>
+#include <arpa/inet.h>
+#include <charconv>
+#include <chrono>
+#include <future>
+#include <map>
+#include <netdb.h>
+#include <optional>
+#include <regex>
+#include <sys/socket.h>
+#include <thread>
+#include <vector>
+
+namespace howdah::pg_detail {
+namespace {
+
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+using Options = std::map<std::string, std::string>;
+
+// One place to try: what of the conninfo it overrides.
+struct Target {
+    std::string host;
+    std::string hostaddr;
+    std::string port;
+
+    std::string name() const
+    {
+        const auto& where = host.empty() ? hostaddr : host;
+        return (where.empty() ? "the local socket" : where) + (port.empty() ? "" : ":" + port);
+    }
+};
+
+Options parsed(const std::string& conninfo)
+{
+    char* problem = nullptr;
+    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(
+        PQconninfoParse(conninfo.c_str(), &problem), &PQconninfoFree);
+    if (!options) {
+        const std::unique_ptr<char, decltype(&PQfreemem)> text(problem, &PQfreemem);
+        throw Error(ErrorKind::Config,
+                    "not a database URL or connection string: "
+                        + redact(text ? text.get() : "out of memory"));
+    }
+    Options set;
+    for (const auto* option = options.get(); option->keyword; ++option)
+        if (option->val)
+            set[option->keyword] = option->val;
+    return set;
+}
+
+// What libpq would take from PGHOST and the other variables.
+std::string defaultOf(const std::string& keyword)
+{
+    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(PQconndefaults(),
+                                                                               &PQconninfoFree);
+    for (const auto* option = options.get(); option && option->keyword; ++option)
+        if (keyword == option->keyword && option->val)
+            return option->val;
+    return {};
+}
+
+std::string effective(const Options& options, const std::string& keyword)
+{
+    const auto set = options.find(keyword);
+    return set == options.end() ? defaultOf(keyword) : set->second;
+}
+
+std::vector<std::string> splitList(const std::string& text)
+{
+    std::vector<std::string> parts(1);
+    for (const char c : text)
+        if (c == ',')
+            parts.emplace_back();
+        else
+            parts.back() += c;
+    return parts;
+}
+
+std::vector<Target> targetsOf(const Options& options)
+{
+    const auto hosts = splitList(effective(options, "host"));
+    const auto addresses = splitList(effective(options, "hostaddr"));
+    const auto ports = splitList(effective(options, "port"));
+    const auto count = std::max(hosts.size(), addresses.size());
+    const auto mismatch = [&](const auto& list) {
+        return list.size() != 1 && list.size() != count;
+    };
+    if (mismatch(hosts) || mismatch(addresses) || mismatch(ports))
+        throw Error(ErrorKind::Config,
+                    "a connection string must name as many ports and addresses as hosts, or one");
+    const auto at = [](const auto& list, std::size_t i) {
+        return list[std::min(i, list.size() - 1)];
+    };
+    std::vector<Target> targets;
+    for (std::size_t i = 0; i < count; ++i)
+        targets.push_back({at(hosts, i), at(addresses, i), at(ports, i)});
+    return targets;
+}
+
+bool isName(const Target& target)
+{
+    in6_addr ignored{};
+    return target.hostaddr.empty() && !target.host.empty() && target.host.front() != '/'
+        && target.host.front() != '@' && inet_pton(AF_INET, target.host.c_str(), &ignored) != 1
+        && inet_pton(AF_INET6, target.host.c_str(), &ignored) != 1;
+}
+
+// getaddrinfo knows no timeout; the thread that waits for a silent name server is left to it.
+std::vector<std::string> resolved(const std::string& host, Clock::time_point deadline,
+                                  const std::stop_token& stop)
+{
+    std::packaged_task<std::vector<std::string>()> look([host] {
+        std::vector<std::string> addresses;
+        addrinfo wanted{};
+        wanted.ai_socktype = SOCK_STREAM;
+        wanted.ai_family = AF_UNSPEC;
+        addrinfo* found = nullptr;
+        if (const int problem = getaddrinfo(host.c_str(), nullptr, &wanted, &found))
+            throw Error(ErrorKind::Unreachable,
+                        "host name \"" + host + "\" has no address: " + gai_strerror(problem));
+        const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> list(found, &freeaddrinfo);
+        for (const auto* one = found; one; one = one->ai_next) {
+            char text[NI_MAXHOST];
+            if (getnameinfo(one->ai_addr, one->ai_addrlen, text, sizeof text, nullptr, 0,
+                            NI_NUMERICHOST)
+                == 0)
+                addresses.emplace_back(text);
+        }
+        return addresses;
+    });
+    auto answer = look.get_future();
+    std::thread(std::move(look)).detach();
+    while (answer.wait_for(20ms) != std::future_status::ready) {
+        if (stop.stop_requested())
+            throw Error(ErrorKind::Cancelled, "cancelled while looking up \"" + host + "\"");
+        if (Clock::now() >= deadline)
+            throw Error(ErrorKind::Unreachable,
+                        "no name server answered for host name \"" + host + "\" in time");
+    }
+    return answer.get();
+}
+
+std::string trimmed(std::string text)
+{
+    while (!text.empty() && (text.back() == '\n' || text.back() == ' '))
+        text.pop_back();
+    return text;
+}
+
+// At verbosity VERBOSE a refusal reads "... FATAL:  28P01: password authentication failed ...".
+// There is no PGresult to ask, and verbosity SQLSTATE would leave out the text.
+Error refusal(PGconn* conn)
+{
+    static const std::regex pattern(":  ([0-9A-Z]{5}): ([^\n]*)");
+    const std::string text = PQerrorMessage(conn);
+    std::smatch part;
+    if (std::regex_search(text, part, pattern))
+        return {kindOf(part.str(1)), redact(part.str(2)), part.str(1)};
+    const bool password = PQconnectionNeedsPassword(conn) == 1;
+    return {password ? ErrorKind::Denied : ErrorKind::Unreachable,
+            password ? "the server asks for a password and none was given" : redact(trimmed(text))};
+}
+
+std::chrono::seconds timeoutOf(const std::string& text)
+{
+    int seconds = 0;
+    std::from_chars(text.data(), text.data() + text.size(), seconds);
+    return seconds > 0 ? std::chrono::seconds(seconds) : 5s;
+}
+
+// PQconnectdb would be shorter, but lets no one set the verbosity before the server answers, and
+// cannot be stopped. PQconnectPoll leaves connect_timeout to its caller. Here there always is one.
+Handle attempt(const Options& options, const std::string& where, Clock::time_point deadline,
+               const std::stop_token& stop)
+{
+    std::vector<const char*> keywords;
+    std::vector<const char*> values;
+    for (const auto& [keyword, value] : options) {
+        keywords.push_back(keyword.c_str());
+        values.push_back(value.c_str());
+    }
+    keywords.push_back(nullptr);
+    values.push_back(nullptr);
+
+    Handle handle(PQconnectStartParams(keywords.data(), values.data(), 0), &PQfinish);
+    auto* conn = handle.get();
+    PQsetErrorVerbosity(conn, PQERRORS_VERBOSE);
+    auto next = PQstatus(conn) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
+    while (next != PGRES_POLLING_OK) {
+        if (next == PGRES_POLLING_FAILED)
+            throw refusal(conn);
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
+        const short event = next == PGRES_POLLING_READING ? POLLIN : POLLOUT;
+        const bool ready = left > 0ms && waitFor(PQsocket(conn), event, left, stop) != 0;
+        if (stop.stop_requested())
+            throw Error(ErrorKind::Cancelled, "cancelled while connecting to " + where);
+        if (!ready)
+            throw Error(ErrorKind::Unreachable,
+                        "no server answered at " + where
+                            + " in time: check host and port, and that"
+                              " no firewall drops the packets");
+        next = PQconnectPoll(conn);
+    }
+    PQsetErrorVerbosity(conn, PQERRORS_DEFAULT);
+    return handle;
+}
+
+} // namespace
+
+Handle connect(const std::string& conninfo, const std::stop_token& stop)
+{
+    auto options = parsed(conninfo);
+    if (!options.contains("client_encoding"))
+        options["client_encoding"] = "UTF8";
+    const auto timeout = timeoutOf(effective(options, "connect_timeout"));
+    // A service file may name the hosts: it is libpq's own affair, as one attempt.
+    if (!effective(options, "service").empty())
+        return attempt(options, "service " + effective(options, "service"), Clock::now() + timeout,
+                       stop);
+
+    // libpq can skip a dead host of a list only in its blocking call, so the list is walked here.
+    const auto targets = targetsOf(options);
+    std::vector<std::string> wishes{effective(options, "target_session_attrs")};
+    if (wishes.front() == "prefer-standby")
+        wishes = {"standby", "any"};
+    std::optional<Error> first;
+    std::string all;
+    for (const auto& wish : wishes) {
+        for (const auto& target : targets) {
+            try {
+                const auto deadline = Clock::now() + timeout;
+                std::vector<std::string> addresses{target.hostaddr};
+                if (isName(target))
+                    addresses = resolved(target.host, deadline, stop);
+                for (std::size_t i = 0; i < addresses.size(); ++i) {
+                    auto one = options;
+                    one["host"] = target.host;
+                    one["hostaddr"] = addresses[i];
+                    one["port"] = target.port;
+                    one["target_session_attrs"] = wish;
+                    try {
+                        return attempt(one, target.name(), Clock::now() + timeout, stop);
+                    } catch (const Error& error) {
+                        if (error.kind() != ErrorKind::Unreachable || i + 1 == addresses.size())
+                            throw;
+                    }
+                }
+            } catch (const Error& error) {
+                // As libpq: a server that refuses us ends the search, one that cannot serve does
+                // not.
+                if (error.kind() != ErrorKind::Unreachable || targets.size() * wishes.size() == 1)
+                    throw;
+                all += (all.empty() ? "" : "; ") + target.name() + ": " + error.what();
+                if (!first)
+                    first = error;
+            }
+        }
+    }
+    throw Error(ErrorKind::Unreachable, "none of the hosts would have us: " + all,
+                first ? first->sqlState() : std::string());
+}
+
+} // namespace howdah::pg_detail

@@ -1,0 +1,74 @@
+#include "core/pg/pipeline.h"
+
+#include "core/pg/wire.h"
+
+#include <libpq-fe.h>
+
+namespace howdah {
+
+Pipeline::Pipeline(Connection& connection, std::stop_token stop)
+    : m_connection(connection)
+    , m_stop(std::move(stop))
+{
+    if (!PQenterPipelineMode(connection.m_conn.get()))
+        throw connection.lost();
+}
+
+Pipeline::~Pipeline()
+{
+    if (!m_open)
+        return;
+    try {
+        finish();
+    } catch (const Error&) { // NOLINT(bugprone-empty-catch): nobody asked for the answers
+    }
+}
+
+void Pipeline::add(const std::string& sql, const Params& params)
+{
+    const pg_detail::Bound bound(params);
+    auto* conn = m_connection.m_conn.get();
+    if (!PQsendQueryParams(conn, sql.c_str(), bound.size(), bound.types.data(), bound.values.data(),
+                           bound.lengths.data(), bound.formats.data(), 0))
+        throw m_connection.lost();
+    ++m_queued;
+}
+
+PipelineReport Pipeline::finish()
+{
+    PipelineReport report;
+    if (!m_open)
+        return report;
+    m_open = false;
+    auto* conn = m_connection.m_conn.get();
+    if (!PQpipelineSync(conn))
+        throw m_connection.lost();
+    m_connection.flush(m_stop);
+    report.results.reserve(m_queued);
+    pg_detail::Waiting waiting{m_stop};
+    for (bool synced = false; !synced;) {
+        m_connection.waitForAnswer(waiting);
+        PGresult* raw = PQgetResult(conn);
+        if (!raw)
+            continue; // the end of one statement's results
+        const Result result(raw);
+        switch (PQresultStatus(raw)) {
+        case PGRES_PIPELINE_SYNC: synced = true; break;
+        case PGRES_PIPELINE_ABORTED: break;
+        case PGRES_FATAL_ERROR:
+            if (!report.error)
+                report.error = pg_detail::resultError(raw, waiting.cancelled);
+            break;
+        default:
+            if (!report.error)
+                report.results.push_back(result);
+        }
+        if (PQstatus(conn) != CONNECTION_OK)
+            throw report.error ? Error(*report.error) : m_connection.lost();
+    }
+    PQexitPipelineMode(conn);
+    m_connection.deliverNotifications();
+    return report;
+}
+
+} // namespace howdah

@@ -1,0 +1,27 @@
+// A fresh, empty database on the test server, dropped when it leaves scope.
+#pragma once
+
+#include "core/pg/connection.h"
+
+#include <QString>
+
+#include <string>
+
+namespace howdah {
+
+class TestDatabase {
+public:
+    TestDatabase();
+    ~TestDatabase();
+    TestDatabase(const TestDatabase&) = delete;
+    TestDatabase& operator=(const TestDatabase&) = delete;
+
+    std::string conninfo() const; ///< what is appended to it overrides it
+    void run(const std::string& script) const;
+    QString scalar(const std::string& sql) const; ///< first cell, or a null QString for NULL
+
+private:
+    std::string m_name;
+};
+
+} // namespace howdah
