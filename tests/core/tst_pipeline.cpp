@@ -1,0 +1,106 @@
+// Pipelines, against a real server.
+#include "core/pg/pipeline.h"
+#include "tests/support/error_of.h"
+#include "tests/support/test_database.h"
+
+#include <QTest>
+
+#include <thread>
+
+using namespace howdah;
+
+class TestPipeline : public QObject {
+    Q_OBJECT
+
+private slots:
+    void answersEveryStatementInOrder()
+    {
+        TestDatabase database;
+        Connection connection(database.conninfo());
+        Pipeline pipeline(connection);
+        for (int i = 0; i < 100; ++i)
+            pipeline.add("select $1 * 2", {i});
+
+        const auto report = pipeline.finish();
+
+        QVERIFY(!report.error);
+        QCOMPARE(report.results.size(), 100U);
+        QCOMPARE(report.results[99].integer(0, 0), 198);
+        QCOMPARE(connection.run("select 7").text(0, 0), "7");
+    }
+
+    void stopsAtTheFirstErrorAndUndoesWhatCameBefore()
+    {
+        TestDatabase database;
+        Connection connection(database.conninfo());
+        connection.run("create table t (n int)");
+        Pipeline pipeline(connection);
+        pipeline.add("insert into t values (1)");
+        pipeline.add("insert into t values (1 / 0)");
+        pipeline.add("insert into t values (3)");
+
+        const auto report = pipeline.finish();
+
+        QCOMPARE(report.results.size(), 1U);
+        QCOMPARE(report.error.value().sqlState(), "22012");
+        QCOMPARE(connection.run("select count(*) from t").integer(0, 0), 0);
+    }
+
+    void neitherSideBlocksTheOther()
+    {
+        TestDatabase database;
+        Connection connection(database.conninfo());
+        const std::string big(100'000, 'x');
+        Pipeline pipeline(connection);
+        for (int i = 0; i < 200; ++i) // 20 MB each way, more than the sockets hold
+            pipeline.add("select $1::text", {big});
+        const auto report = pipeline.finish();
+        QCOMPARE(report.results.size(), 200U);
+        QCOMPARE(report.results[199].cell(0, 0)->size(), big.size());
+    }
+
+    void withoutFinishItsStatementsStillRun()
+    {
+        TestDatabase database;
+        Connection connection(database.conninfo());
+        connection.run("create table t (n int)");
+        {
+            Pipeline pipeline(connection);
+            pipeline.add("insert into t values (1)");
+        }
+        QCOMPARE(connection.run("select count(*) from t").integer(0, 0), 1);
+    }
+
+    void aStopCancelsWhatRuns()
+    {
+        TestDatabase database;
+        Connection connection(database.conninfo());
+        std::stop_source stop;
+        Pipeline pipeline(connection, stop.get_token());
+        pipeline.add("select pg_sleep(600)");
+        pipeline.add("select 1");
+        const std::jthread user([&] {
+            QTRY_COMPARE(database.scalar("select count(*) from pg_stat_activity where datname ="
+                                         " current_database() and wait_event = 'PgSleep'"),
+                         "1");
+            stop.request_stop();
+        });
+        const auto report = pipeline.finish();
+        QCOMPARE(report.error.value().kind(), ErrorKind::Cancelled);
+        QVERIFY(connection.isIdle());
+    }
+
+    void saysThatTheConnectionIsLost()
+    {
+        TestDatabase database;
+        Connection connection(database.conninfo());
+        Pipeline pipeline(connection);
+        pipeline.add("select pg_terminate_backend(pg_backend_pid())");
+        pipeline.add("select 1");
+        QCOMPARE(errorOf([&] { pipeline.finish(); }).kind(), ErrorKind::Unreachable);
+        QVERIFY(!connection.isIdle());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPipeline)
+#include "tst_pipeline.moc"
