@@ -1,0 +1,11 @@
+#include "ui/shell/howdah_style.h"
+
+namespace howdah {
+
+HowdahStyle::HowdahStyle(ThemeColours colours)
+    : QProxyStyle("Fusion")
+    , m_colours(std::move(colours))
+{
+}
+
+} // namespace howdah

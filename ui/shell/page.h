@@ -1,0 +1,62 @@
+// One page, one task: what fills a tab of the main window.
+//
+// A page is made when it is first opened. It works only while it can be seen: onShown() and
+// onHidden() come in turn, also when the window is minimised, so that nothing polls unseen.
+#pragma once
+
+#include <QWidget>
+
+#include <functional>
+
+namespace howdah {
+
+class NavigatorModel;
+class Session;
+
+class Page : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `id` is its object name and what settings, shortcuts and --page call it. Widgets inside are
+    /// called id.something. QActions the page adds to itself (addAction) are found in the command
+    /// field, as long as they have a text.
+    explicit Page(const QString& id, QWidget* parent = nullptr);
+
+    /// F5: reads again what is shown.
+    virtual void reload() { }
+    /// Goes to one thing on the page, such as a table; `key` is what the navigator was given.
+    virtual void openItem(const QString& key) { Q_UNUSED(key) }
+    /// The item shown, for the navigator's selection and for the next start; empty for none.
+    virtual QString currentItem() const { return {}; }
+
+    bool isShown() const noexcept { return m_shown; }
+
+signals:
+    void currentItemChanged();
+
+protected:
+    virtual void onShown() { }
+    virtual void onHidden() { }
+
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    bool m_shown = false;
+};
+
+/// What a page may use. Outlives it.
+struct PageContext {
+    Session& session;
+    NavigatorModel& navigator;
+};
+
+/// How the main window knows a page before there is one.
+struct PageSpec {
+    QString id;
+    QString title;
+    QString icon; ///< as in icons.h
+    std::function<Page*(const PageContext&)> create;
+};
+
+} // namespace howdah
