@@ -51,6 +51,7 @@ private slots:
             "create foreign table ft (x text) server f options (filename '/dev/null');"
             "create sequence not_a_relation_of_rows; create table \"Odd \"\"name\" (x int)");
         Connection connection(database.conninfo());
+        connection.run("create temp table passing (id int)");
 
         const auto relations = readRelations(connection);
 
@@ -166,7 +167,7 @@ private slots:
                      " e text collate anycase not null, primary key (c, b));"
                      "create unique index may_be_null on t (a);"
                      "create unique index partial on t (b) where a > 0;"
-                     "create unique index expression on t (lower(d));"
+                     "create unique index expression on t (b, lower(d));"
                      "create unique index other_operators on t (d text_pattern_ops);"
                      "create unique index other_collation on t (e collate \"C\");"
                      "create index not_unique on t (b);"
@@ -180,6 +181,8 @@ private slots:
         QVERIFY(table.keys[0].isPrimary);
         QCOMPARE(table.keys[0].columns, (std::vector<int>{2, 1}));
         QCOMPARE(table.keys[1].columns, (std::vector<int>{1}));
+        QVERIFY(column(table, "b").isInPrimaryKey);
+        QVERIFY(!column(table, "d").isInPrimaryKey);
     }
 
     void foreignKeysOfSeveralColumnsKeepTheirPairs()
