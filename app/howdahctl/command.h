@@ -1,0 +1,57 @@
+// What every command group gets: the global options, where it runs, and how it ends.
+//
+// A group is one file with one function that adds its subcommands to the CLI11 application; each
+// subcommand's callback sets `status` or throws. Main thread only.
+#pragma once
+
+#include "app/howdahctl/console.h"
+#include "core/base/error.h"
+#include "core/config/environment.h"
+#include "core/config/paths.h"
+#include "core/config/server_choice.h"
+
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+namespace howdah {
+
+/// As scripts see how a command ended. `health` has its own: 0 healthy, 1 degraded, 3 unhealthy.
+enum class ExitStatus {
+    Done = 0, ///< or nothing to do
+    Failed = 1, ///< stderr says what, and what state it left
+    Usage = 2,
+    Unreachable = 3,
+    Dirty = 4,
+    Findings = 5, ///< findings or drift
+};
+
+/// A wrong command line, for ExitStatus::Usage.
+class UsageError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+struct Command {
+    Environment environment;
+    Paths paths;
+    std::stop_token stop; ///< Ctrl+C; a second one ends the process
+    Console console{};
+
+    ExplicitChoice choice{}; ///< --database, --profile, --sandbox
+    std::string path{}; ///< --path, empty: as the profile says
+    bool json = false;
+    bool yes = false;
+    std::string confirm{};
+    int verbosity = 0;
+
+    ExitStatus status = ExitStatus::Done;
+
+    /// Which server the command talks to. Throws UsageError where the options name none that
+    /// exists.
+    ServerChoice server() const;
+};
+
+// The groups, each in a file of its name.
+} // namespace howdah

@@ -1,0 +1,65 @@
+// Where a command reads from and writes to: results to stdout, everything else to stderr.
+//
+// Colours, questions and progress exist only on a terminal (NO_COLOR is honoured). Main thread
+// only; questions block until answered.
+#pragma once
+
+#include <chrono>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace howdah {
+
+enum class Colour { Plain, Bold, Dim, Red, Green, Yellow, Blue };
+
+class Console {
+public:
+    struct Options {
+        bool json = false; ///< one document on stdout, nothing else
+        bool yes = false; ///< every question is answered yes
+        std::string confirm; ///< the database's name, given in place of typing it
+    };
+
+    Console();
+    void configure(Options options) { m_options = std::move(options); }
+    bool json() const noexcept { return m_options.json; }
+
+    /// A line of the result. Nothing with --json.
+    void line(std::string_view text = {});
+    /// The one document of --json. Nothing without.
+    void document(const nlohmann::json& value);
+    /// For stderr: "warning: …".
+    void warn(std::string_view text);
+    /// For stderr: what a user may want to know and a script does not. Nothing with --json.
+    void note(std::string_view text);
+
+    std::string paint(Colour colour, std::string_view text) const; ///< for line()
+    std::string paintError(Colour colour, std::string_view text) const; ///< for stderr
+
+    /// Asks on the terminal; true with --yes. Throws Error{BadUse} where there is neither.
+    bool agrees(const std::string& question);
+    /// Asks to type `name`, for what destroys it; satisfied by --yes with --confirm NAME. Throws
+    /// Error{BadUse} where there is neither terminal nor both options, or another name was given.
+    bool agreesByTyping(const std::string& question, const std::string& name);
+    /// A password, read without echo. nullopt where there is no terminal.
+    std::optional<std::string> askPassword(const std::string& prompt);
+    bool canAsk() const noexcept { return m_canAsk; }
+
+    /// Shows how far long work is, in one line that later ones overwrite: on a terminal, after the
+    /// first second, ten times a second at most.
+    void progress(std::string_view text);
+    void endProgress();
+
+private:
+    Options m_options;
+    bool m_colourOut = false;
+    bool m_colourError = false;
+    bool m_canAsk = false;
+    bool m_progressShown = false;
+    std::chrono::steady_clock::time_point m_started;
+    std::chrono::steady_clock::time_point m_lastProgress;
+};
+
+} // namespace howdah

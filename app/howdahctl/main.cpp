@@ -1,0 +1,145 @@
+// howdahctl: the command line. A shell over core; one file for each command group.
+#include "app/howdahctl/command.h"
+#include "core/base/log.h"
+#include "core/base/redact.h"
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <pthread.h>
+#include <thread>
+#include <unistd.h>
+
+using namespace howdah;
+
+namespace {
+
+// Ctrl+C asks the running command to stop: it cancels on the server, rolls back and says what it
+// left. A second one does not wait for that.
+class Interrupts {
+public:
+    Interrupts()
+    {
+        sigemptyset(&m_signals);
+        sigaddset(&m_signals, SIGINT);
+        sigaddset(&m_signals, SIGTERM);
+        sigaddset(&m_signals, SIGHUP);
+        pthread_sigmask(SIG_BLOCK, &m_signals, nullptr); // for all threads to come
+        m_watch = std::jthread([this](const std::stop_token& ended) {
+            const timespec slice{0, 50'000'000};
+            while (!ended.stop_requested()) {
+                const int signal = sigtimedwait(&m_signals, nullptr, &slice);
+                if (signal > 0 && !m_stop.request_stop())
+                    ::_exit(128 + signal);
+            }
+        });
+    }
+    std::stop_token token() const { return m_stop.get_token(); }
+
+private:
+    sigset_t m_signals{};
+    std::stop_source m_stop;
+    std::jthread m_watch;
+};
+
+// golang-migrate's long options have one dash.
+std::vector<std::string> withTwoDashes(int argc, char** argv)
+{
+    std::vector<std::string> arguments(argv + 1, argv + argc);
+    for (auto& argument : arguments)
+        for (const std::string_view name : {"-database", "-path"})
+            if (argument == name || argument.starts_with(std::string(name) + "="))
+                argument.insert(0, 1, '-');
+    return arguments;
+}
+
+ExitStatus statusOf(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Unreachable: return ExitStatus::Unreachable;
+    case ErrorKind::BadUse: return ExitStatus::Usage;
+    default: return ExitStatus::Failed;
+    }
+}
+
+int fail(Command& command, const Error& error)
+{
+    command.console.endProgress();
+    fmt::print(stderr, "{} {}\n", command.console.paintError(Colour::Red, "howdahctl:"),
+               error.what());
+    if (!error.detail().empty())
+        fmt::print(stderr, "  detail: {}\n", redact(error.detail()));
+    if (!error.hint().empty())
+        fmt::print(stderr, "  hint: {}\n", error.hint());
+    command.console.document({{"error",
+                               {{"kind", nameOf(error.kind())},
+                                {"message", error.what()},
+                                {"sqlstate", error.sqlState()},
+                                {"hint", error.hint()}}}});
+    log(LogLevel::Error, error.what());
+    return static_cast<int>(statusOf(error.kind()));
+}
+
+void addGlobalOptions(CLI::App& app, Command& command)
+{
+    app.add_option("--database", command.choice.databaseUrl, "A libpq URL or keyword string")
+        ->type_name("URL");
+    app.add_option("--profile", command.choice.profile, "A profile of profiles.yaml")
+        ->type_name("NAME");
+    app.add_flag("--sandbox", command.choice.sandbox, "The private PostgreSQL that Howdah keeps");
+    app.add_option("--path", command.path, "The folder with the migrations")->type_name("DIR");
+    app.add_flag("--json", command.json, "One JSON document on stdout, nothing else");
+    app.add_flag("-y,--yes", command.yes, "Answer yes to every question");
+    app.add_option("--confirm", command.confirm,
+                   "The database's name, for what destroys it without a terminal")
+        ->type_name("DATABASE");
+    app.add_flag("-v,--verbose", command.verbosity, "Log to stderr as well; twice for all of it");
+    app.set_version_flag("--version", "howdahctl " HOWDAH_VERSION);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const Interrupts interrupts;
+    const auto environment = Environment::ofProcess();
+    Command command{.environment = environment,
+                    .paths = Paths::ofProcess(environment),
+                    .stop = interrupts.token()};
+
+    CLI::App app("Howdah's command line: migrations, health and a private PostgreSQL.",
+                 "howdahctl");
+    app.footer("Which server: --database, --profile or --sandbox; else DATABASE_URL or DB_* of the "
+               "environment; else the\ndefault profile; else database.yaml here; else the private "
+               "PostgreSQL.\n\nExample: howdahctl --sandbox migrate status\n"
+               "Exit status: 0 done, 1 failed, 2 wrong usage, 3 unreachable, 4 dirty, 5 findings.");
+    app.require_subcommand(1);
+    app.fallthrough(); // global options may follow the command
+    addGlobalOptions(app, command);
+    app.parse_complete_callback([&] {
+        command.console.configure({command.json, command.yes, command.confirm});
+        setUpLog({.file = command.paths.log(),
+                  .level = command.verbosity > 1 ? LogLevel::Debug : LogLevel::Info,
+                  .toStderr = command.verbosity > 0});
+    });
+    try {
+        auto arguments = withTwoDashes(argc, argv);
+        std::ranges::reverse(arguments); // as CLI11 takes them
+        app.parse(arguments);
+    } catch (const CLI::ParseError& error) {
+        const int code = app.exit(error); // prints help, the version or what is wrong
+        return code == 0 ? 0 : static_cast<int>(ExitStatus::Usage);
+    } catch (const UsageError& error) {
+        fmt::print(stderr, "howdahctl: {}\n", error.what());
+        command.console.document({{"error", {{"kind", "usage"}, {"message", error.what()}}}});
+        return static_cast<int>(ExitStatus::Usage);
+    } catch (const Error& error) {
+        return fail(command, error);
+    } catch (const std::exception& error) {
+        return fail(command, Error(ErrorKind::Internal, error.what()));
+    }
+    command.console.endProgress();
+    return static_cast<int>(command.status);
+}
