@@ -11,7 +11,8 @@ std::string onServer(const std::string& database)
 {
     const auto server = qEnvironmentVariable("HOWDAH_TEST_SERVER");
     if (server.isEmpty())
-        throw std::runtime_error("HOWDAH_TEST_SERVER is not set; run the tests through make test or tests/support/with_server");
+        throw std::runtime_error("HOWDAH_TEST_SERVER is not set; run the tests through make test "
+                                 "or tests/support/with_server");
     return server.toStdString() + " dbname=" + database;
 }
 
@@ -31,6 +32,15 @@ TestDatabase::~TestDatabase()
 std::string TestDatabase::conninfo() const
 {
     return onServer(m_name);
+}
+
+Pool TestDatabase::pool(PoolOptions options, Now now) const
+{
+    return Pool(
+        [to = conninfo()](std::stop_token stop) {
+            return std::make_unique<Connection>(to, std::move(stop));
+        },
+        options, std::move(now));
 }
 
 void TestDatabase::run(const std::string& script) const

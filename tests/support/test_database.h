@@ -1,7 +1,7 @@
 // A fresh, empty database on the test server, dropped when it leaves scope.
 #pragma once
 
-#include "core/pg/connection.h"
+#include "core/pool/pool.h"
 
 #include <QString>
 
@@ -17,6 +17,7 @@ public:
     TestDatabase& operator=(const TestDatabase&) = delete;
 
     std::string conninfo() const; ///< what is appended to it overrides it
+    Pool pool(PoolOptions options = {}, Now now = steadyNow()) const;
     void run(const std::string& script) const;
     QString scalar(const std::string& sql) const; ///< first cell, or a null QString for NULL
 

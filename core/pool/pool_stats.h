@@ -1,0 +1,31 @@
+// What a pool is doing and has done: a consistent picture of one moment, as a plain value.
+#pragma once
+
+#include "core/pool/wait_histogram.h"
+
+#include <chrono>
+#include <cstdint>
+
+namespace howdah {
+
+struct PoolStats {
+    // The nine figures that health and metrics show, named as Go's database/sql names them.
+    int maxOpenConnections = 0;
+    int openConnections = 0; ///< idle + inUse
+    int inUse = 0; ///< borrowed
+    int idle = 0; ///< among them those just being checked for a borrower
+    std::uint64_t waitCount = 0; ///< borrowers who could not have one at once
+    std::chrono::nanoseconds waitDuration{0}; ///< all their waiting together
+    std::uint64_t maxIdleClosed = 0; ///< given back when maxIdleConns were idle
+    std::uint64_t maxIdleTimeClosed = 0;
+    std::uint64_t maxLifetimeClosed = 0;
+
+    int opening = 0; ///< right now, on top of openConnections
+    int waiting = 0; ///< borrowers, right now
+    std::uint64_t acquired = 0;
+    std::uint64_t timedOut = 0;
+    std::uint64_t discarded = 0; ///< came back unclean, died while idle, or outlived a reset()
+    WaitHistogram waits; ///< of every borrower, also those who did not have to wait
+};
+
+} // namespace howdah
