@@ -1,7 +1,12 @@
 // One page, one task: what fills a tab of the main window.
 //
-// A page is made when it is first opened. It works only while it can be seen: onShown() and
-// onHidden() come in turn, also when the window is minimised, so that nothing polls unseen.
+// A page is made when it is first opened and, unless its spec says otherwise, once there is a
+// connection: its constructor finds session.pool(). While the connection is lost the window says so
+// above the page, which keeps what it shows; after a reconnect (Session::stateChanged) it takes the
+// new pool. When another server is chosen the page is destroyed and a new one made.
+//
+// It works only while it can be seen: onShown() and onHidden() come in turn, also when the window
+// is minimised, so that nothing polls unseen.
 #pragma once
 
 #include <QWidget>
@@ -57,6 +62,7 @@ struct PageSpec {
     QString title;
     QString icon; ///< as in icons.h
     std::function<Page*(const PageContext&)> create;
+    bool needsServer = true;
 };
 
 } // namespace howdah

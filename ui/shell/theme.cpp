@@ -197,6 +197,7 @@ void Theme::choose(ThemeChoice choice)
 {
     m_choice = choice;
     apply();
+    emit chosen(choice);
 }
 
 void Theme::setSystemIsDark(bool dark)

@@ -104,7 +104,8 @@ public:
     void setSystemIsDark(bool dark);
 
 signals:
-    void changed();
+    void changed(); ///< other colours are in force
+    void chosen(ThemeChoice choice);
 
 private:
     void apply();

@@ -1,0 +1,373 @@
+#include "ui/shell/main_window.h"
+
+#include "ui/dialogs/about_dialog.h"
+#include "ui/dialogs/unlock_dialog.h"
+#include "ui/shell/icons.h"
+#include "ui/shell/navigator.h"
+#include "ui/shell/page_host.h"
+#include "ui/shell/server_label.h"
+#include "ui/shell/server_status.h"
+#include "ui/shell/session.h"
+#include "ui/shell/settings.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/environment_band.h"
+
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QLayout>
+#include <QMenuBar>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QTimer>
+#include <QToolBar>
+
+namespace howdah {
+
+MainWindow::MainWindow(Parts parts, std::vector<PageSpec> pages, QWidget* parent)
+    : QMainWindow(parent)
+    , m_parts(std::move(parts))
+    , m_pages(std::move(pages))
+    , m_navigatorModel(new NavigatorModel(this))
+    , m_status(new ServerStatus(m_parts.session))
+{
+    setObjectName("window");
+    setWindowTitle(tr("Howdah"));
+    setContextMenuPolicy(Qt::NoContextMenu); // Qt would offer to hide the band
+    setMinimumSize(800, 560);
+    for (const auto& page : m_pages)
+        m_navigatorModel->addPage(page.id, page.title, page.icon);
+    buildBand();
+    buildNavigator();
+    buildTabs();
+    setStatusBar(m_status);
+    buildMenus();
+    connect(&m_parts.session, &Session::stateChanged, this, &MainWindow::follow);
+    follow();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildBand()
+{
+    m_band = new EnvironmentBand(m_parts.session);
+    m_commandField = new CommandField([this] { return commands(); });
+    m_commandField->setFixedWidth(320);
+    m_band->addRight(m_commandField);
+    connect(m_band, &EnvironmentBand::serverWanted, this, [this] { openPage("connect"); });
+    connect(m_band, &EnvironmentBand::unlockWanted, this, &MainWindow::askToUnlock);
+
+    auto* bar = new QToolBar(tr("Server"));
+    bar->setObjectName("window.bandBar");
+    bar->setMovable(false);
+    bar->setFloatable(false);
+    bar->setContentsMargins(0, 0, 0, 0);
+    if (bar->layout())
+        bar->layout()->setContentsMargins(0, 0, 0, 0);
+    m_band->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    bar->addWidget(m_band);
+    bar->toggleViewAction()->setEnabled(false); // where one is must always be on the screen
+    addToolBar(Qt::TopToolBarArea, bar);
+}
+
+void MainWindow::buildNavigator()
+{
+    m_navigator = new Navigator(*m_navigatorModel);
+    connect(m_navigator, &Navigator::chosen, this, &MainWindow::openPage);
+    m_navigatorDock = new QDockWidget(tr("Navigator"));
+    m_navigatorDock->setObjectName("window.navigatorDock");
+    m_navigatorDock->setFeatures(QDockWidget::NoDockWidgetFeatures);
+    auto* noTitle = new QWidget;
+    noTitle->setObjectName("window.navigatorTitle");
+    m_navigatorDock->setTitleBarWidget(noTitle);
+    m_navigatorDock->setWidget(m_navigator);
+    addDockWidget(Qt::LeftDockWidgetArea, m_navigatorDock);
+}
+
+void MainWindow::buildTabs()
+{
+    m_tabs = new QTabWidget;
+    m_tabs->setObjectName("window.tabs");
+    m_tabs->tabBar()->setObjectName("window.tabBar");
+    m_tabs->tabBar()->setAccessibleName(tr("Open pages"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->setTabsClosable(true);
+    m_tabs->setMovable(true);
+    m_tabs->setElideMode(Qt::ElideRight);
+    m_tabs->tabBar()->setExpanding(false);
+    connect(m_tabs, &QTabWidget::tabCloseRequested, this, &MainWindow::closeTab);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::tabChanged);
+    connect(m_band, &EnvironmentBand::colourChanged, this, [this] {
+        m_tabs->tabBar()->setProperty("environmentColour", m_band->colour());
+        m_tabs->tabBar()->update();
+    });
+
+    auto* nothing = new EmptyState("window.noTabs", "command");
+    nothing->setTitle(tr("Nothing is open"));
+    nothing->setText(
+        tr("Choose a page at the left, or press Ctrl+K and type where you want to go."));
+    m_centre = new QStackedWidget;
+    m_centre->setObjectName("window.centre");
+    m_centre->addWidget(nothing);
+    m_centre->addWidget(m_tabs);
+    setCentralWidget(m_centre);
+}
+
+QAction* MainWindow::action(QMenu* menu, const QString& id, const QString& text,
+                            const QKeySequence& keys, const QString& iconName)
+{
+    auto* action = menu->addAction(text);
+    action->setObjectName("action." + id);
+    action->setShortcut(keys);
+    if (!iconName.isEmpty())
+        action->setIcon(icon(iconName));
+    m_actions += action;
+    return action;
+}
+
+void MainWindow::buildMenus()
+{
+    menuBar()->setObjectName("window.menuBar");
+    const auto menu = [this](const QString& id, const QString& title) {
+        auto* made = menuBar()->addMenu(title);
+        made->setObjectName("menu." + id);
+        return made;
+    };
+
+    auto* file = menu("file", tr("&File"));
+    connect(action(file, "connect", tr("Choose a &server…"), tr("Ctrl+Shift+O"), "connect"),
+            &QAction::triggered, this, [this] { openPage("connect"); });
+    m_reconnect = action(file, "reconnect", tr("&Reconnect"), {}, "refresh");
+    connect(m_reconnect, &QAction::triggered, &m_parts.session, &Session::reconnect);
+    m_disconnect = action(file, "disconnect", tr("&Disconnect"), {}, "disconnected");
+    connect(m_disconnect, &QAction::triggered, &m_parts.session, &Session::close);
+    file->addSeparator()->setObjectName("menu.file.separator1");
+    auto* preferences = action(file, "preferences", tr("&Preferences…"), tr("Ctrl+,"), "settings");
+    connect(preferences, &QAction::triggered, this, &MainWindow::showPreferences);
+    file->addSeparator()->setObjectName("menu.file.separator2");
+    connect(action(file, "quit", tr("&Quit"), tr("Ctrl+Q")), &QAction::triggered, this,
+            &QWidget::close);
+
+    auto* view = menu("view", tr("&View"));
+    for (size_t i = 0; i < m_pages.size(); ++i) {
+        const auto& page = m_pages[i];
+        auto* open = view->addAction(icon(page.icon), page.title);
+        open->setObjectName("action.open." + page.id);
+        if (i < 9)
+            open->setShortcut(QKeySequence(QString("Ctrl+%1").arg(i + 1)));
+        connect(open, &QAction::triggered, this, [this, id = page.id] { openPage(id); });
+    }
+    view->addSeparator()->setObjectName("menu.view.separator1");
+    connect(action(view, "command", tr("&Go to…"), tr("Ctrl+K"), "search"), &QAction::triggered,
+            m_commandField, &CommandField::open);
+    m_actions.removeLast(); // it would list itself
+    connect(action(view, "reload", tr("R&eload"), QKeySequence(Qt::Key_F5), "refresh"),
+            &QAction::triggered, this, [this] {
+                if (auto* page = currentPage())
+                    page->reload();
+            });
+    connect(action(view, "closeTab", tr("&Close tab"), tr("Ctrl+W"), "close"), &QAction::triggered,
+            this, [this] { closeTab(m_tabs->currentIndex()); });
+    auto* navigator = action(view, "navigator", tr("&Navigator"), tr("Ctrl+B"));
+    navigator->setCheckable(true);
+    navigator->setChecked(true);
+    connect(navigator, &QAction::toggled, m_navigatorDock, &QWidget::setVisible);
+    connect(m_navigatorDock, &QDockWidget::visibilityChanged, navigator,
+            [this, navigator] { navigator->setChecked(!m_navigatorDock->isHidden()); });
+
+    view->addSeparator()->setObjectName("menu.view.separator2");
+    auto* themes = view->addMenu(tr("&Theme"));
+    themes->setObjectName("menu.theme");
+    auto* group = new QActionGroup(this);
+    group->setObjectName("menu.theme.group");
+    for (const auto& [choice, title] : themeTitles()) {
+        auto* entry = themes->addAction(title);
+        entry->setObjectName("action.theme." + nameOf(choice));
+        entry->setCheckable(true);
+        entry->setChecked(m_parts.theme.choice() == choice);
+        group->addAction(entry);
+        connect(entry, &QAction::triggered, this, [this, choice = choice] {
+            m_parts.theme.choose(choice);
+            m_parts.settings.setTheme(choice);
+        });
+        connect(&m_parts.theme, &Theme::chosen, entry,
+                [entry, choice = choice](ThemeChoice now) { entry->setChecked(now == choice); });
+    }
+
+    auto* help = menu("help", tr("&Help"));
+    connect(action(help, "about", tr("&About Howdah"), {}, "info"), &QAction::triggered, this,
+            [this] {
+                auto* about = new AboutDialog(this);
+                about->setAttribute(Qt::WA_DeleteOnClose);
+                about->open();
+            });
+}
+
+PageHost* MainWindow::hostAt(int index) const
+{
+    return qobject_cast<PageHost*>(m_tabs->widget(index));
+}
+
+int MainWindow::tabOf(const QString& id) const
+{
+    for (int i = 0; i < m_tabs->count(); ++i)
+        if (hostAt(i)->spec().id == id)
+            return i;
+    return -1;
+}
+
+void MainWindow::openPage(const QString& id, const QString& item)
+{
+    const auto spec = std::ranges::find(m_pages, id, &PageSpec::id);
+    if (spec == m_pages.end())
+        return;
+    int tab = tabOf(id);
+    if (tab < 0) {
+        auto* host = new PageHost(*spec, {m_parts.session, *m_navigatorModel});
+        connect(host, &PageHost::serverWanted, this, [this] { openPage("connect"); });
+        connect(host, &PageHost::pageMade, this, [this](Page* page) {
+            connect(page, &Page::currentItemChanged, this, &MainWindow::tabChanged);
+        });
+        tab = m_tabs->addTab(host, icon(spec->icon), spec->title);
+    }
+    if (!item.isEmpty())
+        hostAt(tab)->openItem(item);
+    m_tabs->setCurrentIndex(tab);
+    m_centre->setCurrentWidget(m_tabs);
+    tabChanged();
+    if (auto* page = currentPage())
+        page->setFocus();
+}
+
+Page* MainWindow::currentPage() const
+{
+    const auto* host = hostAt(m_tabs->currentIndex());
+    return host ? host->page() : nullptr;
+}
+
+QString MainWindow::currentPageId() const
+{
+    const auto* host = hostAt(m_tabs->currentIndex());
+    return host ? host->spec().id : QString();
+}
+
+void MainWindow::closeTab(int index)
+{
+    auto* host = m_tabs->widget(index);
+    if (!host)
+        return;
+    m_tabs->removeTab(index);
+    host->deleteLater();
+    if (m_tabs->count() == 0)
+        m_centre->setCurrentIndex(0);
+}
+
+void MainWindow::tabChanged()
+{
+    auto* host = hostAt(m_tabs->currentIndex());
+    if (!host)
+        return;
+    if (m_painted)
+        host->fill();
+    m_navigator->setCurrent(host->spec().id,
+                            host->page() ? host->page()->currentItem() : QString());
+    m_parts.settings.setLastPage(host->spec().id);
+}
+
+bool MainWindow::event(QEvent* event)
+{
+    if (event->type() == QEvent::Show && !m_painted)
+        m_toPaint.emplace();
+    const bool result = QMainWindow::event(event);
+    if (event->type() == QEvent::Paint && !std::exchange(m_painted, true))
+        QTimer::singleShot(0, this, [this] { // the paint reaches the screen first
+            tabChanged();
+            m_toPaint.reset();
+        });
+    return result;
+}
+
+void MainWindow::restore(const QString& page)
+{
+    resize(1280, 800);
+    restoreGeometry(m_parts.settings.windowGeometry());
+    restoreState(m_parts.settings.windowState());
+    const auto last = m_parts.settings.lastPage();
+    openPage(page);
+    if (m_tabs->count() == 0)
+        openPage(last);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_parts.settings.setWindow(saveGeometry(), saveState());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::follow()
+{
+    const auto& session = m_parts.session;
+    const auto server = session.choice() && session.state() != Session::State::Disconnected
+        ? profileTitle(session.profile())
+        : QString();
+    setWindowTitle(server.isEmpty() ? tr("Howdah") : tr("%1 – Howdah").arg(server));
+    m_reconnect->setEnabled(session.choice().has_value()
+                            && session.state() != Session::State::Connecting);
+    m_disconnect->setEnabled(session.state() != Session::State::Disconnected);
+    m_tabs->tabBar()->setProperty("environmentColour", m_band->colour());
+}
+
+void MainWindow::askToUnlock()
+{
+    auto* dialog = new UnlockDialog(m_parts.session.profile(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, &m_parts.session,
+            [this, which = m_parts.session.generation()] {
+                if (m_parts.session.generation() == which) // still the server that was asked about
+                    m_parts.session.setLocked(false);
+            });
+    dialog->open();
+}
+
+void MainWindow::showPreferences()
+{
+    if (auto* open = findChild<PreferencesDialog*>())
+        return open->raise();
+    auto* dialog = new PreferencesDialog(m_parts.theme, m_parts.settings, m_parts.folders, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+std::vector<Command> MainWindow::commands() const
+{
+    std::vector<Command> all;
+    auto* self = const_cast<MainWindow*>(this);
+    for (const auto& page : m_pages)
+        all.push_back({page.title, tr("Page"), icon(page.icon),
+                       [self, id = page.id] { self->openPage(id); }});
+    for (const auto& page : m_pages)
+        for (const auto& item : m_navigatorModel->items(page.id))
+            if (!item.key.isEmpty())
+                all.push_back({item.label, page.title,
+                               icon(item.icon.isEmpty() ? page.icon : item.icon),
+                               [self, id = page.id, key = item.key] { self->openPage(id, key); }});
+    auto actions = currentPage() ? currentPage()->actions() : QList<QAction*>();
+    actions += m_actions;
+    for (auto* action : actions) {
+        if (!action->isEnabled() || action->text().isEmpty())
+            continue;
+        auto title = action->text().remove('&');
+        if (title.endsWith(u'…'))
+            title.chop(1);
+        all.push_back({title, action->shortcut().toString(QKeySequence::NativeText),
+                       action->icon().isNull() ? icon("command") : action->icon(),
+                       [guarded = QPointer(action)] {
+                           if (guarded)
+                               guarded->trigger();
+                       }});
+    }
+    return all;
+}
+
+} // namespace howdah

@@ -1,0 +1,144 @@
+#include "ui/shell/session.h"
+
+namespace howdah {
+
+Session::Session(OpenServer open, QObject* parent)
+    : QObject(parent)
+    , m_open(std::move(open))
+{
+}
+
+Session::~Session()
+{
+    letGo();
+}
+
+Profile Session::profile() const
+{
+    if (m_live)
+        return m_live->profile;
+    return m_choice ? m_choice->profile : Profile();
+}
+
+std::optional<Pool> Session::pool() const
+{
+    return m_live ? std::optional(m_live->pool) : std::nullopt;
+}
+
+std::filesystem::path Session::migrations() const
+{
+    return m_live ? m_live->migrations : std::filesystem::path();
+}
+
+bool Session::mayUnlock() const
+{
+    return !profile().readOnly;
+}
+
+void Session::setLocked(bool locked)
+{
+    if (locked == m_locked || (!locked && !mayUnlock()))
+        return;
+    m_locked = locked;
+    emit lockChanged(locked);
+}
+
+void Session::open(const ServerChoice& choice)
+{
+    m_choice = choice;
+    ++m_generation;
+    m_locked = choice.profile.readOnly || choice.profile.environment == Stage::Production;
+    start();
+    emit lockChanged(m_locked);
+}
+
+void Session::start()
+{
+    letGo();
+    m_error.reset();
+    m_step.clear();
+    m_job.start<std::string>(
+        [open = m_open, choice = *m_choice](std::stop_token stop,
+                                            const Progress<std::string>& progress) {
+            return open(choice, progress, std::move(stop));
+        },
+        [this](const std::string& step) {
+            m_step = QString::fromStdString(step);
+            emit stepChanged(m_step);
+        },
+        [this](Outcome<LiveServer> outcome) {
+            if (auto* error = std::get_if<Error>(&outcome)) {
+                m_error = *error;
+                return setState(State::Disconnected);
+            }
+            m_live = std::get<0>(std::move(outcome));
+            m_lastSeen = QDateTime::currentDateTime();
+            setState(State::Connected);
+        });
+    setState(State::Connecting);
+}
+
+void Session::reconnect()
+{
+    if (m_choice)
+        start();
+}
+
+void Session::reconnectWith(const QString& password)
+{
+    if (!m_choice)
+        return;
+    m_choice->profile.password = password.toStdString();
+    start();
+}
+
+void Session::close()
+{
+    m_job.cancel();
+    letGo();
+    m_error.reset();
+    if (m_choice)
+        m_choice->profile.password.clear();
+    setState(State::Disconnected);
+}
+
+void Session::report(const Error& error)
+{
+    if (m_state != State::Connected || !error.poisonsConnection())
+        return;
+    m_error = error;
+    letGo();
+    setState(State::Lost);
+}
+
+void Session::reportAlive()
+{
+    if (m_state == State::Connected)
+        m_lastSeen = QDateTime::currentDateTime();
+}
+
+bool Session::wantsPassword(const Error& error)
+{
+    // Without SQLSTATE: libpq itself saw that it had none to give.
+    return error.kind() == ErrorKind::Denied
+        && (error.sqlState() == "28P01" || error.sqlState().empty());
+}
+
+void Session::setState(State state)
+{
+    m_state = state;
+    emit stateChanged();
+}
+
+void Session::letGo()
+{
+    if (!m_live)
+        return;
+    m_live->pool.close();
+    // Stopping a server of our own takes a while.
+    JobThreads::instance().start(
+        [live = std::move(m_live), busy = Busy()]() mutable { live.reset(); });
+    m_live.reset();
+}
+
+} // namespace howdah

@@ -1,0 +1,45 @@
+// What the window remembers from one start to the next. Servers are not among it: those are in
+// profiles.yaml, and no password is anywhere.
+//
+// One small file; read when first asked, written when the event loop is next idle. GUI thread.
+#pragma once
+
+#include "ui/shell/theme.h"
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+
+namespace howdah {
+
+class Settings {
+public:
+    /// `file` need not exist yet.
+    explicit Settings(const QString& file);
+
+    ThemeChoice theme() const;
+    void setTheme(ThemeChoice choice);
+    /// What the desktop said last time, so that the first paint is in the right colours.
+    bool systemIsDark() const;
+    void setSystemIsDark(bool dark);
+
+    /// "de", "en", or empty for the system's.
+    QString language() const;
+    void setLanguage(const QString& language);
+
+    QByteArray windowGeometry() const;
+    QByteArray windowState() const;
+    void setWindow(const QByteArray& geometry, const QByteArray& state);
+    QString lastPage() const;
+    void setLastPage(const QString& pageId);
+    /// What the Connect page called the server that was opened last.
+    QString lastServer() const;
+    void setLastServer(const QString& name);
+
+    QString file() const { return m_settings.fileName(); }
+
+private:
+    QSettings m_settings;
+};
+
+} // namespace howdah

@@ -1,0 +1,82 @@
+#include "ui/widgets/toast.h"
+
+#include "ui/widgets/labels.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+
+namespace howdah {
+namespace {
+
+constexpr int shownFor = 4000; // ms
+constexpr int aboveEdge = 48;
+
+} // namespace
+
+void Toast::say(QWidget* widget, const QString& text)
+{
+    auto* window = widget->window();
+    auto* toast = window->findChild<Toast*>("window.toast", Qt::FindDirectChildrenOnly);
+    if (!toast)
+        toast = new Toast(window);
+    toast->m_text->setText(text);
+    toast->setAccessibleName(text);
+    toast->adjustSize();
+    toast->place();
+    toast->show();
+    toast->raise();
+    toast->m_timer.start(shownFor, toast);
+}
+
+Toast::Toast(QWidget* window)
+    : QFrame(window)
+    , m_text(new QLabel)
+{
+    setObjectName("window.toast");
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_text->setObjectName("window.toast.text");
+    m_text->setTextFormat(Qt::PlainText);
+    auto* sign = new IconLabel("success", 18, ThemeRole::Success);
+    sign->setObjectName("window.toast.icon");
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 8, 16, 8);
+    layout->addWidget(sign);
+    layout->addWidget(m_text);
+    window->installEventFilter(this);
+}
+
+QString Toast::text() const
+{
+    return m_text->text();
+}
+
+void Toast::place()
+{
+    const auto* window = parentWidget();
+    move((window->width() - width()) / 2, window->height() - height() - aboveEdge);
+}
+
+void Toast::timerEvent(QTimerEvent* /*event*/)
+{
+    m_timer.stop();
+    hide();
+}
+
+bool Toast::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize)
+        place();
+    return QFrame::eventFilter(watched, event);
+}
+
+void Toast::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(themeColour(ThemeRole::Success));
+    painter.setBrush(themeColour(ThemeRole::SuccessSoft));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+}
+
+} // namespace howdah
