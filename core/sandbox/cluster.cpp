@@ -1,0 +1,188 @@
+#include "core/sandbox/cluster.h"
+
+#include "core/base/log.h"
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fmt/format.h>
+#include <fstream>
+#include <unistd.h>
+
+namespace howdah {
+namespace {
+
+namespace fs = std::filesystem;
+
+// An empty cluster takes 40 MiB, with its first WAL file.
+constexpr std::uintmax_t bytesToCreate = 64U << 20U;
+constexpr auto settings = R"(
+# Written by Howdah when it made this cluster; yours to change.
+#
+# Data is safe (fsync is on), and after a crash it is whole. Commits do not wait for the disk, so that
+# the last half second of them may be missing then: here that is worth the speed.
+synchronous_commit = off
+max_connections = 100
+shared_buffers = 128MB
+cluster_name = 'howdah'
+log_checkpoints = off
+log_line_prefix = '%m [%p] %q%u@%d '
+lc_messages = 'C'
+)";
+
+} // namespace
+
+Command serverCommand(const ServerFolder& folder, std::vector<std::string> argv)
+{
+    Command command;
+    command.argv = std::move(argv);
+    command.workingFolder = "/"; // wherever we stand, the account may not be let in
+    command.environment.emplace("LC_ALL", "C.UTF-8"); // words that saysDiskFull() knows
+    for (const auto* name : {"PGDATA", "PGPORT", "PGHOST", "PGUSER", "PGDATABASE", "PGOPTIONS",
+                             "PGTZ", "PGDATESTYLE", "PGCLIENTENCODING", "LANGUAGE"})
+        command.environment.emplace(name, std::nullopt);
+    if (folder.account.uid != geteuid())
+        command.account = folder.account;
+    return command;
+}
+
+bool saysDiskFull(const std::string& text)
+{
+    return text.find(std::strerror(ENOSPC)) != std::string::npos
+        || text.find(std::strerror(EDQUOT)) != std::string::npos;
+}
+
+Error diskFull(const ServerFolder& folder)
+{
+    std::error_code ignored;
+    const auto space = fs::space(folder.root, ignored);
+    return {ErrorKind::Exhausted,
+            fmt::format("the disk of {} is full ({} MiB free): free at least {} MiB, then try "
+                        "again. Nothing is lost",
+                        folder.root.string(), ignored ? 0 : space.available >> 20U,
+                        bytesToCreate >> 20U)};
+}
+
+Cluster::Cluster(ServerFolder folder)
+    : m_folder(std::move(folder))
+{
+}
+
+bool Cluster::exists() const
+{
+    std::error_code ignored;
+    if (fs::exists(m_folder.data() / "PG_VERSION", ignored))
+        return true;
+    if (fs::exists(m_folder.data(), ignored) && !fs::is_empty(m_folder.data(), ignored))
+        throw Error(ErrorKind::BadState,
+                    fmt::format("{} is no PostgreSQL cluster, but it holds files: move it away, "
+                                "and Howdah will make a new one",
+                                m_folder.data().string()));
+    return false;
+}
+
+int Cluster::major() const
+{
+    int version = 0; // also of a file that holds something else
+    std::ifstream(m_folder.data() / "PG_VERSION") >> version;
+    return version;
+}
+
+void Cluster::create(const ServerBinaries& with, std::stop_token stop) const
+{
+    std::error_code error;
+    const auto space = fs::space(m_folder.root, error);
+    if (!error && space.available < bytesToCreate)
+        throw diskFull(m_folder);
+    for (const auto& entry : fs::directory_iterator(m_folder.root, error)) // of one that was killed
+        if (entry.path().filename().string().starts_with("data."))
+            fs::remove_all(entry.path(), error);
+
+    // Made elsewhere and moved into place, so that there never is half a cluster.
+    auto name = (m_folder.root / "data.XXXXXX").string();
+    if (!mkdtemp(name.data()))
+        throw Error(
+            ErrorKind::Denied,
+            fmt::format("{} cannot be written: {}", m_folder.root.string(), std::strerror(errno)));
+    struct Removed {
+        fs::path path;
+        ~Removed()
+        {
+            std::error_code ignored;
+            fs::remove_all(path, ignored);
+        }
+    } const draft{name};
+    if (m_folder.account.uid != geteuid()
+        && chown(name.c_str(), m_folder.account.uid, m_folder.account.gid) != 0)
+        throw Error(ErrorKind::Denied,
+                    fmt::format("{} cannot be given to {}: {}", name, m_folder.account.name,
+                                std::strerror(errno)));
+    auto finished = runProcess(
+        serverCommand(m_folder,
+                      {with.folder / "initdb", "-D", name, "--username=howdah", "--auth=trust",
+                       "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions"}),
+        stop);
+    if (finished.exitStatus == 0) {
+        // By the account itself, whose folder this is now: as root we would follow its links.
+        auto append = serverCommand(
+            m_folder, {"/bin/sh", "-c", "cat >>\"$1\"", "sh", name + "/postgresql.conf"});
+        append.input = settings;
+        finished = runProcess(append, stop);
+    }
+    if (finished.exitStatus != 0) {
+        if (saysDiskFull(finished.output + finished.errors))
+            throw diskFull(m_folder);
+        throw Error(ErrorKind::Internal,
+                    fmt::format("the private PostgreSQL cannot be made in {}; initdb said: {}",
+                                m_folder.root.string(), finished.errors));
+    }
+    fs::remove(m_folder.data(), error); // an empty one
+    fs::rename(name, m_folder.data(), error);
+    if (error)
+        throw Error(ErrorKind::Internal,
+                    fmt::format("{} cannot be moved to {}: {}", name, m_folder.data().string(),
+                                error.message()));
+    logInfo(
+        fmt::format("made a PostgreSQL {} cluster in {}", with.version, m_folder.data().string()));
+}
+
+void Cluster::flush(const ServerBinaries& with) const
+{
+    startDetached(
+        serverCommand(m_folder, {with.folder / "initdb", "--sync-only", "-D", m_folder.data()}),
+        m_folder.log());
+}
+
+void Cluster::destroy() const
+{
+    std::error_code error;
+    const auto doomed = m_folder.root / fmt::format("data.gone-{}", getpid());
+    fs::rename(m_folder.data(), doomed, error);
+    if (error && error != std::errc::no_such_file_or_directory)
+        throw Error(
+            ErrorKind::Denied,
+            fmt::format("{} cannot be removed: {}", m_folder.data().string(), error.message()));
+    fs::remove_all(doomed, error);
+    if (error)
+        throw Error(ErrorKind::Denied,
+                    fmt::format("{} cannot be removed: {}. The sandbox is empty; "
+                                "remove the rest by hand",
+                                doomed.string(), error.message()));
+    for (const auto& path : {m_folder.log(), m_folder.root / "log.1", m_folder.socket})
+        fs::remove_all(path, error);
+}
+
+std::uintmax_t Cluster::bytes() const
+{
+    std::uintmax_t total = 0;
+    std::error_code error;
+    for (fs::recursive_directory_iterator at(m_folder.data(), error), end; !error && at != end;
+         at.increment(error)) {
+        std::error_code gone; // a running server removes files as we look
+        const auto size = at->is_regular_file(gone) ? at->file_size(gone) : 0;
+        total += gone ? 0 : size;
+    }
+    return total;
+}
+
+} // namespace howdah

@@ -1,0 +1,101 @@
+#include "core/sandbox/server_binaries.h"
+
+#include "core/base/error.h"
+#include "core/base/process.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <regex>
+#include <unistd.h>
+
+namespace howdah {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool isProgram(const fs::path& path)
+{
+    std::error_code ignored;
+    return fs::is_regular_file(path, ignored) && access(path.c_str(), X_OK) == 0;
+}
+
+// What a program prints, or nothing when it cannot be run: then it is none of ours.
+std::string outputOf(Command command)
+{
+    try {
+        command.workingFolder = "/";
+        return runProcess(command).output;
+    } catch (const Error&) {
+        return {};
+    }
+}
+
+std::optional<ServerBinaries> serverIn(const fs::path& folder)
+{
+    if (!isProgram(folder / "postgres") || !isProgram(folder / "initdb"))
+        return std::nullopt;
+    static const std::regex pattern(R"(\(PostgreSQL\) ((\d+)[.\w]*))");
+    const auto text = outputOf({.argv = {folder / "postgres", "--version"}});
+    std::smatch part;
+    if (!std::regex_search(text, part, pattern))
+        return std::nullopt;
+    return ServerBinaries{folder, part.str(1), std::stoi(part.str(2))};
+}
+
+// "15.20" is newer than "15.9"; the number after the dot counts.
+int minorOf(const ServerBinaries& server)
+{
+    const auto dot = server.version.find('.');
+    int minor = 0;
+    if (dot != std::string::npos)
+        std::from_chars(server.version.data() + dot + 1,
+                        server.version.data() + server.version.size(), minor);
+    return minor;
+}
+
+} // namespace
+
+std::vector<fs::path> usualServerFolders(const std::string& searchPath)
+{
+    std::vector<fs::path> folders;
+    std::error_code ignored;
+    for (const auto& version : fs::directory_iterator("/usr/lib/postgresql", ignored))
+        folders.push_back(version.path() / "bin");
+    for (size_t at = 0; at < searchPath.size();) {
+        const auto end = std::min(searchPath.find(':', at), searchPath.size());
+        const fs::path folder = searchPath.substr(at, end - at);
+        if (folder.is_absolute()) { // anything else depends on where one happens to stand
+            folders.push_back(folder);
+            if (isProgram(folder / "pg_config")) {
+                auto named = outputOf({.argv = {folder / "pg_config", "--bindir"}});
+                while (named.ends_with('\n'))
+                    named.pop_back();
+                folders.emplace_back(named);
+            }
+        }
+        at = end + 1;
+    }
+    return folders;
+}
+
+std::vector<ServerBinaries> findServers(const std::vector<fs::path>& folders)
+{
+    std::vector<ServerBinaries> servers;
+    std::vector<fs::path> seen;
+    for (const auto& folder : folders) {
+        std::error_code ignored;
+        const auto real = fs::weakly_canonical(folder, ignored); // /bin is often /usr/bin
+        if (std::ranges::find(seen, real) != seen.end())
+            continue;
+        seen.push_back(real);
+        if (auto server = serverIn(real))
+            servers.push_back(std::move(*server));
+    }
+    std::ranges::stable_sort(servers, [](const auto& a, const auto& b) {
+        return std::pair(a.major, minorOf(a)) > std::pair(b.major, minorOf(b));
+    });
+    return servers;
+}
+
+} // namespace howdah

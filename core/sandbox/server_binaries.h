@@ -1,0 +1,24 @@
+// Which PostgreSQL servers this machine can run. Blocks for the milliseconds a `postgres --version`
+// takes; any thread.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace howdah {
+
+struct ServerBinaries {
+    std::filesystem::path folder; ///< holds postgres and initdb
+    std::string version; ///< "15.20", "17beta1"
+    int major = 0;
+};
+
+/// Where servers usually are: /usr/lib/postgresql/*/bin, the folders of `searchPath` (a PATH), and
+/// what the pg_config on it names.
+std::vector<std::filesystem::path> usualServerFolders(const std::string& searchPath);
+
+/// Those of `folders` that hold a server, newest first.
+std::vector<ServerBinaries> findServers(const std::vector<std::filesystem::path>& folders);
+
+} // namespace howdah
