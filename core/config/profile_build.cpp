@@ -49,11 +49,13 @@ std::string unknownKey(std::string_view path)
     return "there is no such key" + didYouMean(path, candidates);
 }
 
-// The whole text is one variable: nothing of it is written out in the file.
+// The whole text is one variable, at most with an empty default: nothing is written out in the
+// file.
 bool isOnlyVariable(std::string_view text)
 {
-    return text.starts_with("${") && text.ends_with('}') && text.find('}') == text.size() - 1
-        && text.find(":-") == std::string_view::npos;
+    const auto dash = text.find(":-");
+    return text.starts_with("${") && text.find('}') == text.size() - 1
+        && (dash == std::string_view::npos || dash == text.size() - 3);
 }
 
 bool writesPasswordOut(const Setting& setting)

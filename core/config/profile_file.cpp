@@ -219,10 +219,15 @@ std::optional<std::string> readSmallFile(const std::filesystem::path& path,
         return std::nullopt; // of a pipe or device no one knows when it ends
     if (std::filesystem::file_size(path, problem) > largestFile)
         throw Error(ErrorKind::Config, shown + " is over 1 MiB, too large to be a settings file");
-    std::ifstream stream(path, std::ios::binary);
-    std::string text{std::istreambuf_iterator(stream), {}};
-    if (!stream || stream.bad())
+    std::string text;
+    try {
+        std::ifstream stream;
+        stream.exceptions(std::ios::failbit | std::ios::badbit);
+        stream.open(path, std::ios::binary);
+        text.assign(std::istreambuf_iterator(stream), {});
+    } catch (const std::ios_base::failure&) {
         throw Error(ErrorKind::Config, shown + " cannot be read; check its owner and mode");
+    }
     if (const auto bad = firstInvalidUtf8(text))
         throw Error(
             ErrorKind::Config,

@@ -58,6 +58,8 @@ private:
 
     ServerChoice ofUrl(const std::string& url)
     {
+        if (url.empty()) // to buildProfile() an empty text is a key that was not given
+            throw Error(ErrorKind::Config, "--database: not a database URL: it is empty");
         const std::vector<Setting> settings{{.key = "url", .text = url, .where = "--database"}};
         return {.profile = buildProfile("command-line", settings, m_environment, m_warnings),
                 .source = "--database"};

@@ -105,6 +105,7 @@ std::optional<KeyLine> KeyLine::read(const std::string& line)
         return std::nullopt;
     } else {
         end = std::min({line.find(" #", value), line.find("\t#", value), line.size()});
+        end = line.find_last_not_of(" \t\r", end - 1) + 1;
     }
     result.tail = line.substr(end);
     return result;

@@ -14,7 +14,6 @@
 #include <map>
 #include <netdb.h>
 #include <optional>
-#include <regex>
 #include <sys/socket.h>
 #include <thread>
 #include <vector>
@@ -160,11 +159,18 @@ std::string trimmed(std::string text)
 // There is no PGresult to ask, and verbosity SQLSTATE would leave out the text.
 Error refusal(PGconn* conn)
 {
-    static const std::regex pattern(":  ([0-9A-Z]{5}): ([^\n]*)");
     const std::string text = PQerrorMessage(conn);
-    std::smatch part;
-    if (std::regex_search(text, part, pattern))
-        return {kindOf(part.str(1)), redact(part.str(2)), part.str(1)};
+    const auto isCode = [](std::string_view code) {
+        return code.size() == 5 && std::ranges::all_of(code, [](char c) {
+                   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+               });
+    };
+    for (auto at = text.find(":  "); at != std::string::npos; at = text.find(":  ", at + 1)) {
+        const auto code = text.substr(at + 3, 5);
+        if (isCode(code) && text.compare(at + 8, 2, ": ") == 0)
+            return {kindOf(code), redact(text.substr(at + 10, text.find('\n', at) - at - 10)),
+                    code};
+    }
     const bool password = PQconnectionNeedsPassword(conn) == 1;
     return {password ? ErrorKind::Denied : ErrorKind::Unreachable,
             password ? "the server asks for a password and none was given" : redact(trimmed(text))};

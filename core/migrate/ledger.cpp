@@ -1,0 +1,192 @@
+#include "core/migrate/ledger.h"
+
+#include "core/pg/identifier.h"
+
+#include <fmt/format.h>
+#include <string_view>
+
+namespace howdah {
+namespace {
+
+std::uint32_t crc32(std::string_view text) noexcept
+{
+    auto crc = ~0U;
+    for (const char c : text) {
+        crc ^= static_cast<unsigned char>(c);
+        for (int bit = 0; bit < 8; ++bit)
+            crc = (crc >> 1U) ^ ((crc & 1U) != 0 ? 0xEDB88320U : 0U);
+    }
+    return ~crc;
+}
+
+// One round trip for all there is to know before the first write: the schema, the columns of both
+// tables, and what may be done to them.
+constexpr auto lookUp = R"(
+select s.schema, current_database(),
+       has_schema_privilege(n.oid, 'create'),
+       (select string_agg(attname || ' ' || format_type(atttypid, null), ', ' order by attnum)
+          from pg_attribute where attrelid = l.oid and attnum > 0 and not attisdropped),
+       (select string_agg(attname, ' ') from pg_attribute where attrelid = h.oid and attnum > 0),
+       has_table_privilege(h.oid, 'select'),
+       has_table_privilege(h.oid, 'insert') and has_table_privilege(h.oid, 'update')
+  from (select coalesce(nullif($1, ''), current_schema()) as schema) s
+  left join pg_namespace n on n.nspname = s.schema
+  left join pg_class l on l.relnamespace = n.oid and l.relname = $2 and l.relkind in ('r', 'p')
+  left join pg_class h on h.relnamespace = n.oid and h.relname = $3 and h.relkind in ('r', 'p')
+ where n.oid is not null)";
+
+std::optional<SystemClock::time_point> moment(const Result& row, int line, int column)
+{
+    if (!row.cell(line, column))
+        return std::nullopt;
+    return SystemClock::time_point(std::chrono::microseconds(row.integer(line, column)));
+}
+
+std::optional<std::int64_t> number(const Result& row, int line, int column)
+{
+    return row.cell(line, column) ? std::optional(row.integer(line, column)) : std::nullopt;
+}
+
+constexpr std::string_view historyColumns =
+    "id, version, action, title, from_version, to_version, outcome, who, role, host, application, "
+    "(extract(epoch from started_at) * 1000000)::bigint, duration_ms, checksum, statements, "
+    "statements_done, error";
+
+bool holdsOurColumns(const std::string& columns)
+{
+    const auto all = ' ' + columns + ' ';
+    for (const auto* name : {"from_version", "to_version", "outcome", "started_at", "duration_ms",
+                             "checksum", "statements_done", "sql"})
+        if (all.find(fmt::format(" {} ", name)) == std::string::npos)
+            return false;
+    return true;
+}
+
+// Whose table it is when it is not golang-migrate's.
+std::string_view otherOwner(std::string_view columns)
+{
+    if (columns.starts_with("version character varying"))
+        return " (it looks like one of dbmate or Rails)";
+    if (columns.find("inserted_at") != std::string_view::npos)
+        return " (it looks like one of Ecto)";
+    return "";
+}
+
+} // namespace
+
+std::int64_t ledgerLockId(const std::string& schema, const std::string& table,
+                          const std::string& database)
+{
+    const std::uint32_t salt = 1486364155; // golang-migrate, database/util.go
+    std::string name = schema;
+    name.append(1, '\0').append(table).append(1, '\0').append(database);
+    const std::uint32_t id = crc32(name) * salt; // mod 2^32
+    return id;
+}
+
+Ledger::Ledger(Connection& connection, LedgerNames names, std::stop_token stop)
+    : m_connection(connection)
+{
+    const auto history = names.table + "_history";
+    const auto found =
+        connection.run(lookUp, {names.schema, names.table, history}, std::move(stop));
+    if (found.rowCount() == 0)
+        throw Error(ErrorKind::Config,
+                    names.schema.empty()
+                        ? "no schema of this connection's search_path exists, so there is none for "
+                          "the table "
+                            + names.table + ": create one, or set migrations.schema"
+                        : "the schema " + names.schema
+                            + " for the table of migrations does not exist: create it, or set "
+                              "migrations.schema to another");
+    m_schema = found.text(0, 0);
+    const auto database = found.text(0, 1);
+    m_table = qualifiedName(m_schema, names.table);
+    m_historyTable = qualifiedName(m_schema, history);
+    m_lockIds = {ledgerLockId(m_schema, names.table, "/" + database),
+                 ledgerLockId(m_schema, names.table, database)};
+    m_exists = found.cell(0, 3).has_value();
+    m_historyExists = found.cell(0, 4).has_value();
+    if (m_exists)
+        checkLayout(found.text(0, 3));
+    const bool isOurs = m_historyExists && holdsOurColumns(found.text(0, 4));
+    m_historyReadable = isOurs && found.boolean(0, 5);
+    if (m_historyExists && !isOurs)
+        m_historyRefusal =
+            fmt::format("what is done cannot be recorded: {} is not Howdah's, it lacks "
+                        "columns of a history",
+                        m_historyTable);
+    else if (!m_historyExists && !found.boolean(0, 2))
+        m_historyRefusal = fmt::format("what is done cannot be recorded: this role may not create "
+                                       "{} (grant create on schema {})",
+                                       m_historyTable, quoteIdentifier(m_schema));
+    else if (m_historyExists && !(found.boolean(0, 5) && found.boolean(0, 6)))
+        m_historyRefusal =
+            fmt::format("what is done cannot be recorded: this role may not write to "
+                        "{} (grant select, insert, update on it)",
+                        m_historyTable);
+}
+
+void Ledger::checkLayout(const std::string& columns) const
+{
+    if (columns == "version bigint, dirty boolean")
+        return;
+    throw Error(
+        ErrorKind::BadState,
+        fmt::format("{} is not golang-migrate's table{}: it has the columns ({}) instead of "
+                    "(version bigint, dirty boolean). Set migrations.table to another name",
+                    m_table, otherOwner(columns), columns));
+}
+
+LedgerState Ledger::read(std::stop_token stop) const
+{
+    if (!m_exists)
+        return {};
+    const auto rows =
+        m_connection.run("select version, dirty from " + m_table, {}, std::move(stop));
+    if (rows.rowCount() > 1)
+        throw Error(ErrorKind::BadState,
+                    fmt::format("{} holds {} rows instead of one, so the version is unknown: leave "
+                                "the right one, or force a version",
+                                m_table, rows.rowCount()));
+    if (rows.rowCount() == 0)
+        return {};
+    const auto version = rows.integer(0, 0);
+    return {version < 0 ? std::nullopt : std::optional(version), // -1 says none, too
+            rows.boolean(0, 1)};
+}
+
+std::vector<HistoryEntry> Ledger::history(std::stop_token stop) const
+{
+    if (!m_historyReadable)
+        return {};
+    const auto rows = m_connection.run(
+        fmt::format("select {} from {} order by id", historyColumns, m_historyTable), {},
+        std::move(stop));
+    std::vector<HistoryEntry> entries;
+    entries.reserve(static_cast<std::size_t>(rows.rowCount()));
+    for (int i = 0; i < rows.rowCount(); ++i) {
+        HistoryEntry entry;
+        entry.id = rows.integer(i, 0);
+        entry.version = number(rows, i, 1);
+        entry.action = rows.text(i, 2);
+        entry.title = rows.text(i, 3);
+        entry.from = number(rows, i, 4);
+        entry.to = number(rows, i, 5);
+        entry.outcome = rows.text(i, 6);
+        entry.who = rows.text(i, 7);
+        entry.role = rows.text(i, 8);
+        entry.host = rows.text(i, 9);
+        entry.application = rows.text(i, 10);
+        entry.startedAt = moment(rows, i, 11);
+        entry.durationMs = number(rows, i, 12);
+        entry.checksum = rows.text(i, 13);
+        entry.statements = static_cast<int>(number(rows, i, 14).value_or(0));
+        entry.statementsDone = static_cast<int>(number(rows, i, 15).value_or(0));
+        entry.error = rows.text(i, 16);
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+} // namespace howdah

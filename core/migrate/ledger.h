@@ -1,0 +1,93 @@
+// How far a database is: golang-migrate's version table, so that either tool may run after the
+// other, and beside it our own history of what was done.
+//
+// The version table holds at most one row. Reading creates nothing. All names are schema-qualified,
+// because a script may change the search path. Blocks on the server; a Ledger belongs to the thread
+// of its connection.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/migrate/script.h"
+#include "core/pg/connection.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace howdah {
+
+struct LedgerState {
+    std::optional<std::int64_t> version; ///< nullopt: nothing applied
+    bool dirty = false; ///< a migration stopped halfway
+};
+
+/// One row of schema_migrations_history. The newest come last.
+struct HistoryEntry {
+    std::int64_t id = 0;
+    std::optional<std::int64_t> version; ///< nullopt: forced to none
+    std::string action; ///< "up", "down", "force"
+    std::string title;
+    std::optional<std::int64_t> from; ///< the database's version before it
+    std::optional<std::int64_t> to; ///< and after it
+    std::string outcome; ///< "done", "failed", "cancelled", "running"
+    std::string who; ///< user of the operating system
+    std::string role; ///< role on the server
+    std::string host;
+    std::string application;
+    std::optional<SystemClock::time_point> startedAt;
+    std::optional<std::int64_t> durationMs;
+    std::string checksum;
+    int statements = 0;
+    int statementsDone = 0; ///< below `statements` when it stopped between two
+    std::string error;
+};
+
+struct LedgerNames {
+    std::string schema; ///< empty: the connection's current one
+    std::string table = "schema_migrations";
+};
+
+class Ledger {
+public:
+    /// Looks the table up. Throws Error{BadState} when it is another tool's, {Config} when there is
+    /// no schema for it. `connection` must outlive it.
+    explicit Ledger(Connection& connection, LedgerNames names = {}, std::stop_token stop = {});
+
+    LedgerState read(std::stop_token stop = {}) const;
+    std::vector<HistoryEntry> history(std::stop_token stop = {}) const; ///< empty without a table
+
+    bool exists() const noexcept { return m_exists; }
+    /// Whether what is done can be recorded, else why it cannot.
+    bool recordsHistory() const noexcept { return m_historyRefusal.empty(); }
+    const std::string& historyRefusal() const noexcept { return m_historyRefusal; }
+
+    const std::string& schema() const noexcept { return m_schema; }
+    const std::string& table() const noexcept { return m_table; } ///< quoted and qualified
+    const std::string& historyTable() const noexcept { return m_historyTable; } ///< likewise
+    bool historyExists() const noexcept { return m_historyExists; }
+
+    /// Both ids golang-migrate may lock: its command calls the database "/x", its library "x".
+    const std::array<std::int64_t, 2>& lockIds() const noexcept { return m_lockIds; }
+
+private:
+    void checkLayout(const std::string& columns) const;
+
+    Connection& m_connection;
+    std::string m_schema;
+    std::string m_table;
+    std::string m_historyTable;
+    std::string m_historyRefusal;
+    bool m_exists = false;
+    bool m_historyExists = false;
+    bool m_historyReadable = false;
+    std::array<std::int64_t, 2> m_lockIds{};
+};
+
+/// golang-migrate's id for `table` in `schema`. Exposed for tests.
+std::int64_t ledgerLockId(const std::string& schema, const std::string& table,
+                          const std::string& database);
+
+} // namespace howdah

@@ -1,0 +1,115 @@
+// Brings a database to the state its migration files describe, and tells how far it is.
+//
+// A handle taken by value; copies are cheap and every call borrows a connection of its own from the
+// pool. Calls block until done or stopped: run them in a job. All of golang-migrate's locks are
+// held while something is applied, so any number of Howdahs and golang-migrates may try at once.
+//
+// A file that can run in a transaction commits together with its version and its row of history; a
+// lost server, a kill or a stop leaves either all of it or none. One that cannot runs statement by
+// statement under the mark `dirty`, and the number reached is recorded.
+#pragma once
+
+#include "core/base/error.h"
+#include "core/migrate/plan.h"
+#include "core/pool/pool.h"
+
+#include <chrono>
+#include <functional>
+
+namespace howdah {
+
+struct MigratorOptions {
+    std::filesystem::path dir = "migrations";
+    std::string table = "schema_migrations";
+    std::string schema; ///< empty: the connection's current one
+    std::chrono::milliseconds advisoryLockTimeout{15'000}; ///< for other migrators to finish
+    std::chrono::milliseconds lockTimeout{2'000}; ///< for each lock a statement needs; 0: for ever
+    int lockRetries = 10; ///< how often a file that met such a lock is tried again
+    std::chrono::milliseconds statementTimeout{0}; ///< 0: none
+    bool readOnly = false; ///< the profile says so: refuse before anything is sent
+    bool allowMissingDown = false;
+    std::string application = "howdah"; ///< for history: howdah, howdahctl, …
+    std::string who; ///< empty: the user of the operating system
+    std::string host; ///< empty: this machine's name
+};
+
+/// What is under way. `statement` is 0 while something is waited for.
+struct MigrationProgress {
+    std::int64_t version = 0;
+    std::string title;
+    Direction direction = Direction::Up;
+    int step = 0; ///< 1-based, of `steps` files
+    int steps = 0;
+    int statement = 0; ///< 1-based, of `statements` in this file
+    int statements = 0;
+    std::chrono::milliseconds elapsed{0}; ///< of this file, or of the waiting
+    std::string waitingFor; ///< "pid 4711 (ada, migrate) holds the migration lock …"; else empty
+};
+/// Called on the thread that runs the migration; must not block for long.
+using OnProgress = std::function<void(const MigrationProgress&)>;
+
+struct AppliedStep {
+    std::int64_t version = 0;
+    std::string title;
+    Direction direction = Direction::Up;
+    std::chrono::milliseconds duration{0};
+};
+
+/// What was managed. A failed file is an answer, not an exception: the ones before it stay.
+struct MigrationReport {
+    std::vector<AppliedStep> applied;
+    std::optional<std::int64_t> failedVersion; ///< if there is an error
+    std::optional<Error> error; ///< names file, line and statement
+    std::string endState; ///< one sentence: where the database stands now
+    LedgerState state; ///< the same, as far as it could be asked
+    std::vector<std::string> notes; ///< the plan's, and what could not be recorded
+};
+
+struct MigrationStatus {
+    LedgerState state;
+    std::vector<MigrationRow> rows;
+    std::vector<HistoryEntry> history; ///< oldest first
+    Folder folder; ///< files, what was ignored, what is wrong
+    std::vector<std::string> notes;
+};
+
+class Migrator {
+public:
+    explicit Migrator(Pool pool, MigratorOptions options = {});
+
+    /// Needs no lock, creates nothing.
+    MigrationStatus status(std::stop_token stop = {}) const;
+    LedgerState version(std::stop_token stop = {}) const;
+
+    /// What up(), down(), … would do now. Throw as those do.
+    MigrationPlan planUp(std::optional<int> count = {}, std::stop_token stop = {}) const;
+    MigrationPlan planDown(std::optional<int> count = 1, std::stop_token stop = {}) const;
+    MigrationPlan planGoTo(std::int64_t version, std::stop_token stop = {}) const;
+    MigrationPlan planRollback(std::int64_t version, std::stop_token stop = {}) const;
+
+    /// Run what the plan of the same name says, planned anew once the lock is had. Throw Error when
+    /// nothing was begun: {Config} for bad files, {BadState} for a dirty database, {Timeout} when
+    /// another migrator keeps the lock, {Denied} for a read-only profile, {Cancelled}, ….
+    MigrationReport up(std::optional<int> count = {}, const OnProgress& progress = {},
+                       std::stop_token stop = {}) const;
+    MigrationReport down(std::optional<int> count = 1, const OnProgress& progress = {},
+                         std::stop_token stop = {}) const;
+    MigrationReport goTo(std::int64_t version, const OnProgress& progress = {},
+                         std::stop_token stop = {}) const;
+    MigrationReport rollback(std::int64_t version, const OnProgress& progress = {},
+                             std::stop_token stop = {}) const;
+
+    /// Sets the version and clears `dirty`, running nothing; nullopt (or below 0): nothing applied.
+    MigrationReport force(std::optional<std::int64_t> version, std::stop_token stop = {}) const;
+
+    /// The SQL that running `plan` would send, statement by statement.
+    std::string dryRun(const MigrationPlan& plan, std::stop_token stop = {}) const;
+
+    const MigratorOptions& options() const noexcept { return m_options; }
+
+private:
+    Pool m_pool;
+    MigratorOptions m_options;
+};
+
+} // namespace howdah

@@ -1,0 +1,62 @@
+#include "core/migrate/replay.h"
+
+#include <algorithm>
+
+namespace howdah {
+namespace {
+
+constexpr std::int64_t none = -1; // below every version
+
+} // namespace
+
+Replay::Replay(const std::vector<HistoryEntry>& history, const LedgerState& now)
+{
+    for (const auto& entry : history)
+        if (entry.outcome == "done")
+            take(entry);
+    moveTo(now.version); // golang-migrate may have been here since
+}
+
+void Replay::take(const HistoryEntry& entry)
+{
+    moveTo(entry.from); // likewise
+    if (entry.action == "up" && entry.version) {
+        const auto version = *entry.version;
+        if (const auto below = entry.from.value_or(none); version > below)
+            m_gaps.push_back({below, version});
+        m_applied[version] = &entry;
+        m_at = entry.to;
+    } else if (entry.action == "down" && entry.version) {
+        m_applied.erase(*entry.version);
+        moveTo(entry.to);
+    } else { // force: the user says that everything up to there is in place
+        moveTo(entry.to);
+        m_gaps.clear();
+    }
+}
+
+void Replay::moveTo(std::optional<std::int64_t> version)
+{
+    const auto at = version.value_or(none);
+    m_applied.erase(m_applied.upper_bound(at), m_applied.end());
+    // What was passed over on the way to a version that is gone was still never run.
+    for (auto& gap : m_gaps)
+        gap.high = std::min(gap.high, at == INT64_MAX ? at : at + 1);
+    std::erase_if(m_gaps, [](const Gap& gap) { return gap.high <= gap.low + 1; });
+    m_at = version;
+}
+
+const HistoryEntry* Replay::appliedBy(std::int64_t version) const
+{
+    const auto found = m_applied.find(version);
+    return found == m_applied.end() ? nullptr : found->second;
+}
+
+bool Replay::wasPassedOver(std::int64_t version) const
+{
+    return !m_applied.contains(version) && std::ranges::any_of(m_gaps, [&](const Gap& gap) {
+        return version > gap.low && version < gap.high;
+    });
+}
+
+} // namespace howdah

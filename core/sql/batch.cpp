@@ -1,0 +1,174 @@
+#include "core/sql/batch.h"
+
+#include "core/sql/alone.h"
+#include "core/sql/parse_tree.h"
+#include "core/sql/unparsed.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace howdah {
+namespace {
+
+using namespace sql_detail;
+
+bool begins(const Statement& statement)
+{
+    return statement.kind == "BEGIN" || statement.kind == "START TRANSACTION";
+}
+
+bool ends(const Statement& statement)
+{
+    return statement.kind == "COMMIT" || statement.kind == "ROLLBACK"
+        || statement.kind == "PREPARE TRANSACTION";
+}
+
+std::string lastName(const nlohmann::json& names)
+{
+    return names.empty() ? std::string() : names.back().at("String").value("sval", std::string());
+}
+
+std::string quoted(const std::string& value)
+{
+    std::string out = "'";
+    for (const char c : value)
+        out.append(c == '\'' ? 2 : 1, c);
+    return out + '\'';
+}
+
+// Goes once over the statements of a file and notes what decides how it is sent.
+class Reader {
+public:
+    Reader(std::string_view text, std::vector<Statement> statements)
+        : m_text(text)
+    {
+        m_batch.statements = std::move(statements);
+    }
+
+    Batch read()
+    {
+        takeWrapperOff();
+        for (const auto& statement : m_batch.statements) {
+            noteUseOfNewValue(statement);
+            if (mayStandAlone(statement.node) || statement.node == "CopyStmt"
+                || statement.node == "CreateEnumStmt" || statement.node == "AlterEnumStmt")
+                if (const auto tree = Tree::of(statement.of(m_text)))
+                    note(statement, *tree);
+        }
+        if (m_openedAt != 0 && !m_wrapped)
+            refuse(m_openedAt, "the transaction that begins here is never ended: add a COMMIT");
+        return std::move(m_batch);
+    }
+
+private:
+    void takeWrapperOff()
+    {
+        auto& all = m_batch.statements;
+        if (all.size() < 2 || !begins(all.front()) || all.back().kind != "COMMIT"
+            || std::any_of(all.begin() + 1, all.end() - 1,
+                           [](const Statement& s) { return begins(s) || ends(s); }))
+            return;
+        const auto last = Tree::of(all.back().of(m_text));
+        if (!last || last->fields().value("chain", false))
+            return;
+        m_wrapped = true;
+        m_openedAt = all.front().line;
+        m_batch.begin = all.front().of(m_text);
+        all.pop_back();
+        all.erase(all.begin());
+    }
+
+    void note(const Statement& statement, const Tree& tree)
+    {
+        if (auto remark = inlineCopy(statement.line, tree))
+            refuse(remark->line, std::move(remark->message));
+        noteEnum(tree);
+        if (mustStandAlone(tree)) {
+            standsAlone(fmt::format("{} in line {} cannot run in a transaction", statement.kind,
+                                    statement.line));
+            if (m_openedAt != 0)
+                refuse(statement.line,
+                       fmt::format("{} cannot run between BEGIN and COMMIT: take it out of the "
+                                   "transaction, or the BEGIN and COMMIT out of the file",
+                                   statement.kind));
+        } else if (begins(statement) || ends(statement)) {
+            const bool opens = begins(statement) || tree.fields().value("chain", false);
+            m_openedAt = opens ? statement.line : 0;
+            standsAlone(fmt::format("the file begins and ends transactions itself ({} in line {})",
+                                    statement.kind, statement.line));
+        }
+    }
+
+    // A value added to an enum cannot be used before it is committed, unless the type is as new.
+    void noteEnum(const Tree& tree)
+    {
+        if (!tree.node().ends_with("EnumStmt"))
+            return;
+        const auto fields = tree.fields();
+        const auto type = lastName(fields.value("typeName", nlohmann::json::array()));
+        const auto value = fields.value("newVal", std::string());
+        if (tree.node() == "CreateEnumStmt")
+            m_ownTypes.push_back(type);
+        else if (!value.empty() && !fields.contains("oldVal")
+                 && std::ranges::find(m_ownTypes, type) == m_ownTypes.end())
+            m_newValues.push_back(quoted(value));
+    }
+
+    void noteUseOfNewValue(const Statement& statement)
+    {
+        const auto sql = statement.of(m_text);
+        for (const auto& value : m_newValues)
+            if (sql.find(value) != std::string_view::npos)
+                standsAlone(fmt::format("line {} uses the enum value {} that the file adds",
+                                        statement.line, value));
+    }
+
+    void standsAlone(std::string reason)
+    {
+        if (m_batch.transactional)
+            m_batch.reason = std::move(reason);
+        m_batch.transactional = false;
+    }
+
+    void refuse(int line, std::string message)
+    {
+        if (!m_batch.refusal)
+            m_batch.refusal = {line, std::move(message)};
+    }
+
+    std::string_view m_text;
+    Batch m_batch;
+    bool m_wrapped = false;
+    int m_openedAt = 0; // line of the BEGIN that holds now
+    std::vector<std::string> m_ownTypes;
+    std::vector<std::string> m_newValues; // as literals
+};
+
+} // namespace
+
+Batch batchSql(std::string_view text)
+{
+    Batch result;
+    onParserStack([&] {
+        auto pieces = splitSql(text);
+        result = pieces.unparsed ? batchUnparsed(std::string(text), pieces)
+                                 : Reader(text, std::move(pieces.statements)).read();
+    });
+    return result;
+}
+
+bool refusesTransaction(std::string_view sql)
+{
+    bool refuses = false;
+    onParserStack([&] {
+        const auto pieces = splitSql(sql);
+        if (pieces.statements.size() != 1)
+            return;
+        const auto tree = Tree::of(pieces.statements.front().of(sql));
+        refuses = tree && mustStandAlone(*tree);
+    });
+    return refuses;
+}
+
+} // namespace howdah

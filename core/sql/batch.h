@@ -1,0 +1,33 @@
+// How a file of SQL has to be sent: in one transaction, or statement by statement because something
+// in it cannot run in one.
+//
+// Pure, any thread. What a server would do with it is not asked: a procedure that commits looks
+// like any other CALL.
+#pragma once
+
+#include "core/sql/statement.h"
+
+namespace howdah {
+
+struct Batch {
+    /// What to send, in order. A BEGIN … COMMIT around the whole file is taken off. A text that the
+    /// parser does not understand is one statement, to be sent as one simple query.
+    std::vector<Statement> statements;
+    std::string begin = "begin"; ///< opens the transaction: the file's own words where it has some
+    bool transactional = true;
+    std::string
+        reason; ///< why not: "CREATE INDEX CONCURRENTLY in line 3 cannot run in a transaction"
+    bool parsed = true;
+    std::vector<std::string> warnings;
+    /// Why it must not be sent at all: psql's own commands, COPY with inline data, a BEGIN without
+    /// its COMMIT, ...
+    std::optional<SqlRemark> refusal;
+};
+
+Batch batchSql(std::string_view text);
+
+/// Whether PostgreSQL refuses the statement in a transaction block, as far as its text tells.
+/// `sql` is one statement.
+bool refusesTransaction(std::string_view sql);
+
+} // namespace howdah

@@ -1,0 +1,72 @@
+// libpg_query, as values; for this room alone. Everything here must run on the parser's stack.
+// cut() and scan() take only texts that are not tooMuch() for them.
+#pragma once
+
+#include <cstddef>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace howdah::sql_detail {
+
+struct Range {
+    std::size_t offset = 0;
+    std::size_t length = 0;
+};
+
+struct SyntaxError {
+    std::string message;
+    std::size_t offset = 0; ///< byte, at most the text's size
+};
+
+/// Why libpg_query must not see the text: a NUL, not UTF-8, over 16 MiB, or nested so deeply that
+/// its tree could not be written out.
+std::optional<SyntaxError> tooMuch(std::string_view text);
+
+struct Cut {
+    std::vector<Range> statements; ///< with the white space and comments before them
+    std::optional<SyntaxError> error;
+};
+
+Cut cut(const std::string& text);
+
+/// One statement's tree; nullopt for what cannot be parsed.
+class Tree {
+public:
+    static std::optional<Tree> of(std::string_view statement);
+
+    const std::string& node() const noexcept { return m_node; } ///< "SelectStmt", …
+    nlohmann::json fields() const; ///< what is inside the node
+
+private:
+    std::string m_json;
+    std::string m_node;
+};
+
+struct Token {
+    std::size_t start = 0;
+    std::size_t end = 0;
+    bool comment = false;
+    bool string = false; ///< a literal in quotes of any kind
+
+    std::string_view of(std::string_view text) const { return text.substr(start, end - start); }
+};
+
+/// nullopt where no token can be told: an unended quote, …
+std::optional<std::vector<Token>> scan(const std::string& text);
+
+/// Statements as psql cuts them, by token: semicolons outside parentheses and outside the body of a
+/// function in BEGIN ATOMIC. For texts that the parser does not understand as a whole.
+std::vector<std::vector<Token>> cutTokens(std::string_view text, const std::vector<Token>& tokens);
+
+/// The words of a statement's beginning, in lower case.
+std::string lower(std::string_view text);
+bool isWord(const Token& token, std::string_view text, std::string_view lowerCaseWord);
+
+/// The first byte at or after `from` that is neither white space nor comment.
+std::size_t skipBlank(std::string_view text, std::size_t from);
+int lineAt(std::string_view text, std::size_t offset);
+
+} // namespace howdah::sql_detail
