@@ -187,7 +187,7 @@ void State::open(const std::stop_token& stop, std::uint64_t generation, bool& do
         m_keepWarm = true;
         entry->retireAt = retirement();
         if (!m_closed && generation == m_generation)
-            entry = offer(std::move(entry), m_now());
+            entry = offer(std::move(entry), m_now(), true);
         if (entry)
             dropped.add(std::move(entry));
     }
@@ -204,6 +204,7 @@ void State::check(const std::stop_token& stop, EntryPtr entry, bool& done)
     } catch (const Error&) {
         alive = false;
     }
+    alive = alive && !stop.stop_requested(); // it took too long to be trusted
     Dropped dropped(*this);
     const std::lock_guard lock(m_mutex);
     --m_checking;

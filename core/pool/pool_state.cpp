@@ -42,6 +42,11 @@ State::State(Pool::Connect connect, PoolOptions options, Now now)
 
 State::Dropped::~Dropped()
 {
+    close();
+}
+
+void State::Dropped::close()
+{
     if (entries.empty())
         return;
     const auto count = static_cast<int>(entries.size());
@@ -72,7 +77,7 @@ EntryPtr State::acquire(const std::stop_token& stop)
             m_counters.waits.record(0ns);
             return entry;
         }
-    return wait(lock, stop);
+    return wait(lock, dropped, stop);
 }
 
 // The one used last, if it can be had without a round trip. Whether it looks alive is asked of the
@@ -94,12 +99,19 @@ EntryPtr State::takeIdle(Dropped& dropped)
     return nullptr;
 }
 
-EntryPtr State::wait(std::unique_lock<std::mutex>& lock, const std::stop_token& stop)
+EntryPtr State::wait(std::unique_lock<std::mutex>& lock, Dropped& dropped,
+                     const std::stop_token& stop)
 {
     Waiter self;
     m_queue.push_back(&self);
-    wakeHousekeeper();
     const auto started = SteadyClock::now();
+    if (!dropped.entries.empty()) { // this borrower may need the very place of one it found dead
+        lock.unlock();
+        dropped.close();
+        lock.lock();
+    }
+    if (!m_idle.empty() || placesTaken() < m_options.maxConns)
+        wakeHousekeeper();
     self.served.wait_until(lock, stop, started + m_options.acquireTimeout,
                            [&] { return self.given || self.error || m_closed; });
     const auto waited = SteadyClock::now() - started;
@@ -151,8 +163,9 @@ void State::giveBack(EntryPtr entry) noexcept
         dropped.add(std::move(entry));
 }
 
-// To the first who waits, else to the idle ones; returned when it is one too many.
-EntryPtr State::offer(EntryPtr entry, TimePoint moment)
+// To the first who waits, else to the idle ones; returned when it is one too many. One that nobody
+// has used yet goes behind the others, so that the one used last is used next.
+EntryPtr State::offer(EntryPtr entry, TimePoint moment, bool isNew)
 {
     if (!m_queue.empty()) {
         auto* waiter = m_queue.front();
@@ -162,7 +175,7 @@ EntryPtr State::offer(EntryPtr entry, TimePoint moment)
         waiter->served.notify_one();
     } else if (m_idle.size() < static_cast<std::size_t>(m_options.maxIdleConns)) {
         entry->idleSince = moment;
-        m_idle.push_back(std::move(entry));
+        m_idle.insert(isNew ? m_idle.begin() : m_idle.end(), std::move(entry));
     } else {
         ++m_counters.maxIdleClosed;
     }

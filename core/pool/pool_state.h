@@ -62,6 +62,7 @@ private:
         }
         ~Dropped();
         void add(EntryPtr entry);
+        void close(); // the lock not held
     };
     // A thread that opens a connection or checks an idle one.
     struct Task {
@@ -77,7 +78,7 @@ private:
 
     // With the lock held:
     EntryPtr takeIdle(Dropped& dropped);
-    EntryPtr offer(EntryPtr entry, TimePoint moment);
+    EntryPtr offer(EntryPtr entry, TimePoint moment, bool isNew = false);
     void fail(std::exception_ptr error);
     void tidy(Dropped& dropped);
     Work planWork(TimePoint realNow);
@@ -89,7 +90,8 @@ private:
     Error timeoutError() const;
 
     // Without:
-    EntryPtr wait(std::unique_lock<std::mutex>& lock, const std::stop_token& stop);
+    EntryPtr wait(std::unique_lock<std::mutex>& lock, Dropped& dropped,
+                  const std::stop_token& stop);
     void startTasks(Work work, std::list<Task>& tasks);
     template <typename Body>
     void start(std::list<Task>& tasks, TimePoint deadline, Body body);

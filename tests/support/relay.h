@@ -1,0 +1,59 @@
+// A unix socket that stands between a test and the server, and can misbehave as networks do.
+//
+// Connections made to conninfo() reach the server through it. Any thread may call.
+#pragma once
+
+#include <QTemporaryDir>
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace howdah {
+
+class Relay {
+public:
+    /// `target` is a conninfo of the real server; the rest of it (user, database) stays.
+    explicit Relay(const std::string& target);
+    ~Relay();
+    Relay(const Relay&) = delete;
+    Relay& operator=(const Relay&) = delete;
+
+    std::string conninfo() const;
+
+    /// From now on no byte passes in either direction, and nothing is closed.
+    void freeze() { m_frozen = true; }
+    void thaw() { m_frozen = false; }
+    /// Once a client has sent these words they are passed on, and the server's next words are not:
+    /// the client sees the connection end.
+    void cutAfter(std::string words);
+    int accepted() const noexcept { return m_accepted; } ///< connections so far
+
+private:
+    struct Pair {
+        int client = -1;
+        int server = -1;
+        bool cut = false; // nothing more for the client
+    };
+
+    void run(const std::stop_token& stop);
+    void accept();
+    bool forward(Pair& pair, bool fromClient); // false: the pair is over
+
+    std::string m_target;
+    std::string m_serverSocket;
+    QTemporaryDir m_dir;
+    int m_listener = -1;
+    std::atomic<bool> m_frozen = false;
+    std::atomic<int> m_accepted = 0;
+    std::mutex m_mutex;
+    std::optional<std::string> m_cutAfter;
+    std::vector<Pair> m_pairs; // the thread's own
+    std::jthread m_thread;
+};
+
+} // namespace howdah
