@@ -101,30 +101,30 @@ Ledger::Ledger(Connection& connection, LedgerNames names, std::stop_token stop)
                               "migrations.schema to another");
     m_schema = found.text(0, 0);
     const auto database = found.text(0, 1);
-    m_table = qualifiedName(m_schema, names.table);
-    m_historyTable = qualifiedName(m_schema, history);
+    m_sql.table = qualifiedName(m_schema, names.table);
+    m_sql.historyTable = qualifiedName(m_schema, history);
     m_lockIds = {ledgerLockId(m_schema, names.table, "/" + database),
                  ledgerLockId(m_schema, names.table, database)};
-    m_exists = found.cell(0, 3).has_value();
-    m_historyExists = found.cell(0, 4).has_value();
-    if (m_exists)
+    m_sql.exists = found.cell(0, 3).has_value();
+    m_sql.historyExists = found.cell(0, 4).has_value();
+    if (m_sql.exists)
         checkLayout(found.text(0, 3));
-    const bool isOurs = m_historyExists && holdsOurColumns(found.text(0, 4));
+    const bool isOurs = m_sql.historyExists && holdsOurColumns(found.text(0, 4));
     m_historyReadable = isOurs && found.boolean(0, 5);
-    if (m_historyExists && !isOurs)
+    if (m_sql.historyExists && !isOurs)
         m_historyRefusal =
             fmt::format("what is done cannot be recorded: {} is not Howdah's, it lacks "
                         "columns of a history",
-                        m_historyTable);
-    else if (!m_historyExists && !found.boolean(0, 2))
+                        m_sql.historyTable);
+    else if (!m_sql.historyExists && !found.boolean(0, 2))
         m_historyRefusal = fmt::format("what is done cannot be recorded: this role may not create "
                                        "{} (grant create on schema {})",
-                                       m_historyTable, quoteIdentifier(m_schema));
-    else if (m_historyExists && !(found.boolean(0, 5) && found.boolean(0, 6)))
+                                       m_sql.historyTable, quoteIdentifier(m_schema));
+    else if (m_sql.historyExists && !(found.boolean(0, 5) && found.boolean(0, 6)))
         m_historyRefusal =
             fmt::format("what is done cannot be recorded: this role may not write to "
                         "{} (grant select, insert, update on it)",
-                        m_historyTable);
+                        m_sql.historyTable);
 }
 
 void Ledger::checkLayout(const std::string& columns) const
@@ -135,20 +135,20 @@ void Ledger::checkLayout(const std::string& columns) const
         ErrorKind::BadState,
         fmt::format("{} is not golang-migrate's table{}: it has the columns ({}) instead of "
                     "(version bigint, dirty boolean). Set migrations.table to another name",
-                    m_table, otherOwner(columns), columns));
+                    m_sql.table, otherOwner(columns), columns));
 }
 
 LedgerState Ledger::read(std::stop_token stop) const
 {
-    if (!m_exists)
+    if (!m_sql.exists)
         return {};
     const auto rows =
-        m_connection.run("select version, dirty from " + m_table, {}, std::move(stop));
+        m_connection.run("select version, dirty from " + m_sql.table, {}, std::move(stop));
     if (rows.rowCount() > 1)
         throw Error(ErrorKind::BadState,
                     fmt::format("{} holds {} rows instead of one, so the version is unknown: leave "
                                 "the right one, or force a version",
-                                m_table, rows.rowCount()));
+                                m_sql.table, rows.rowCount()));
     if (rows.rowCount() == 0)
         return {};
     const auto version = rows.integer(0, 0);
@@ -161,7 +161,7 @@ std::vector<HistoryEntry> Ledger::history(std::stop_token stop) const
     if (!m_historyReadable)
         return {};
     const auto rows = m_connection.run(
-        fmt::format("select {} from {} order by id", historyColumns, m_historyTable), {},
+        fmt::format("select {} from {} order by id", historyColumns, m_sql.historyTable), {},
         std::move(stop));
     std::vector<HistoryEntry> entries;
     entries.reserve(static_cast<std::size_t>(rows.rowCount()));

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/migrate/script.h"
+#include "core/migrate/ledger_sql.h"
 #include "core/pg/connection.h"
 
 #include <array>
@@ -59,15 +59,10 @@ public:
     LedgerState read(std::stop_token stop = {}) const;
     std::vector<HistoryEntry> history(std::stop_token stop = {}) const; ///< empty without a table
 
-    bool exists() const noexcept { return m_exists; }
-    /// Whether what is done can be recorded, else why it cannot.
-    bool recordsHistory() const noexcept { return m_historyRefusal.empty(); }
+    const LedgerSql& sql() const noexcept { return m_sql; } ///< what keeps it
+    /// Why what is done cannot be recorded; empty when it can.
     const std::string& historyRefusal() const noexcept { return m_historyRefusal; }
-
     const std::string& schema() const noexcept { return m_schema; }
-    const std::string& table() const noexcept { return m_table; } ///< quoted and qualified
-    const std::string& historyTable() const noexcept { return m_historyTable; } ///< likewise
-    bool historyExists() const noexcept { return m_historyExists; }
 
     /// Both ids golang-migrate may lock: its command calls the database "/x", its library "x".
     const std::array<std::int64_t, 2>& lockIds() const noexcept { return m_lockIds; }
@@ -77,11 +72,8 @@ private:
 
     Connection& m_connection;
     std::string m_schema;
-    std::string m_table;
-    std::string m_historyTable;
+    LedgerSql m_sql;
     std::string m_historyRefusal;
-    bool m_exists = false;
-    bool m_historyExists = false;
     bool m_historyReadable = false;
     std::array<std::int64_t, 2> m_lockIds{};
 };

@@ -10,43 +10,15 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/migrate/migrator_options.h"
 #include "core/migrate/plan.h"
+#include "core/migrate/progress.h"
 #include "core/pool/pool.h"
 
 #include <chrono>
 #include <functional>
 
 namespace howdah {
-
-struct MigratorOptions {
-    std::filesystem::path dir = "migrations";
-    std::string table = "schema_migrations";
-    std::string schema; ///< empty: the connection's current one
-    std::chrono::milliseconds advisoryLockTimeout{15'000}; ///< for other migrators to finish
-    std::chrono::milliseconds lockTimeout{2'000}; ///< for each lock a statement needs; 0: for ever
-    int lockRetries = 10; ///< how often a file that met such a lock is tried again
-    std::chrono::milliseconds statementTimeout{0}; ///< 0: none
-    bool readOnly = false; ///< the profile says so: refuse before anything is sent
-    bool allowMissingDown = false;
-    std::string application = "howdah"; ///< for history: howdah, howdahctl, …
-    std::string who; ///< empty: the user of the operating system
-    std::string host; ///< empty: this machine's name
-};
-
-/// What is under way. `statement` is 0 while something is waited for.
-struct MigrationProgress {
-    std::int64_t version = 0;
-    std::string title;
-    Direction direction = Direction::Up;
-    int step = 0; ///< 1-based, of `steps` files
-    int steps = 0;
-    int statement = 0; ///< 1-based, of `statements` in this file
-    int statements = 0;
-    std::chrono::milliseconds elapsed{0}; ///< of this file, or of the waiting
-    std::string waitingFor; ///< "pid 4711 (ada, migrate) holds the migration lock …"; else empty
-};
-/// Called on the thread that runs the migration; must not block for long.
-using OnProgress = std::function<void(const MigrationProgress&)>;
 
 struct AppliedStep {
     std::int64_t version = 0;
@@ -104,10 +76,21 @@ public:
 
     /// The SQL that running `plan` would send, statement by statement.
     std::string dryRun(const MigrationPlan& plan, std::stop_token stop = {}) const;
+    std::string dryRunForce(std::optional<std::int64_t> version, std::stop_token stop = {}) const;
 
     const MigratorOptions& options() const noexcept { return m_options; }
 
 private:
+    using Choose = std::function<MigrationPlan(const PlanInput&)>;
+
+    Ledger ledger(Connection& connection, const std::stop_token& stop) const;
+    MigrationPlan planOn(Connection& connection, const Folder& folder, const Choose& choose,
+                         const std::stop_token& stop) const;
+    MigrationPlan plan(const Choose& choose, const std::stop_token& stop) const;
+    MigrationReport run(const Choose& choose, const OnProgress& progress,
+                        const std::stop_token& stop) const;
+    void requireWritable() const;
+
     Pool m_pool;
     MigratorOptions m_options;
 };

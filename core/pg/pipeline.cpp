@@ -34,7 +34,13 @@ void Pipeline::add(const std::string& sql, const Params& params)
     ++m_queued;
 }
 
-PipelineReport Pipeline::finish()
+void Pipeline::requestFlush()
+{
+    if (!PQsendFlushRequest(m_connection.m_conn.get()))
+        throw m_connection.lost();
+}
+
+PipelineReport Pipeline::finish(const std::function<void(std::size_t)>& answered)
 {
     PipelineReport report;
     if (!m_open)
@@ -60,8 +66,11 @@ PipelineReport Pipeline::finish()
                 report.error = pg_detail::resultError(raw, waiting.cancelled);
             break;
         default:
-            if (!report.error)
-                report.results.push_back(result);
+            if (report.error)
+                break;
+            report.results.push_back(result);
+            if (answered)
+                answered(report.results.size());
         }
         if (PQstatus(conn) != CONNECTION_OK)
             throw report.error ? Error(*report.error) : m_connection.lost();

@@ -25,8 +25,11 @@ public:
     Pipeline& operator=(const Pipeline&) = delete;
 
     void add(const std::string& sql, const Params& params = {});
-    /// Throws Error only when the connection is lost.
-    PipelineReport finish();
+    /// Lets the server send the answers up to here at once, not when its buffer is full.
+    void requestFlush();
+    /// Calls `answered` as the statements are done, with how many are by then. Throws Error only
+    /// when the connection is lost.
+    PipelineReport finish(const std::function<void(std::size_t)>& answered = {});
 
 private:
     Connection& m_connection;

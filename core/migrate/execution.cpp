@@ -1,0 +1,155 @@
+#include "core/migrate/execution.h"
+
+#include "core/migrate/migration_lock.h"
+#include "core/migrate/run.h"
+
+#include <fmt/format.h>
+
+namespace howdah {
+namespace {
+
+constexpr std::size_t noteLimit = 100;
+
+// WARNINGs of the server belong into the report; NOTICEs are too many to be of use.
+class Warnings {
+public:
+    Warnings(Connection& connection, std::vector<std::string>& notes)
+        : m_connection(connection)
+    {
+        connection.onNotice([&notes](const Notice& notice) {
+            if (notice.diagnostics.severity == "WARNING" && notes.size() < noteLimit)
+                notes.push_back("the server warns: " + notice.message);
+        });
+    }
+    ~Warnings() { m_connection.onNotice({}); }
+    Warnings(const Warnings&) = delete;
+    Warnings& operator=(const Warnings&) = delete;
+
+private:
+    Connection& m_connection;
+};
+
+} // namespace
+
+Execution::Execution(const Pool& pool, const MigratorOptions& options, OnProgress progress,
+                     std::stop_token stop)
+    : m_pool(pool)
+    , m_options(options)
+    , m_progress(std::move(progress))
+    , m_stop(std::move(stop))
+{
+}
+
+Ledger Execution::ledger(Connection& connection) const
+{
+    return Ledger(connection, {m_options.schema, m_options.table});
+}
+
+MigrationReport Execution::run(const Replan& replan)
+{
+    {
+        const auto lease = m_pool.acquire(m_stop);
+        auto plan = replan(*lease);
+        requireSound(plan.problems);
+        if (plan.steps.empty())
+            m_report.notes = std::move(plan.notes);
+        else
+            runLocked(*lease, replan);
+        if (!m_report.error || !m_report.error->poisonsConnection()) {
+            m_report.state = ledger(*lease).read();
+            m_report.endState = endState();
+            return std::move(m_report);
+        }
+    }
+    askAgain();
+    return std::move(m_report);
+}
+
+void Execution::runLocked(Connection& connection, const Replan& replan)
+{
+    refuseSharedSession(connection, m_pool, m_stop);
+    const auto onWait = [&](const std::string& holder, std::chrono::milliseconds waited) {
+        if (!m_progress)
+            return;
+        MigrationProgress told;
+        told.elapsed = waited;
+        told.waitingFor = "another migrator is at work: " + holder;
+        m_progress(told);
+    };
+    const MigrationLock lock(connection, ledger(connection).lockIds(),
+                             m_options.advisoryLockTimeout, onWait, m_stop);
+    const auto plan = replan(connection);
+    requireSound(plan.problems);
+    m_report.notes = plan.notes;
+    runSteps(connection, plan);
+}
+
+void Execution::runSteps(Connection& connection, const MigrationPlan& plan)
+{
+    const Warnings warnings(connection, m_report.notes);
+    Run run{connection, ledger(connection).sql(),
+            m_options,  SessionState(connection, m_stop),
+            m_progress, m_stop};
+    int number = 0;
+    for (const auto& step : plan.steps) {
+        try {
+            if (m_stop.stop_requested())
+                throw Error(ErrorKind::Cancelled,
+                            fmt::format("cancelled before version {}", step.version));
+            runStep(run, step, ++number, static_cast<int>(plan.steps.size()));
+            m_report.applied.push_back({step.version, step.title, step.direction, run.elapsed()});
+        } catch (const Error& error) {
+            m_report.error = error;
+            m_report.failedVersion = step.version;
+            m_failed = step;
+            m_remains = run.remains;
+            break;
+        }
+    }
+    m_report.notes.insert(m_report.notes.end(), run.notes.begin(), run.notes.end());
+}
+
+// The session is gone, and with it the answer. The locks come free when the server has ended it,
+// and then what it left is final.
+void Execution::askAgain()
+{
+    try {
+        const auto lease = m_pool.acquire();
+        const MigrationLock lock(*lease, ledger(*lease).lockIds(), m_options.advisoryLockTimeout);
+        m_report.state = ledger(*lease).read();
+        if (!m_report.state.dirty && m_report.state.version == m_failed->to)
+            m_report.applied.push_back(
+                {m_failed->version, m_failed->title, m_failed->direction, {}});
+        m_report.endState = "the connection was lost; " + endState();
+    } catch (const Error& error) {
+        m_report.endState =
+            fmt::format("the connection was lost, and where version {} stands could "
+                        "not be asked ({}): look at the status before going on",
+                        m_failed->version, error.what());
+    }
+}
+
+std::string Execution::endState() const
+{
+    const auto& state = m_report.state;
+    if (!m_failed)
+        return standing(state);
+    const auto version = m_failed->version;
+    if (state.dirty)
+        return fmt::format(
+            "version {} stopped halfway and the database is dirty: {}. Complete or "
+            "undo it by hand, then force {} when it is in place, or the version "
+            "before it when it is not",
+            version, m_remains.empty() ? "how much took effect is not known" : m_remains, version);
+    if (state.version == m_failed->to)
+        return fmt::format("version {} had been committed: {}", version, standing(state));
+    return fmt::format("nothing of version {} remains: {}", version, standing(state));
+}
+
+std::string standing(const LedgerState& state)
+{
+    return state.version ? fmt::format("the database is at version {}", *state.version)
+                         : std::string("nothing is applied to the database");
+}
+
+} // namespace howdah

@@ -1,0 +1,38 @@
+// One up, down or goto from its lock to its report; for this room alone.
+#pragma once
+
+#include "core/migrate/migrator.h"
+
+namespace howdah {
+
+class Execution {
+public:
+    using Replan = std::function<MigrationPlan(Connection&)>;
+
+    Execution(const Pool& pool, const MigratorOptions& options, OnProgress progress,
+              std::stop_token stop);
+
+    /// `replan` is asked once without the lock, so that nobody waits who has nothing to do, and
+    /// once with it.
+    MigrationReport run(const Replan& replan);
+
+private:
+    Ledger ledger(Connection& connection) const;
+    void runLocked(Connection& connection, const Replan& replan);
+    void runSteps(Connection& connection, const MigrationPlan& plan);
+    void askAgain();
+    std::string endState() const;
+
+    const Pool& m_pool;
+    const MigratorOptions& m_options;
+    OnProgress m_progress;
+    std::stop_token m_stop;
+    MigrationReport m_report;
+    std::optional<PlannedStep> m_failed;
+    std::string m_remains; // of the failed step
+};
+
+/// "the database is at version 7"
+std::string standing(const LedgerState& state);
+
+} // namespace howdah

@@ -1,0 +1,16 @@
+// What failed, where in the file; for this room alone. Pure.
+#pragma once
+
+#include "core/base/error.h"
+#include "core/migrate/plan.h"
+
+namespace howdah {
+
+/// `error` of the statement `index` (from 0) of the step's file, with file, line and number before
+/// and after its words. An index past the last one is of the ledger.
+Error locate(const PlannedStep& step, std::size_t index, const Error& error);
+
+/// `error` that no statement of the file is to blame for.
+Error locate(const PlannedStep& step, const Error& error);
+
+} // namespace howdah

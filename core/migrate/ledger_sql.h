@@ -1,0 +1,60 @@
+// The statements that keep the ledger, as text: what is sent, and what a dry run prints. Pure, any
+// thread.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace howdah {
+
+/// One row of schema_migrations_history to be.
+struct HistoryRecord {
+    std::optional<std::int64_t> version;
+    std::string action; ///< "up", "down", "force"
+    std::string title;
+    std::optional<std::int64_t> from;
+    std::optional<std::int64_t> to;
+    std::string outcome; ///< "done", "failed", "cancelled", "running"
+    std::string who;
+    std::string host;
+    std::string application;
+    std::string checksum;
+    std::string tokenChecksum; ///< of the words alone, without comments and white space
+    int statements = 0;
+    int statementsDone = 0;
+    std::string sql; ///< without secrets
+    std::string error; ///< likewise
+    /// How long it took; without it, since the transaction began.
+    std::optional<std::int64_t> durationMs;
+};
+
+/// A statement with $1, $2, … and what they stand for, as text.
+struct LedgerStatement {
+    std::string text;
+    std::vector<std::optional<std::string>> values;
+};
+
+struct LedgerSql {
+    std::string table; ///< quoted and qualified
+    std::string historyTable; ///< likewise
+    bool exists = false;
+    bool historyExists = false;
+    bool records = true; ///< whether the history may be written
+
+    /// Makes what is missing, in the caller's transaction, and keeps everyone else from writing.
+    std::vector<std::string> open() const;
+    std::string read() const;
+    /// Sets the one row there is; nullopt: none, unless dirty, which golang-migrate calls -1.
+    std::vector<std::string> set(std::optional<std::int64_t> version, bool dirty) const;
+
+    LedgerStatement insert(const HistoryRecord& record) const; ///< returns its id
+    std::string reached(std::int64_t id, int statement) const;
+    LedgerStatement finish(std::int64_t id, const HistoryRecord& record) const;
+};
+
+/// The statement with its values written in, for people.
+std::string spelledOut(const LedgerStatement& statement);
+
+} // namespace howdah

@@ -1,0 +1,105 @@
+#include "core/migrate/migration_lock.h"
+
+#include "core/base/duration.h"
+#include "core/migrate/pause.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace howdah {
+namespace {
+
+using namespace std::chrono_literals;
+
+std::string holderOf(Connection& connection, std::int64_t id, const std::stop_token& stop)
+{
+    const auto rows =
+        connection.run("select a.pid, coalesce(a.usename, '?'), coalesce(a.application_name, ''),"
+                       " to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ')"
+                       " from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a using (pid)"
+                       " where l.locktype = 'advisory' and l.granted and l.objsubid = 1"
+                       " and l.database = (select oid from pg_catalog.pg_database where datname = "
+                       "current_database())"
+                       " and (l.classid::bigint << 32) | l.objid::bigint = $1",
+                       {id}, stop);
+    if (rows.rowCount() == 0)
+        return {};
+    const auto application = rows.text(0, 2);
+    return fmt::format("pid {} (user {}{}{}, connected since {})", rows.text(0, 0), rows.text(0, 1),
+                       application.empty() ? "" : ", application ", application, rows.text(0, 3));
+}
+
+} // namespace
+
+MigrationLock::MigrationLock(Connection& connection, const std::array<std::int64_t, 2>& ids,
+                             std::chrono::milliseconds timeout, const OnWait& onWait,
+                             std::stop_token stop)
+    : m_connection(connection)
+    , m_ids(ids)
+{
+    const auto started = SteadyClock::now();
+    try {
+        while (m_held < m_ids.size()) {
+            const auto id = m_ids.at(m_held);
+            if (connection.run("select pg_catalog.pg_try_advisory_lock($1)", {id}, stop)
+                    .boolean(0, 0)) {
+                ++m_held;
+                continue;
+            }
+            const auto holder = holderOf(connection, id, stop);
+            const auto waited =
+                std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - started);
+            if (waited >= timeout)
+                throw Error(ErrorKind::Timeout,
+                            fmt::format("another migrator is at work and still is after {}: {}. "
+                                        "Wait until it is done; if it hangs, end it on the server",
+                                        formatDuration(timeout),
+                                        holder.empty() ? "it cannot be seen" : holder));
+            if (onWait)
+                onWait(holder, waited);
+            pauseFor(std::min(jittered(100ms), timeout - waited + 1ms), stop);
+            if (stop.stop_requested())
+                throw Error(ErrorKind::Cancelled,
+                            "cancelled while another migrator was at work; nothing was begun");
+        }
+    } catch (...) {
+        release();
+        throw;
+    }
+}
+
+MigrationLock::~MigrationLock()
+{
+    release();
+}
+
+void MigrationLock::release() noexcept
+{
+    try {
+        while (m_held > 0)
+            m_connection.run("select pg_catalog.pg_advisory_unlock($1)", {m_ids.at(--m_held)});
+    } catch (const std::exception&) { // NOLINT(bugprone-empty-catch): the session is gone, its
+                                      // locks too
+    }
+}
+
+// A pooler invents the process number it tells us. In transaction mode the server's session that we
+// had a moment ago is free again by now, so the next client is served by it.
+void refuseSharedSession(Connection& connection, const Pool& pool, const std::stop_token& stop)
+{
+    const auto serverPid = [&](Connection& asked) {
+        return asked.run("select pg_catalog.pg_backend_pid()", {}, stop).integer(0, 0);
+    };
+    const auto mine = serverPid(connection);
+    if (mine == connection.backendPid() || pool.options().maxConns < 2)
+        return;
+    const auto other = pool.acquire(stop);
+    for (int tries = 0; tries < 3; ++tries)
+        if (serverPid(*other) == serverPid(connection))
+            throw Error(ErrorKind::Unsupported,
+                        "a connection pooler in transaction mode stands before this server "
+                        "(PgBouncer?), and locks are void behind it: migrate through the server's "
+                        "own host and port, or through a pool in session mode");
+}
+
+} // namespace howdah

@@ -1,0 +1,187 @@
+#include "core/migrate/migrator.h"
+
+#include "core/migrate/execution.h"
+#include "core/migrate/identity.h"
+#include "core/migrate/migration_lock.h"
+#include "core/migrate/session_state.h"
+#include "core/migrate/step_script.h"
+
+namespace howdah {
+
+Migrator::Migrator(Pool pool, MigratorOptions options)
+    : m_pool(std::move(pool))
+    , m_options(std::move(options))
+{
+    if (m_options.who.empty())
+        m_options.who = systemUser();
+    if (m_options.host.empty())
+        m_options.host = systemName();
+}
+
+Ledger Migrator::ledger(Connection& connection, const std::stop_token& stop) const
+{
+    return Ledger(connection, {m_options.schema, m_options.table}, stop);
+}
+
+MigrationStatus Migrator::status(std::stop_token stop) const
+{
+    MigrationStatus status;
+    status.folder = readFolder(m_options.dir);
+    const auto lease = m_pool.acquire(stop);
+    const auto kept = ledger(*lease, stop);
+    status.state = kept.read(stop);
+    status.history = kept.history(stop);
+    status.rows = compare(status.folder.scripts, status.state, status.history);
+    if (auto note = newerThanFolder(status.folder.scripts, status.state); !note.empty())
+        status.notes.push_back(std::move(note));
+    if (status.state.dirty)
+        status.notes.push_back(dirtyAdvice(status.state, status.history));
+    if (!kept.historyRefusal().empty())
+        status.notes.push_back(kept.historyRefusal());
+    return status;
+}
+
+LedgerState Migrator::version(std::stop_token stop) const
+{
+    const auto lease = m_pool.acquire(stop);
+    return ledger(*lease, stop).read(stop);
+}
+
+MigrationPlan Migrator::planOn(Connection& connection, const Folder& folder, const Choose& choose,
+                               const std::stop_token& stop) const
+{
+    const auto kept = ledger(connection, stop);
+    const auto state = kept.read(stop);
+    const auto history = kept.history(stop);
+    auto plan = choose({folder.scripts, state, history, m_options.allowMissingDown});
+    if (!kept.historyRefusal().empty())
+        plan.notes.push_back(kept.historyRefusal());
+    return plan;
+}
+
+MigrationPlan Migrator::plan(const Choose& choose, const std::stop_token& stop) const
+{
+    const auto folder = readFolder(m_options.dir);
+    const auto lease = m_pool.acquire(stop);
+    auto result = planOn(*lease, folder, choose, stop);
+    result.problems.insert(result.problems.begin(), folder.problems.begin(), folder.problems.end());
+    return result;
+}
+
+void Migrator::requireWritable() const
+{
+    if (m_options.readOnly)
+        throw Error(ErrorKind::Denied,
+                    "this profile is read-only, so nothing was sent: migrate with a profile that "
+                    "may write");
+}
+
+MigrationReport Migrator::run(const Choose& choose, const OnProgress& progress,
+                              const std::stop_token& stop) const
+{
+    requireWritable();
+    const auto folder = readFolder(m_options.dir);
+    requireSound(folder.problems);
+    return Execution(m_pool, m_options, progress, stop).run([&](Connection& connection) {
+        return planOn(connection, folder, choose, stop);
+    });
+}
+
+MigrationPlan Migrator::planUp(std::optional<int> count, std::stop_token stop) const
+{
+    return plan([&](const PlanInput& input) { return howdah::planUp(input, count); }, stop);
+}
+
+MigrationPlan Migrator::planDown(std::optional<int> count, std::stop_token stop) const
+{
+    return plan([&](const PlanInput& input) { return howdah::planDown(input, count); }, stop);
+}
+
+MigrationPlan Migrator::planGoTo(std::int64_t version, std::stop_token stop) const
+{
+    return plan([&](const PlanInput& input) { return howdah::planGoTo(input, version); }, stop);
+}
+
+MigrationPlan Migrator::planRollback(std::int64_t version, std::stop_token stop) const
+{
+    return plan([&](const PlanInput& input) { return howdah::planRollback(input, version); }, stop);
+}
+
+MigrationReport Migrator::up(std::optional<int> count, const OnProgress& progress,
+                             std::stop_token stop) const
+{
+    return run([&](const PlanInput& input) { return howdah::planUp(input, count); }, progress,
+               stop);
+}
+
+MigrationReport Migrator::down(std::optional<int> count, const OnProgress& progress,
+                               std::stop_token stop) const
+{
+    return run([&](const PlanInput& input) { return howdah::planDown(input, count); }, progress,
+               stop);
+}
+
+MigrationReport Migrator::goTo(std::int64_t version, const OnProgress& progress,
+                               std::stop_token stop) const
+{
+    return run([&](const PlanInput& input) { return howdah::planGoTo(input, version); }, progress,
+               stop);
+}
+
+MigrationReport Migrator::rollback(std::int64_t version, const OnProgress& progress,
+                                   std::stop_token stop) const
+{
+    return run([&](const PlanInput& input) { return howdah::planRollback(input, version); },
+               progress, stop);
+}
+
+MigrationReport Migrator::force(std::optional<std::int64_t> version, std::stop_token stop) const
+{
+    requireWritable();
+    if (version && *version < 0)
+        version.reset();
+    const auto lease = m_pool.acquire(stop);
+    refuseSharedSession(*lease, m_pool, stop);
+    const MigrationLock lock(*lease, ledger(*lease, stop).lockIds(), m_options.advisoryLockTimeout,
+                             {}, stop);
+    const auto kept = ledger(*lease, stop);
+    try {
+        for (const auto& sql : forceStatements(version, kept, m_options))
+            lease->runScript(sql);
+    } catch (...) {
+        if (lease->isInTransaction())
+            lease->runScript("rollback");
+        throw;
+    }
+    MigrationReport report;
+    report.state = {version, false};
+    report.endState = standing(report.state);
+    if (!kept.historyRefusal().empty())
+        report.notes.push_back(kept.historyRefusal());
+    return report;
+}
+
+std::string Migrator::dryRun(const MigrationPlan& plan, std::stop_token stop) const
+{
+    const auto lease = m_pool.acquire(stop);
+    auto sql = ledger(*lease, stop).sql();
+    const SessionState session(*lease, stop);
+    std::string text;
+    for (const auto& step : plan.steps) {
+        text += spelledOut(step, sql, m_options, session.restore());
+        sql.exists = true;
+        sql.historyExists |= sql.records;
+    }
+    return text;
+}
+
+std::string Migrator::dryRunForce(std::optional<std::int64_t> version, std::stop_token stop) const
+{
+    const auto lease = m_pool.acquire(stop);
+    std::string text;
+    for (const auto& sql : forceStatements(version, ledger(*lease, stop), m_options))
+        text.append(sql).append(";\n");
+    return text;
+}
+
+} // namespace howdah

@@ -1,0 +1,123 @@
+#include "core/migrate/run.h"
+
+#include "core/base/redact.h"
+#include "core/migrate/pause.h"
+#include "core/migrate/step_script.h"
+
+#include <fmt/format.h>
+
+namespace howdah {
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
+// The server found what the file's text did not tell: REINDEX of a partitioned table, a procedure
+// that commits.
+bool wantsNoTransaction(const Error& error)
+{
+    return error.sqlState() == "25001" || error.sqlState() == "2D000";
+}
+
+// After the rollback, in a transaction of its own. Not worth an error of its own.
+void recordFailure(Run& run, const PlannedStep& step, const Error& error) noexcept
+{
+    if (!run.ledger.records || !run.ledger.historyExists || error.poisonsConnection())
+        return;
+    try {
+        auto record = recordOf(step, run.options);
+        record.outcome = error.kind() == ErrorKind::Cancelled ? "cancelled" : "failed";
+        record.statementsDone = 0;
+        record.error = redact(error.what());
+        record.durationMs = run.elapsed().count();
+        const auto insert = run.ledger.insert(record);
+        run.connection.run(insert.text, {insert.values.begin(), insert.values.end()});
+    } catch (const std::exception& failed) {
+        run.notes.push_back(std::string("the failure could not be recorded: ") + failed.what());
+    }
+}
+
+} // namespace
+
+void Run::tell(int statement, const std::string& waitingFor)
+{
+    if (!progress)
+        return;
+    told.statement = statement;
+    told.elapsed = elapsed();
+    told.waitingFor = waitingFor;
+    progress(told);
+}
+
+milliseconds Run::elapsed() const
+{
+    return std::chrono::duration_cast<milliseconds>(SteadyClock::now() - started);
+}
+
+void Run::rollBack() noexcept
+{
+    try {
+        if (connection.isInTransaction())
+            connection.run("rollback");
+    } catch (const std::exception&) { // NOLINT(bugprone-empty-catch): the session is gone, and its
+                                      // transaction with it
+    }
+}
+
+void Run::open(const std::string& begin, std::optional<std::int64_t> version, bool dirty,
+               const std::stop_token& mayStop)
+{
+    const auto row = connection.runScript(openingOf(begin, ledger, options), mayStop);
+    const bool any = row.rowCount() > 0;
+    const auto found =
+        any && row.integer(0, 0) >= 0 ? std::optional(row.integer(0, 0)) : std::nullopt;
+    if (found == version && (any && row.boolean(0, 1)) == dirty)
+        return;
+    throw Error(ErrorKind::BadState,
+                fmt::format("version {} was not run, because somebody else has moved the database "
+                            "meanwhile: look at its state and begin again",
+                            told.version));
+}
+
+void Run::retrying(const std::function<void()>& work)
+{
+    auto pause = 100ms;
+    for (int tries = 0;; ++tries) {
+        try {
+            return work();
+        } catch (const Error& error) {
+            if (!error.mayRetry() || tries >= options.lockRetries || stop.stop_requested())
+                throw;
+            tell(0,
+                 fmt::format("{}: trying again ({} of {})", error.what(), tries + 1,
+                             options.lockRetries));
+            pauseFor(jittered(pause), stop);
+            pause = std::min<milliseconds>(pause * 2, 2s);
+        }
+    }
+}
+
+void runStep(Run& run, const PlannedStep& step, int number, int of)
+{
+    run.started = SteadyClock::now();
+    run.told = {};
+    run.told.version = step.version;
+    run.told.title = step.title;
+    run.told.direction = step.direction;
+    run.told.step = number;
+    run.told.steps = of;
+    run.told.statements = static_cast<int>(step.batch.statements.size());
+    if (!step.batch.transactional)
+        return runApart(run, step, step.batch.reason);
+    try {
+        run.retrying([&] { runWhole(run, step); });
+    } catch (const Error& error) {
+        const bool ownTransaction = step.batch.begin != Batch().begin;
+        if (wantsNoTransaction(error) && !ownTransaction)
+            return runApart(run, step, error.what());
+        recordFailure(run, step, error);
+        throw;
+    }
+}
+
+} // namespace howdah

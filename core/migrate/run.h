@@ -1,0 +1,54 @@
+// Runs planned steps on one connection, under the locks that its caller holds; for this room alone.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/migrate/ledger_sql.h"
+#include "core/migrate/migrator_options.h"
+#include "core/migrate/plan.h"
+#include "core/migrate/progress.h"
+#include "core/migrate/session_state.h"
+#include "core/pg/connection.h"
+
+#include <functional>
+#include <stop_token>
+
+namespace howdah {
+
+/// What the steps of one run share.
+struct Run {
+    Connection& connection;
+    LedgerSql ledger; ///< knows after the first step that its tables exist
+    const MigratorOptions& options;
+    SessionState session;
+    OnProgress progress;
+    std::stop_token stop;
+    std::vector<std::string> notes{};
+    std::string remains{}; ///< after a failed step: what of it took effect; empty for nothing
+
+    MigrationProgress told{}; ///< of the step under way
+    SteadyClock::time_point started{};
+
+    void tell(int statement, const std::string& waitingFor = {});
+    std::chrono::milliseconds elapsed() const; ///< of the step under way
+    void rollBack() noexcept;
+    /// Begins a transaction, with the file's own words if they are given, locks the ledger, and
+    /// makes sure that it says what is expected: that nobody else has moved the database.
+    void open(const std::string& begin, std::optional<std::int64_t> version, bool dirty,
+              const std::stop_token& mayStop);
+    /// Again and again while it meets another's lock, loses a deadlock or a serialization race;
+    /// what it did must be undone by then.
+    void retrying(const std::function<void()>& work);
+};
+
+/// Throws Error naming file, line and statement. The step is rolled back then, or else the database
+/// is dirty and `remains` says how far it came.
+void runStep(Run& run, const PlannedStep& step, int number, int of);
+
+/// The file, its version and its history in one transaction: two round trips however long it is.
+void runWhole(Run& run, const PlannedStep& step);
+
+/// Marks the database dirty, sends statement by statement recording the number reached, and marks
+/// it clean: for what cannot run in a transaction because of `reason`.
+void runApart(Run& run, const PlannedStep& step, const std::string& reason);
+
+} // namespace howdah

@@ -1,0 +1,229 @@
+#include "core/base/redact.h"
+#include "core/migrate/failure.h"
+#include "core/migrate/run.h"
+#include "core/migrate/step_script.h"
+#include "core/pg/pipeline.h"
+#include "core/sql/batch.h"
+
+#include <fmt/format.h>
+
+namespace howdah {
+namespace {
+
+Params paramsOf(const LedgerStatement& statement)
+{
+    return {statement.values.begin(), statement.values.end()};
+}
+
+// One file under the mark `dirty`.
+class Apart {
+public:
+    Apart(Run& run, const PlannedStep& step)
+        : m_run(run)
+        , m_step(step)
+    {
+    }
+
+    void markDirty()
+    {
+        inTransaction(m_step.from, false, m_run.stop, [&] {
+            set(m_step.version, true);
+            if (!m_run.ledger.records)
+                return;
+            auto record = recordOf(m_step, m_run.options);
+            record.outcome = "running";
+            record.statementsDone = 0;
+            const auto insert = m_run.ledger.insert(record);
+            m_record = m_run.connection.run(insert.text, paramsOf(insert)).integer(0, 0);
+        });
+        m_run.ledger.exists = true;
+        m_run.ledger.historyExists |= m_run.ledger.records;
+    }
+
+    void sendAll()
+    {
+        limitStatements();
+        for (; m_index < static_cast<int>(m_step.batch.statements.size()); ++m_index) {
+            m_run.tell(m_index + 1);
+            m_mayRemain = false;
+            try {
+                if (m_run.stop.stop_requested())
+                    throw Error(ErrorKind::Cancelled, "cancelled");
+                send(m_step.batch.statements[static_cast<std::size_t>(m_index)]);
+            } catch (const Error& error) {
+                fail(locate(m_step, static_cast<std::size_t>(m_index), error));
+            }
+            if (!m_run.connection.isInTransaction())
+                m_done = m_index + 1;
+        }
+    }
+
+    // No stop from here on: all is done but for saying so.
+    void markDone()
+    {
+        restoreSession();
+        inTransaction(m_step.version, true, {}, [&] {
+            set(m_step.to, false);
+            close("done", {});
+        });
+    }
+
+private:
+    void send(const Statement& statement)
+    {
+        const auto sql = std::string(statement.of(m_step.file->text));
+        m_mayRemain = true;
+        if (m_run.connection.isInTransaction()) { // the file's own
+            if (statement.kind == "COMMIT")
+                recordReached();
+            m_run.connection.runScript(sql, m_run.stop);
+            return;
+        }
+        if (mayBeWrapped(statement, sql)) {
+            try {
+                m_run.retrying([&] { sendWrapped(sql); });
+                return;
+            } catch (const Error& error) {
+                m_mayRemain = error.poisonsConnection();
+                if (error.sqlState() != "25001" && error.sqlState() != "2D000")
+                    throw;
+            }
+            m_mayRemain = true;
+        }
+        m_run.connection.runScript(sql, m_run.stop);
+        if (m_run.connection.isInTransaction() || !m_run.ledger.records)
+            return; // a BEGIN, or nothing to be kept
+        m_run.connection.runScript("begin");
+        recordReached();
+        m_run.connection.runScript("commit");
+    }
+
+    // CALL and DO may commit, which only outside of our transaction they can.
+    bool mayBeWrapped(const Statement& statement, const std::string& sql) const
+    {
+        return m_step.batch.parsed && statement.node != "TransactionStmt"
+            && statement.node != "CallStmt" && statement.node != "DoStmt"
+            && !refusesTransaction(sql);
+    }
+
+    // The statement and the record of it, both or neither.
+    void sendWrapped(const std::string& sql)
+    {
+        m_run.connection.runScript("begin;" + limitsOf(m_run.options), m_run.stop);
+        try {
+            m_run.connection.runScript(sql, m_run.stop);
+            recordReached();
+            m_run.connection.runScript("commit");
+        } catch (...) {
+            m_run.rollBack();
+            throw;
+        }
+    }
+
+    // In a transaction. The file may have taken a role that may not write to our table.
+    void recordReached()
+    {
+        if (!m_record)
+            return;
+        m_run.connection.runScript("set local session authorization default;"
+                                   + m_run.session.setLocalRole() + ";"
+                                   + m_run.ledger.reached(*m_record, m_index + 1));
+    }
+
+    void limitStatements()
+    {
+        if (const auto limit = m_run.options.statementTimeout.count(); limit > 0)
+            m_run.connection.run(fmt::format("set statement_timeout = {}", limit));
+    }
+
+    [[noreturn]] void fail(const Error& error)
+    {
+        const bool nothing = m_done == 0 && !m_mayRemain;
+        if (m_done > 0)
+            m_run.remains = fmt::format("statements 1 to {} of {} took effect", m_done,
+                                        m_step.batch.statements.size());
+        else if (!nothing)
+            m_run.remains = "the first statement may have taken effect in part";
+        try {
+            if (!error.poisonsConnection())
+                recordFailure(error, nothing);
+        } catch (const std::exception& failed) {
+            m_run.notes.push_back(std::string("the failure could not be recorded: ")
+                                  + failed.what());
+        }
+        throw Error(error);
+    }
+
+    void recordFailure(const Error& error, bool nothingRemains)
+    {
+        m_run.rollBack();
+        restoreSession();
+        inTransaction(m_step.version, true, {}, [&] {
+            if (nothingRemains)
+                set(m_step.from, false);
+            close(error.kind() == ErrorKind::Cancelled ? "cancelled" : "failed",
+                  redact(error.what()));
+        });
+    }
+
+    template <typename Work>
+    void inTransaction(std::optional<std::int64_t> expected, bool dirty,
+                       const std::stop_token& mayStop, Work work)
+    {
+        m_run.retrying([&] {
+            try {
+                m_run.open("begin", expected, dirty, mayStop);
+                work();
+                m_run.connection.run("commit");
+            } catch (...) {
+                m_run.rollBack();
+                throw;
+            }
+        });
+    }
+
+    void restoreSession()
+    {
+        for (const auto& sql : m_run.session.restore())
+            m_run.connection.run(sql);
+    }
+
+    void set(std::optional<std::int64_t> version, bool dirty)
+    {
+        for (const auto& sql : m_run.ledger.set(version, dirty))
+            m_run.connection.run(sql);
+    }
+
+    void close(const std::string& outcome, const std::string& error)
+    {
+        if (!m_record)
+            return;
+        HistoryRecord record;
+        record.outcome = outcome;
+        record.statementsDone = m_done;
+        record.error = error;
+        const auto update = m_run.ledger.finish(*m_record, record);
+        m_run.connection.run(update.text, paramsOf(update));
+    }
+
+    Run& m_run;
+    const PlannedStep& m_step;
+    std::optional<std::int64_t> m_record; // its row of history
+    int m_index = 0; // of the statement under way
+    int m_done = 0; // statements that are committed
+    bool m_mayRemain = false; // something of the statement under way, should it fail
+};
+
+} // namespace
+
+void runApart(Run& run, const PlannedStep& step, const std::string& reason)
+{
+    run.notes.push_back(
+        fmt::format("version {} ran statement by statement: {}", step.version, reason));
+    Apart apart(run, step);
+    apart.markDirty();
+    apart.sendAll();
+    apart.markDone();
+}
+
+} // namespace howdah

@@ -1,0 +1,68 @@
+#include "core/migrate/failure.h"
+#include "core/migrate/run.h"
+#include "core/migrate/step_script.h"
+#include "core/pg/pipeline.h"
+
+namespace howdah {
+namespace {
+
+// A text that the parser does not know goes as one simple query, which no pipeline takes.
+void sendUnparsed(Run& run, const PlannedStep& step)
+{
+    const auto& statement = step.batch.statements.front();
+    try {
+        run.connection.runScript(std::string(statement.of(step.file->text)), run.stop);
+    } catch (const Error& error) {
+        throw locate(step, 0, error);
+    }
+}
+
+void sendAll(Run& run, const PlannedStep& step)
+{
+    const auto& statements = step.batch.statements;
+    auto piped = statements.size();
+    run.tell(1);
+    if (!step.batch.parsed && piped > 0) {
+        sendUnparsed(run, step);
+        piped = 0;
+    }
+    Pipeline pipeline(run.connection, run.stop);
+    for (std::size_t i = 0; i < piped; ++i) {
+        pipeline.add(std::string(statements[i].of(step.file->text)));
+        pipeline.requestFlush();
+    }
+    // Before the ledger: the file may have taken another role, which may not write there.
+    for (const auto& sql : run.session.restore())
+        pipeline.add(sql);
+    for (const auto& sql : run.ledger.set(step.to, false))
+        pipeline.add(sql);
+    if (run.ledger.records) {
+        const auto record = run.ledger.insert(recordOf(step, run.options));
+        pipeline.add(record.text, {record.values.begin(), record.values.end()});
+    }
+    pipeline.add("commit");
+    const auto report = pipeline.finish([&](std::size_t answered) {
+        if (answered < piped)
+            run.tell(static_cast<int>(answered) + 1);
+    });
+    if (report.error)
+        throw report.results.size() < piped ? locate(step, report.results.size(), *report.error)
+                                            : locate(step, *report.error);
+}
+
+} // namespace
+
+void runWhole(Run& run, const PlannedStep& step)
+{
+    try {
+        run.open(step.batch.begin, step.from, false, run.stop);
+        sendAll(run, step);
+    } catch (...) {
+        run.rollBack();
+        throw;
+    }
+    run.ledger.exists = true;
+    run.ledger.historyExists |= run.ledger.records;
+}
+
+} // namespace howdah

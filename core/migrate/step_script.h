@@ -1,0 +1,29 @@
+// The SQL of one step: what the runner sends and a dry run prints; for this room alone. Pure.
+#pragma once
+
+#include "core/migrate/ledger_sql.h"
+#include "core/migrate/migrator_options.h"
+#include "core/migrate/plan.h"
+
+namespace howdah {
+
+/// Begins a transaction with its limits, locks the ledger and reads it. One simple query whose last
+/// result is the ledger's row.
+std::string openingOf(const std::string& begin, const LedgerSql& ledger,
+                      const MigratorOptions& options);
+
+/// "set local lock_timeout = …" and the like, each with its semicolon; "" without any.
+std::string limitsOf(const MigratorOptions& options);
+
+/// What history says of the step when it is done; the texts cost some parsing.
+HistoryRecord recordOf(const PlannedStep& step, const MigratorOptions& options);
+
+/// What sets the version by force, each to be sent as one simple query; the last is the COMMIT.
+std::vector<std::string> forceStatements(std::optional<std::int64_t> version, const Ledger& ledger,
+                                         const MigratorOptions& options);
+
+/// All of it, for people. `restore` is what puts the session back.
+std::string spelledOut(const PlannedStep& step, const LedgerSql& ledger,
+                       const MigratorOptions& options, const std::vector<std::string>& restore);
+
+} // namespace howdah
