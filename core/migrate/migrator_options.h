@@ -12,7 +12,7 @@ namespace howdah {
 struct MigratorOptions {
     std::filesystem::path dir = "migrations";
     std::string table = "schema_migrations";
-    std::string schema; ///< empty: the connection's current one
+    std::string schema{}; ///< empty: the connection's current one
     std::chrono::milliseconds advisoryLockTimeout{15'000}; ///< for other migrators to finish
     std::chrono::milliseconds lockTimeout{2'000}; ///< for each lock a statement needs; 0: for ever
     int lockRetries = 10; ///< how often a file that met such a lock is tried again
@@ -20,8 +20,8 @@ struct MigratorOptions {
     bool readOnly = false; ///< the profile says so: refuse before anything is sent
     bool allowMissingDown = false; ///< a down without a file lowers the version alone
     std::string application = "howdah"; ///< for history: howdah, howdahctl, …
-    std::string who; ///< empty: the user of the operating system
-    std::string host; ///< empty: this machine's name
+    std::string who{}; ///< empty: the user of the operating system
+    std::string host{}; ///< empty: this machine's name
 };
 
 /// `folder` other than empty stands for the profile's own path.
