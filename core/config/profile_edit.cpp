@@ -175,8 +175,7 @@ bool holds(const std::string& text, const ProfileFile& before, const std::string
             before.blocks, [&](const ProfileBlock& block) { return block.name != name; });
         const bool same = std::ranges::all_of(before.blocks, [&](const ProfileBlock& block) {
             const auto* now = after.find(block.name);
-            return block.name == name
-                || (now && textsOf(*now) == textsOf(block) && now->problem == block.problem);
+            return block.name == name || (now && textsOf(*now) == textsOf(block));
         });
         return same && static_cast<std::ptrdiff_t>(after.blocks.size()) == others + (texts ? 1 : 0);
     } catch (const Error&) {

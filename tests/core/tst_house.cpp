@@ -114,6 +114,28 @@ private slots:
                          at(include));
     }
 
+    void noTestHidesBehindARawString()
+    {
+        // moc 6.4 loses its way in a raw string of several lines and drops the slots after it:
+        // those tests would never run, and nobody would be told.
+        static const QRegularExpression opening("\\bR\"([^(]*)\\(");
+        QDirIterator files(root + "/tests", {"tst_*.cpp"}, QDir::Files,
+                           QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QFile::ReadOnly));
+            for (int line = 1; !file.atEnd(); ++line) {
+                const auto text = QString::fromUtf8(file.readLine());
+                const auto match = opening.match(text);
+                if (match.hasMatch() && file.fileName() != root + "/tests/core/tst_house.cpp")
+                    QVERIFY2(text.indexOf(")" + match.captured(1) + "\"", match.capturedEnd()) >= 0,
+                             qPrintable(QString("%1:%2 begins a raw string of several lines; write "
+                                                "\"...\\n\" lines")
+                                            .arg(file.fileName(), QString::number(line))));
+            }
+        }
+    }
+
     void includesAreWrittenFromTheRoot()
     {
         for (const auto* part : {"core", "ui", "app"})

@@ -33,24 +33,58 @@ QString complaint(const QByteArray& yaml)
         .what();
 }
 
-constexpr auto commented = R"(# mine
-default: shop  # the usual
+constexpr auto commented = "# mine\n"
+                           "default: shop  # the usual\n"
+                           "\n"
+                           "database:\n"
+                           "  # the shop\n"
+                           "  shop:\n"
+                           "    host: db      # moved in May\n"
+                           "    port: 5433\n"
+                           "    pool:\n"
+                           "      max_conns: 5  # few\n"
+                           "    # the end of shop\n"
+                           "\n"
+                           "  \"odd name\": {host: 'a', user: \"b\"}\n"
+                           "  report:\n"
+                           "    url: >-\n"
+                           "      postgres://report-host/reports\n"
+                           "# the end\n";
 
-database:
-  # the shop
-  shop:
-    host: db      # moved in May
-    port: 5433
-    pool:
-      max_conns: 5  # few
-    # the end of shop
+// The same with another host, user and pool, and a group that was not there.
+constexpr auto changed = "# mine\n"
+                         "default: shop  # the usual\n"
+                         "\n"
+                         "database:\n"
+                         "  # the shop\n"
+                         "  shop:\n"
+                         "    user: \"it's: me\"\n"
+                         "    host: db2      # moved in May\n"
+                         "    port: 5433\n"
+                         "    pool:\n"
+                         "      min_conns: 1\n"
+                         "      max_conns: 6  # few\n"
+                         "    # the end of shop\n"
+                         "    retry:\n"
+                         "      max_attempts: 2\n"
+                         "\n"
+                         "  \"odd name\": {host: 'a', user: \"b\"}\n"
+                         "  report:\n"
+                         "    url: >-\n"
+                         "      postgres://report-host/reports\n"
+                         "# the end\n";
 
-  "odd name": {host: 'a', user: "b"}
-  report:
-    url: >-
-      postgres://report-host/reports
-# the end
-)";
+// The same without its first block.
+constexpr auto withoutShop = "# mine\n"
+                             "\n"
+                             "database:\n"
+                             "  # the shop\n"
+                             "\n"
+                             "  \"odd name\": {host: 'a', user: \"b\"}\n"
+                             "  report:\n"
+                             "    url: >-\n"
+                             "      postgres://report-host/reports\n"
+                             "# the end\n";
 
 unsigned modeOf(const std::string& path)
 {
@@ -266,28 +300,7 @@ private slots:
                                      {"pool.max_conns", "6"},
                                      {"pool.min_conns", "1"},
                                      {"retry.max_attempts", "2"}});
-        QCOMPARE(QByteArray::fromStdString(text), R"(# mine
-default: shop  # the usual
-
-database:
-  # the shop
-  shop:
-    user: "it's: me"
-    host: db2      # moved in May
-    port: 5433
-    pool:
-      min_conns: 1
-      max_conns: 6  # few
-    # the end of shop
-    retry:
-      max_attempts: 2
-
-  "odd name": {host: 'a', user: "b"}
-  report:
-    url: >-
-      postgres://report-host/reports
-# the end
-)");
+        QCOMPARE(QByteArray::fromStdString(text), changed);
     }
 
     void aKeyThatIsNoLongerWantedGoes()
@@ -335,17 +348,7 @@ database:
 
         store.remove("shop");
 
-        QCOMPARE(folder.read("p.yaml"), R"(# mine
-
-database:
-  # the shop
-
-  "odd name": {host: 'a', user: "b"}
-  report:
-    url: >-
-      postgres://report-host/reports
-# the end
-)");
+        QCOMPARE(folder.read("p.yaml"), withoutShop);
         store.remove("report");
         store.remove("odd name");
         QVERIFY(store.read().blocks.empty());
@@ -361,6 +364,9 @@ database:
         QCOMPARE(folder.read("p.yaml"),
                  QByteArray(commented).replace("default: shop  #", "default: \"odd name\"  #"));
         QCOMPARE(errorOf([&] { store.setDefault("none"); }).kind(), ErrorKind::NotFound);
+        QCOMPARE(errorOf([&] { withDefault("default:\n  a\n", "b"); }).what(),
+                 "the default cannot be changed without losing something else in profiles.yaml, "
+                 "which is written in an unusual way; edit the file by hand");
 
         folder.write("q.yaml", "# first\n\ndatabase:\n  a:\n    host: h\n");
         ProfileStore(folder.path() / "q.yaml").setDefault("a");

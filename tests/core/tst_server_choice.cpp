@@ -15,26 +15,24 @@ Q_DECLARE_METATYPE(ExplicitChoice)
 
 namespace {
 
-const QByteArray ownProfiles = R"(default: shop
-database:
-  shop:
-    host: shop-host
-    user: ${SHOP_USER:-ann}
-  report:
-    host: report-host
-    database: reports
-)";
+const QByteArray ownProfiles = "default: shop\n"
+                               "database:\n"
+                               "  shop:\n"
+                               "    host: shop-host\n"
+                               "    user: ${SHOP_USER:-ann}\n"
+                               "  report:\n"
+                               "    host: report-host\n"
+                               "    database: reports\n";
 
-const QByteArray localProfiles = R"(database:
-  development:
-    host: dev-host
-  test:
-    host: ${DB_TEST_HOST:-test-host}
-  production:
-    host: prod-host
-    sslmode: require
-    password: ${DB_PASSWORD:-}
-)";
+const QByteArray localProfiles = "database:\n"
+                                 "  development:\n"
+                                 "    host: dev-host\n"
+                                 "  test:\n"
+                                 "    host: ${DB_TEST_HOST:-test-host}\n"
+                                 "  production:\n"
+                                 "    host: prod-host\n"
+                                 "    sslmode: require\n"
+                                 "    password: ${DB_PASSWORD:-}\n";
 
 // Everything that a choice looks at, in a folder of its own.
 struct World {
