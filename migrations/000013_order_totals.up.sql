@@ -27,17 +27,23 @@ BEGIN
     ORDER BY id
     FOR NO KEY UPDATE;
 
-    UPDATE orders AS o
-    SET subtotal = t.subtotal,
-        adjustment_total = t.adjustment_total
-    FROM (
-        SELECT c.id,
-               (SELECT coalesce(sum(i.line_total), 0) FROM order_items i WHERE i.order_id = c.id) AS subtotal,
-               (SELECT coalesce(sum(a.amount), 0) FROM order_adjustments a WHERE a.order_id = c.id) AS adjustment_total
-        FROM unnest(changed) AS c (id)
-    ) AS t
-    WHERE o.id = t.id
-      AND (o.subtotal, o.adjustment_total) IS DISTINCT FROM (t.subtotal, t.adjustment_total);
+    IF TG_TABLE_NAME = 'order_items' THEN
+        UPDATE orders AS o
+        SET subtotal = s.amount
+        FROM (
+            SELECT c.id, (SELECT coalesce(sum(i.line_total), 0) FROM order_items i WHERE i.order_id = c.id) AS amount
+            FROM unnest(changed) AS c (id)
+        ) AS s
+        WHERE o.id = s.id AND o.subtotal <> s.amount;
+    ELSE
+        UPDATE orders AS o
+        SET adjustment_total = s.amount
+        FROM (
+            SELECT c.id, (SELECT coalesce(sum(a.amount), 0) FROM order_adjustments a WHERE a.order_id = c.id) AS amount
+            FROM unnest(changed) AS c (id)
+        ) AS s
+        WHERE o.id = s.id AND o.adjustment_total <> s.amount;
+    END IF;
     RETURN NULL;
 END
 $$;

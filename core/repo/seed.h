@@ -1,0 +1,60 @@
+// Fills the sample store (the tables of migrations/) with rows to look at. All or nothing: a seed
+// that fails, is stopped or loses its server leaves the database as it was.
+//
+// Synchronous: call from a worker. The connection must be idle; it stays usable after any Error
+// that does not poison it. Both throw Error{NotFound} when the tables are missing, {Busy} when
+// another seed is under way in the database, {Cancelled}, {BadUse} when the connection is not idle.
+#pragma once
+
+#include "core/pg/connection.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace howdah {
+
+struct SeedRows {
+    std::string name; ///< of the file or table
+    std::int64_t rows = 0;
+};
+
+/// Runs the *.sql files of `folder` by name, in one transaction, and says how many rows each added;
+/// none when they were there. Throws Error{Config} for a folder without such files, and what the
+/// server has against one, naming file and line.
+std::vector<SeedRows> seedSmall(Connection& connection, const std::filesystem::path& folder,
+                                std::stop_token stop = {});
+
+struct ScaleOptions {
+    int thousands = 1; ///< of users, 1 to 100,000; the rest in proportion, see scale_batch.h
+    std::uint64_t seed = 42; ///< another seed makes other people, beside those of the first
+};
+
+struct ScalePlan {
+    int present = 0; ///< thousands of this seed that are in the database
+    int missing = 0; ///< thousands that would be added
+    std::vector<SeedRows> rows; ///< about so many, by table
+};
+
+struct ScaleReport {
+    int present = 0;
+    int added = 0;
+    std::vector<SeedRows> rows; ///< added, by table
+};
+
+/// After each thousand: how many of how many are with the server (not yet committed).
+using ScaleProgress = std::function<void(int done, int of)>;
+
+/// What seedScale() would do. Changes nothing.
+ScalePlan planScale(Connection& connection, const ScaleOptions& options, std::stop_token stop = {});
+
+/// Adds the thousands that are missing, by COPY, in one transaction, and analyzes the tables. Does
+/// nothing when all are there. Throws Error{Exists} when some rows of this seed are there and
+/// others are not.
+ScaleReport seedScale(Connection& connection, const ScaleOptions& options,
+                      const ScaleProgress& progress = {}, std::stop_token stop = {});
+
+} // namespace howdah

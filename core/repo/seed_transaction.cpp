@@ -1,0 +1,71 @@
+#include "core/repo/seed_transaction.h"
+
+#include "core/base/error.h"
+
+#include <fmt/format.h>
+
+namespace howdah {
+
+Error extended(const Error& error, const std::string& more)
+{
+    return {error.kind(), error.what() + more, error.sqlState(), error.position(),
+            std::make_shared<const Diagnostics>(error.diagnostics())};
+}
+
+void requireStore(Connection& connection, const std::string& tables, const std::stop_token& stop)
+{
+    const auto missing = connection.run(
+        "SELECT string_agg(t, ', ' ORDER BY place) FROM unnest(string_to_array($1, ','))"
+        " WITH ORDINALITY AS t (t, place) WHERE to_regclass(quote_ident(t)) IS NULL",
+        {tables}, stop);
+    if (missing.cell(0, 0))
+        throw Error(ErrorKind::NotFound,
+                    fmt::format("database {} has no table {}: apply the migrations first: "
+                                "howdahctl migrate up",
+                                connection.database(), missing.text(0, 0)));
+}
+
+SeedTransaction::SeedTransaction(Connection& connection, const std::stop_token& stop)
+    : m_connection(connection)
+{
+    if (!connection.isIdle())
+        throw Error(ErrorKind::BadUse, "a seed needs a connection with no transaction open");
+    connection.run("BEGIN");
+    try {
+        const auto locked = connection.run(
+            "SELECT pg_try_advisory_xact_lock(hashtext('howdah'), hashtext('seed'))", {}, stop);
+        if (!locked.boolean(0, 0))
+            throw Error(ErrorKind::Busy,
+                        fmt::format("another seed is under way in database {}: wait until it is "
+                                    "done",
+                                    connection.database()));
+    } catch (...) {
+        if (connection.isInTransaction())
+            connection.run("ROLLBACK");
+        throw;
+    }
+}
+
+SeedTransaction::~SeedTransaction()
+{
+    try {
+        if (m_connection.isInTransaction())
+            m_connection.run("ROLLBACK");
+    } catch (const Error&) { // NOLINT(bugprone-empty-catch): the session is gone, its rows with it
+    }
+}
+
+void SeedTransaction::commit()
+{
+    try {
+        m_connection.run("COMMIT");
+    } catch (const Error& error) {
+        if (error.poisonsConnection())
+            throw extended(error,
+                           "; the connection was lost while committing, so the rows are either all "
+                           "there or none: run the same seed again, it adds what is missing");
+        throw extended(error, "; nothing was added");
+    }
+}
+
+} // namespace howdah
