@@ -4,6 +4,7 @@
 // subcommand's callback sets `status` or throws. Main thread only.
 #pragma once
 
+#include "app/common/open_server.h"
 #include "app/howdahctl/console.h"
 #include "core/base/error.h"
 #include "core/config/environment.h"
@@ -51,6 +52,10 @@ struct Command {
     /// Which server the command talks to. Throws UsageError where the options name none that
     /// exists.
     ServerChoice server() const;
+
+    /// A pool on that server. Says on stderr which one it is and where the choice came from, and
+    /// asks for a password that is missing or wrong where there is a terminal. Throws Error.
+    OpenedServer open(OpenOptions options = {});
 };
 
 // The groups, each in a file of its name.

@@ -107,7 +107,7 @@ std::string variable(const std::vector<std::string>& environment, std::string_vi
     return {};
 }
 
-std::vector<std::string> environmentOf(const Command& command)
+std::vector<std::string> environmentOf(const ProcessCommand& command)
 {
     std::vector<std::string> entries;
     for (char** entry = environ; entry && *entry; ++entry) {
@@ -140,7 +140,7 @@ std::string findProgram(const std::string& name, const std::string& searchPath)
 // Everything a child needs, made before the fork: between fork and exec only async-signal-safe
 // calls are allowed, because another thread may have held any lock.
 struct Launch {
-    explicit Launch(const Command& command)
+    explicit Launch(const ProcessCommand& command)
         : environment(environmentOf(command))
         , arguments(command.argv)
         , folder(command.workingFolder.string())
@@ -299,7 +299,7 @@ private:
 
 } // namespace
 
-Finished runProcess(const Command& command, std::stop_token stop)
+Finished runProcess(const ProcessCommand& command, std::stop_token stop)
 {
     const Launch launch(command);
     const NoSigPipe noSigPipe;
@@ -368,7 +368,7 @@ Finished runProcess(const Command& command, std::stop_token stop)
     return finished;
 }
 
-int startDetached(const Command& command, const std::filesystem::path& log)
+int startDetached(const ProcessCommand& command, const std::filesystem::path& log)
 {
     const Launch launch(command);
     const Fd nothing(open("/dev/null", O_RDONLY | O_CLOEXEC));

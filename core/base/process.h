@@ -28,7 +28,7 @@ std::optional<Account> accountNamed(const std::string& name);
 Account accountOf(std::uint32_t uid);
 Account ownAccount(); ///< the effective one
 
-struct Command {
+struct ProcessCommand {
     std::vector<std::string> argv; ///< [0] is looked for on PATH unless it holds a slash
     /// Changes to our own environment; nullopt takes a variable out.
     std::map<std::string, std::optional<std::string>> environment{};
@@ -50,13 +50,13 @@ struct Finished {
 /// for us, {Cancelled} after a stop, {Exhausted} when the system has no process to give. An exit
 /// status is an answer, not an error. What the program leaves running in the background is not
 /// waited for.
-Finished runProcess(const Command& command, std::stop_token stop = {});
+Finished runProcess(const ProcessCommand& command, std::stop_token stop = {});
 
 /// The seam through which core runs programs.
-using RunProcess = std::function<Finished(const Command&, std::stop_token)>;
+using RunProcess = std::function<Finished(const ProcessCommand&, std::stop_token)>;
 
 /// Starts a program in a session of its own, as nobody's child, with stdout and stderr appended to
 /// `log` (created 0600). Returns its process id; `input` must be empty. Throws as runProcess does.
-int startDetached(const Command& command, const std::filesystem::path& log);
+int startDetached(const ProcessCommand& command, const std::filesystem::path& log);
 
 } // namespace howdah

@@ -32,9 +32,9 @@ lc_messages = 'C'
 
 } // namespace
 
-Command serverCommand(const ServerFolder& folder, std::vector<std::string> argv)
+ProcessCommand serverCommand(const ServerFolder& folder, std::vector<std::string> argv)
 {
-    Command command;
+    ProcessCommand command;
     command.argv = std::move(argv);
     command.workingFolder = "/"; // wherever we stand, the account may not be let in
     command.environment.emplace("LC_ALL", "C.UTF-8"); // words that saysDiskFull() knows

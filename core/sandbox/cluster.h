@@ -37,7 +37,7 @@ private:
 
 /// A program of PostgreSQL's, to run as the folder's account and heeding none of the user's PG*
 /// variables.
-Command serverCommand(const ServerFolder& folder, std::vector<std::string> argv);
+ProcessCommand serverCommand(const ServerFolder& folder, std::vector<std::string> argv);
 
 bool saysDiskFull(const std::string& text);
 Error diskFull(const ServerFolder& folder);

@@ -21,7 +21,7 @@ bool isProgram(const fs::path& path)
 }
 
 // What a program prints, or nothing when it cannot be run: then it is none of ours.
-std::string outputOf(Command command)
+std::string outputOf(ProcessCommand command)
 {
     try {
         command.workingFolder = "/";

@@ -17,7 +17,7 @@ using namespace howdah;
 
 namespace {
 
-Command shell(const std::string& script)
+ProcessCommand shell(const std::string& script)
 {
     return {.argv = {"sh", "-c", script}};
 }
@@ -63,7 +63,7 @@ private slots:
     void doesNotDeadlockOnMuchInputAndOutputAtOnce()
     {
         const std::string much(3'000'000, 'x');
-        Command command = shell("tee /dev/stderr");
+        ProcessCommand command = shell("tee /dev/stderr");
         command.input = much;
 
         const auto finished = runProcess(command);
@@ -74,7 +74,7 @@ private slots:
 
     void survivesAProgramThatReadsNoInput()
     {
-        Command command = shell("exec 0<&-; echo done");
+        ProcessCommand command = shell("exec 0<&-; echo done");
         command.input = std::string(3'000'000, 'x');
         QCOMPARE(runProcess(command).output, "done\n");
     }
@@ -82,7 +82,7 @@ private slots:
     void changesTheEnvironment()
     {
         qputenv("HOWDAH_TST_PROCESS", "ours");
-        Command command = shell("echo $HOWDAH_TST_PROCESS,$HOWDAH_TST_OTHER");
+        ProcessCommand command = shell("echo $HOWDAH_TST_PROCESS,$HOWDAH_TST_OTHER");
         QCOMPARE(runProcess(command).output, "ours,\n");
 
         command.environment = {{"HOWDAH_TST_PROCESS", std::nullopt}, {"HOWDAH_TST_OTHER", "new"}};
@@ -93,7 +93,7 @@ private slots:
 
     void runsInAFolder()
     {
-        Command command = shell("pwd");
+        ProcessCommand command = shell("pwd");
         command.workingFolder = "/usr";
         QCOMPARE(runProcess(command).output, "/usr\n");
     }
@@ -173,7 +173,7 @@ private slots:
     {
         QFETCH(QString, program);
         QTemporaryDir dir;
-        const Command command{.argv = {program.toStdString()}};
+        const ProcessCommand command{.argv = {program.toStdString()}};
 
         for (const auto& error : {errorOf([&] { runProcess(command); }), errorOf([&] {
                                       startDetached(command, dir.filePath("log").toStdString());
@@ -190,7 +190,7 @@ private slots:
 
     void runsAsAnotherAccountOnlyForRoot()
     {
-        Command command{.argv = {"id", "-u"}};
+        ProcessCommand command{.argv = {"id", "-u"}};
         command.workingFolder = "/";
         command.account = accountNamed("nobody");
         QVERIFY(command.account);

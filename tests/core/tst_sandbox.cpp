@@ -428,7 +428,8 @@ private slots:
             left = read(desk.data() / "postmaster.pid").toStdString();
             leftLock = read(desk.options.folder / "run/.s.PGSQL.5432.lock").toStdString();
         }
-        Command sleep{.argv = {"sleep", "60"}, .workingFolder = "/", .account = serverAccount()};
+        ProcessCommand sleep{
+            .argv = {"sleep", "60"}, .workingFolder = "/", .account = serverAccount()};
         if (!isRoot())
             sleep.account.reset();
         const int other = startDetached(sleep, desk.around() / "log");

@@ -1,0 +1,109 @@
+#include "app/common/open_server.h"
+
+#include "core/config/profile_build.h"
+#include "core/migrate/migrator.h"
+#include "core/pool/pool_options.h"
+#include "core/repo/seed.h"
+
+#include <system_error>
+#include <unistd.h>
+
+namespace howdah {
+namespace {
+
+bool isSame(const std::filesystem::path& one, const std::filesystem::path& other)
+{
+    std::error_code ignored;
+    return std::filesystem::equivalent(one, other, ignored);
+}
+
+// Only a database nobody has used yet: no table of anybody's.
+bool isUntouched(Connection& connection, const std::stop_token& stop)
+{
+    return connection
+               .run("select count(*) from pg_class c join pg_namespace n on n.oid = relnamespace"
+                    " where relkind in ('r', 'p', 'v', 'm', 'f') and nspname not like 'pg\\_%'"
+                    " and nspname <> 'information_schema'",
+                    {}, stop)
+               .integer(0, 0)
+        == 0;
+}
+
+void furnish(const Pool& pool, const std::filesystem::path& migrations, const OnOpenStep& step,
+             const std::stop_token& stop)
+{
+    if (!isUntouched(*pool.acquire(stop), stop))
+        return;
+    step("Creating the sample store");
+    const auto report = Migrator(pool, {.dir = migrations}).up({}, {}, stop);
+    if (report.error)
+        throw Error(*report.error);
+    step("Filling it");
+    seedSmall(*pool.acquire(stop), migrations / "seeds", stop);
+}
+
+} // namespace
+
+std::filesystem::path sampleMigrations()
+{
+    std::error_code problem;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", problem);
+    if (problem)
+        return {};
+    // installed as PREFIX/bin and PREFIX/share, or built as SOURCE/build/PRESET/bin
+    for (const auto* place : {"../share/howdah/migrations", "../../../migrations"}) {
+        const auto folder = (program.parent_path() / place).lexically_normal();
+        if (std::filesystem::is_directory(folder, problem))
+            return folder;
+    }
+    return {};
+}
+
+std::filesystem::path migrationsFolder(const Profile& profile, bool isSandbox, const Paths& paths)
+{
+    const auto own = paths.workingFolder() / profile.migrations.path;
+    std::error_code ignored;
+    if (isSandbox && !std::filesystem::is_directory(own, ignored))
+        if (const auto samples = sampleMigrations(); !samples.empty())
+            return samples;
+    return own;
+}
+
+Sandbox sandboxOf(const Environment& environment, const Paths& paths)
+{
+    return Sandbox({.folder = paths.sandbox(),
+                    .runtimeFolder = environment.get("XDG_RUNTIME_DIR"),
+                    .searchPath = environment.get("PATH")});
+}
+
+OpenedServer openServer(const ServerChoice& choice, const Environment& environment,
+                        const Paths& paths, const OpenOptions& options, const OnOpenStep& step,
+                        std::stop_token stop)
+{
+    auto profile = choice.profile;
+    std::shared_ptr<const SandboxUse> sandbox;
+    if (choice.isSandbox) {
+        step("Starting the private PostgreSQL");
+        auto use = sandboxOf(environment, paths).open(stop);
+        std::vector<std::string> warnings;
+        applyUrl(profile, use.url(), warnings);
+        sandbox = std::make_shared<const SandboxUse>(std::move(use));
+    }
+    if (options.password)
+        profile.password = *options.password;
+
+    step("Connecting to " + describe(profile));
+    Pool pool([to = conninfo(profile)](
+                  std::stop_token end) { return std::make_unique<Connection>(to, std::move(end)); },
+              poolOptions(profile.pool));
+    pool.acquire(stop).reset();
+
+    const auto migrations = options.migrations.empty()
+        ? migrationsFolder(profile, choice.isSandbox, paths)
+        : options.migrations;
+    if (choice.isSandbox && options.furnish && isSame(migrations, sampleMigrations()))
+        furnish(pool, migrations, step, stop);
+    return {std::move(profile), std::move(sandbox), std::move(pool), migrations};
+}
+
+} // namespace howdah

@@ -1,0 +1,55 @@
+// From the choice of a server to a pool on it: what both programs do before anything else.
+//
+// Blocks while it connects and, for the sandbox, while it starts, migrates and seeds. Any thread
+// but the GUI's.
+#pragma once
+
+#include "core/config/paths.h"
+#include "core/config/server_choice.h"
+#include "core/pool/pool.h"
+#include "core/sandbox/sandbox.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+namespace howdah {
+
+struct OpenOptions {
+    /// A new sandbox gets the sample store: its migrations and the small seed.
+    bool furnish = true;
+    std::filesystem::path migrations{}; ///< empty: as the profile says
+    std::optional<std::string> password{}; ///< asked for, in place of the profile's
+};
+
+struct OpenedServer {
+    Profile profile; ///< for the sandbox with the address it has now
+    std::shared_ptr<const SandboxUse> sandbox; ///< keeps the sandbox running while it lives
+    Pool pool;
+    std::filesystem::path migrations;
+};
+
+/// Told one short sentence for each step: "Starting the private PostgreSQL".
+using OnOpenStep = std::function<void(const std::string&)>;
+
+/// Connects at least once, so that a wrong password shows here and not at the first use. Throws
+/// Error: {Denied} for a missing or wrong password, {Unreachable}, {NotFound}, {Config},
+/// {Cancelled}, and for the sandbox what Sandbox::open() throws.
+OpenedServer openServer(const ServerChoice& choice, const Environment& environment,
+                        const Paths& paths, const OpenOptions& options, const OnOpenStep& step,
+                        std::stop_token stop);
+
+/// The one sandbox of this user.
+Sandbox sandboxOf(const Environment& environment, const Paths& paths);
+
+/// The folder of migrations that counts for a profile: its own, from the working folder; for the
+/// sandbox, where there is no such folder, the sample store's.
+std::filesystem::path migrationsFolder(const Profile& profile, bool isSandbox, const Paths& paths);
+
+/// Howdah's own migrations: beside the program, installed or built. Empty when they are not there.
+std::filesystem::path sampleMigrations();
+
+} // namespace howdah
