@@ -228,6 +228,7 @@ void MainWindow::openPage(const QString& id, const QString& item)
         connect(host, &PageHost::serverWanted, this, [this] { openPage("connect"); });
         connect(host, &PageHost::pageMade, this, [this](Page* page) {
             connect(page, &Page::currentItemChanged, this, &MainWindow::tabChanged);
+            connect(page, &Page::done, this, &MainWindow::goOn);
         });
         tab = m_tabs->addTab(host, icon(spec->icon), spec->title);
     }
@@ -272,7 +273,18 @@ void MainWindow::tabChanged()
         host->fill();
     m_navigator->setCurrent(host->spec().id,
                             host->page() ? host->page()->currentItem() : QString());
-    m_parts.settings.setLastPage(host->spec().id);
+    if (host->spec().needsServer)
+        m_parts.settings.setLastPage(host->spec().id);
+}
+
+void MainWindow::goOn()
+{
+    const auto last = m_parts.settings.lastPage();
+    const auto spec = std::ranges::find_if(m_pages, [&](const auto& page) {
+        return page.needsServer && (last.isEmpty() || page.id == last);
+    });
+    if (spec != m_pages.end())
+        openPage(spec->id);
 }
 
 bool MainWindow::event(QEvent* event)
@@ -293,10 +305,9 @@ void MainWindow::restore(const QString& page)
     resize(1280, 800);
     restoreGeometry(m_parts.settings.windowGeometry());
     restoreState(m_parts.settings.windowState());
-    const auto last = m_parts.settings.lastPage();
     openPage(page);
     if (m_tabs->count() == 0)
-        openPage(last);
+        goOn();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
@@ -315,7 +326,14 @@ void MainWindow::follow()
     m_reconnect->setEnabled(session.choice().has_value()
                             && session.state() != Session::State::Connecting);
     m_disconnect->setEnabled(session.state() != Session::State::Disconnected);
-    m_tabs->tabBar()->setProperty("environmentColour", m_band->colour());
+
+    // It could not be opened: where servers are chosen also says why. A page that already shows
+    // something says so itself and keeps what it shows.
+    bool anyPage = false;
+    for (int i = 0; i < m_tabs->count(); ++i)
+        anyPage = anyPage || (hostAt(i)->spec().needsServer && hostAt(i)->page());
+    if (session.state() == Session::State::Disconnected && session.error() && !anyPage)
+        openPage("connect");
 }
 
 void MainWindow::askToUnlock()

@@ -54,7 +54,7 @@ public:
     Page* currentPage() const; ///< nullptr while there is none yet
     QString currentPageId() const;
 
-    /// Size, place, panels and page of the last time; where there was none, `page`.
+    /// Size, place and panels of the last time, and `page`; an empty one is that of the last time.
     void restore(const QString& page);
 
     void showPreferences();
@@ -74,6 +74,7 @@ private:
     int tabOf(const QString& id) const;
     void closeTab(int index);
     void tabChanged();
+    void goOn(); // to the page the user was last on
     void follow(); // the session
     void askToUnlock();
     std::vector<Command> commands() const;

@@ -38,6 +38,8 @@ public:
 
 signals:
     void currentItemChanged();
+    /// The page has done what it was opened for: the window goes on to where the user works.
+    void done();
 
 protected:
     virtual void onShown() { }

@@ -1,0 +1,48 @@
+#include "ui/models/server_list_model.h"
+
+#include "ui/shell/server_label.h"
+
+#include <algorithm>
+
+namespace howdah {
+
+void ServerListModel::setEntries(std::vector<ServerEntry> entries)
+{
+    beginResetModel();
+    m_entries = std::move(entries);
+    endResetModel();
+}
+
+int ServerListModel::find(const QString& name) const
+{
+    const auto entry = std::ranges::find(m_entries, name.toStdString(), &ServerEntry::name);
+    return entry == m_entries.end() ? -1 : static_cast<int>(entry - m_entries.begin());
+}
+
+int ServerListModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+}
+
+QVariant ServerListModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const auto& entry = at(index.row());
+    const auto& profile = entry.choice.profile;
+    switch (role) {
+    case Qt::DisplayRole: return profileTitle(profile);
+    case Qt::ToolTipRole:
+        return entry.problem.empty() ? QVariant() : QString::fromStdString(entry.problem);
+    case Qt::AccessibleTextRole:
+        return entry.problem.empty()
+            ? tr("%1, %2, %3")
+                  .arg(profileTitle(profile),
+                       environmentText(profile, entry.choice.isSandbox, false),
+                       addressText(profile, entry.choice.isSandbox))
+            : tr("%1, cannot be used").arg(profileTitle(profile));
+    default: return {};
+    }
+}
+
+} // namespace howdah

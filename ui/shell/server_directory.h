@@ -1,0 +1,41 @@
+// The list of servers as the window has it: read on a worker thread, and again when asked.
+//
+// GUI thread; how the list is read is handed in.
+#pragma once
+
+#include "ui/async/job.h"
+#include "ui/shell/server_list.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace howdah {
+
+class ServerDirectory : public QObject {
+    Q_OBJECT
+
+public:
+    using Load = std::function<ServerList()>;
+    /// For what the user types: throws Error{Config} for what is no database URL.
+    using Choose = std::function<ServerChoice(const ExplicitChoice&)>;
+
+    ServerDirectory(Load load, Choose choose, QObject* parent = nullptr);
+
+    void reload();
+    bool isLoaded() const noexcept { return m_loaded; }
+    const ServerList& list() const noexcept { return m_list; }
+    const Choose& choose() const noexcept { return m_choose; }
+
+signals:
+    void loaded();
+
+private:
+    Load m_load;
+    Choose m_choose;
+    ServerList m_list;
+    bool m_loaded = false;
+    Job m_job;
+};
+
+} // namespace howdah

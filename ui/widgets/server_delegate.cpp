@@ -1,0 +1,83 @@
+#include "ui/widgets/server_delegate.h"
+
+#include "ui/models/server_list_model.h"
+#include "ui/shell/icons.h"
+#include "ui/shell/server_label.h"
+#include "ui/widgets/chip.h"
+
+#include <QPainter>
+
+namespace howdah {
+namespace {
+
+constexpr int rowHeight = 56;
+constexpr int side = 16;
+
+} // namespace
+
+ServerDelegate::ServerDelegate(std::function<bool(const ServerEntry&)> isOpen, QObject* parent)
+    : QStyledItemDelegate(parent)
+    , m_isOpen(std::move(isOpen))
+{
+}
+
+QSize ServerDelegate::sizeHint(const QStyleOptionViewItem& /*option*/,
+                               const QModelIndex& /*index*/) const
+{
+    return {240, rowHeight};
+}
+
+void ServerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                           const QModelIndex& index) const
+{
+    const auto& entry = static_cast<const ServerListModel*>(index.model())->at(index.row());
+    const auto& profile = entry.choice.profile;
+    const bool broken = !entry.problem.empty();
+    painter->save();
+    option.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter,
+                                          option.widget);
+    auto rect = option.rect;
+    painter->fillRect(QRect(rect.left(), rect.top() + 4, 4, rect.height() - 8),
+                      broken ? themeColour(ThemeRole::Danger) : environmentColour(profile));
+    rect.adjust(side, 8, -side, -8);
+
+    const QRect above(rect.left(), rect.top(), rect.width(), 20);
+    const QRect below(rect.left(), rect.top() + 20, rect.width(), rect.height() - 20);
+    const auto state = broken ? tr("cannot be used")
+        : m_isOpen(entry)     ? tr("connected")
+        : entry.isChosen      ? tr("default")
+                              : QString();
+    int room = above.width();
+    painter->setFont(option.font);
+    if (!state.isEmpty()) {
+        const int width = Chip::sizeFor(option.font, state).width();
+        room -= width + 8;
+        Chip::draw(*painter, above.adjusted(above.width() - width, 0, 0, 0), state,
+                   broken                ? Chip::Look::Danger
+                       : m_isOpen(entry) ? Chip::Look::Success
+                                         : Chip::Look::Neutral);
+    }
+
+    const auto ink =
+        (option.state & QStyle::State_Selected) ? QPalette::HighlightedText : QPalette::Text;
+    auto heavy = option.font;
+    heavy.setWeight(QFont::DemiBold);
+    painter->setFont(heavy);
+    painter->setPen(option.palette.color(ink));
+    painter->drawText(QRect(above.topLeft(), QSize(room, above.height())), Qt::AlignVCenter,
+                      QFontMetrics(heavy).elidedText(profileTitle(profile), Qt::ElideMiddle, room));
+
+    const auto words = broken
+        ? QString::fromStdString(entry.problem)
+        : tr("%1 – %2").arg(environmentText(profile, entry.choice.isSandbox, false),
+                            addressText(profile, entry.choice.isSandbox));
+    painter->setFont(option.font);
+    if (!(option.state & QStyle::State_Selected))
+        painter->setPen(themeColour(broken ? ThemeRole::Danger : ThemeRole::MutedText));
+    painter->drawText(below, Qt::AlignVCenter,
+                      option.fontMetrics.elidedText(words, broken ? Qt::ElideLeft : Qt::ElideMiddle,
+                                                    below.width()));
+    painter->restore();
+}
+
+} // namespace howdah
