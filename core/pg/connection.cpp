@@ -1,5 +1,6 @@
 #include "core/pg/connection.h"
 
+#include "core/base/duration.h"
 #include "core/base/redact.h"
 #include "core/pg/connect.h"
 #include "core/pg/wire.h"
@@ -237,7 +238,9 @@ void Connection::flush(const std::stop_token& stop)
     for (int pending = PQflush(conn); pending != 0; pending = PQflush(conn)) {
         if (pending < 0)
             throw lost();
-        const short ready = pg_detail::waitFor(PQsocket(conn), POLLIN | POLLOUT, -1ms, stop);
+        const short ready = pg_detail::waitFor(PQsocket(conn), POLLIN | POLLOUT, m_patience, stop);
+        if (ready == 0 && m_patience >= 0ms)
+            throw givenUp(stop);
         if (ready == 0) { // half a message is out: the connection cannot be used again
             ::shutdown(PQsocket(conn), SHUT_RDWR);
             throw Error(ErrorKind::Cancelled, "cancelled while the server did not read");
@@ -253,10 +256,12 @@ void Connection::waitForAnswer(pg_detail::Waiting& waiting)
     while (PQisBusy(conn)) {
         const auto ready = waiting.cancelled
             ? pg_detail::waitFor(PQsocket(conn), POLLIN, cancelGrace, {})
-            : pg_detail::waitFor(PQsocket(conn), POLLIN, -1ms, waiting.stop);
+            : pg_detail::waitFor(PQsocket(conn), POLLIN, m_patience, waiting.stop);
         if (ready != 0) {
             if (!PQconsumeInput(conn))
                 throw lost();
+        } else if (m_patience >= 0ms) {
+            throw givenUp(waiting.stop);
         } else if (waiting.cancelled) {
             ::shutdown(PQsocket(conn), SHUT_RDWR); // its state is unknown: nobody may use it again
             throw Error(ErrorKind::Unreachable, "the server did not answer to a cancel request");
@@ -309,6 +314,15 @@ bool Connection::waitForNotification(std::chrono::milliseconds timeout, std::sto
             throw lost();
     }
     return true;
+}
+
+Error Connection::givenUp(const std::stop_token& stop) const
+{
+    ::shutdown(PQsocket(m_conn.get()), SHUT_RDWR); // what it would answer to is not known any more
+    if (stop.stop_requested())
+        return {ErrorKind::Cancelled, "cancelled while waiting for the server"};
+    return {ErrorKind::Unreachable,
+            "the server did not answer within " + formatDuration(m_patience)};
 }
 
 Error Connection::lost() const

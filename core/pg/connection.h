@@ -75,6 +75,10 @@ public:
 
     bool isIdle() const noexcept; ///< open, nothing running, no transaction left behind
     bool isInTransaction() const noexcept; ///< a block is open, healthy or failed
+    /// From now on a server that is silent for so long in the middle of a call, and a stop, end the
+    /// connection (Error{Unreachable}, {Cancelled}) where else a call waits on and a stop is sent
+    /// to the server to answer: for probes, which must not wait for a server that hangs.
+    void setPatience(std::chrono::milliseconds silence) noexcept { m_patience = silence; }
     /// Looks at the socket, asks no server: false once the other side has closed. Costs 1 us.
     bool looksAlive() const noexcept;
 
@@ -104,7 +108,9 @@ private:
     void endCopy(int status);
     void drain(); // copy.cpp: reads and drops what is left of the statement
     Error lost() const;
+    Error givenUp(const std::stop_token& stop) const;
 
+    std::chrono::milliseconds m_patience{-1}; // negative: none is needed
     std::unique_ptr<pg_conn, void (*)(pg_conn*)> m_conn;
     std::unique_ptr<Prepared> m_prepared;
     std::unique_ptr<std::function<void(const Notice&)>> m_onNotice; // an address libpq can keep

@@ -36,7 +36,7 @@ void State::keepHouse()
         Work work;
         {
             std::unique_lock lock(m_mutex);
-            m_wake.wait_until(lock, stop, nextLook(nextTidy, tasks), [&] { return m_changed; });
+            m_wake.wait_until(lock, stop, nextLook(nextTidy), [&] { return m_changed; });
             if (stop.stop_requested())
                 break;
             m_changed = false;
@@ -45,8 +45,6 @@ void State::keepHouse()
                 const auto next = std::next(task);
                 if (task->done)
                     finished.splice(finished.end(), tasks, task);
-                else if (moment >= task->deadline)
-                    task->thread.request_stop();
                 task = next;
             }
             if (moment >= nextTidy) {
@@ -61,15 +59,9 @@ void State::keepHouse()
         task.thread.request_stop();
 }
 
-TimePoint State::nextLook(TimePoint nextTidy, const std::list<Task>& tasks) const
+TimePoint State::nextLook(TimePoint nextTidy) const
 {
-    auto next = nextTidy;
-    if (isShort())
-        next = std::min(next, m_retryAt);
-    for (const auto& task : tasks)
-        if (!task.thread.get_stop_token().stop_requested())
-            next = std::min(next, task.deadline);
-    return next;
+    return isShort() ? std::min(nextTidy, m_retryAt) : nextTidy;
 }
 
 // Fewer than should be warm, and room for more.
@@ -139,23 +131,21 @@ void State::tidy(Dropped& dropped)
 void State::startTasks(Work work, std::list<Task>& tasks)
 {
     for (auto& entry : work.toCheck)
-        start(tasks, SteadyClock::now() + m_options.acquireTimeout,
+        start(tasks,
               [this, entry = std::move(entry)](const std::stop_token& stop, bool& done) mutable {
                   check(stop, std::move(entry), done);
               });
     for (int i = 0; i < work.toOpen; ++i)
-        start(tasks, TimePoint::max(),
-              [this, generation = work.generation](const std::stop_token& stop, bool& done) {
-                  open(stop, generation, done);
-              });
+        start(tasks, [this, generation = work.generation](const std::stop_token& stop, bool& done) {
+            open(stop, generation, done);
+        });
 }
 
 // On a thread of its own; where the system has none left, here: slower, but nobody waits in vain.
 template <typename Body>
-void State::start(std::list<Task>& tasks, TimePoint deadline, Body body)
+void State::start(std::list<Task>& tasks, Body body)
 {
     auto& task = tasks.emplace_back();
-    task.deadline = deadline;
     const auto shared = std::make_shared<Body>(std::move(body));
     try {
         task.thread = std::jthread(
@@ -197,14 +187,16 @@ void State::open(const std::stop_token& stop, std::uint64_t generation, bool& do
 
 void State::check(const std::stop_token& stop, EntryPtr entry, bool& done)
 {
-    bool alive = entry->connection->looksAlive();
+    auto& connection = *entry->connection;
+    bool alive = connection.looksAlive();
+    connection.setPatience(m_options.acquireTimeout); // one that takes longer is not worth keeping
     try {
         if (alive)
-            entry->connection->run("select 1", {}, stop);
+            connection.run("select 1", {}, stop);
     } catch (const Error&) {
         alive = false;
     }
-    alive = alive && !stop.stop_requested(); // it took too long to be trusted
+    connection.setPatience(-1ms);
     Dropped dropped(*this);
     const std::lock_guard lock(m_mutex);
     --m_checking;

@@ -38,6 +38,11 @@ Pool::Lease Pool::acquire(std::stop_token stop) const
     return Lease(entry->connection.get(), GiveBack{m_housekeeper->state, entry});
 }
 
+std::unique_ptr<Connection> Pool::connectBeside(std::stop_token stop) const
+{
+    return m_housekeeper->state->connect(std::move(stop));
+}
+
 void Pool::reset() const
 {
     m_housekeeper->state->reset();

@@ -58,6 +58,10 @@ public:
     std::invoke_result_t<Work&, Transaction&> transaction(Work work,
                                                           std::stop_token stop = {}) const;
 
+    /// Opens one beside the pool, as the pool opens its own but not counted and never taken back:
+    /// for who must not queue, or keeps a session for himself. Blocks.
+    [[nodiscard]] std::unique_ptr<Connection> connectBeside(std::stop_token stop = {}) const;
+
     /// Drops idle connections now and borrowed ones on return: the password or server changed.
     void reset() const;
 

@@ -42,6 +42,10 @@ public:
     void close();
     PoolStats stats();
     const PoolOptions& options() const noexcept { return m_options; }
+    std::unique_ptr<Connection> connect(std::stop_token stop) const
+    {
+        return m_connect(std::move(stop));
+    }
 
     /// The housekeeper's thread runs this until close().
     void keepHouse();
@@ -67,7 +71,6 @@ private:
     // A thread that opens a connection or checks an idle one.
     struct Task {
         std::jthread thread;
-        TimePoint deadline = TimePoint::max();
         bool done = false;
     };
     struct Work {
@@ -82,7 +85,7 @@ private:
     void fail(std::exception_ptr error);
     void tidy(Dropped& dropped);
     Work planWork(TimePoint realNow);
-    TimePoint nextLook(TimePoint nextTidy, const std::list<Task>& tasks) const;
+    TimePoint nextLook(TimePoint nextTidy) const;
     int openCount() const noexcept;
     int placesTaken() const noexcept;
     bool isShort() const noexcept;
@@ -94,7 +97,7 @@ private:
                   const std::stop_token& stop);
     void startTasks(Work work, std::list<Task>& tasks);
     template <typename Body>
-    void start(std::list<Task>& tasks, TimePoint deadline, Body body);
+    void start(std::list<Task>& tasks, Body body);
     void open(const std::stop_token& stop, std::uint64_t generation, bool& done);
     void check(const std::stop_token& stop, EntryPtr entry, bool& done);
     TimePoint retirement();

@@ -1,0 +1,22 @@
+// A health report as JSON, as `howdahctl health --json` prints it:
+//
+//   {"status": "healthy",
+//    "checks": [{"name", "status", "value", "unit", "threshold": {"degraded", "unhealthy"},
+//                "reason"}, …],
+//    "database": {"pool_stats": {"max_open_connections", "open_connections", "in_use", "idle",
+//                 "wait_count", "wait_duration": "0s", "max_idle_closed", "max_idle_time_closed",
+//                 "max_lifetime_closed"}}}
+//
+// value, unit and threshold are null where a check has none. Pure; any thread.
+#pragma once
+
+#include "core/health/health_report.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace howdah {
+
+nlohmann::json toJson(const HealthReport& report);
+nlohmann::json toJson(const PoolStats& stats);
+
+} // namespace howdah

@@ -1,0 +1,145 @@
+#include "core/health/health_report.h"
+
+#include "core/base/duration.h"
+
+#include <algorithm>
+#include <chrono>
+#include <fmt/format.h>
+
+namespace howdah {
+namespace {
+
+using DoubleMs = std::chrono::duration<double, std::milli>;
+using DoubleSeconds = std::chrono::duration<double>;
+
+HealthStatus statusOf(double value, const Limits<double>& limits)
+{
+    if (value >= limits.unhealthy)
+        return HealthStatus::Unhealthy;
+    return value >= limits.degraded ? HealthStatus::Degraded : HealthStatus::Healthy;
+}
+
+template <typename Unit>
+Limits<double> in(const HealthKeys::Time& limits)
+{
+    return {Unit(limits.degraded).count(), Unit(limits.unhealthy).count()};
+}
+
+HealthCheck measured(std::string name, double value, std::string unit, Limits<double> limits,
+                     std::string reason)
+{
+    return {.name = std::move(name),
+            .status = statusOf(value, limits),
+            .value = value,
+            .unit = std::move(unit),
+            .limits = limits,
+            .reason = std::move(reason)};
+}
+
+std::string milliseconds(std::chrono::nanoseconds time)
+{
+    const auto value = DoubleMs(time).count();
+    return value < 10 ? fmt::format("{:.2f} ms", value) : fmt::format("{:.0f} ms", value);
+}
+
+HealthCheck poolUse(const PoolStats& pool, const HealthKeys& limits)
+{
+    const auto use =
+        pool.maxOpenConnections > 0 ? 100.0 * pool.inUse / pool.maxOpenConnections : 0.0;
+    auto check = measured("pool_use", use, "%", {limits.poolUse.degraded, limits.poolUse.unhealthy},
+                          fmt::format("{} of {} connections of the pool in use, {} waiting",
+                                      pool.inUse, pool.maxOpenConnections,
+                                      pool.waiting == 0 ? "nobody" : fmt::to_string(pool.waiting)));
+    return check;
+}
+
+HealthCheck age(std::string name, const std::optional<SessionAge>& session,
+                const HealthKeys::Time& limits, std::string_view doing, std::string_view nobody,
+                int hidden)
+{
+    const auto seconds = session ? DoubleSeconds(session->age).count() : 0;
+    auto reason = session
+        ? fmt::format("{} {} for {}", session->who, doing,
+                      formatDuration(std::chrono::floor<std::chrono::seconds>(session->age)))
+        : std::string(nobody);
+    if (hidden > 0)
+        reason += fmt::format(" ({} sessions of others could not be looked at: grant"
+                              " pg_read_all_stats to see them)",
+                              hidden);
+    return measured(std::move(name), seconds, "s", in<DoubleSeconds>(limits), std::move(reason));
+}
+
+HealthReport summed(std::vector<HealthCheck> checks, const PoolStats& pool)
+{
+    HealthReport report{.checks = std::move(checks), .pool = pool};
+    report.status = std::ranges::max(report.checks, {}, &HealthCheck::status).status;
+    return report;
+}
+
+} // namespace
+
+std::string_view nameOf(HealthStatus status) noexcept
+{
+    switch (status) {
+    case HealthStatus::Healthy: return "healthy";
+    case HealthStatus::Degraded: return "degraded";
+    case HealthStatus::Unhealthy: return "unhealthy";
+    }
+    return {};
+}
+
+const std::string& HealthReport::reason() const
+{
+    return std::ranges::find(checks, status, &HealthCheck::status)->reason;
+}
+
+const HealthCheck* HealthReport::find(std::string_view name) const noexcept
+{
+    const auto check = std::ranges::find(checks, name, &HealthCheck::name);
+    return check == checks.end() ? nullptr : &*check;
+}
+
+std::optional<double> cacheHitPercent(std::int64_t hit, std::int64_t read) noexcept
+{
+    if (hit < 0 || read < 0 || hit + read == 0)
+        return std::nullopt;
+    return 100.0 * static_cast<double>(hit) / static_cast<double>(hit + read);
+}
+
+HealthReport judge(const ServerFigures& figures, const PoolStats& pool, const HealthKeys& limits)
+{
+    std::vector<HealthCheck> checks;
+    checks.push_back({.name = "connectivity", .reason = "connected to " + figures.where});
+    checks.push_back(measured("round_trip", DoubleMs(figures.roundTrip).count(), "ms",
+                              in<DoubleMs>(limits.roundTrip),
+                              "a round trip took " + milliseconds(figures.roundTrip)));
+    checks.push_back(poolUse(pool, limits));
+    checks.push_back(measured("connections", 100.0 * figures.connections / figures.maxConnections,
+                              "%", {limits.connections.degraded, limits.connections.unhealthy},
+                              fmt::format("{} of {} connections of the server in use",
+                                          figures.connections, figures.maxConnections)));
+    checks.push_back(age("oldest_transaction", figures.oldestTransaction, limits.oldestTransaction,
+                         "has had a transaction open", "no transaction is open",
+                         figures.hiddenSessions));
+    checks.push_back(age("idle_in_transaction", figures.idleInTransaction, limits.idleInTransaction,
+                         "has been idle in a transaction", "no session is idle in a transaction",
+                         figures.hiddenSessions));
+    const auto hits = cacheHitPercent(figures.blocksHit, figures.blocksRead);
+    checks.push_back({.name = "cache_hit",
+                      .value = hits,
+                      .unit = "%",
+                      .reason = hits ? fmt::format("{:.1f} % of block reads were served from the "
+                                                   "cache since the statistics were last reset",
+                                                   *hits)
+                                     : "no block has been read yet"});
+    return summed(std::move(checks), pool);
+}
+
+HealthReport unreachable(const std::string& why, const PoolStats& pool, const HealthKeys& limits)
+{
+    return summed({{.name = "connectivity", .status = HealthStatus::Unhealthy, .reason = why},
+                   poolUse(pool, limits)},
+                  pool);
+}
+
+} // namespace howdah

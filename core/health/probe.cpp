@@ -1,0 +1,42 @@
+#include "core/health/probe.h"
+
+#include "core/base/deadline.h"
+#include "core/base/duration.h"
+#include "core/base/redact.h"
+
+#include <optional>
+
+namespace howdah {
+
+std::string whyNot(const std::function<void(const Deadline&)>& ask, const std::stop_token& stop,
+                   std::chrono::milliseconds deadline)
+{
+    const Deadline bound(deadline, stop);
+    try {
+        ask(bound);
+        return {};
+    } catch (const std::exception& error) {
+        if (stop.stop_requested())
+            throw Error(ErrorKind::Cancelled, "cancelled while looking at the database's health");
+        if (bound.isOver())
+            return "the server did not answer within " + formatDuration(deadline);
+        return redact(error.what());
+    }
+}
+
+HealthReport probe(const Pool& pool, const HealthKeys& limits, std::stop_token stop,
+                   std::chrono::milliseconds deadline)
+{
+    ServerFigures figures;
+    const auto why = whyNot(
+        [&](const Deadline& bound) {
+            const auto connection = pool.connectBeside(bound.token());
+            connection->setPatience(bound.left());
+            figures = readFigures(*connection, 3, bound.token());
+        },
+        stop, deadline);
+    return why.empty() ? judge(figures, pool.stats(), limits)
+                       : unreachable(why, pool.stats(), limits);
+}
+
+} // namespace howdah

@@ -1,0 +1,124 @@
+#include "core/health/sampler.h"
+
+#include "core/base/deadline.h"
+
+#include <deque>
+#include <mutex>
+
+namespace howdah {
+
+// `mutex` guards what stands below it and is never held while talking to the server: whoever takes
+// a sample takes the connection out meanwhile, and a second one at the same time opens its own.
+struct Sampler::State {
+    const Pool pool;
+    const HealthKeys limits;
+    const std::chrono::milliseconds deadline;
+
+    std::mutex mutex;
+    std::unique_ptr<Connection> connection;
+    std::optional<ServerFigures> before;
+    std::optional<WaitHistogram> waitsBefore;
+    std::deque<HealthSample> samples;
+
+    State(Pool watched, HealthKeys judgedBy, std::chrono::milliseconds bound)
+        : pool(std::move(watched))
+        , limits(judgedBy)
+        , deadline(bound)
+    {
+    }
+
+    void add(HealthSample sample)
+    {
+        samples.push_back(std::move(sample));
+        if (samples.size() > capacity)
+            samples.pop_front();
+    }
+};
+
+namespace {
+
+HealthSample sampleOf(const PoolStats& stats)
+{
+    HealthSample sample;
+    sample.at = SystemClock::now();
+    sample.poolMax = stats.maxOpenConnections;
+    sample.poolInUse = stats.inUse;
+    sample.poolIdle = stats.idle;
+    sample.poolWaiting = stats.waiting;
+    return sample;
+}
+
+// Counters that went down were reset, and tell nothing about the interval.
+void addInterval(HealthSample& sample, const ServerFigures& before, const ServerFigures& now)
+{
+    const std::chrono::duration<double> seconds = now.readAt - before.readAt;
+    const auto transactions = now.transactions - before.transactions;
+    if (seconds.count() > 0 && transactions >= 0)
+        sample.transactionsPerSecond = static_cast<double>(transactions) / seconds.count();
+    sample.cacheHit =
+        cacheHitPercent(now.blocksHit - before.blocksHit, now.blocksRead - before.blocksRead);
+}
+
+} // namespace
+
+Sampler::Sampler(Pool pool, HealthKeys limits, std::vector<HealthSample> history,
+                 std::chrono::milliseconds deadline)
+    : m_state(std::make_shared<State>(std::move(pool), limits, deadline))
+{
+    for (auto& sample : history)
+        m_state->add(std::move(sample));
+}
+
+Observation Sampler::sample(std::stop_token stop) const
+{
+    auto& s = *m_state;
+    std::unique_ptr<Connection> connection;
+    {
+        const std::lock_guard lock(s.mutex);
+        connection = std::move(s.connection);
+    }
+    ServerFigures figures;
+    const auto why = whyNot(
+        [&](const Deadline& bound) {
+            if (connection && !connection->looksAlive())
+                connection.reset();
+            if (!connection)
+                connection = s.pool.connectBeside(bound.token());
+            connection->setPatience(bound.left());
+            figures = readFigures(*connection, 1, bound.token());
+        },
+        stop, s.deadline);
+
+    const auto stats = s.pool.stats();
+    auto sample = sampleOf(stats);
+    sample.error = why;
+    const bool answered = why.empty();
+    auto report = answered ? judge(figures, stats, s.limits) : unreachable(why, stats, s.limits);
+
+    const std::lock_guard lock(s.mutex);
+    if (s.waitsBefore) {
+        const auto waits = stats.waits - *s.waitsBefore;
+        sample.acquireP50 = waits.percentile(0.5);
+        sample.acquireP95 = waits.percentile(0.95);
+    }
+    s.waitsBefore = stats.waits;
+    if (answered) {
+        sample.latency = figures.roundTrip;
+        sample.connections = figures.connections;
+        sample.maxConnections = figures.maxConnections;
+        if (s.before)
+            addInterval(sample, *s.before, figures);
+        s.before = figures;
+        s.connection = std::move(connection);
+    }
+    s.add(sample);
+    return {std::move(sample), std::move(report)};
+}
+
+std::vector<HealthSample> Sampler::samples() const
+{
+    const std::lock_guard lock(m_state->mutex);
+    return {m_state->samples.begin(), m_state->samples.end()};
+}
+
+} // namespace howdah
