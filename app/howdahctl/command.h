@@ -59,4 +59,5 @@ struct Command {
 };
 
 // The groups, each in a file of its name.
+void addMigrate(CLI::App& app, Command& command);
 } // namespace howdah

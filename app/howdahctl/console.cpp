@@ -1,6 +1,7 @@
 #include "app/howdahctl/console.h"
 
-#include "core/base/error.h"
+#include "core/base/log.h"
+#include "core/base/redact.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -63,16 +64,34 @@ void Console::line(std::string_view text)
     fmt::print("{}\n", text);
 }
 
-void Console::document(const nlohmann::json& value)
+void Console::document(const nlohmann::ordered_json& value)
 {
     if (json())
-        fmt::print("{}\n", value.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+        fmt::print("{}\n",
+                   value.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }
 
 void Console::warn(std::string_view text)
 {
     endProgress();
     toStderr(fmt::format("{} {}\n", paintError(Colour::Yellow, "warning:"), text));
+}
+
+void Console::fail(const Error& error)
+{
+    endProgress();
+    toStderr(fmt::format("{} {}\n", paintError(Colour::Red, "howdahctl:"), error.what()));
+    if (!error.detail().empty())
+        toStderr(fmt::format("  detail: {}\n", redact(error.detail())));
+    if (!error.hint().empty())
+        toStderr(fmt::format("  hint: {}\n", error.hint()));
+    logError(error.what());
+}
+
+void Console::remark(std::string_view text)
+{
+    endProgress();
+    toStderr(fmt::format("{}\n", text));
 }
 
 void Console::note(std::string_view text)

@@ -4,6 +4,8 @@
 // only; questions block until answered.
 #pragma once
 
+#include "core/base/error.h"
+
 #include <chrono>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
@@ -29,9 +31,13 @@ public:
     /// A line of the result. Nothing with --json.
     void line(std::string_view text = {});
     /// The one document of --json. Nothing without.
-    void document(const nlohmann::json& value);
+    void document(const nlohmann::ordered_json& value);
     /// For stderr: "warning: …".
     void warn(std::string_view text);
+    /// For stderr: what went wrong, with the server's detail and hint.
+    void fail(const Error& error);
+    /// For stderr, in every case: what state a failure left.
+    void remark(std::string_view text);
     /// For stderr: what a user may want to know and a script does not. Nothing with --json.
     void note(std::string_view text);
 

@@ -1,7 +1,6 @@
 // howdahctl: the command line. A shell over core; one file for each command group.
 #include "app/howdahctl/command.h"
 #include "core/base/log.h"
-#include "core/base/redact.h"
 
 #include <algorithm>
 #include <csignal>
@@ -66,19 +65,12 @@ ExitStatus statusOf(ErrorKind kind)
 
 int fail(Command& command, const Error& error)
 {
-    command.console.endProgress();
-    fmt::print(stderr, "{} {}\n", command.console.paintError(Colour::Red, "howdahctl:"),
-               error.what());
-    if (!error.detail().empty())
-        fmt::print(stderr, "  detail: {}\n", redact(error.detail()));
-    if (!error.hint().empty())
-        fmt::print(stderr, "  hint: {}\n", error.hint());
+    command.console.fail(error);
     command.console.document({{"error",
                                {{"kind", nameOf(error.kind())},
                                 {"message", error.what()},
                                 {"sqlstate", error.sqlState()},
                                 {"hint", error.hint()}}}});
-    log(LogLevel::Error, error.what());
     return static_cast<int>(statusOf(error.kind()));
 }
 
@@ -124,6 +116,8 @@ int main(int argc, char** argv)
                   .level = command.verbosity > 1 ? LogLevel::Debug : LogLevel::Info,
                   .toStderr = command.verbosity > 0});
     });
+    addMigrate(app, command);
+
     try {
         auto arguments = withTwoDashes(argc, argv);
         std::ranges::reverse(arguments); // as CLI11 takes them

@@ -1,0 +1,242 @@
+// howdahctl migrate: what is applied, what is pending, and the way from one to the other.
+#include "app/howdahctl/command.h"
+#include "app/howdahctl/migrate_output.h"
+#include "core/migrate/create.h"
+#include "core/migrate/migrator.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <functional>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+namespace howdah {
+namespace {
+
+// With the server it works on, which has to stay open while it does.
+struct Opened {
+    OpenedServer server;
+    Migrator migrator;
+
+    explicit Opened(Command& command, bool allowMissingDown = false)
+        : server(command.open({.furnish = false}))
+        , migrator(server.pool, [&] {
+            auto options = migratorOptions(server.profile, server.migrations);
+            options.application = "howdahctl";
+            options.allowMissingDown = allowMissingDown;
+            return options;
+        }())
+    {
+    }
+};
+
+// What a command that changes the database does, in every form of it.
+struct Change {
+    std::function<MigrationPlan(const Migrator&)> plan;
+    std::function<MigrationReport(const Migrator&, const OnProgress&)> run;
+    bool mayUndo = false; ///< then it asks first
+};
+
+void carryOut(Command& command, const Change& change, bool dryRun, bool allowMissingDown = false)
+{
+    Opened opened(command, allowMissingDown);
+    const auto& migrator = opened.migrator;
+    if (dryRun) {
+        const auto plan = change.plan(migrator);
+        requireSound(plan.problems);
+        const auto sql = migrator.dryRun(plan, command.stop);
+        command.console.line(sql);
+        command.console.document({{"steps", stepsJson(plan)}, {"sql", sql}});
+        return;
+    }
+    if (change.mayUndo) {
+        const auto plan = change.plan(migrator);
+        const auto undone =
+            std::ranges::count(plan.steps, Direction::Down, &PlannedStep::direction);
+        if (undone > 0) {
+            showPlan(command, plan);
+            if (!command.console.agrees(fmt::format(
+                    "Undo {} on {}? What {} made is dropped with its data.",
+                    undone == 1 ? "this migration" : fmt::format("these {} migrations", undone),
+                    describe(opened.server.profile), undone == 1 ? "it" : "they"))) {
+                command.console.line("nothing was done");
+                command.status = ExitStatus::Failed;
+                return;
+            }
+        }
+    }
+    showReport(command, change.run(migrator, [&](const MigrationProgress& now) {
+        if (!now.waitingFor.empty())
+            command.console.progress("waiting: " + now.waitingFor);
+        else
+            command.console.progress(fmt::format("{} of {}: {} {} {}, statement {} of {}", now.step,
+                                                 now.steps, nameOf(now.direction), now.version,
+                                                 now.title, now.statement, now.statements));
+    }));
+}
+
+// The folder that `create` writes into: no server is asked, so a sandbox's sample store is not
+// meant.
+std::filesystem::path folderToWrite(const Command& command)
+{
+    return command.path.empty()
+        ? command.paths.workingFolder() / command.server().profile.migrations.path
+        : std::filesystem::path(command.path);
+}
+
+struct Arguments {
+    std::optional<int> count;
+    std::int64_t version = 0;
+    std::string title;
+    bool all = false;
+    bool dryRun = false;
+    bool allowMissingDown = false;
+};
+
+} // namespace
+
+void addMigrate(CLI::App& app, Command& command)
+{
+    auto* group =
+        app.add_subcommand("migrate", "Apply and undo migration files, and tell what is applied");
+    group->require_subcommand(1);
+    group->footer("Example: howdahctl migrate status");
+    const auto arguments = std::make_shared<Arguments>();
+    const auto add = [&](const std::string& name, const std::string& what,
+                         const std::string& example, std::function<void()> work) {
+        auto* one = group->add_subcommand(name, what);
+        one->footer("Example: howdahctl " + example);
+        one->callback(std::move(work));
+        return one;
+    };
+    const auto addDryRun = [&](CLI::App* one) {
+        one->add_flag("--dry-run", arguments->dryRun,
+                      "Print the SQL that would be sent, send nothing");
+    };
+    const auto addMissingDown = [&](CLI::App* one) {
+        one->add_flag("--allow-missing-down", arguments->allowMissingDown,
+                      "Where there is no down file, lower the version and leave the schema");
+    };
+
+    add("status", "Every version with its state; exit status 4 when the database is dirty",
+        "--profile shop migrate status", [&command] {
+            const Opened opened(command);
+            showStatus(command, opened.migrator.status(command.stop));
+        });
+    add("version", "The version the database is at", "migrate version --json", [&command] {
+        const Opened opened(command);
+        showVersion(command, opened.migrator.version(command.stop));
+    });
+    add("plan", "What `up` would run, in which order, and in a transaction or not", "migrate plan",
+        [&command] {
+            const Opened opened(command);
+            const auto plan = opened.migrator.planUp({}, command.stop);
+            command.console.document({{"steps", stepsJson(plan)}});
+            if (plan.steps.empty())
+                command.console.line("nothing is pending");
+            showPlan(command, plan);
+        });
+
+    auto* up =
+        add("up", "Apply what is pending, or the next N", "migrate up 1", [&command, arguments] {
+            carryOut(
+                command,
+                {.plan =
+                     [&](const Migrator& m) { return m.planUp(arguments->count, command.stop); },
+                 .run =
+                     [&](const Migrator& m, const OnProgress& progress) {
+                         return m.up(arguments->count, progress, command.stop);
+                     }},
+                arguments->dryRun);
+        });
+    up->add_option("N", arguments->count, "How many; all without it")->check(CLI::PositiveNumber);
+    addDryRun(up);
+
+    auto* down = add(
+        "down", "Undo the last one, the last N or, with --all, everything", "migrate down 2 --yes",
+        [&command, arguments] {
+            const auto count =
+                arguments->all ? std::optional<int>() : std::optional(arguments->count.value_or(1));
+            carryOut(command,
+                     {.plan = [&](const Migrator& m) { return m.planDown(count, command.stop); },
+                      .run =
+                          [&](const Migrator& m, const OnProgress& progress) {
+                              return m.down(count, progress, command.stop);
+                          },
+                      .mayUndo = true},
+                     arguments->dryRun, arguments->allowMissingDown);
+        });
+    auto* howMany = down->add_option("N", arguments->count, "How many")->check(CLI::PositiveNumber);
+    down->add_flag("--all", arguments->all, "Everything that is applied")->excludes(howMany);
+    addDryRun(down);
+    addMissingDown(down);
+
+    auto* goTo =
+        add("goto", "Up or down until V is the last one applied", "migrate goto 12",
+            [&command, arguments] {
+                carryOut(command,
+                         {.plan =
+                              [&](const Migrator& m) {
+                                  return m.planGoTo(arguments->version, command.stop);
+                              },
+                          .run =
+                              [&](const Migrator& m, const OnProgress& progress) {
+                                  return m.goTo(arguments->version, progress, command.stop);
+                              },
+                          .mayUndo = true},
+                         arguments->dryRun, arguments->allowMissingDown);
+            });
+    goTo->add_option("V", arguments->version, "The version")->required();
+    addDryRun(goTo);
+    addMissingDown(goTo);
+
+    auto* rollback =
+        add("rollback", "Undo V and everything above it", "migrate rollback 12 --yes",
+            [&command, arguments] {
+                carryOut(command,
+                         {.plan =
+                              [&](const Migrator& m) {
+                                  return m.planRollback(arguments->version, command.stop);
+                              },
+                          .run =
+                              [&](const Migrator& m, const OnProgress& progress) {
+                                  return m.rollback(arguments->version, progress, command.stop);
+                              },
+                          .mayUndo = true},
+                         arguments->dryRun, arguments->allowMissingDown);
+            });
+    rollback->add_option("V", arguments->version, "The version")->required();
+    addDryRun(rollback);
+    addMissingDown(rollback);
+
+    auto* force = add("force", "Set the version and clear `dirty`, running nothing; -1 for none",
+                      "migrate force 12", [&command, arguments] {
+                          const Opened opened(command);
+                          const auto version = arguments->version < 0
+                              ? std::optional<std::int64_t>()
+                              : std::optional(arguments->version);
+                          if (arguments->dryRun) {
+                              const auto sql = opened.migrator.dryRunForce(version, command.stop);
+                              command.console.line(sql);
+                              command.console.document({{"sql", sql}});
+                              return;
+                          }
+                          showReport(command, opened.migrator.force(version, command.stop));
+                      });
+    force->add_option("V", arguments->version, "The version the database is really at")->required();
+    addDryRun(force);
+
+    auto* create = add("create", "Write an empty pair of files, named as the folder's others are",
+                       "migrate create add_invoices", [&command, arguments] {
+                           const auto pair =
+                               createMigration(folderToWrite(command), arguments->title);
+                           command.console.line(pair.up.string());
+                           command.console.line(pair.down.string());
+                           command.console.document({{"version", pair.version},
+                                                     {"up", pair.up.string()},
+                                                     {"down", pair.down.string()}});
+                       });
+    create->add_option("TITLE", arguments->title, "What it does, in a few words")->required();
+}
+
+} // namespace howdah

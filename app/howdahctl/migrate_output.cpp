@@ -1,0 +1,178 @@
+#include "app/howdahctl/migrate_output.h"
+
+#include "core/base/duration.h"
+
+#include <algorithm>
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+namespace howdah {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <typename T>
+Json orNull(const std::optional<T>& value)
+{
+    return value ? Json(*value) : Json(nullptr);
+}
+
+std::string versionText(const std::optional<std::int64_t>& version)
+{
+    return version ? std::to_string(*version) : "none";
+}
+
+Colour colourOf(MigrationState state)
+{
+    switch (state) {
+    case MigrationState::Applied: return Colour::Green;
+    case MigrationState::Pending: return Colour::Yellow;
+    case MigrationState::Late: return Colour::Yellow;
+    case MigrationState::Missing: return Colour::Red;
+    case MigrationState::Dirty: return Colour::Red;
+    }
+    return Colour::Plain;
+}
+
+// A late file is one that is still to be applied; only the list for people tells it apart.
+std::string_view jsonState(MigrationState state)
+{
+    return nameOf(state == MigrationState::Late ? MigrationState::Pending : state);
+}
+
+} // namespace
+
+void showStatus(Command& command, const MigrationStatus& status)
+{
+    auto& console = command.console;
+    Json rows = Json::array();
+    std::size_t width = 7;
+    for (const auto& row : status.rows)
+        width = std::max(width, row.title.size());
+    if (!status.rows.empty())
+        console.line(
+            console.paint(Colour::Bold,
+                          fmt::format("{:>14}  {:<{}}  {:<8}  {:<19}  {:>8}  {}", "version",
+                                      "title", width, "state", "applied at (UTC)", "took", "by")));
+    for (const auto& row : status.rows) {
+        rows.push_back(
+            {{"version", row.version},
+             {"title", row.title},
+             {"state", jsonState(row.state)},
+             {"applied_at", row.appliedAt ? Json(formatUtc(*row.appliedAt)) : Json(nullptr)},
+             {"applied_by", row.appliedBy.empty() ? Json(nullptr) : Json(row.appliedBy)},
+             {"duration_ms", orNull(row.durationMs)}});
+        const auto when = row.appliedAt
+            ? fmt::format("{:%Y-%m-%d %H:%M:%S}",
+                          fmt::gmtime(std::chrono::floor<std::chrono::seconds>(*row.appliedAt)))
+            : "";
+        const auto took =
+            row.durationMs ? formatDuration(std::chrono::milliseconds(*row.durationMs)) : "";
+        auto line =
+            fmt::format("{:>14}  {:<{}}  {}  {:<19}  {:>8}  {}", row.version, row.title, width,
+                        console.paint(colourOf(row.state), fmt::format("{:<8}", nameOf(row.state))),
+                        when, took, row.appliedBy);
+        line.erase(line.find_last_not_of(' ') + 1);
+        console.line(line);
+    }
+    const auto count = [&](MigrationState state) {
+        return std::ranges::count(status.rows, state, &MigrationRow::state);
+    };
+    console.line(fmt::format("{}{} applied, {} pending; the database is at {}",
+                             status.rows.empty() ? "" : "\n",
+                             count(MigrationState::Applied) + count(MigrationState::Dirty)
+                                 + count(MigrationState::Missing),
+                             count(MigrationState::Pending) + count(MigrationState::Late),
+                             versionText(status.state.version)));
+    if (status.rows.empty())
+        console.line(fmt::format("no migration files in {}: howdahctl migrate create TITLE makes a"
+                                 " pair",
+                                 status.folder.path.string()));
+    for (const auto& file : status.folder.ignored)
+        console.note(fmt::format("ignored: {} ({})", file.name, file.reason));
+    for (const auto& problem : status.folder.problems)
+        console.warn(problem.message);
+    for (const auto& note : status.notes)
+        console.warn(note);
+    console.document({{"version", orNull(status.state.version)},
+                      {"dirty", status.state.dirty},
+                      {"migrations", rows}});
+    if (status.state.dirty)
+        command.status = ExitStatus::Dirty;
+}
+
+Json stepsJson(const MigrationPlan& plan)
+{
+    Json steps = Json::array();
+    for (const auto& step : plan.steps)
+        steps.push_back({{"version", step.version},
+                         {"title", step.title},
+                         {"direction", nameOf(step.direction)},
+                         {"file", step.file ? Json(step.file->name()) : Json(nullptr)},
+                         {"transactional", step.batch.transactional},
+                         {"statements", step.batch.statements.size()},
+                         {"reason", step.batch.reason}});
+    return steps;
+}
+
+void showPlan(Command& command, const MigrationPlan& plan)
+{
+    for (const auto& step : plan.steps) {
+        auto line =
+            fmt::format("  {:<4} {:>6}  {}", nameOf(step.direction), step.version, step.title);
+        if (!step.file)
+            line += "  (no file: only the version moves)";
+        else if (!step.batch.transactional)
+            line += fmt::format("  (not in a transaction: {})", step.batch.reason);
+        command.console.line(line);
+    }
+    for (const auto& note : plan.notes)
+        command.console.warn(note);
+    requireSound(plan.problems);
+}
+
+void showVersion(Command& command, const LedgerState& state)
+{
+    command.console.line(versionText(state.version) + (state.dirty ? " (dirty)" : ""));
+    command.console.document({{"version", orNull(state.version)}, {"dirty", state.dirty}});
+    if (state.dirty)
+        command.status = ExitStatus::Dirty;
+}
+
+void showReport(Command& command, const MigrationReport& report)
+{
+    auto& console = command.console;
+    Json applied = Json::array();
+    for (const auto& step : report.applied) {
+        applied.push_back({{"version", step.version},
+                           {"title", step.title},
+                           {"direction", nameOf(step.direction)},
+                           {"duration_ms", step.duration.count()}});
+        console.line(fmt::format("{} {:<4} {:>6}  {}  {}", console.paint(Colour::Green, "ok"),
+                                 nameOf(step.direction), step.version, step.title,
+                                 console.paint(Colour::Dim, formatDuration(step.duration))));
+    }
+    for (const auto& note : report.notes)
+        console.warn(note);
+    Json document{{"applied", applied},
+                  {"version", orNull(report.state.version)},
+                  {"dirty", report.state.dirty},
+                  {"end_state", report.endState},
+                  {"error", nullptr}};
+    if (report.error) {
+        document["error"] = {{"kind", nameOf(report.error->kind())},
+                             {"message", report.error->what()},
+                             {"sqlstate", report.error->sqlState()},
+                             {"version", orNull(report.failedVersion)}};
+        console.fail(*report.error);
+        console.remark(report.endState);
+        command.status = report.state.dirty                  ? ExitStatus::Dirty
+            : report.error->kind() == ErrorKind::Unreachable ? ExitStatus::Unreachable
+                                                             : ExitStatus::Failed;
+    } else {
+        console.line(report.endState);
+    }
+    console.document(document);
+}
+
+} // namespace howdah

@@ -1,0 +1,28 @@
+// A new pair of migration files, named as the folder's others are.
+//
+// Writes to the disk, so it may block; any thread.
+#pragma once
+
+#include "core/base/clock.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string_view>
+
+namespace howdah {
+
+struct CreatedPair {
+    std::int64_t version = 0;
+    std::filesystem::path up;
+    std::filesystem::path down;
+};
+
+/// Writes VERSION_title.up.sql and .down.sql, each with a comment that says what goes where. The
+/// version is the next number, as wide as the folder's others (six digits in a new one), or `now`
+/// as YYYYMMDDHHMMSS where the newest version is such a time. Makes the folder. Throws Error:
+/// {BadUse} for a title without a letter or digit, {Exists} rather than replace a file, {Config}
+/// for a folder that cannot be read or written.
+CreatedPair createMigration(const std::filesystem::path& folder, std::string_view title,
+                            SystemClock::time_point now = SystemClock::now());
+
+} // namespace howdah
