@@ -36,6 +36,12 @@ bool startsWithNoCase(std::string_view text, std::string_view prefix)
 std::size_t endOfValue(std::string_view text, std::size_t from)
 {
     const char quote = from < text.size() ? text[from] : ' ';
+    const auto run = std::min(text.find_first_not_of(quote, from), text.size()) - from;
+    if ((quote == '\'' || quote == '"') && run % 2 == 0) { // ''…'' within a literal
+        const auto closing = text.find(text.substr(from, run), from + run);
+        const bool isEmpty = closing > text.find('\n', from);
+        return from + run + (isEmpty || closing == std::string_view::npos ? 0 : closing - from);
+    }
     if (quote == '\'' || quote == '"') {
         for (auto i = from + 1; i < text.size(); ++i) {
             if (text[i] == '\\')

@@ -9,19 +9,14 @@ namespace {
 
 using Json = nlohmann::json;
 
-const Json& child(const Json& parent, const char* key)
-{
-    static const Json nothing = Json::object();
-    const auto found = parent.find(key);
-    return found == parent.end() ? nothing : *found;
-}
-
 // An option as the grammar leaves it: on when it has no value, else as defGetBoolean reads it.
 bool isOn(const Json& option)
 {
     const auto& argument = child(option, "arg");
-    if (argument.contains("String")) {
-        const auto word = lower(child(argument, "String").value("sval", std::string()));
+    const auto& names = child(child(argument, "TypeName"), "names"); // as an unquoted off comes
+    const auto& text = names.empty() ? argument : names.front();
+    if (text.contains("String")) {
+        const auto word = lower(child(text, "String").value("sval", std::string()));
         return word != "false" && word != "off";
     }
     if (argument.contains("Integer"))
@@ -102,6 +97,8 @@ bool mustStandAlone(const Tree& tree)
 {
     if (std::ranges::find(always, tree.node()) != always.end())
         return true;
+    if (tree.node() == "AlterTableStmt" && !tree.mentions("AT_DetachPartition"))
+        return false; // the most frequent one, and its tree may be big
     const auto rule = std::ranges::find(sometimes, tree.node(), &Rule::node);
     return rule != sometimes.end() && rule->standsAlone(tree.fields());
 }

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cctype>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 namespace howdah::sql_detail {
@@ -68,9 +67,9 @@ constexpr std::array controls{
 };
 
 // "OBJECT_FOREIGN_TABLE", "REINDEX_OBJECT_INDEX": what stands after OBJECT_, as words.
-std::string objectName(const nlohmann::json& fields, const char* key)
+std::string objectName(const Tree& tree, std::string_view key)
 {
-    auto name = fields.value(key, std::string());
+    auto name = tree.text(key);
     if (const auto at = name.find("OBJECT_"); at != std::string::npos)
         name.erase(0, at + 7);
     if (name == "MATVIEW")
@@ -109,25 +108,23 @@ std::string kindOf(const Tree& tree)
 {
     const auto& node = tree.node();
     if (node == "IndexStmt")
-        return with("CREATE INDEX", tree.fields().value("concurrent", false));
-    if (node == "DropStmt") {
-        const auto fields = tree.fields();
-        return with("DROP " + objectName(fields, "removeType"), fields.value("concurrent", false));
-    }
+        return with("CREATE INDEX", tree.isTrue("concurrent"));
+    if (node == "DropStmt")
+        return with("DROP " + objectName(tree, "removeType"), tree.isTrue("concurrent"));
     if (node == "DefineStmt")
-        return "CREATE " + objectName(tree.fields(), "kind");
+        return "CREATE " + objectName(tree, "kind");
     if (node == "RenameStmt")
-        return "ALTER " + objectName(tree.fields(), "renameType");
+        return "ALTER " + objectName(tree, "renameType");
     if (node == "AlterTableStmt")
-        return "ALTER " + objectName(tree.fields(), "objtype");
+        return "ALTER " + objectName(tree, "objtype");
     if (node == "AlterOwnerStmt" || node == "AlterObjectSchemaStmt")
-        return "ALTER " + objectName(tree.fields(), "objectType");
+        return "ALTER " + objectName(tree, "objectType");
     if (node == "GrantStmt" || node == "GrantRoleStmt")
-        return tree.fields().value("is_grant", false) ? "GRANT" : "REVOKE";
+        return tree.isTrue("is_grant") ? "GRANT" : "REVOKE";
     if (node == "VacuumStmt")
-        return tree.fields().value("is_vacuumcmd", false) ? "VACUUM" : "ANALYZE";
+        return tree.isTrue("is_vacuumcmd") ? "VACUUM" : "ANALYZE";
     if (node == "TransactionStmt")
-        return std::string(lookUp(controls, tree.fields().value("kind", std::string())));
+        return std::string(lookUp(controls, tree.text("kind")));
     return kindOf(std::string_view(node));
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <fmt/format.h>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <pg_query.h>
@@ -196,10 +197,39 @@ std::optional<Tree> Tree::of(std::string_view statement)
 
 nlohmann::json Tree::fields() const
 {
-    const auto all = nlohmann::json::parse(m_json, nullptr, false);
+    auto all = nlohmann::json::parse(m_json, nullptr, false);
     if (all.is_discarded())
         return nlohmann::json::object();
-    return all.at("stmts").at(0).at("stmt").at(m_node);
+    return std::move(all.at("stmts").at(0).at("stmt").at(m_node));
+}
+
+const nlohmann::json& child(const nlohmann::json& parent, const char* key)
+{
+    static const auto nothing = nlohmann::json::object();
+    const auto found = parent.find(key);
+    return found == parent.end() ? nothing : *found;
+}
+
+// Within a string of the JSON every quote has a backslash before it, so what follows is never found
+// inside of one.
+std::string Tree::text(std::string_view key) const
+{
+    const auto before = fmt::format("\"{}\":\"", key);
+    const auto found = m_json.find(before);
+    if (found == std::string::npos)
+        return {};
+    const auto start = found + before.size();
+    return m_json.substr(start, m_json.find('"', start) - start);
+}
+
+bool Tree::isTrue(std::string_view key) const
+{
+    return m_json.find(fmt::format("\"{}\":true", key)) != std::string::npos;
+}
+
+bool Tree::mentions(std::string_view word) const
+{
+    return m_json.find(fmt::format("\"{}\"", word)) != std::string::npos;
 }
 
 std::optional<std::vector<Token>> scan(const std::string& text)
@@ -215,9 +245,13 @@ std::optional<std::vector<Token>> scan(const std::string& text)
         else if (const auto message = wire.bytes(); key >> 3U == 2)
             tokens.push_back(readToken(message));
     }
-    for (auto& token : tokens) {
-        token.start = std::min(token.start, text.size());
-        token.end = std::clamp(token.end, token.start, text.size());
+    auto next = text.size();
+    for (auto token = tokens.rbegin(); token != tokens.rend(); ++token) {
+        token->start = std::min(token->start, text.size());
+        token->end = std::clamp(token->end, token->start, text.size());
+        if (token->end == token->start) // what U&'…' comes with
+            token->end = 1 + text.find_last_not_of(" \t\r\n\f\v", std::max(next, 1UL) - 1);
+        next = token->start;
     }
     return tokens;
 }

@@ -38,12 +38,22 @@ public:
     static std::optional<Tree> of(std::string_view statement);
 
     const std::string& node() const noexcept { return m_node; } ///< "SelectStmt", …
-    nlohmann::json fields() const; ///< what is inside the node
+    nlohmann::json fields() const; ///< what is inside the node; costs ten times the parsing
+
+    /// The first string called so, wherever it stands; "" for none.
+    std::string text(std::string_view key) const;
+    /// Whether a flag called so is true anywhere, or `word` is the name or value of something.
+    bool isTrue(std::string_view key) const;
+    bool mentions(std::string_view word) const;
 
 private:
     std::string m_json;
     std::string m_node;
 };
+
+/// `parent[key]`, or an empty object. By reference: copying JSON is recursive, and a tree may be
+/// deeper than any stack.
+const nlohmann::json& child(const nlohmann::json& parent, const char* key);
 
 struct Token {
     std::size_t start = 0;

@@ -85,10 +85,9 @@ bool holds(const std::array<const char*, count>& names, std::string_view name)
 
 std::string functionName(const Json& call)
 {
-    const auto names = call.value("funcname", Json::array());
-    return names.empty()
-        ? std::string()
-        : names.back().value("String", Json::object()).value("sval", std::string());
+    const auto& names = child(call, "funcname");
+    return names.empty() ? std::string()
+                         : child(names.back(), "String").value("sval", std::string());
 }
 
 // What one node, wherever it stands in the tree, does beside reading; empty for nothing.
@@ -132,8 +131,8 @@ std::string deedIn(const Json& tree)
 
 bool runsWhatItExplains(const Json& explain)
 {
-    return std::ranges::any_of(explain.value("options", Json::array()), [](const Json& option) {
-        return option.value("DefElem", Json::object()).value("defname", std::string()) == "analyze";
+    return std::ranges::any_of(child(explain, "options"), [](const Json& option) {
+        return child(option, "DefElem").value("defname", std::string()) == "analyze";
     });
 }
 
@@ -155,7 +154,7 @@ std::string whyNot(const Tree& tree, const std::string& kind)
         return "COPY other than TO STDOUT writes";
     if (node == "ExplainStmt" && !runsWhatItExplains(fields))
         return {};
-    if (node == "ExplainStmt" && !fields.value("query", Json::object()).contains("SelectStmt"))
+    if (node == "ExplainStmt" && !child(fields, "query").contains("SelectStmt"))
         return "EXPLAIN ANALYZE runs what it explains";
     return deedIn(fields);
 }

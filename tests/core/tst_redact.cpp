@@ -36,6 +36,13 @@ private slots:
                               << R"({"password": "***", "user": "ann"})";
         QTest::addRow("sql") << "alter role ann PASSWORD 'hunter''2' login"
                              << "alter role ann PASSWORD '***' login";
+        QTest::addRow("sql, empty") << "alter role ann PASSWORD '' login; select 'x'"
+                                    << "alter role ann PASSWORD '***' login; select 'x'";
+        QTest::addRow("sql, beginning with a quote") << "alter role ann PASSWORD '''hunter2' login"
+                                                     << "alter role ann PASSWORD '***' login";
+        QTest::addRow("sql within a literal")
+            << "execute 'alter role ann password ''hunter2'''; select 1"
+            << "execute 'alter role ann password '***''; select 1";
         QTest::addRow("two") << "postgres://a:hunter2@x/ and postgres://b:hunter2@y/"
                              << "postgres://a:***@x/ and postgres://b:***@y/";
     }
