@@ -102,7 +102,8 @@ private slots:
         }
         compare(of(ThemeRole::OnAccent), of(ThemeRole::Accent), text, "accent");
         for (const auto role : {ThemeRole::SyntaxKeyword, ThemeRole::SyntaxString,
-                                ThemeRole::SyntaxNumber, ThemeRole::SyntaxComment})
+                                ThemeRole::SyntaxNumber, ThemeRole::SyntaxComment,
+                                ThemeRole::SyntaxName})
             compare(of(role), base, text, name(role));
         for (const auto role :
              {ThemeRole::Series1, ThemeRole::Series2, ThemeRole::Series3, ThemeRole::Series4})

@@ -56,6 +56,7 @@ public:
         SyntaxString,
         SyntaxNumber,
         SyntaxComment,
+        SyntaxName, // a quoted one
         RoleCount
     };
     Q_ENUM(Role)
