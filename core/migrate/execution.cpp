@@ -92,6 +92,7 @@ void Execution::runSteps(Connection& connection, const MigrationPlan& plan)
             m_progress, m_stop};
     int number = 0;
     for (const auto& step : plan.steps) {
+        run.failedStatement = run.failedLine = 0;
         try {
             if (m_stop.stop_requested())
                 throw Error(ErrorKind::Cancelled,
@@ -101,6 +102,8 @@ void Execution::runSteps(Connection& connection, const MigrationPlan& plan)
         } catch (const Error& error) {
             m_report.error = error;
             m_report.failedVersion = step.version;
+            m_report.failedStatement = run.failedStatement;
+            m_report.failedLine = run.failedLine;
             m_failed = step;
             m_remains = run.remains;
             break;

@@ -12,19 +12,6 @@ std::string nameOf(const PlannedStep& step)
     return step.file ? step.file->name() : fmt::format("version {}", step.version);
 }
 
-// The server counts characters of the statement, from 1.
-int lineOf(const Statement& statement, std::string_view text, int position)
-{
-    int line = statement.line;
-    int characters = 0;
-    for (const char c : statement.of(text)) {
-        if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U && ++characters >= position)
-            break;
-        line += c == '\n';
-    }
-    return line;
-}
-
 Error reworded(const Error& error, const std::string& message)
 {
     return {error.kind(), redact(message), error.sqlState(), error.position(),
@@ -32,6 +19,19 @@ Error reworded(const Error& error, const std::string& message)
 }
 
 } // namespace
+
+int lineOf(const PlannedStep& step, std::size_t index, int position)
+{
+    const auto& statement = step.batch.statements.at(index);
+    int line = statement.line;
+    int characters = 0;
+    for (const char c : statement.of(step.file->text)) {
+        if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U && ++characters >= position)
+            break;
+        line += c == '\n';
+    }
+    return line;
+}
 
 Error locate(const PlannedStep& step, std::size_t index, const Error& error)
 {
@@ -42,7 +42,7 @@ Error locate(const PlannedStep& step, std::size_t index, const Error& error)
     const auto what = error.kind() == ErrorKind::Cancelled ? "cancelled" : error.what();
     if (!step.batch.parsed && error.position() == 0)
         return reworded(error, fmt::format("{}: {}", nameOf(step), what));
-    const auto line = lineOf(statement, step.file->text, error.position());
+    const auto line = lineOf(step, index, error.position());
     if (!step.batch.parsed)
         return reworded(error, fmt::format("{}:{}: {}", nameOf(step), line, what));
     return reworded(error,

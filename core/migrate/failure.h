@@ -10,6 +10,10 @@ namespace howdah {
 /// and after its words. An index past the last one is of the ledger.
 Error locate(const PlannedStep& step, std::size_t index, const Error& error);
 
+/// The line of the file that the server points at: `position` is in characters, from 1; 0 means
+/// the statement's first.
+int lineOf(const PlannedStep& step, std::size_t index, int position);
+
 /// `error` that no statement of the file is to blame for.
 Error locate(const PlannedStep& step, const Error& error);
 

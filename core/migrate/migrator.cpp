@@ -87,6 +87,18 @@ MigrationReport Migrator::run(const Choose& choose, const OnProgress& progress,
     });
 }
 
+MigrationReport Migrator::run(const MigrationPlan& shown, const OnProgress& progress,
+                              std::stop_token stop) const
+{
+    requireSound(shown.problems);
+    return run(
+        [&](const PlanInput& now) {
+            requireStill(shown, now);
+            return MigrationPlan{shown.steps, {}, {}};
+        },
+        progress, stop);
+}
+
 MigrationPlan Migrator::planUp(std::optional<int> count, std::stop_token stop) const
 {
     return plan([&](const PlanInput& input) { return howdah::planUp(input, count); }, stop);

@@ -32,6 +32,8 @@ struct MigrationReport {
     std::vector<AppliedStep> applied;
     std::optional<std::int64_t> failedVersion; ///< if there is an error
     std::optional<Error> error; ///< names file, line and statement
+    int failedStatement = 0; ///< 1-based, of the failed file; 0: none of them is to blame
+    int failedLine = 0; ///< of the file, where the server pointed; 0: not known
     std::string endState; ///< one sentence: where the database stands now
     LedgerState state; ///< the same, as far as it could be asked
     std::vector<std::string> notes; ///< the plan's, and what could not be recorded
@@ -70,6 +72,11 @@ public:
                          std::stop_token stop = {}) const;
     MigrationReport rollback(std::int64_t version, const OnProgress& progress = {},
                              std::stop_token stop = {}) const;
+
+    /// Runs exactly the steps of a plan that was shown. Throws {BadState} when it is not what would
+    /// be planned by now: the database has moved, or a file was changed.
+    MigrationReport run(const MigrationPlan& shown, const OnProgress& progress = {},
+                        std::stop_token stop = {}) const;
 
     /// Sets the version and clears `dirty`, running nothing; nullopt (or below 0): nothing applied.
     MigrationReport force(std::optional<std::int64_t> version, std::stop_token stop = {}) const;

@@ -311,4 +311,25 @@ MigrationPlan planRollback(const PlanInput& input, std::int64_t version)
     });
 }
 
+void requireStill(const MigrationPlan& shown, const PlanInput& now)
+{
+    if (now.state.dirty)
+        throw Error(ErrorKind::BadState, dirtyAdvice(now.state, now.history));
+    if (!shown.steps.empty() && now.state.version != shown.steps.front().from)
+        throw Error(ErrorKind::BadState,
+                    fmt::format("nothing was run, because the database is {} by now, and no longer "
+                                "{}: look at what would run now",
+                                atVersion(now.state.version), atVersion(shown.steps.front().from)));
+    for (const auto& step : shown.steps) {
+        const auto* script = find(now.scripts, step.version);
+        const auto file = script ? script->file(step.direction) : nullptr;
+        if ((step.file ? step.file->checksum : "") == (file ? file->checksum : ""))
+            continue;
+        throw Error(ErrorKind::BadState,
+                    fmt::format("nothing was run, because {} is no longer what was shown: look at "
+                                "what would run now",
+                                step.file ? step.file->name() : file->name()));
+    }
+}
+
 } // namespace howdah

@@ -76,6 +76,9 @@ MigrationPlan planUp(const PlanInput& input, std::optional<int> count = {});
 MigrationPlan planDown(const PlanInput& input, std::optional<int> count = 1);
 /// Up or down, until `version` is the last one applied.
 MigrationPlan planGoTo(const PlanInput& input, std::int64_t version);
+/// Throws Error{BadState} when the plan is no longer what `now` would make of it: the database has
+/// moved, or a file was changed or taken away.
+void requireStill(const MigrationPlan& shown, const PlanInput& now);
 /// Undoes `version` and everything above it.
 MigrationPlan planRollback(const PlanInput& input, std::int64_t version);
 

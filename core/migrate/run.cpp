@@ -1,6 +1,7 @@
 #include "core/migrate/run.h"
 
 #include "core/base/redact.h"
+#include "core/migrate/failure.h"
 #include "core/migrate/pause.h"
 #include "core/migrate/step_script.h"
 
@@ -52,6 +53,15 @@ void Run::tell(int statement, const std::string& waitingFor)
 milliseconds Run::elapsed() const
 {
     return std::chrono::duration_cast<milliseconds>(SteadyClock::now() - started);
+}
+
+Error Run::blame(const PlannedStep& step, std::size_t index, const Error& error)
+{
+    if (index < step.batch.statements.size()) {
+        failedStatement = static_cast<int>(index) + 1;
+        failedLine = lineOf(step, index, error.position());
+    }
+    return locate(step, index, error);
 }
 
 void Run::rollBack() noexcept
@@ -113,8 +123,10 @@ void runStep(Run& run, const PlannedStep& step, int number, int of)
         run.retrying([&] { runWhole(run, step); });
     } catch (const Error& error) {
         const bool ownTransaction = step.batch.begin != Batch().begin;
-        if (wantsNoTransaction(error) && !ownTransaction)
+        if (wantsNoTransaction(error) && !ownTransaction) {
+            run.failedStatement = run.failedLine = 0;
             return runApart(run, step, error.what());
+        }
         recordFailure(run, step, error);
         throw;
     }

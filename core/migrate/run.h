@@ -24,6 +24,8 @@ struct Run {
     std::stop_token stop;
     std::vector<std::string> notes{};
     std::string remains{}; ///< after a failed step: what of it took effect; empty for nothing
+    int failedStatement = 0; ///< likewise: which one is to blame, from 1; 0 for none
+    int failedLine = 0;
 
     MigrationProgress told{}; ///< of the step under way
     SteadyClock::time_point started{};
@@ -31,6 +33,8 @@ struct Run {
     void tell(int statement, const std::string& waitingFor = {});
     std::chrono::milliseconds elapsed() const; ///< of the step under way
     void rollBack() noexcept;
+    /// locate(), and keeps the place.
+    Error blame(const PlannedStep& step, std::size_t index, const Error& error);
     /// Begins a transaction, with the file's own words if they are given, locks the ledger, and
     /// makes sure that it says what is expected: that nobody else has moved the database.
     void open(const std::string& begin, std::optional<std::int64_t> version, bool dirty,

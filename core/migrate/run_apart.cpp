@@ -1,5 +1,4 @@
 #include "core/base/redact.h"
-#include "core/migrate/failure.h"
 #include "core/migrate/run.h"
 #include "core/migrate/step_script.h"
 #include "core/pg/pipeline.h"
@@ -51,7 +50,7 @@ public:
                     throw Error(ErrorKind::Cancelled, "cancelled");
                 send(m_step.batch.statements[static_cast<std::size_t>(m_index)]);
             } catch (const Error& error) {
-                fail(locate(m_step, static_cast<std::size_t>(m_index), error));
+                fail(m_run.blame(m_step, static_cast<std::size_t>(m_index), error));
             }
             if (!m_run.connection.isInTransaction())
                 m_done = m_index + 1;

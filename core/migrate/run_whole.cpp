@@ -13,7 +13,7 @@ void sendUnparsed(Run& run, const PlannedStep& step)
     try {
         run.connection.runScript(std::string(statement.of(step.file->text)), run.stop);
     } catch (const Error& error) {
-        throw locate(step, 0, error);
+        throw run.blame(step, 0, error);
     }
 }
 
@@ -46,7 +46,7 @@ void sendAll(Run& run, const PlannedStep& step)
             run.tell(static_cast<int>(answered) + 1);
     });
     if (report.error)
-        throw report.results.size() < piped ? locate(step, report.results.size(), *report.error)
+        throw report.results.size() < piped ? run.blame(step, report.results.size(), *report.error)
                                             : locate(step, *report.error);
 }
 

@@ -120,11 +120,52 @@ private slots:
         QCOMPARE(report.failedVersion, 2);
         QCOMPARE(messageOf(report),
                  "2_b.up.sql:5: relation \"nowhere\" does not exist (statement 2 of 2, SELECT)");
+        QCOMPARE(report.failedStatement, 2);
+        QCOMPARE(report.failedLine, 5);
         QCOMPARE(text(report.endState),
                  "nothing of version 2 remains: the database is at version 1");
         QCOMPARE(bench.ledger(), "1|f");
         QVERIFY(!bench.has("b"));
         QCOMPARE(bench.history(), "up 1 done, up 2 failed");
+    }
+
+    void runsWhatWasShownAndNothingElse()
+    {
+        Bench bench;
+        bench.threeTables();
+        const auto migrator = bench.migrator();
+        const auto shown = migrator.planUp(2);
+        bench.scripts.add("6_d", "create table d ()"); // which the plan does not have
+
+        QCOMPARE(versions(migrator.run(shown)), (Versions{1, 2}));
+        QCOMPARE(bench.ledger(), "2|f");
+
+        QCOMPARE(text(errorOf([&] { migrator.run(shown); }).what()),
+                 "nothing was run, because the database is at version 2 by now, and no longer "
+                 "without any migration: look at what would run now");
+        QCOMPARE(versions(migrator.run(migrator.planDown(std::nullopt))), (Versions{2, 1}));
+    }
+
+    void doesNotRunWhatChangedSinceItWasShown()
+    {
+        Bench bench;
+        bench.threeTables();
+        const auto migrator = bench.migrator();
+        const auto up = migrator.planUp();
+        bench.scripts.add("2_b", "create table other ()", "drop table other");
+
+        const auto error = errorOf([&] { migrator.run(up); });
+        QCOMPARE(error.kind(), ErrorKind::BadState);
+        QCOMPARE(text(error.what()),
+                 "nothing was run, because 2_b.up.sql is no longer what was shown: look at what "
+                 "would run now");
+        QVERIFY(!bench.has("a"));
+
+        migrator.up();
+        const auto down = migrator.planDown();
+        bench.scripts.remove("5_c.down.sql");
+        QCOMPARE(errorOf([&] { migrator.run(down); }).kind(), ErrorKind::BadState);
+        QCOMPARE(bench.ledger(), "5|f");
     }
 };
 
