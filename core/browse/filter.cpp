@@ -1,0 +1,422 @@
+#include "core/browse/filter.h"
+
+#include "core/browse/filter_reader.h"
+#include "core/pg/identifier.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <fmt/format.h>
+#include <optional>
+
+namespace howdah {
+namespace {
+
+constexpr std::size_t longestText = 20'000; // bytes
+constexpr std::size_t mostValues = 2'000; // the protocol ends at 65,535
+constexpr int mostWords = 30; // each is looked for in every text column
+constexpr int deepest = 200; // parentheses and "not" within each other
+constexpr std::size_t mostNamed = 20; // columns listed in a problem
+
+constexpr const char* joinMissing = "“and” or “or” is missing before this";
+
+// The pattern that finds `text` itself anywhere.
+std::string containing(std::string_view text)
+{
+    std::string pattern = "%";
+    for (const char c : text) {
+        if (c == '%' || c == '_' || c == '\\')
+            pattern += '\\';
+        pattern += c;
+    }
+    return pattern + '%';
+}
+
+bool isUuid(std::string_view text)
+{
+    if (text.size() != 36)
+        return false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+        if (dash ? text[i] != '-' : !std::isxdigit(static_cast<unsigned char>(text[i])))
+            return false;
+    }
+    return true;
+}
+
+// What a whole-number column is compared with: "n > 1.5" and "n < 3000000000" have an answer,
+// though the value is no integer.
+std::string_view numberType(std::string_view type, std::string_view text)
+{
+    const std::size_t fits = type == "smallint" ? 4 : type == "integer" ? 9 : 18;
+    if ((type != "smallint" && type != "integer" && type != "bigint") || text.empty())
+        return type;
+    const auto digits = text.substr(text[0] == '-' || text[0] == '+' ? 1 : 0);
+    if (digits.empty() || digits.find_first_not_of("0123456789.") != std::string_view::npos)
+        return type;
+    if (digits.find('.') != std::string_view::npos || digits.size() > 18)
+        return "numeric";
+    return digits.size() <= fits ? type : "bigint";
+}
+
+// Insertions, deletions and changes that lead from one to the other; names are short.
+std::size_t distance(std::string_view a, std::string_view b)
+{
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j)
+        row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        auto diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const auto change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
+        }
+    }
+    return row[b.size()];
+}
+
+class Parser {
+    using Piece = FilterReader::Piece;
+
+public:
+    Parser(std::string_view text, std::span<const Column> columns)
+        : m_in(text)
+        , m_columns(columns)
+    {
+    }
+
+    Filter parse()
+    {
+        const auto text = m_in.text();
+        if (const auto nul = text.find('\0'); nul != std::string_view::npos)
+            m_in.fail("this character cannot be searched for", nul, nul + 1);
+        if (text.size() > longestText)
+            m_in.fail("the filter is too long", longestText, text.size());
+        Filter filter{std::string(text), {}, {}};
+        m_in.skipSpace();
+        if (m_in.atEnd())
+            return filter;
+        filter.condition = any(0);
+        if (!m_in.atEnd())
+            m_in.fail(m_in.isNext(')') ? "this parenthesis closes nothing" : joinMissing);
+        filter.values = std::move(m_values);
+        return filter;
+    }
+
+private:
+    std::string any(int depth)
+    {
+        auto sql = all(depth);
+        bool several = false;
+        for (; m_in.takeKeyword("or"); several = true)
+            sql += " or " + all(depth);
+        return several ? "(" + sql + ")" : sql;
+    }
+
+    std::string all(int depth)
+    {
+        auto sql = one(depth);
+        while (m_in.takeKeyword("and"))
+            sql += " and " + one(depth);
+        return sql;
+    }
+
+    std::string one(int depth)
+    {
+        if (depth > deepest)
+            m_in.fail("this is nested too deeply");
+        if (m_in.atEnd())
+            m_in.fail("a condition is missing here");
+        if (m_in.takeKeyword("not"))
+            return unless(true, one(depth + 1));
+        const auto start = m_in.at();
+        if (m_in.take("(")) {
+            auto sql = any(depth + 1);
+            close(start, joinMissing);
+            return sql;
+        }
+        for (const auto* joining : {"and", "or"})
+            if (m_in.isKeyword(joining))
+                m_in.fail(fmt::format("a condition is missing before “{}”", joining));
+        if (!m_in.atWord())
+            m_in.fail("a column, or a word to find, is expected here");
+        return condition();
+    }
+
+    void close(std::size_t opened, const char* otherwise)
+    {
+        if (m_in.take(")"))
+            return;
+        if (m_in.atEnd())
+            m_in.fail("this parenthesis is not closed", opened, opened + 1);
+        m_in.fail(otherwise);
+    }
+
+    std::string condition()
+    {
+        const auto start = m_in.at();
+        const auto name = m_in.word();
+        if (name.quote != '\'') {
+            const auto* column = find(name);
+            if (const auto sql = compared(name, column))
+                return *sql;
+            if (column && column->category == 'B' && name.quote == 0)
+                return quoteIdentifier(column->name);
+        }
+        m_in.goBack(start);
+        return search();
+    }
+
+    // The opposite of a condition lets through what is unknown to it: NULL.
+    static std::string unless(bool no, const std::string& sql)
+    {
+        return no ? "(" + sql + ") is not true" : sql;
+    }
+
+    // What follows the name of a column, or nullopt if that makes no comparison.
+    std::optional<std::string> compared(const Piece& name, const Column* column)
+    {
+        struct Operator {
+            std::string_view symbol;
+            std::string_view sql;
+        };
+        static constexpr Operator operators[] = {{"!~", ""},
+                                                 {"~", ""},
+                                                 {"!=", "is distinct from"},
+                                                 {"<>", "is distinct from"},
+                                                 {"<=", "<="},
+                                                 {">=", ">="},
+                                                 {"<", "<"},
+                                                 {">", ">"},
+                                                 {"=", "="}};
+        for (const auto& [symbol, sql] : operators) {
+            if (!m_in.take(symbol))
+                continue;
+            const auto& known = require(name, column);
+            const auto operand = m_in.value(false);
+            return sql.empty() ? contains(known, operand, symbol == "!~")
+                               : binary(known, sql, operand);
+        }
+        const auto afterName = m_in.at();
+        if (m_in.takeKeyword("is")) {
+            const bool no = m_in.takeKeyword("not");
+            for (const auto* what : {"null", "true", "false"})
+                if (m_in.takeKeyword(what))
+                    return test(require(name, column), no, what, name);
+            if (column)
+                m_in.fail("“is” wants null, true or false, or one of them after “not”");
+        } else {
+            const bool no = m_in.takeKeyword("not");
+            if (m_in.takeKeyword("in") && (column || m_in.isNext('(')))
+                return list(require(name, column), no);
+            for (const auto* like : {"like", "ilike"})
+                if (column && m_in.takeKeyword(like))
+                    return matches(*column, no, like);
+        }
+        m_in.goBack(afterName);
+        return std::nullopt;
+    }
+
+    std::string binary(const Column& column, std::string_view sql, const Piece& operand)
+    {
+        if (operand.quote == 0 && sameWord(operand.text, "null"))
+            m_in.fail(fmt::format("nothing equals NULL; write “{} is null” or “is not null”",
+                                  column.name),
+                      operand);
+        if (!column.isSortable && (sql.starts_with('<') || sql.starts_with('>')))
+            m_in.fail(fmt::format("{} values have no order; compare with =, != or ~", column.type),
+                      operand);
+        return fmt::format("{} {} {}", comparable(column), sql,
+                           bind(column, operand, operand.text, typeOf(column)));
+    }
+
+    std::string contains(const Column& column, const Piece& operand, bool no)
+    {
+        return unless(no,
+                      asText(column) + " ilike "
+                          + bind(column, operand, containing(operand.text), "text"));
+    }
+
+    std::string matches(const Column& column, bool no, std::string_view like)
+    {
+        const auto operand = m_in.value(false);
+        return unless(no,
+                      fmt::format("{} {} {}", asText(column), like,
+                                  bind(column, operand, operand.text, "text")));
+    }
+
+    std::string test(const Column& column, bool no, std::string_view what, const Piece& name)
+    {
+        if (what != "null" && column.category != 'B')
+            m_in.fail(fmt::format("{} is {}, not true or false", column.name, column.type), name);
+        return fmt::format("{} is {}{}", quoteIdentifier(column.name), no ? "not " : "", what);
+    }
+
+    std::string list(const Column& column, bool no)
+    {
+        const auto start = m_in.at();
+        if (!m_in.take("("))
+            m_in.fail("“in” wants a list: in (a, b)");
+        std::string values;
+        do {
+            const auto operand = m_in.value(true);
+            values +=
+                (values.empty() ? "" : ", ") + bind(column, operand, operand.text, typeOf(column));
+        } while (m_in.take(","));
+        close(start, "a comma is missing before this");
+        return unless(no, fmt::format("{} in ({})", comparable(column), values));
+    }
+
+    // Words one after the other; every one of them must be in some column.
+    std::string search()
+    {
+        std::string sql;
+        int words = 0;
+        do {
+            const auto piece = m_in.word();
+            if (words > 0 && isComparedNext(piece))
+                m_in.fail(joinMissing, piece);
+            if (++words > mostWords)
+                m_in.fail("these are too many words to find", piece);
+            sql += (sql.empty() ? "" : " and ") + anywhere(piece);
+        } while (m_in.atWord() && !m_in.isKeyword("and") && !m_in.isKeyword("or"));
+        return sql;
+    }
+
+    bool isComparedNext(const Piece& piece) const
+    {
+        if (m_in.atOperator())
+            return true;
+        return piece.quote != '\'' && find(piece)
+            && std::ranges::any_of(std::array{"is", "in", "like", "ilike", "not"},
+                                   [&](const char* word) { return m_in.isKeyword(word); });
+    }
+
+    std::string anywhere(const Piece& piece)
+    {
+        std::string sql;
+        std::string pattern;
+        std::string exact;
+        const auto add = [&](const std::string& part) {
+            sql += (sql.empty() ? "" : " or ") + part;
+        };
+        for (const auto& column : m_columns) {
+            if (!column.isReadable || column.isSecret())
+                continue; // nobody should find a secret by guessing at it
+            if (column.category == 'S' || column.category == 'E') {
+                if (pattern.empty())
+                    pattern = bind(column, piece, containing(piece.text), "text");
+                add(fmt::format("{} ilike {}", asText(column), pattern));
+            } else if (column.valueType == "uuid" && isUuid(piece.text)) {
+                if (exact.empty())
+                    exact = bind(column, piece, piece.text, "uuid");
+                add(fmt::format("{} = {}", quoteIdentifier(column.name), exact));
+            }
+        }
+        if (sql.empty())
+            m_in.fail(
+                fmt::format("there is no text column to find “{}” in; write column = value. {}",
+                            piece.text, known()),
+                piece);
+        return "(" + sql + ")";
+    }
+
+    static std::string asText(const Column& column)
+    {
+        return quoteIdentifier(column.name) + (column.category == 'S' ? "" : "::text");
+    }
+    // Types without an order, such as json, mostly have no "=" either.
+    static std::string comparable(const Column& column)
+    {
+        return quoteIdentifier(column.name) + (column.isSortable ? "" : "::text");
+    }
+    static std::string_view typeOf(const Column& column)
+    {
+        return column.isSortable ? std::string_view(column.valueType) : "text";
+    }
+
+    std::string bind(const Column& column, const Piece& piece, const std::string& text,
+                     std::string_view type)
+    {
+        if (m_values.size() == mostValues)
+            m_in.fail("there are too many values", piece);
+        m_values.push_back({text, std::string(numberType(type, text)), m_in.characterAt(piece.from),
+                            m_in.charactersOf(piece), column.isSecret()});
+        return fmt::format("${}::{}", m_values.size(), m_values.back().type);
+    }
+
+    // As it is written, or else, without quotes, in another case if only one column is called so.
+    const Column* find(const Piece& name) const
+    {
+        const Column* close = nullptr;
+        int closeOnes = 0;
+        for (const auto& column : m_columns) {
+            if (!column.isReadable)
+                continue;
+            if (column.name == name.text)
+                return &column;
+            if (name.quote == 0 && sameWord(column.name, name.text)) {
+                close = &column;
+                ++closeOnes;
+            }
+        }
+        return closeOnes == 1 ? close : nullptr;
+    }
+    const Column& require(const Piece& name, const Column* column) const
+    {
+        if (!column)
+            m_in.fail(fmt::format("there is no column “{}”. {}", name.text, known(name.text)),
+                      name);
+        return *column;
+    }
+
+    // The columns there are, those first that look like what was typed.
+    std::string known(std::string_view like = {}) const
+    {
+        std::vector<std::pair<bool, std::string_view>> names;
+        for (const auto& column : m_columns)
+            if (column.isReadable)
+                names.emplace_back(!isAlike(column.name, like), column.name);
+        std::ranges::stable_partition(names, [](const auto& name) { return !name.first; });
+        std::string text = names.empty() ? "There are no columns" : "Columns: ";
+        for (std::size_t i = 0; i < std::min(names.size(), mostNamed); ++i)
+            text.append(i ? ", " : "").append(names[i].second);
+        if (names.size() > mostNamed)
+            text += fmt::format(" and {} more", names.size() - mostNamed);
+        return text;
+    }
+    static bool isAlike(std::string_view name, std::string_view typed)
+    {
+        return sameWord(name, typed)
+            || (typed.size() > 2 && typed.size() <= 64 && distance(typed, name) <= 2);
+    }
+
+    FilterReader m_in;
+    std::span<const Column> m_columns;
+    std::vector<FilterValue> m_values;
+};
+
+} // namespace
+
+Params Filter::params() const
+{
+    Params params;
+    params.reserve(values.size());
+    for (const auto& value : values)
+        params.emplace_back(value.value);
+    return params;
+}
+
+std::variant<Filter, FilterProblem> parseFilter(std::string_view text,
+                                                std::span<const Column> columns)
+{
+    try {
+        return Parser(text, columns).parse();
+    } catch (FilterProblem& problem) { // thrown and caught within the parser only
+        return std::move(problem);
+    }
+}
+
+} // namespace howdah
