@@ -1,0 +1,114 @@
+#include "core/browse/page_query.h"
+
+#include "core/pg/identifier.h"
+
+#include <fmt/format.h>
+
+namespace howdah {
+namespace {
+
+// The values bound so far, and how they are shown.
+class Binder {
+public:
+    explicit Binder(const Filter& filter)
+        : m_params(filter.params())
+    {
+        for (const auto& value : filter.values)
+            m_shown.push_back(quoteLiteral(value.isSecret ? "***" : value.value));
+    }
+
+    std::string bind(const std::string& value, const OrderTerm& term)
+    {
+        m_params.emplace_back(value);
+        m_shown.push_back(quoteLiteral(term.isSecret ? "***" : value));
+        return fmt::format("${}::{}", m_params.size(), term.type);
+    }
+
+    Params take() { return std::move(m_params); }
+    const std::vector<std::string>& shown() const { return m_shown; }
+
+private:
+    Params m_params;
+    std::vector<std::string> m_shown;
+};
+
+// (a, b) > ($1, $2): a comparison of rows, which an index on (a, b) answers in one step.
+std::string beyond(const PageQuery& query, Binder& binder)
+{
+    const auto& terms = query.order->terms;
+    const std::size_t first = query.segment == Segment::WithNull ? 1 : 0;
+    std::string left;
+    std::string right;
+    for (auto i = first; i < terms.size(); ++i) {
+        left += (left.empty() ? "" : ", ") + terms[i].expression;
+        right += (right.empty() ? "" : ", ")
+            + binder.bind(query.bound->values.at(i).value_or(""), terms[i]);
+    }
+    const bool less = query.order->isDescending != query.isBackward;
+    const auto* const sign = query.isInclusive ? (less ? "<=" : ">=") : (less ? "<" : ">");
+    return terms.size() - first > 1 ? fmt::format("({}) {} ({})", left, sign, right)
+                                    : fmt::format("{} {} {}", left, sign, right);
+}
+
+std::string orderBy(const PageQuery& query)
+{
+    const bool down = query.order->isDescending != query.isBackward;
+    std::string sql;
+    for (const auto& term : query.order->terms) {
+        if (query.segment == Segment::WithNull && &term == &query.order->terms.front())
+            continue;
+        sql += (sql.empty() ? " order by " : ", ") + term.expression + (down ? " desc" : "");
+    }
+    return sql;
+}
+
+} // namespace
+
+std::string withLiterals(const std::string& sql, const std::vector<std::string>& values)
+{
+    std::string out;
+    char quote = 0;
+    for (std::size_t i = 0; i < sql.size(); ++i) {
+        const char c = sql[i];
+        if (quote) {
+            quote = c == quote ? '\0' : quote;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == '$') {
+            std::size_t number = 0;
+            while (i + 1 < sql.size() && sql[i + 1] >= '0' && sql[i + 1] <= '9')
+                number = number * 10 + static_cast<std::size_t>(sql[++i] - '0');
+            out += values.at(number - 1);
+            continue;
+        }
+        out += c;
+    }
+    return out;
+}
+
+Statement build(const PageQuery& query)
+{
+    Binder binder(*query.filter);
+    std::string where;
+    const auto require = [&](const std::string& condition) {
+        where += (where.empty() ? " where " : " and ") + condition;
+    };
+    if (!query.filter->isEmpty())
+        require(query.filter->condition);
+    if (query.segment != Segment::All)
+        require(query.order->terms.front().expression
+                + (query.segment == Segment::WithNull ? " is null" : " is not null"));
+    if (query.bound)
+        require(beyond(query, binder));
+    if (!query.blocks.empty())
+        require(query.blocks);
+    const auto inner =
+        fmt::format("select {} from {}{}{} limit {}", query.shape->selectList,
+                    query.shape->table.relation.name.quoted(), where, orderBy(query), query.limit);
+    // The order of a subquery with LIMIT stays; cutting outside of it touches only the page's rows.
+    const auto cutting = query.shape->cuttingColumns(*query.order);
+    auto sql = cutting.empty() ? inner : fmt::format("select {} from ({}) as page", cutting, inner);
+    return {std::move(sql), binder.take(), withLiterals(inner, binder.shown()), !cutting.empty()};
+}
+
+} // namespace howdah

@@ -1,0 +1,39 @@
+// The statement that fetches one page: pure text building, for table_source.cpp alone.
+#pragma once
+
+#include "core/browse/page.h"
+#include "core/browse/table_shape.h"
+
+#include <string>
+#include <vector>
+
+namespace howdah {
+
+/// Rows with NULL in the first term have no place in a comparison: they are fetched apart.
+enum class Segment { All, WithValue, WithNull };
+
+struct PageQuery {
+    const TableShape* shape = nullptr;
+    const Filter* filter = nullptr;
+    const RowOrder* order = nullptr;
+    Segment segment = Segment::All;
+    bool isBackward = false;
+    const Position* bound = nullptr; ///< rows behind it, in the direction read
+    bool isInclusive = false; ///< the row at `bound` as well
+    std::string blocks; ///< a further condition on ctid
+    int limit = 0;
+};
+
+struct Statement {
+    std::string sql;
+    Params params;
+    std::string shown; ///< with the values put in, secret ones as '***', without cutting
+    bool cuts = false; ///< its last column tells what is cut
+};
+
+Statement build(const PageQuery& query);
+
+/// "$2" of `sql` replaced by the literal `values[1]`, outside of quotes.
+std::string withLiterals(const std::string& sql, const std::vector<std::string>& values);
+
+} // namespace howdah

@@ -1,0 +1,41 @@
+// Which rows of a table, in which order, and how they are paged. Values only.
+#pragma once
+
+#include "core/browse/filter.h"
+
+#include <optional>
+
+namespace howdah {
+
+struct Sort {
+    int column = 0; ///< of TableSource::columns()
+    bool isDescending = false;
+    bool nullsFirst = false;
+
+    /// NULLs last going up, first going down: what ORDER BY does, and what an index gives.
+    static Sort ascending(int column) { return {column, false, false}; }
+    static Sort descending(int column) { return {column, true, true}; }
+
+    bool operator==(const Sort&) const = default;
+};
+
+/// By `sort`, ties by the key in the same direction; without it by the key alone.
+struct RowSet {
+    Filter filter;
+    std::optional<Sort> sort;
+};
+
+enum class Paging {
+    Key, ///< by the primary key or another that names each row
+    Storage, ///< no key: as stored, where an updated row moves and may be seen twice or missed
+    FirstRows, ///< a view or foreign table, or no right to read a key: one page, no further
+};
+
+struct PageOptions {
+    int pageSize = 200;
+    int firstRows = 1000; ///< of what can only be shown from its beginning
+    int longestValue = 4096; ///< bytes; of a longer one `cutTo` are fetched
+    int cutTo = 512; ///< characters, or bytes of bytea
+};
+
+} // namespace howdah

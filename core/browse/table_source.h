@@ -1,0 +1,58 @@
+// The rows of any table, as pages in any order, both ways.
+//
+// A page starts where the last one ended, by the values there and not by counting: no OFFSET, no
+// row twice or left out because others came or went. Nothing is counted either; numbers of rows are
+// estimates.
+//
+// A value handle over a Pool and the description of the table; copies are cheap. Thread-safe.
+// Everything that takes a stop token blocks: call it from a job.
+#pragma once
+
+#include "core/browse/page.h"
+#include "core/browse/row_set.h"
+#include "core/catalog/relation.h"
+#include "core/pool/pool.h"
+
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+namespace howdah {
+
+class TableSource {
+public:
+    /// Reads what the table is. Throws Error, {NotFound} or {Denied} among them.
+    static TableSource open(const Pool& pool, const RelationName& relation,
+                            PageOptions options = {}, std::stop_token stop = {});
+
+    const Table& table() const noexcept;
+    const std::vector<Column>& columns() const noexcept; ///< those the role may read
+    Paging paging() const noexcept;
+
+    // Each throws Error: {NotFound} when the table was dropped or no longer is as it was described,
+    // {BadData} for a value in the filter that its column cannot be compared with, with position()
+    // then a character of the filter's text; {Unreachable}, {Timeout}, {Cancelled} as everywhere.
+    Page first(const RowSet& rows, std::stop_token stop = {}) const;
+    Page last(const RowSet& rows, std::stop_token stop = {}) const;
+    Page after(const RowSet& rows, const Position& position, std::stop_token stop = {}) const;
+    Page before(const RowSet& rows, const Position& position, std::stop_token stop = {}) const;
+    /// The row at `position`, or the next if it is gone, and those behind it.
+    Page from(const RowSet& rows, const Position& position, std::stop_token stop = {}) const;
+
+    /// The statistics' guess, for a filter the planner's; nullopt when there is none.
+    std::optional<double> estimateRows(const RowSet& rows, std::stop_token stop = {}) const;
+
+    /// A whole value of which the page had the beginning, nullopt for NULL. Throws Error{NotFound}
+    /// when its row is gone, {BadUse} for Paging::FirstRows.
+    std::optional<std::string> value(const RowSet& rows, const Position& position, int column,
+                                     std::stop_token stop = {}) const;
+
+private:
+    struct State;
+    explicit TableSource(std::shared_ptr<const State> state);
+    void requireOrder() const;
+
+    std::shared_ptr<const State> m_state;
+};
+
+} // namespace howdah
