@@ -116,6 +116,7 @@ int main(int argc, char** argv)
                   .level = command.verbosity > 1 ? LogLevel::Debug : LogLevel::Info,
                   .toStderr = command.verbosity > 0});
     });
+    addHealth(app, command);
     addMigrate(app, command);
 
     try {
