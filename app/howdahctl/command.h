@@ -61,4 +61,6 @@ struct Command {
 // The groups, each in a file of its name.
 void addHealth(CLI::App& app, Command& command);
 void addMigrate(CLI::App& app, Command& command);
+void addProfile(CLI::App& app, Command& command);
+
 } // namespace howdah

@@ -118,6 +118,7 @@ int main(int argc, char** argv)
     });
     addHealth(app, command);
     addMigrate(app, command);
+    addProfile(app, command);
 
     try {
         auto arguments = withTwoDashes(argc, argv);
