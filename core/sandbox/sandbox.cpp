@@ -137,13 +137,9 @@ SandboxUse Sandbox::open(std::stop_token stop) const
     auto use = newUser(where);
     try {
         ensureRunning(where, stop);
-    } catch (const Error&) {
-        fs::remove(use.path());
-        {
-            const auto given = std::move(use);
-        }
-        if (countUsers(where) == 0 && !isPinned(where))
-            Server(where).stop(m_options.stopTimeout);
+    } catch (const Error& error) {
+        // One that takes long, after a crash, is to get there by the next try.
+        giveBack(where, std::move(use), error.kind() != ErrorKind::Timeout);
         throw;
     }
     return {*this, std::move(use)};
@@ -162,13 +158,17 @@ void Sandbox::release(LockFile use) const
 {
     const auto where = folder();
     const auto lock = LockFile::wait(where.lock());
+    giveBack(where, std::move(use), true);
+}
+
+// The folder's lock is held.
+void Sandbox::giveBack(const ServerFolder& folder, LockFile use, bool lastOneStops) const
+{
     std::error_code ignored;
     fs::remove(use.path(), ignored);
-    {
-        const auto given = std::move(use);
-    }
-    if (countUsers(where) == 0 && !isPinned(where))
-        Server(where).stop(m_options.stopTimeout);
+    std::optional(std::move(use)).reset();
+    if (lastOneStops && countUsers(folder) == 0 && !isPinned(folder))
+        Server(folder).stop(m_options.stopTimeout);
 }
 
 SandboxStop Sandbox::stop(std::stop_token stop) const

@@ -83,6 +83,7 @@ private:
     void ensureRunning(const ServerFolder& folder, const std::stop_token& stop) const;
     std::vector<ServerBinaries> servers() const;
     void release(LockFile use) const;
+    void giveBack(const ServerFolder& folder, LockFile use, bool lastOneStops) const;
 
     SandboxOptions m_options;
 };
