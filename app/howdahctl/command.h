@@ -62,5 +62,6 @@ struct Command {
 void addHealth(CLI::App& app, Command& command);
 void addMigrate(CLI::App& app, Command& command);
 void addProfile(CLI::App& app, Command& command);
+void addSandbox(CLI::App& app, Command& command);
 
 } // namespace howdah

@@ -110,6 +110,7 @@ int main(int argc, char** argv)
     app.require_subcommand(1);
     app.fallthrough(); // global options may follow the command
     addGlobalOptions(app, command);
+    addSandbox(app, command);
     app.parse_complete_callback([&] {
         command.console.configure({command.json, command.yes, command.confirm});
         setUpLog({.file = command.paths.log(),

@@ -87,10 +87,11 @@ ServerFolder Sandbox::folder() const
     return ServerFolder::at(m_options.folder, m_options.runtimeFolder);
 }
 
-std::vector<ServerBinaries> Sandbox::servers() const
+std::vector<ServerBinaries> Sandbox::servers(int wanted) const
 {
     return findServers(m_options.serverFolders ? *m_options.serverFolders
-                                               : usualServerFolders(m_options.searchPath));
+                                               : usualServerFolders(m_options.searchPath),
+                       wanted);
 }
 
 void Sandbox::ensureRunning(const ServerFolder& folder, const std::stop_token& stop) const
@@ -102,31 +103,30 @@ void Sandbox::ensureRunning(const ServerFolder& folder, const std::stop_token& s
         if (server.running()) // it was not stopping
             return;
     }
-    const auto found = servers();
     const bool exists = cluster.exists();
     const auto wanted = exists ? cluster.major() : 0;
-    const auto with = std::ranges::find_if(
-        found, [&](const ServerBinaries& one) { return !exists || one.major == wanted; });
+    const auto found = servers(wanted); // ours or the newest first
     if (found.empty())
         throw Error(ErrorKind::NotFound,
                     fmt::format("no PostgreSQL server is installed here, and Howdah's private one "
                                 "needs its programs: install the package postgresql{}, or choose a "
                                 "server with --database or --profile",
                                 exists ? fmt::format("-{}", wanted) : "-15"));
-    if (with == found.end())
+    const auto& with = found.front();
+    if (exists && with.major != wanted)
         throw Error(
             ErrorKind::Unsupported,
             fmt::format("the private PostgreSQL in {0} was made by version {1}, and only "
                         "version {2} is installed here: install the package postgresql-{1}; "
                         "`howdahctl sandbox reset` begins anew with version {2}, without "
                         "its data. Nothing was changed",
-                        folder.root.string(), wanted, found.front().major));
+                        folder.root.string(), wanted, with.major));
     if (!exists)
-        cluster.create(*with, stop);
-    server.start(*with, m_options.startTimeout, stop);
+        cluster.create(with, stop);
+    server.start(with, m_options.startTimeout, stop);
     createDatabase(folder.socket, stop);
     if (!exists)
-        cluster.flush(*with);
+        cluster.flush(with);
 }
 
 SandboxUse Sandbox::open(std::stop_token stop) const
@@ -217,12 +217,10 @@ SandboxStatus Sandbox::status() const
     status.pid = running ? running->pid : 0;
     if (status.exists) {
         status.bytes = cluster.bytes();
-        status.version = std::to_string(cluster.major());
-        for (const auto& one : servers())
-            if (one.major == cluster.major()) {
-                status.version = one.version;
-                break;
-            }
+        const auto found = servers(cluster.major());
+        status.version = !found.empty() && found.front().major == cluster.major()
+            ? found.front().version
+            : std::to_string(cluster.major());
     }
     return status;
 }

@@ -81,7 +81,7 @@ private:
 
     ServerFolder folder() const;
     void ensureRunning(const ServerFolder& folder, const std::stop_token& stop) const;
-    std::vector<ServerBinaries> servers() const;
+    std::vector<ServerBinaries> servers(int wanted) const;
     void release(LockFile use) const;
     void giveBack(const ServerFolder& folder, LockFile use, bool lastOneStops) const;
 

@@ -62,10 +62,14 @@ std::vector<fs::path> usualServerFolders(const std::string& searchPath)
     std::error_code ignored;
     for (const auto& version : fs::directory_iterator("/usr/lib/postgresql", ignored))
         folders.push_back(version.path() / "bin");
+    std::vector<fs::path> seen; // /bin is often /usr/bin
     for (size_t at = 0; at < searchPath.size();) {
         const auto end = std::min(searchPath.find(':', at), searchPath.size());
         const fs::path folder = searchPath.substr(at, end - at);
-        if (folder.is_absolute()) { // anything else depends on where one happens to stand
+        const auto real = fs::weakly_canonical(folder, ignored);
+        // A relative one depends on where one happens to stand.
+        if (folder.is_absolute() && std::ranges::find(seen, real) == seen.end()) {
+            seen.push_back(real);
             folders.push_back(folder);
             if (isProgram(folder / "pg_config")) {
                 auto named = outputOf({.argv = {folder / "pg_config", "--bindir"}});
@@ -79,17 +83,20 @@ std::vector<fs::path> usualServerFolders(const std::string& searchPath)
     return folders;
 }
 
-std::vector<ServerBinaries> findServers(const std::vector<fs::path>& folders)
+std::vector<ServerBinaries> findServers(const std::vector<fs::path>& folders, int wanted)
 {
     std::vector<ServerBinaries> servers;
     std::vector<fs::path> seen;
     for (const auto& folder : folders) {
         std::error_code ignored;
-        const auto real = fs::weakly_canonical(folder, ignored); // /bin is often /usr/bin
+        const auto real = fs::weakly_canonical(folder, ignored);
         if (std::ranges::find(seen, real) != seen.end())
             continue;
         seen.push_back(real);
-        if (auto server = serverIn(real))
+        auto server = serverIn(real);
+        if (server && server->major == wanted)
+            return {std::move(*server)};
+        if (server)
             servers.push_back(std::move(*server));
     }
     std::ranges::stable_sort(servers, [](const auto& a, const auto& b) {

@@ -18,7 +18,9 @@ struct ServerBinaries {
 /// what the pg_config on it names.
 std::vector<std::filesystem::path> usualServerFolders(const std::string& searchPath);
 
-/// Those of `folders` that hold a server, newest first.
-std::vector<ServerBinaries> findServers(const std::vector<std::filesystem::path>& folders);
+/// Those of `folders` that hold a server, newest first. Looks no further once it has found one of
+/// major version `wanted`, which then is the first.
+std::vector<ServerBinaries> findServers(const std::vector<std::filesystem::path>& folders,
+                                        int wanted = 0);
 
 } // namespace howdah
