@@ -110,7 +110,6 @@ int main(int argc, char** argv)
     app.require_subcommand(1);
     app.fallthrough(); // global options may follow the command
     addGlobalOptions(app, command);
-    addSandbox(app, command);
     app.parse_complete_callback([&] {
         command.console.configure({command.json, command.yes, command.confirm});
         setUpLog({.file = command.paths.log(),
@@ -120,6 +119,7 @@ int main(int argc, char** argv)
     addHealth(app, command);
     addMigrate(app, command);
     addProfile(app, command);
+    addSandbox(app, command);
 
     try {
         auto arguments = withTwoDashes(argc, argv);
