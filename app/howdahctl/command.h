@@ -63,5 +63,5 @@ void addHealth(CLI::App& app, Command& command);
 void addMigrate(CLI::App& app, Command& command);
 void addProfile(CLI::App& app, Command& command);
 void addSandbox(CLI::App& app, Command& command);
-
+void addSeed(CLI::App& app, Command& command);
 } // namespace howdah

@@ -120,6 +120,7 @@ int main(int argc, char** argv)
     addMigrate(app, command);
     addProfile(app, command);
     addSandbox(app, command);
+    addSeed(app, command);
 
     try {
         auto arguments = withTwoDashes(argc, argv);

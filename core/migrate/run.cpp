@@ -122,7 +122,8 @@ void runStep(Run& run, const PlannedStep& step, int number, int of)
     try {
         run.retrying([&] { runWhole(run, step); });
     } catch (const Error& error) {
-        if (wantsNoTransaction(error) && !step.batch.wrapped) {
+        const bool ownTransaction = step.batch.begin != Batch().begin;
+        if (wantsNoTransaction(error) && !ownTransaction) {
             run.failedStatement = run.failedLine = 0;
             return runApart(run, step, error.what());
         }

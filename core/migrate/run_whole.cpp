@@ -7,26 +7,23 @@ namespace howdah {
 namespace {
 
 // A text that the parser does not know goes as one simple query, which no pipeline takes.
-std::optional<Error> sendUnparsed(Run& run, const PlannedStep& step)
+void sendUnparsed(Run& run, const PlannedStep& step)
 {
     const auto& statement = step.batch.statements.front();
     try {
         run.connection.runScript(std::string(statement.of(step.file->text)), run.stop);
-        return std::nullopt;
     } catch (const Error& error) {
-        return run.blame(step, 0, error);
+        throw run.blame(step, 0, error);
     }
 }
 
-// What a statement of the file said, if one failed; what else goes wrong is thrown.
-std::optional<Error> sendAll(Run& run, const PlannedStep& step)
+void sendAll(Run& run, const PlannedStep& step)
 {
     const auto& statements = step.batch.statements;
     auto piped = statements.size();
     run.tell(1);
     if (!step.batch.parsed && piped > 0) {
-        if (auto failure = sendUnparsed(run, step))
-            return failure;
+        sendUnparsed(run, step);
         piped = 0;
     }
     Pipeline pipeline(run.connection, run.stop);
@@ -48,30 +45,21 @@ std::optional<Error> sendAll(Run& run, const PlannedStep& step)
         if (answered < piped)
             run.tell(static_cast<int>(answered) + 1);
     });
-    if (report.error && report.results.size() < piped)
-        return run.blame(step, report.results.size(), *report.error);
     if (report.error)
-        throw Error(*report.error);
-    return std::nullopt;
+        throw report.results.size() < piped ? run.blame(step, report.results.size(), *report.error)
+                                            : locate(step, *report.error);
 }
 
 } // namespace
 
 void runWhole(Run& run, const PlannedStep& step)
 {
-    std::optional<Error> failure;
     try {
         run.open(step.batch.begin, step.from, false, run.stop);
-        failure = sendAll(run, step);
-    } catch (const Error& error) {
-        failure = locate(step, error);
+        sendAll(run, step);
     } catch (...) {
         run.rollBack();
         throw;
-    }
-    if (failure) {
-        run.rollBack();
-        throw Error(*failure);
     }
     run.ledger.exists = true;
     run.ledger.historyExists |= run.ledger.records;

@@ -80,27 +80,45 @@ void runFile(Connection& connection, const fs::path& path, const std::stop_token
     }
 }
 
-} // namespace
-
-std::vector<SeedRows> seedSmall(Connection& connection, const fs::path& folder,
-                                std::stop_token stop)
+// Leaves the transaction open, and says what each file added to it.
+std::vector<SeedRows> runFiles(Connection& connection, const std::vector<fs::path>& files,
+                               const std::stop_token& stop)
 {
-    const auto files = sqlFiles(folder);
-    requireStore(connection, "organizations,users,products,orders", stop);
-    SeedTransaction transaction(connection, stop);
     std::vector<SeedRows> report;
-    const auto before = insertedRows(connection, stop);
-    auto sum = before;
+    auto sum = insertedRows(connection, stop);
     for (const auto& file : files) {
         runFile(connection, file, stop);
         const auto now = insertedRows(connection, stop);
         report.push_back({file.filename().string(), now - sum});
         sum = now;
     }
-    if (sum > before)
+    return report;
+}
+
+constexpr auto neededTables = "organizations,users,products,orders";
+
+} // namespace
+
+std::vector<SeedRows> seedSmall(Connection& connection, const fs::path& folder,
+                                std::stop_token stop)
+{
+    const auto files = sqlFiles(folder);
+    requireStore(connection, neededTables, stop);
+    SeedTransaction transaction(connection, stop);
+    auto report = runFiles(connection, files, stop);
+    if (std::ranges::any_of(report, [](const SeedRows& part) { return part.rows > 0; }))
         connection.run("ANALYZE", {}, stop); // estimates are shown as row counts
     transaction.commit();
     return report;
+}
+
+std::vector<SeedRows> planSmall(Connection& connection, const fs::path& folder,
+                                std::stop_token stop)
+{
+    const auto files = sqlFiles(folder);
+    requireStore(connection, neededTables, stop);
+    const SeedTransaction rolledBack(connection, stop);
+    return runFiles(connection, files, stop);
 }
 
 } // namespace howdah

@@ -28,6 +28,10 @@ struct SeedRows {
 std::vector<SeedRows> seedSmall(Connection& connection, const std::filesystem::path& folder,
                                 std::stop_token stop = {});
 
+/// What seedSmall() would add now: runs the files and rolls back.
+std::vector<SeedRows> planSmall(Connection& connection, const std::filesystem::path& folder,
+                                std::stop_token stop = {});
+
 struct ScaleOptions {
     int thousands = 1; ///< of users, 1 to 100,000; the rest in proportion, see scale_batch.h
     std::uint64_t seed = 42; ///< another seed makes other people, beside those of the first
