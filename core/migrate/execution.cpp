@@ -1,6 +1,7 @@
 #include "core/migrate/execution.h"
 
 #include "core/migrate/migration_lock.h"
+#include "core/migrate/pause.h"
 #include "core/migrate/run.h"
 
 #include <fmt/format.h>
@@ -47,22 +48,29 @@ Ledger Execution::ledger(Connection& connection) const
 
 MigrationReport Execution::run(const Replan& replan)
 {
-    {
-        const auto lease = m_pool.acquire(m_stop);
-        auto plan = replan(*lease);
-        requireSound(plan.problems);
-        if (plan.steps.empty())
-            m_report.notes = std::move(plan.notes);
-        else
-            runLocked(*lease, replan);
-        if (!m_report.error || !m_report.error->poisonsConnection()) {
-            m_report.state = ledger(*lease).read();
-            m_report.endState = endState();
-            return std::move(m_report);
-        }
-    }
-    askAgain();
+    if (runOn(m_pool.acquire(m_stop), replan))
+        m_report.endState = endState();
+    else
+        askAgain();
     return std::move(m_report);
+}
+
+bool Execution::runOn(const Pool::Lease& lease, const Replan& replan)
+{
+    auto plan = replan(*lease);
+    requireSound(plan.problems);
+    if (plan.steps.empty())
+        m_report.notes = std::move(plan.notes);
+    else
+        runLocked(*lease, replan);
+    try {
+        m_report.state = ledger(*lease).read();
+        return true;
+    } catch (const Error& error) {
+        if (!error.poisonsConnection())
+            throw;
+        return false;
+    }
 }
 
 void Execution::runLocked(Connection& connection, const Replan& replan)
@@ -113,23 +121,35 @@ void Execution::runSteps(Connection& connection, const MigrationPlan& plan)
 }
 
 // The session is gone, and with it the answer. The locks come free when the server has ended it,
-// and then what it left is final.
+// and then what it left is final. The server may need a moment, and the pool may hold other
+// sessions that are gone.
 void Execution::askAgain()
 {
-    try {
-        const auto lease = m_pool.acquire();
-        const MigrationLock lock(*lease, ledger(*lease).lockIds(), m_options.advisoryLockTimeout);
-        m_report.state = ledger(*lease).read();
-        if (!m_report.state.dirty && m_report.state.version == m_failed->to)
-            m_report.applied.push_back(
-                {m_failed->version, m_failed->title, m_failed->direction, {}});
-        m_report.endState = "the connection was lost; " + endState();
-    } catch (const Error& error) {
-        m_report.endState =
-            fmt::format("the connection was lost, and where version {} stands could "
-                        "not be asked ({}): look at the status before going on",
-                        m_failed->version, error.what());
+    const auto deadline = SteadyClock::now() + m_options.advisoryLockTimeout;
+    for (;;) {
+        try {
+            const auto lease = m_pool.acquire(m_stop);
+            const MigrationLock lock(*lease, ledger(*lease).lockIds(),
+                                     m_options.advisoryLockTimeout, {}, m_stop);
+            m_report.state = ledger(*lease).read();
+            break;
+        } catch (const Error& error) {
+            if (error.kind() == ErrorKind::Unreachable && SteadyClock::now() < deadline) {
+                pauseFor(jittered(std::chrono::milliseconds(100)), m_stop);
+                continue;
+            }
+            m_report.endState = fmt::format(
+                "the connection was lost, and {} could not be asked ({}): look at the status "
+                "before going on",
+                m_failed ? fmt::format("where version {} stands", m_failed->version)
+                         : "the version of the database",
+                error.what());
+            return;
+        }
     }
+    if (m_failed && !m_report.state.dirty && m_report.state.version == m_failed->to)
+        m_report.applied.push_back({m_failed->version, m_failed->title, m_failed->direction, {}});
+    m_report.endState = "the connection was lost; " + endState();
 }
 
 std::string Execution::endState() const

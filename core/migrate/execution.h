@@ -18,6 +18,7 @@ public:
 
 private:
     Ledger ledger(Connection& connection) const;
+    bool runOn(const Pool::Lease& lease, const Replan& replan); ///< false: the connection is lost
     void runLocked(Connection& connection, const Replan& replan);
     void runSteps(Connection& connection, const MigrationPlan& plan);
     void askAgain();

@@ -110,20 +110,21 @@ Ledger::Ledger(Connection& connection, LedgerNames names, std::stop_token stop)
     if (m_sql.exists)
         checkLayout(found.text(0, 3));
     const bool isOurs = m_sql.historyExists && holdsOurColumns(found.text(0, 4));
-    m_historyReadable = isOurs && found.boolean(0, 5);
-    if (m_sql.historyExists && !isOurs)
-        m_historyRefusal =
-            fmt::format("what is done cannot be recorded: {} is not Howdah's, it lacks "
-                        "columns of a history",
-                        m_sql.historyTable);
-    else if (!m_sql.historyExists && !found.boolean(0, 2))
-        m_historyRefusal = fmt::format("what is done cannot be recorded: this role may not create "
-                                       "{} (grant create on schema {})",
-                                       m_sql.historyTable, quoteIdentifier(m_schema));
-    else if (m_sql.historyExists && !(found.boolean(0, 5) && found.boolean(0, 6)))
-        m_historyRefusal =
-            fmt::format("what is done cannot be recorded: this role may not write to "
-                        "{} (grant select, insert, update on it)",
+    const bool mayRead = isOurs && found.boolean(0, 5);
+    const bool mayWrite = mayRead && found.boolean(0, 6);
+    m_historyReadable = mayRead;
+    m_sql.records = m_sql.historyExists ? mayWrite : found.boolean(0, 2);
+    if (m_sql.records)
+        return;
+    m_historyRefusal = "what is done cannot be recorded: ";
+    if (!m_sql.historyExists)
+        m_historyRefusal += fmt::format("this role may not create {} (grant create on schema {})",
+                                        m_sql.historyTable, quoteIdentifier(m_schema));
+    else if (!isOurs)
+        m_historyRefusal += m_sql.historyTable + " is not Howdah's, it lacks columns of a history";
+    else
+        m_historyRefusal +=
+            fmt::format("this role may not write to {} (grant select, insert, update on it)",
                         m_sql.historyTable);
 }
 

@@ -122,8 +122,7 @@ void runStep(Run& run, const PlannedStep& step, int number, int of)
     try {
         run.retrying([&] { runWhole(run, step); });
     } catch (const Error& error) {
-        const bool ownTransaction = step.batch.begin != Batch().begin;
-        if (wantsNoTransaction(error) && !ownTransaction) {
+        if (wantsNoTransaction(error) && !step.batch.wrapped) {
             run.failedStatement = run.failedLine = 0;
             return runApart(run, step, error.what());
         }

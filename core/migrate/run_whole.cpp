@@ -7,23 +7,26 @@ namespace howdah {
 namespace {
 
 // A text that the parser does not know goes as one simple query, which no pipeline takes.
-void sendUnparsed(Run& run, const PlannedStep& step)
+std::optional<Error> sendUnparsed(Run& run, const PlannedStep& step)
 {
     const auto& statement = step.batch.statements.front();
     try {
         run.connection.runScript(std::string(statement.of(step.file->text)), run.stop);
+        return std::nullopt;
     } catch (const Error& error) {
-        throw run.blame(step, 0, error);
+        return run.blame(step, 0, error);
     }
 }
 
-void sendAll(Run& run, const PlannedStep& step)
+// What a statement of the file said, if one failed; what else goes wrong is thrown.
+std::optional<Error> sendAll(Run& run, const PlannedStep& step)
 {
     const auto& statements = step.batch.statements;
     auto piped = statements.size();
     run.tell(1);
     if (!step.batch.parsed && piped > 0) {
-        sendUnparsed(run, step);
+        if (auto failure = sendUnparsed(run, step))
+            return failure;
         piped = 0;
     }
     Pipeline pipeline(run.connection, run.stop);
@@ -45,21 +48,30 @@ void sendAll(Run& run, const PlannedStep& step)
         if (answered < piped)
             run.tell(static_cast<int>(answered) + 1);
     });
+    if (report.error && report.results.size() < piped)
+        return run.blame(step, report.results.size(), *report.error);
     if (report.error)
-        throw report.results.size() < piped ? run.blame(step, report.results.size(), *report.error)
-                                            : locate(step, *report.error);
+        throw Error(*report.error);
+    return std::nullopt;
 }
 
 } // namespace
 
 void runWhole(Run& run, const PlannedStep& step)
 {
+    std::optional<Error> failure;
     try {
         run.open(step.batch.begin, step.from, false, run.stop);
-        sendAll(run, step);
+        failure = sendAll(run, step);
+    } catch (const Error& error) {
+        failure = locate(step, error);
     } catch (...) {
         run.rollBack();
         throw;
+    }
+    if (failure) {
+        run.rollBack();
+        throw Error(*failure);
     }
     run.ledger.exists = true;
     run.ledger.historyExists |= run.ledger.records;

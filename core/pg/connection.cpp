@@ -118,7 +118,7 @@ std::string Connection::prepare(const std::string& sql, const Params& params, st
         cache.order.pop_back();
         run("deallocate " + oldest.name, {}, stop);
     }
-    const auto name = "howdah_" + std::to_string(cache.next++);
+    auto name = "howdah_" + std::to_string(cache.next++);
     const pg_detail::Bound bound(params);
     if (!PQsendPrepare(m_conn.get(), name.c_str(), sql.c_str(), bound.size(), bound.types.data()))
         throw lost();

@@ -19,8 +19,8 @@ namespace howdah {
 /// One value. NULL is nullptr, std::nullopt or an empty optional.
 class Param {
 public:
-    Param(std::nullptr_t) { }
-    Param(std::nullopt_t) { }
+    Param(std::nullptr_t /*null*/) { }
+    Param(std::nullopt_t /*null*/) { }
     Param(const char* text);
     Param(std::string_view text);
     Param(std::string text);

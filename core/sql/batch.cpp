@@ -56,7 +56,7 @@ public:
                 if (const auto tree = Tree::of(statement.of(m_text)))
                     note(statement, *tree);
         }
-        if (m_openedAt != 0 && !m_wrapped)
+        if (m_openedAt != 0 && !m_batch.wrapped)
             refuse(m_openedAt, "the transaction that begins here is never ended: add a COMMIT");
         return std::move(m_batch);
     }
@@ -72,7 +72,7 @@ private:
         const auto last = Tree::of(all.back().of(m_text));
         if (!last || last->fields().value("chain", false))
             return;
-        m_wrapped = true;
+        m_batch.wrapped = true;
         m_openedAt = all.front().line;
         m_batch.begin = all.front().of(m_text);
         all.pop_back();
@@ -139,7 +139,6 @@ private:
 
     std::string_view m_text;
     Batch m_batch;
-    bool m_wrapped = false;
     int m_openedAt = 0; // line of the BEGIN that holds now
     std::vector<std::string> m_ownTypes;
     std::vector<std::string> m_newValues; // as literals

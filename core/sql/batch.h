@@ -13,6 +13,7 @@ struct Batch {
     /// What to send, in order. A BEGIN … COMMIT around the whole file is taken off. A text that the
     /// parser does not understand is one statement, to be sent as one simple query.
     std::vector<Statement> statements;
+    bool wrapped = false; ///< such a BEGIN … COMMIT was there
     std::string begin = "begin"; ///< opens the transaction: the file's own words where it has some
     bool transactional = true;
     std::string

@@ -84,6 +84,7 @@ void findTransactions(const std::string& text, Batch& batch)
         && (isWord(first[0], text, "begin") || isWord(first[0], text, "start"))
         && (isWord(last[0], text, "commit") || isWord(last[0], text, "end"));
     if (wrapped) {
+        batch.wrapped = true;
         batch.begin = text.substr(first.front().start, first.back().end - first.front().start);
         useAll(batch, text, statements[1].front().start, statements.end()[-2].back().end);
         return;

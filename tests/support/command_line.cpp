@@ -33,16 +33,28 @@ CommandLine::CommandLine()
 
 std::unique_ptr<QProcess> CommandLine::start(const QStringList& arguments) const
 {
+    return startProgram(HOWDAHCTL, arguments);
+}
+
+std::unique_ptr<QProcess> CommandLine::startProgram(const QString& program,
+                                                    const QStringList& arguments) const
+{
     auto process = std::make_unique<QProcess>();
     process->setProcessEnvironment(m_environment);
     process->setWorkingDirectory(folder());
-    process->start(HOWDAHCTL, arguments);
+    process->start(program, arguments);
     return process;
 }
 
 Ran CommandLine::run(const QStringList& arguments, const QByteArray& input) const
 {
-    const auto process = start(arguments);
+    return runProgram(HOWDAHCTL, arguments, input);
+}
+
+Ran CommandLine::runProgram(const QString& program, const QStringList& arguments,
+                            const QByteArray& input) const
+{
+    const auto process = startProgram(program, arguments);
     process->write(input);
     process->closeWriteChannel();
     const bool ended = process->waitForFinished(120'000);

@@ -26,8 +26,13 @@ public:
     CommandLine();
 
     Ran run(const QStringList& arguments, const QByteArray& input = {}) const;
+    /// Another program in the same home: howdah itself, xvfb-run, ...
+    Ran runProgram(const QString& program, const QStringList& arguments,
+                   const QByteArray& input = {}) const;
     /// Started and left running, for tests that interrupt it.
     std::unique_ptr<QProcess> start(const QStringList& arguments) const;
+    std::unique_ptr<QProcess> startProgram(const QString& program,
+                                           const QStringList& arguments) const;
 
     void set(const QString& variable, const QString& value);
     QString home() const { return m_home.path(); }
