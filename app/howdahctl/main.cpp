@@ -71,7 +71,9 @@ int fail(Command& command, const Error& error)
                                 {"message", error.what()},
                                 {"sqlstate", error.sqlState()},
                                 {"hint", error.hint()}}}});
-    return static_cast<int>(statusOf(error.kind()));
+    // A command that knows better what the error means has said so.
+    return static_cast<int>(command.status == ExitStatus::Done ? statusOf(error.kind())
+                                                               : command.status);
 }
 
 void addGlobalOptions(CLI::App& app, Command& command)

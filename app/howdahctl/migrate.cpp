@@ -37,9 +37,8 @@ struct Change {
     bool mayUndo = false; ///< then it asks first
 };
 
-void carryOut(Command& command, const Change& change, bool dryRun, bool allowMissingDown = false)
+void carryOut(Command& command, const Change& change, const Opened& opened, bool dryRun)
 {
-    Opened opened(command, allowMissingDown);
     const auto& migrator = opened.migrator;
     if (dryRun) {
         const auto plan = change.plan(migrator);
@@ -73,6 +72,26 @@ void carryOut(Command& command, const Change& change, bool dryRun, bool allowMis
                                                  now.steps, nameOf(now.direction), now.version,
                                                  now.title, now.statement, now.statements));
     }));
+}
+
+// A database that is dirty is an exit status of its own, whatever was asked of it.
+void onDatabase(Command& command, bool allowMissingDown,
+                const std::function<void(const Opened&)>& work)
+{
+    const Opened opened(command, allowMissingDown);
+    try {
+        work(opened);
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::BadState && opened.migrator.version(command.stop).dirty)
+            command.status = ExitStatus::Dirty;
+        throw;
+    }
+}
+
+void carryOut(Command& command, const Change& change, bool dryRun, bool allowMissingDown = false)
+{
+    onDatabase(command, allowMissingDown,
+               [&](const Opened& opened) { carryOut(command, change, opened, dryRun); });
 }
 
 // The folder that `create` writes into: no server is asked, so a sandbox's sample store is not
@@ -129,12 +148,13 @@ void addMigrate(CLI::App& app, Command& command)
     });
     add("plan", "What `up` would run, in which order, and in a transaction or not", "migrate plan",
         [&command] {
-            const Opened opened(command);
-            const auto plan = opened.migrator.planUp({}, command.stop);
-            command.console.document({{"steps", stepsJson(plan)}});
-            if (plan.steps.empty())
-                command.console.line("nothing is pending");
-            showPlan(command, plan);
+            onDatabase(command, false, [&](const Opened& opened) {
+                const auto plan = opened.migrator.planUp({}, command.stop);
+                if (plan.steps.empty())
+                    command.console.line("nothing is pending");
+                showPlan(command, plan); // throws where the files are not sound
+                command.console.document({{"steps", stepsJson(plan)}});
+            });
         });
 
     auto* up =

@@ -1,0 +1,354 @@
+// howdahctl migrate, as people and scripts use it.
+#include "tests/support/command_line.h"
+#include "tests/support/test_database.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QProcess>
+#include <QTest>
+
+using namespace howdah;
+
+namespace {
+
+// One shell in a folder with migrations 1, 2 and 5, and one database.
+struct Shell {
+    TestDatabase database;
+    CommandLine line;
+
+    Shell()
+    {
+        for (const QByteArray name : {"1_a", "2_b", "5_c"}) {
+            const auto table = name.right(1);
+            add(name + ".up.sql", "create table " + table + " ();\n");
+            add(name + ".down.sql", "drop table " + table + ";\n");
+        }
+    }
+    void add(const QString& name, const QByteArray& content) const
+    {
+        line.write("work/migrations/" + name, content);
+    }
+    Ran migrate(const QStringList& arguments, const QByteArray& input = {}) const
+    {
+        return line.run(
+            QStringList{"--database", QString::fromStdString(database.conninfo()), "migrate"}
+                + arguments,
+            input);
+    }
+    QString ledger() const
+    {
+        if (database.scalar("select to_regclass('schema_migrations')").isNull())
+            return "absent";
+        return database.scalar("select coalesce(string_agg(version || '|' || left(dirty::text, 1), "
+                               "' '), 'none') from schema_migrations");
+    }
+    bool has(const char* table) const
+    {
+        return !database.scalar(std::string("select to_regclass('") + table + "')").isNull();
+    }
+};
+
+} // namespace
+
+class TestMigrateCli : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyCommandsHelpShowsAnExample_data()
+    {
+        QTest::addColumn<QString>("command");
+        for (const char* command :
+             {"status", "plan", "up", "down", "goto", "rollback", "version", "create", "force"})
+            QTest::addRow("%s", command) << command;
+    }
+
+    void everyCommandsHelpShowsAnExample()
+    {
+        QFETCH(QString, command);
+        const CommandLine line;
+        const auto ran = line.run({"migrate", command, "--help"});
+        QCOMPARE(ran.status, 0);
+        QVERIFY2(ran.out.contains("Example: howdahctl"), qPrintable(ran.out));
+        QVERIFY2(ran.out.contains("migrate " + command), qPrintable(ran.out));
+    }
+
+    void statusIsTheDocumentThatScriptsRead()
+    {
+        const Shell shell;
+        QCOMPARE(shell.migrate({"up", "2"}).status, 0);
+        shell.add("3_late.up.sql", "select 1"); // above 2: pending
+
+        const auto ran = shell.migrate({"status", "--json"});
+
+        QCOMPARE(ran.status, 0);
+        const auto json = ran.json();
+        auto keys = json.keys();
+        QCOMPARE(keys, (QStringList{"dirty", "migrations", "version"}));
+        QCOMPARE(json["version"].toInt(), 2);
+        QCOMPARE(json["dirty"], QJsonValue(false));
+        const auto rows = json["migrations"].toArray();
+        QStringList states;
+        for (const auto& row : rows) {
+            const auto one = row.toObject();
+            QCOMPARE(one.keys(),
+                     (QStringList{"applied_at", "applied_by", "duration_ms", "state", "title",
+                                  "version"}));
+            const bool applied = one["state"] == "applied";
+            QCOMPARE(one["applied_at"].isString(), applied);
+            QCOMPARE(one["applied_by"].isString(), applied);
+            QCOMPARE(one["duration_ms"].isDouble(), applied);
+            states += QString("%1 %2 %3")
+                          .arg(one["version"].toInt())
+                          .arg(one["title"].toString(), one["state"].toString());
+        }
+        QCOMPARE(states,
+                 (QStringList{"1 a applied", "2 b applied", "3 late pending", "5 c pending"}));
+        QVERIFY(ran.err.isEmpty());
+    }
+
+    void statusOfAnUntouchedDatabaseTouchesNothing()
+    {
+        const Shell shell;
+        const auto json = shell.migrate({"status", "--json"}).json();
+        QVERIFY(json["version"].isNull());
+        QCOMPARE(json["migrations"].toArray().size(), 3);
+        QCOMPARE(shell.migrate({"version"}).out, "none\n");
+        QCOMPARE(shell.ledger(), "absent");
+    }
+
+    void goesUpAndDown()
+    {
+        const Shell shell;
+        auto ran = shell.migrate({"up"});
+        QCOMPARE(ran.status, 0);
+        QVERIFY2(ran.out.contains("the database is at version 5"), qPrintable(ran.out));
+        QVERIFY(!ran.out.contains('\x1B')); // colours are for terminals
+        QCOMPARE(shell.migrate({"up"}).status, 0); // nothing to do is done
+        QCOMPARE(shell.migrate({"version", "--json"}).json()["version"].toInt(), 5);
+
+        QCOMPARE(shell.migrate({"down", "--yes"}).status, 0);
+        QCOMPARE(shell.ledger(), "2|f");
+        QCOMPARE(shell.migrate({"goto", "5"}).status, 0); // upwards it does not ask
+        QCOMPARE(shell.migrate({"goto", "1", "--yes"}).status, 0);
+        QCOMPARE(shell.ledger(), "1|f");
+        QCOMPARE(shell.migrate({"up"}).status, 0);
+        QCOMPARE(shell.migrate({"rollback", "2", "--yes"}).status, 0);
+        QCOMPARE(shell.ledger(), "1|f");
+        ran = shell.migrate({"down", "--all", "--yes", "--json"});
+        QCOMPARE(ran.json()["applied"].toArray().size(), 1);
+        QCOMPARE(shell.ledger(), "none");
+    }
+
+    void whatUndoesAsksAndIsRefusedWithoutATerminal_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addRow("down") << QStringList{"down"};
+        QTest::addRow("down --all") << QStringList{"down", "--all"};
+        QTest::addRow("goto") << QStringList{"goto", "1"};
+        QTest::addRow("rollback") << QStringList{"rollback", "1"};
+    }
+
+    void whatUndoesAsksAndIsRefusedWithoutATerminal()
+    {
+        QFETCH(QStringList, arguments);
+        const Shell shell;
+        QCOMPARE(shell.migrate({"up"}).status, 0);
+        const auto ran = shell.migrate(arguments, "y\n");
+        QCOMPARE(ran.status, 2);
+        QVERIFY2(ran.err.contains("--yes"), qPrintable(ran.err));
+        QCOMPARE(shell.ledger(), "5|f");
+    }
+
+    void dryRunPrintsTheSqlAndSendsNothing()
+    {
+        const Shell shell;
+        const auto up = shell.migrate({"up", "1", "--dry-run"});
+        QCOMPARE(up.status, 0);
+        QVERIFY2(up.out.contains("create table a ();"), qPrintable(up.out));
+        QVERIFY(!up.out.contains("create table b"));
+        QCOMPARE(shell.ledger(), "absent");
+        QCOMPARE(shell.migrate({"up"}).status, 0);
+        QVERIFY(shell.migrate({"down", "--dry-run"}).out.contains("drop table c;"));
+        QVERIFY(shell.migrate({"rollback", "2", "--dry-run", "--json"})
+                    .json()["sql"]
+                    .toString()
+                    .contains("drop table b;"));
+        QVERIFY(shell.migrate({"force", "2", "--dry-run"}).out.contains("(2, false)"));
+        QCOMPARE(shell.ledger(), "5|f");
+    }
+
+    void planSaysWhatWouldRunAndHow()
+    {
+        const Shell shell;
+        shell.add("7_i.up.sql", "create index concurrently i on nowhere (x)");
+        const auto ran = shell.migrate({"plan"});
+        QCOMPARE(ran.status, 0);
+        QVERIFY2(
+            ran.out.contains("CREATE INDEX CONCURRENTLY in line 1 cannot run in a transaction"),
+            qPrintable(ran.out));
+        const auto steps = shell.migrate({"plan", "--json"}).json()["steps"].toArray();
+        QCOMPARE(steps.size(), 4);
+        QCOMPARE(steps[0].toObject()["transactional"].toBool(), true);
+        QCOMPARE(steps[3].toObject()["transactional"].toBool(), false);
+        shell.add("7_i.up.sql", "\\echo hello");
+        const auto bad = shell.migrate({"plan", "--json"});
+        QCOMPARE(bad.status, 1);
+        QVERIFY2(bad.json()["error"].isObject(), qPrintable(bad.out)); // one document
+        QCOMPARE(shell.ledger(), "absent");
+    }
+
+    void failureIsOneAndSaysWhatAndWhatIsLeft()
+    {
+        const Shell shell;
+        shell.add("2_b.up.sql", "create table b ();\nselect * from nowhere;\n");
+        const auto ran = shell.migrate({"up"});
+        QCOMPARE(ran.status, 1);
+        QVERIFY2(ran.err.contains("2_b.up.sql:2: relation \"nowhere\" does not exist"),
+                 qPrintable(ran.err));
+        QVERIFY2(ran.err.contains("nothing of version 2 remains: the database is at version 1"),
+                 qPrintable(ran.err));
+        QCOMPARE(shell.ledger(), "1|f");
+        const auto json = shell.migrate({"up", "--json"}).json();
+        QVERIFY2(json["error"].toObject()["message"].toString().contains("2_b.up.sql:2"),
+                 qPrintable(ran.out));
+    }
+
+    void badFilesAreOneAndNothingIsApplied()
+    {
+        const Shell shell;
+        shell.add("5_c.up.sql", "select 1;\n\\connect other\n");
+        const auto ran = shell.migrate({"up"});
+        QCOMPARE(ran.status, 1);
+        QVERIFY2(ran.err.contains("5_c.up.sql:2: \\connect is a command of psql"),
+                 qPrintable(ran.err));
+        QCOMPARE(shell.ledger(), "absent");
+    }
+
+    void dirtyIsFourUntilForced()
+    {
+        const Shell shell;
+        shell.add("2_b.up.sql", "create table b ();\nvacuum nowhere;\n");
+        auto ran = shell.migrate({"up"});
+        QCOMPARE(ran.status, 4);
+        QVERIFY2(ran.err.contains("statements 1 to 1 of 2 took effect"), qPrintable(ran.err));
+        for (const QStringList& command : {QStringList{"up"},
+                                           {"down", "--yes"},
+                                           {"goto", "1", "--yes"},
+                                           {"status"},
+                                           {"version"}}) {
+            ran = shell.migrate(command);
+            QVERIFY2(ran.status == 4, qPrintable(command.join(' ') + ran.err));
+        }
+        QCOMPARE(shell.migrate({"status", "--json"}).json()["dirty"].toBool(), true);
+        QCOMPARE(shell.ledger(), "2|t");
+        QCOMPARE(shell.migrate({"force", "1"}).status, 0);
+        QCOMPARE(shell.migrate({"status"}).status, 0);
+        QCOMPARE(shell.migrate({"force", "-1"}).status, 0);
+        QCOMPARE(shell.ledger(), "none");
+    }
+
+    void unreachableIsThree()
+    {
+        const CommandLine line;
+        line.write("work/migrations/1_a.up.sql", "select 1");
+        const auto ran =
+            line.run({"--database", "host=/nowhere port=1 user=nobody", "migrate", "up"});
+        QCOMPARE(ran.status, 3);
+        QVERIFY(!ran.err.isEmpty() && ran.out.isEmpty());
+    }
+
+    void wrongUsageIsTwo_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addRow("no command") << QStringList{};
+        QTest::addRow("count of nothing") << QStringList{"up", "0"};
+        QTest::addRow("count that is none") << QStringList{"up", "two"};
+        QTest::addRow("goto without a version") << QStringList{"goto"};
+        QTest::addRow("both ways to say how many") << QStringList{"down", "2", "--all"};
+        QTest::addRow("a title that says nothing") << QStringList{"create", "--", "!!"};
+    }
+
+    void wrongUsageIsTwo()
+    {
+        QFETCH(QStringList, arguments);
+        const Shell shell;
+        const auto ran = shell.migrate(arguments);
+        QVERIFY2(ran.status == 2, qPrintable(QString::number(ran.status) + ran.err));
+        QCOMPARE(shell.ledger(), "absent");
+    }
+
+    void understandsGolangMigratesOptions()
+    {
+        const Shell shell;
+        const auto url = QString::fromStdString(shell.database.conninfo());
+        shell.line.write("work/elsewhere/9_only.up.sql", "create table only_here ()");
+        const auto ran = shell.line.run({"-database", url, "-path", "elsewhere", "migrate", "up"});
+        QVERIFY2(ran.status == 0, qPrintable(ran.err));
+        QVERIFY(shell.has("only_here") && !shell.has("a"));
+    }
+
+    void missingDownFileIsRefusedUnlessAllowed()
+    {
+        const Shell shell;
+        QFile::remove(shell.line.folder() + "/migrations/5_c.down.sql");
+        QCOMPARE(shell.migrate({"up"}).status, 0);
+        const auto ran = shell.migrate({"down", "--yes"});
+        QCOMPARE(ran.status, 1);
+        QVERIFY2(ran.err.contains("5_c.down.sql does not exist"), qPrintable(ran.err));
+        QCOMPARE(shell.migrate({"down", "--yes", "--allow-missing-down"}).status, 0);
+        QCOMPARE(shell.ledger(), "2|f");
+        QVERIFY(shell.has("c"));
+    }
+
+    void createNeedsNoServerAndReplacesNothing()
+    {
+        const CommandLine line;
+        line.write("work/migrations/0007_a.up.sql", "select 1");
+        const auto ran = line.run({"migrate", "create", "Add invoices"});
+        QVERIFY2(ran.status == 0, qPrintable(ran.err));
+        QVERIFY2(ran.out.contains("0008_add_invoices.up.sql") && ran.out.contains(".down.sql"),
+                 qPrintable(ran.out));
+        const auto json = line.run({"migrate", "create", "Add invoices", "--json"}).json();
+        QCOMPARE(json["version"].toInt(), 9);
+    }
+
+    void readOnlyProfileIsRefused()
+    {
+        const Shell shell;
+        shell.line.write("config/howdah/profiles.yaml",
+                         "database:\n  shop:\n    url: \""
+                             + QByteArray::fromStdString(shell.database.conninfo())
+                             + "\"\n    read_only: true\n");
+        const auto ran = shell.line.run({"--profile", "shop", "migrate", "up"});
+        QCOMPARE(ran.status, 1);
+        QVERIFY2(ran.err.contains("this profile is read-only"), qPrintable(ran.err));
+        QCOMPARE(shell.ledger(), "absent");
+        QCOMPARE(shell.line.run({"--profile", "shop", "migrate", "status"}).status, 0);
+    }
+
+    void anInterruptRollsBackAndSaysWhatIsLeft()
+    {
+        const Shell shell;
+        shell.add("2_b.up.sql", "create table b ();\nselect pg_sleep(600);\n");
+        const auto process = shell.line.start(
+            {"--database", QString::fromStdString(shell.database.conninfo()), "migrate", "up"});
+        QTRY_COMPARE_WITH_TIMEOUT(
+            shell.database.scalar("select count(*) from pg_stat_activity where wait_event = "
+                                  "'PgSleep' and datname = current_database()"),
+            "1", 60'000);
+
+        process->terminate();
+
+        QVERIFY(process->waitForFinished(60'000));
+        QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process->exitCode(), 1);
+        const auto said = QString::fromUtf8(process->readAllStandardError());
+        QVERIFY2(said.contains("cancelled") && said.contains("nothing of version 2 remains"),
+                 qPrintable(said));
+        QCOMPARE(shell.ledger(), "1|f");
+        QVERIFY(!shell.has("b"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMigrateCli)
+#include "tst_migrate_cli.moc"
