@@ -383,7 +383,13 @@ private slots:
         bench.profiles("default: bad\ndatabase:\n  bad:\n    port: many\n");
         const auto bad = listServers({}, bench.environment, bench.paths);
         QVERIFY(!bad.opensByItself());
-        QCOMPARE(bad.problems.size(), 1U);
+        QCOMPARE(bad.chosen()->name(), "bad");
+        QVERIFY(bad.problems.empty()); // the profile itself has it
+
+        bench.profiles("default: none\ndatabase:\n  good:\n    host: x\n");
+        const auto none = listServers({}, bench.environment, bench.paths);
+        QVERIFY(!none.chosen());
+        QCOMPARE(none.problems.size(), 1U);
     }
 
     void opensAServerByItsUrl()

@@ -69,6 +69,8 @@ private slots:
             }
             compare(of(QPalette::ButtonText), of(QPalette::Button), text, "button");
             compare(of(QPalette::HighlightedText), of(QPalette::Highlight), text, "selection");
+            compare(of(QPalette::HighlightedText), theme.roles[ThemeRole::Selected], text,
+                    "selection without the focus");
             compare(of(QPalette::ToolTipText), of(QPalette::ToolTipBase), text, "tool tip");
         }
     }
@@ -96,7 +98,7 @@ private slots:
                                         {ThemeRole::Info, ThemeRole::InfoSoft},
                                         {ThemeRole::MutedText, ThemeRole::NeutralSoft},
                                         {ThemeRole::MutedText, ThemeRole::Hover},
-                                        {ThemeRole::MutedText, ThemeRole::Selected}}) {
+                                        {ThemeRole::MutedText, ThemeRole::Pressed}}) {
             compare(of(ink), of(soft), text, name(ink) + " on " + name(soft));
             compare(normal, of(soft), text, "text on " + name(soft));
         }

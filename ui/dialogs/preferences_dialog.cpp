@@ -33,6 +33,18 @@ QToolButton* flatButton(const QString& id, const QString& iconName, const QStrin
     return button;
 }
 
+// A row's label under the name of what it labels.
+void addRow(QFormLayout& form, const QString& text, QWidget* field, QLayout* row = nullptr)
+{
+    auto* label = new QLabel(text);
+    label->setObjectName(field->objectName() + ".label");
+    label->setBuddy(field);
+    if (row)
+        form.addRow(label, row);
+    else
+        form.addRow(label, field);
+}
+
 QFormLayout* group(QVBoxLayout& layout, const QString& id, const QString& title)
 {
     auto* heading = new Heading(title);
@@ -100,7 +112,7 @@ void PreferencesDialog::addTheme(QFormLayout& form)
         m_settings.setTheme(choice);
         m_theme.choose(choice);
     });
-    form.addRow(tr("&Theme"), box);
+    addRow(form, tr("&Theme"), box);
 }
 
 void PreferencesDialog::addLanguage(QFormLayout& form)
@@ -116,8 +128,8 @@ void PreferencesDialog::addLanguage(QFormLayout& form)
         m_settings.setLanguage(box->currentData().toString());
         m_restart->show();
     });
-    form.addRow(tr("&Language"), box);
-    form.addRow(QString(), m_restart);
+    addRow(form, tr("&Language"), box);
+    form.addRow(nullptr, m_restart);
 }
 
 void PreferencesDialog::addFolder(QFormLayout& form, const KnownFolder& folder)
@@ -145,7 +157,7 @@ void PreferencesDialog::addFolder(QFormLayout& form, const KnownFolder& folder)
     row->addWidget(path, 1);
     row->addWidget(open);
     row->addWidget(copy);
-    form.addRow(folder.title, row);
+    addRow(form, folder.title, path, row);
 }
 
 } // namespace howdah

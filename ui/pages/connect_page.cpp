@@ -146,6 +146,7 @@ QWidget* ConnectPage::buildDetails()
 void ConnectPage::follow()
 {
     m_list->viewport()->update();
+    welcome();
     if (m_session.state() == Session::State::Connecting)
         return;
     if (std::exchange(m_opening, false) && m_session.isConnected())
@@ -160,6 +161,21 @@ void ConnectPage::onShown()
 void ConnectPage::reload()
 {
     m_directory.reload();
+}
+
+QString ConnectPage::serverToShow() const
+{
+    const auto current = m_list->currentIndex();
+    if (current.isValid())
+        return QString::fromStdString(m_model->at(current.row()).name());
+    if (m_session.choice())
+        return QString::fromStdString(m_session.choice()->profile.name);
+    // What was chosen and still waits comes before what was opened last time.
+    const auto* chosen = m_directory.list().chosen();
+    const auto last = m_settings.lastServer();
+    if (chosen && (last.isEmpty() || !m_directory.list().opensByItself()))
+        return QString::fromStdString(chosen->name());
+    return last;
 }
 
 void ConnectPage::listLoaded()
@@ -177,10 +193,7 @@ void ConnectPage::listLoaded()
     m_where->setText(
         tr("Profiles are read from %1").arg(QString::fromStdString(list.profiles.string())));
 
-    const auto current = m_list->currentIndex();
-    QString wanted = current.isValid() ? QString::fromStdString(m_model->at(current.row()).name())
-        : m_session.choice()           ? QString::fromStdString(m_session.choice()->profile.name)
-                                       : m_settings.lastServer();
+    const auto wanted = serverToShow();
     auto entries = list.entries;
     const auto& open = m_session.choice();
     if (open && std::ranges::none_of(entries, [&](const auto& entry) {
@@ -188,16 +201,20 @@ void ConnectPage::listLoaded()
         }))
         entries.insert(entries.begin(), {.choice = *open, .problem = {}, .file = {}}); // by its URL
     m_model->setEntries(std::move(entries));
-    int row = m_model->find(wanted);
-    if (row < 0 && list.chosen())
-        row = m_model->find(QString::fromStdString(list.chosen()->name()));
+    const int row = m_model->find(wanted);
     m_list->setCurrentIndex(m_model->index(qMax(0, row)));
     selectionChanged();
 
-    const bool nothing = list.entries.size() == 1 && list.problems.empty();
     m_welcome->setText(tr("Write them into %1, or into database.yaml beside your project; give a "
                           "URL at the left; or begin with a PostgreSQL that Howdah keeps for you.")
                            .arg(QString::fromStdString(list.profiles.string())));
+    welcome();
+}
+
+void ConnectPage::welcome()
+{
+    const auto& list = m_directory.list();
+    const bool nothing = list.entries.size() == 1 && list.problems.empty() && !m_session.choice();
     m_welcome->setVisible(nothing);
     m_panel->setVisible(!nothing);
 }
@@ -230,8 +247,6 @@ void ConnectPage::openUrl()
             entry.choice = std::get<0>(outcome);
             entries.insert(entries.begin(), entry);
             m_model->setEntries(std::move(entries));
-            m_welcome->hide();
-            m_panel->show();
             m_list->setCurrentIndex(m_model->index(0));
             m_panel->connectToServer();
         });

@@ -38,7 +38,9 @@ private:
     QWidget* buildList();
     QWidget* buildDetails();
     void listLoaded();
+    QString serverToShow() const; ///< by its name
     void follow(); // the session
+    void welcome(); // those who have nothing yet
     void selectionChanged();
     void openUrl();
 

@@ -48,7 +48,7 @@ ServerPanel::ServerPanel(Session& session, QWidget* parent)
     m_name->setObjectName("connect.name");
     m_name->setWordWrap(true);
     m_facts->setHorizontalSpacing(24);
-    m_facts->setLabelAlignment(Qt::AlignLeft);
+    m_facts->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_connect->setObjectName("connect.connectButton");
     m_connect->setDefault(true);
     m_test->setObjectName("connect.testButton");
@@ -178,6 +178,10 @@ void ServerPanel::fillFacts()
                     tr("A PostgreSQL of your own that Howdah starts and stops, with the sample "
                        "store in it. Nothing else on this machine is touched."));
         addFact("source", tr("Chosen by"), of(choice.source));
+        QStringList warnings;
+        for (const auto& warning : choice.warnings)
+            warnings += of(warning);
+        addFact("warnings", tr("Careful"), warnings.join('\n'));
     }
     addFact("file", tr("Written in"), of(file.string()));
 }
@@ -200,6 +204,7 @@ void ServerPanel::follow()
     if (std::exchange(m_showsSession, state != Session::State::Disconnected) && !m_showsSession)
         say({}, {}, {}); // "Connected." is no longer true
     m_connect->setEnabled(usable);
+    m_connect->setDefault(state == Session::State::Disconnected);
     m_test->setVisible(!choice.isSandbox);
     m_test->setEnabled(usable && state != Session::State::Connecting);
     m_connect->setText(state == Session::State::Connecting      ? tr("&Cancel")
@@ -238,12 +243,6 @@ void ServerPanel::follow()
         m_banner->showMessage(Severity::Info,
                               tr("This server is named by a file of the working folder. Connect "
                                  "only if you trust whoever wrote it."));
-    else if (!choice.warnings.empty())
-        m_banner->showMessage(Severity::Warning, QString::fromStdString(choice.warnings.front()));
-    QStringList more;
-    for (size_t i = choice.needsConsent ? 0 : 1; i < choice.warnings.size(); ++i)
-        more += QString::fromStdString(choice.warnings[i]);
-    m_banner->setDetail(more.join('\n'));
 }
 
 void ServerPanel::say(const QString& iconName, ThemeRole role, const QString& text)

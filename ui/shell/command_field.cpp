@@ -26,14 +26,20 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override
     {
-        QStyledItemDelegate::paint(painter, option, index);
+        const auto kind = index.data(Qt::UserRole).toString();
+        option.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter,
+                                              option.widget);
+        auto words = option;
+        words.rect.adjust(4, 0, -(option.fontMetrics.horizontalAdvance(kind) + 24), 0);
+        words.textElideMode = Qt::ElideMiddle;
+        QStyledItemDelegate::paint(painter, words, index);
         painter->save();
         painter->setFont(option.font);
         painter->setPen((option.state & QStyle::State_Selected)
                             ? option.palette.color(QPalette::HighlightedText)
                             : themeColour(ThemeRole::MutedText));
         painter->drawText(option.rect.adjusted(0, 0, -12, 0), Qt::AlignRight | Qt::AlignVCenter,
-                          index.data(Qt::UserRole).toString());
+                          kind);
         painter->restore();
     }
     QSize sizeHint(const QStyleOptionViewItem& /*option*/,
@@ -118,6 +124,7 @@ void CommandField::showMatches()
         m_list->setObjectName("window.commandList");
         m_list->setAccessibleName(tr("Matches"));
         m_list->setFocusPolicy(Qt::NoFocus);
+        m_list->setProperty("activeSelection", true);
         m_list->setFrameShape(QFrame::NoFrame);
         m_list->setMouseTracking(true);
         m_list->setUniformItemSizes(true);
@@ -144,6 +151,8 @@ void CommandField::place()
     const int width = qMax(this->width(), 360);
     const auto corner = mapTo(window(), QPoint(this->width() - width, height() + 4));
     const int rows = qMin(m_matches->rowCount(), rowsShown);
+    m_list->setVerticalScrollBarPolicy(m_matches->rowCount() > rowsShown ? Qt::ScrollBarAsNeeded
+                                                                         : Qt::ScrollBarAlwaysOff);
     m_drop->setGeometry(QRect(corner, QSize(width, (rows * rowHeight) + 10)));
 }
 

@@ -3,7 +3,6 @@
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
-#include <QDBusVariant>
 #include <QFileInfo>
 
 namespace howdah {
@@ -24,7 +23,7 @@ DesktopScheme::DesktopScheme(const QDBusConnection& bus, QObject* parent)
 {
     auto connection = bus;
     connection.connect(service, path, interface, "SettingChanged", this,
-                       SLOT(settingChanged(QString, QString, QDBusVariant)));
+                       SLOT(settingChanged(QDBusMessage)));
     read(connection, "ReadOne");
 }
 
@@ -48,22 +47,25 @@ void DesktopScheme::read(QDBusConnection bus, const QString& method)
         answer->deleteLater();
         const QDBusPendingReply<QDBusVariant> reply = *answer;
         if (!reply.isError())
-            return settingChanged(appearance, colourScheme, reply.value());
+            return tell(reply.value().variant());
         // ReadOne is newer than most desktops of Debian 12; Read wraps its answer once more.
         if (method == "ReadOne" && reply.error().type() == QDBusError::UnknownMethod)
             read(bus, "Read");
     });
 }
 
-void DesktopScheme::settingChanged(const QString& group, const QString& key,
-                                   const QDBusVariant& value)
+void DesktopScheme::settingChanged(const QDBusMessage& message)
 {
-    if (group != appearance || key != colourScheme)
-        return;
-    auto inner = value.variant();
-    while (inner.canConvert<QDBusVariant>())
-        inner = inner.value<QDBusVariant>().variant();
-    emit systemIsDark(inner.toUInt() == preferDark);
+    const auto arguments = message.arguments();
+    if (arguments.value(0) == appearance && arguments.value(1) == colourScheme)
+        tell(arguments.value(2));
+}
+
+void DesktopScheme::tell(QVariant scheme)
+{
+    while (scheme.canConvert<QDBusVariant>())
+        scheme = scheme.value<QDBusVariant>().variant();
+    emit systemIsDark(scheme.toUInt() == preferDark);
 }
 
 } // namespace howdah

@@ -3,11 +3,11 @@
 #pragma once
 
 #include <QDBusConnection>
+#include <QDBusMessage>
 #include <QObject>
+#include <QVariant>
 
 #include <optional>
-
-class QDBusVariant;
 
 namespace howdah {
 
@@ -25,10 +25,11 @@ signals:
     void systemIsDark(bool dark);
 
 private slots:
-    void settingChanged(const QString& group, const QString& key, const QDBusVariant& value);
+    void settingChanged(const QDBusMessage& message);
 
 private:
     void read(QDBusConnection bus, const QString& method);
+    void tell(QVariant scheme);
 };
 
 } // namespace howdah

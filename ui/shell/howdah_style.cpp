@@ -5,8 +5,10 @@
 
 #include <QAbstractItemView>
 #include <QAbstractScrollArea>
+#include <QApplication>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QStyleOption>
 #include <QTabBar>
@@ -23,6 +25,36 @@ HowdahStyle::HowdahStyle(ThemeColours colours)
     : QProxyStyle("Fusion")
     , m_colours(std::move(colours))
 {
+}
+
+void HowdahStyle::polish(QApplication* application)
+{
+    QProxyStyle::polish(application);
+    application->installEventFilter(this);
+}
+
+void HowdahStyle::unpolish(QApplication* application)
+{
+    application->removeEventFilter(this);
+    QProxyStyle::unpolish(application);
+}
+
+bool HowdahStyle::eventFilter(QObject* watched, QEvent* event)
+{
+    const auto type = event->type();
+    const bool pressed = type == QEvent::KeyPress;
+    if ((pressed || type == QEvent::KeyRelease) && watched->isWidgetType()
+        && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Alt && m_altDown != pressed) {
+        m_altDown = pressed;
+        auto* window = static_cast<QWidget*>(watched)->window();
+        window->update();
+        for (auto* widget : window->findChildren<QWidget*>())
+            if (widget->isVisible())
+                widget->update();
+    } else if (type == QEvent::WindowDeactivate) {
+        m_altDown = false; // Alt+Tab: its release goes to another window
+    }
+    return QProxyStyle::eventFilter(watched, event);
 }
 
 void HowdahStyle::polish(QWidget* widget)
@@ -94,6 +126,7 @@ int HowdahStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWi
     case SH_ItemView_ShowDecorationSelected:
     case SH_ItemView_PaintAlternatingRowColorsForEmptyArea:
     case SH_Menu_FlashTriggeredItem: return hint == SH_ItemView_ShowDecorationSelected;
+    case SH_UnderlineShortcut: return m_altDown;
     case SH_TabBar_CloseButtonPosition: return QTabBar::RightSide;
     case SH_TabBar_ElideMode: return Qt::ElideRight;
     case SH_ToolTipLabel_Opacity: return 255;
@@ -133,6 +166,9 @@ QSize HowdahStyle::sizeFromContents(ContentsType type, const QStyleOption* optio
 QRect HowdahStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option,
                                   SubControl subControl, const QWidget* widget) const
 {
+    if (control == CC_ComboBox && subControl == SC_ComboBoxEditField)
+        return QProxyStyle::subControlRect(control, option, subControl, widget)
+            .adjusted(4, 0, 0, 0);
     const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
     if (control != CC_ScrollBar || !bar)
         return QProxyStyle::subControlRect(control, option, subControl, widget);
@@ -166,12 +202,11 @@ QRect HowdahStyle::subControlRect(ComplexControl control, const QStyleOptionComp
 QRect HowdahStyle::subElementRect(SubElement element, const QStyleOption* option,
                                   const QWidget* widget) const
 {
-    if (element != SE_HeaderArrow)
-        return QProxyStyle::subElementRect(element, option, widget);
-    const int size = pixelMetric(PM_HeaderMarkSize, option, widget);
-    const auto& all = option->rect;
-    return visualRect(option->direction, all,
-                      QRect(all.right() - size - 6, all.center().y() - (size / 2), size, size));
+    if (element == SE_LineEditContents)
+        return QProxyStyle::subElementRect(element, option, widget).adjusted(4, 0, -4, 0);
+    if (element == SE_ComboBoxFocusRect)
+        return QProxyStyle::subElementRect(element, option, widget).adjusted(4, 0, 0, 0);
+    return QProxyStyle::subElementRect(element, option, widget);
 }
 
 QIcon HowdahStyle::standardIcon(StandardPixmap pixmap, const QStyleOption* option,
@@ -202,7 +237,7 @@ void HowdahStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
             painter->save();
             painter->setRenderHint(QPainter::Antialiasing);
             painter->setPen(Qt::NoPen);
-            painter->setBrush(colour(down ? ThemeRole::Selected : ThemeRole::Hover));
+            painter->setBrush(colour(down ? ThemeRole::Pressed : ThemeRole::Hover));
             painter->drawRoundedRect(option->rect, 4, 4);
             painter->restore();
         }
@@ -254,12 +289,6 @@ void HowdahStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
             drawSymbol((option->state & State_Open) ? "chevron-down" : "chevron-right",
                        option->rect, *painter, mode);
         return;
-    case PE_IndicatorHeaderArrow:
-        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option))
-            drawSymbol(header->sortIndicator == QStyleOptionHeader::SortUp ? "chevron-down"
-                                                                           : "chevron-up",
-                       option->rect, *painter, mode);
-        return;
     case PE_IndicatorArrowDown: return drawSymbol("chevron-down", option->rect, *painter, mode);
     case PE_IndicatorArrowUp: return drawSymbol("chevron-up", option->rect, *painter, mode);
     case PE_IndicatorArrowLeft: return drawSymbol("chevron-left", option->rect, *painter, mode);
@@ -269,7 +298,7 @@ void HowdahStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
             painter->save();
             painter->setRenderHint(QPainter::Antialiasing);
             painter->setPen(Qt::NoPen);
-            painter->setBrush(colour(ThemeRole::Selected));
+            painter->setBrush(colour(ThemeRole::Pressed));
             painter->drawRoundedRect(option->rect, 3, 3);
             painter->restore();
         }
@@ -292,6 +321,12 @@ void HowdahStyle::drawControl(ControlElement element, const QStyleOption* option
     case CE_TabBarTabShape:
         if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option))
             return drawTab(*tab, *painter, widget);
+        break;
+    case CE_Header:
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+            drawHeaderSection(*header, *painter);
+            return drawHeaderLabel(*header, *painter);
+        }
         break;
     case CE_HeaderSection:
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option))
@@ -320,7 +355,7 @@ void HowdahStyle::drawControl(ControlElement element, const QStyleOption* option
                 painter->drawRoundedRect(option->rect.adjusted(2, 2, -2, -2), 4, 4);
                 painter->restore();
             }
-            const auto flags = Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine;
+            const auto flags = Qt::AlignCenter | mnemonic() | Qt::TextSingleLine;
             drawItemText(painter, option->rect, flags, option->palette,
                          option->state & State_Enabled, item->text, QPalette::WindowText);
             return;

@@ -3,7 +3,8 @@
 //
 // A QPushButton that isDefault() is the suggested step and filled with the accent; one with the
 // property tone = "danger" destroys something. A QTabBar's property environmentColour tints its
-// chosen tab.
+// chosen tab. An item view with the property activeSelection shows its current row as if it had the
+// focus, for lists that are worked from a field.
 #pragma once
 
 #include "ui/shell/theme.h"
@@ -45,10 +46,18 @@ public:
                      const QWidget* widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
                             QPainter* painter, const QWidget* widget) const override;
+    void polish(QApplication* application) override;
+    void unpolish(QApplication* application) override;
     void polish(QWidget* widget) override;
     using QProxyStyle::polish;
+    using QProxyStyle::unpolish;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    /// Letters are underlined while Alt is held: the rest of the time they are noise.
+    int mnemonic() const { return m_altDown ? Qt::TextShowMnemonic : Qt::TextHideMnemonic; }
     void drawButton(const QStyleOptionButton& option, QPainter& painter,
                     const QWidget* widget) const;
     void drawButtonLabel(const QStyleOptionButton& option, QPainter& painter,
@@ -56,6 +65,7 @@ private:
     void drawField(const QStyleOption& option, QPainter& painter) const;
     void drawTab(const QStyleOptionTab& option, QPainter& painter, const QWidget* widget) const;
     void drawHeaderSection(const QStyleOptionHeader& option, QPainter& painter) const;
+    void drawHeaderLabel(const QStyleOptionHeader& option, QPainter& painter) const;
     void drawMenuItem(const QStyleOptionMenuItem& option, QPainter& painter) const;
     void drawRow(const QStyleOptionViewItem& option, QPainter& painter,
                  const QWidget* widget) const;
@@ -68,6 +78,7 @@ private:
                     int size = 12) const;
 
     ThemeColours m_colours;
+    bool m_altDown = false;
 };
 
 } // namespace howdah

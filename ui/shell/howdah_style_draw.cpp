@@ -114,8 +114,7 @@ void HowdahStyle::drawButtonLabel(const QStyleOptionButton& option, QPainter& pa
     }
     painter.save();
     painter.setPen(ink);
-    painter.drawText(room, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine,
-                     option.text);
+    painter.drawText(room, Qt::AlignCenter | mnemonic() | Qt::TextSingleLine, option.text);
     painter.restore();
     if (hasMenu)
         drawSymbol("chevron-down",
@@ -173,6 +172,29 @@ void HowdahStyle::drawHeaderSection(const QStyleOptionHeader& option, QPainter& 
                      separator);
 }
 
+void HowdahStyle::drawHeaderLabel(const QStyleOptionHeader& option, QPainter& painter) const
+{
+    auto room = option.rect.adjusted(8, 0, -8, 0);
+    if (option.sortIndicator != QStyleOptionHeader::None) {
+        const QRect mark(room.right() - 12, room.top(), 12, room.height());
+        // Qt calls it SortDown when the smallest comes first.
+        drawSymbol(option.sortIndicator == QStyleOptionHeader::SortDown ? "chevron-up"
+                                                                        : "chevron-down",
+                   mark, painter, QIcon::Normal);
+        room.setRight(mark.left() - 4);
+    }
+    painter.save();
+    painter.setPen((option.state & State_Enabled)
+                       ? colour(ThemeRole::MutedText)
+                       : option.palette.color(QPalette::Disabled, QPalette::Text));
+    auto font = painter.font();
+    font.setWeight(QFont::Medium);
+    painter.setFont(font);
+    painter.drawText(room, static_cast<int>(option.textAlignment) | Qt::TextSingleLine,
+                     QFontMetrics(font).elidedText(option.text, Qt::ElideRight, room.width()));
+    painter.restore();
+}
+
 void HowdahStyle::drawMenuItem(const QStyleOptionMenuItem& option, QPainter& painter) const
 {
     const auto rect = option.rect;
@@ -205,7 +227,7 @@ void HowdahStyle::drawMenuItem(const QStyleOptionMenuItem& option, QPainter& pai
     const auto tab = option.text.indexOf('\t');
     painter.setFont(option.font);
     painter.setPen(ink);
-    const int flags = Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine;
+    const int flags = Qt::AlignVCenter | mnemonic() | Qt::TextSingleLine;
     painter.drawText(words, flags | Qt::AlignLeft, tab < 0 ? option.text : option.text.left(tab));
     if (tab >= 0) {
         painter.setPen(enabled && !chosen ? colour(ThemeRole::MutedText) : ink);
@@ -223,6 +245,7 @@ void HowdahStyle::drawRow(const QStyleOptionViewItem& option, QPainter& painter,
     if (option.state & State_Selected) {
         // The chosen row stays recognisable without the focus, but quieter.
         const bool focused = !widget || widget->hasFocus()
+            || widget->property("activeSelection").toBool()
             || (widget->parentWidget() && widget->parentWidget()->hasFocus());
         painter.fillRect(option.rect,
                          focused ? option.palette.color(QPalette::Active, QPalette::Highlight)

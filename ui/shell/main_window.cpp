@@ -66,7 +66,8 @@ void MainWindow::buildBand()
     if (bar->layout())
         bar->layout()->setContentsMargins(0, 0, 0, 0);
     m_band->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    bar->addWidget(m_band);
+    bar->addWidget(m_band)->setObjectName("window.bandAction");
+    bar->toggleViewAction()->setObjectName("action.bandBar");
     bar->toggleViewAction()->setEnabled(false); // where one is must always be on the screen
     addToolBar(Qt::TopToolBarArea, bar);
 }
@@ -132,6 +133,7 @@ void MainWindow::buildMenus()
     const auto menu = [this](const QString& id, const QString& title) {
         auto* made = menuBar()->addMenu(title);
         made->setObjectName("menu." + id);
+        made->menuAction()->setObjectName("action.menu." + id);
         return made;
     };
 
@@ -179,6 +181,7 @@ void MainWindow::buildMenus()
     view->addSeparator()->setObjectName("menu.view.separator2");
     auto* themes = view->addMenu(tr("&Theme"));
     themes->setObjectName("menu.theme");
+    themes->menuAction()->setObjectName("action.menu.theme");
     auto* group = new QActionGroup(this);
     group->setObjectName("menu.theme.group");
     for (const auto& [choice, title] : themeTitles()) {
@@ -259,6 +262,7 @@ void MainWindow::closeTab(int index)
     if (!host)
         return;
     m_tabs->removeTab(index);
+    host->setParent(nullptr); // its page may be opened again before it is gone
     host->deleteLater();
     if (m_tabs->count() == 0)
         m_centre->setCurrentIndex(0);
@@ -295,6 +299,7 @@ bool MainWindow::event(QEvent* event)
     if (event->type() == QEvent::Paint && !std::exchange(m_painted, true))
         QTimer::singleShot(0, this, [this] { // the paint reaches the screen first
             tabChanged();
+            emit painted();
             m_toPaint.reset();
         });
     return result;
@@ -352,7 +357,7 @@ void MainWindow::showPreferences()
 {
     if (auto* open = findChild<PreferencesDialog*>())
         return open->raise();
-    auto* dialog = new PreferencesDialog(m_parts.theme, m_parts.settings, m_parts.folders, this);
+    auto* dialog = new PreferencesDialog(m_parts.theme, m_parts.settings, m_parts.folders(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -12,6 +12,7 @@
 
 #include <QMainWindow>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -40,7 +41,7 @@ public:
         Session& session;
         Settings& settings;
         Theme& theme;
-        std::vector<KnownFolder> folders; ///< for Preferences
+        std::function<std::vector<KnownFolder>()> folders; ///< for Preferences
     };
 
     MainWindow(Parts parts, std::vector<PageSpec> pages, QWidget* parent = nullptr);
@@ -58,6 +59,9 @@ public:
     void restore(const QString& page);
 
     void showPreferences();
+
+signals:
+    void painted(); ///< for the first time: what can wait for that begins now
 
 protected:
     void closeEvent(QCloseEvent* event) override;

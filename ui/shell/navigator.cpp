@@ -78,6 +78,7 @@ Navigator::Navigator(NavigatorModel& model, QWidget* parent)
     , m_tree(new QTreeView)
 {
     setObjectName("navigator");
+    setMinimumWidth(200);
     m_filtered->setSourceModel(&model);
     m_filtered->setRecursiveFilteringEnabled(true);
     m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);

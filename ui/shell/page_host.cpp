@@ -1,15 +1,16 @@
 #include "ui/shell/page_host.h"
 
+#include "ui/async/idle_tracker.h"
 #include "ui/shell/server_label.h"
 #include "ui/shell/session.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/empty_state.h"
 
-#include <QEvent>
 #include <QLocale>
 #include <QPushButton>
 #include <QStackedLayout>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace howdah {
@@ -55,10 +56,10 @@ void PageHost::fill()
         return;
     m_page = m_spec.create(m_context);
     m_generation = m_context.session.generation();
-    m_toPaint.emplace();
-    m_page->installEventFilter(this);
     m_stack->addWidget(m_page);
     m_stack->setCurrentWidget(m_page);
+    // Under way until it was laid out and painted, which comes before any timer.
+    QTimer::singleShot(0, this, [busy = Busy()] {});
     if (!m_item.isEmpty())
         m_page->openItem(std::exchange(m_item, {}));
     emit pageMade(m_page);
@@ -76,7 +77,6 @@ void PageHost::drop()
 {
     if (!m_page)
         return;
-    m_toPaint.reset();
     m_page->hide();
     m_page->setObjectName({}); // its successor has the name from now on
     m_page->deleteLater(); // this may come out of one of its own buttons
@@ -128,13 +128,6 @@ void PageHost::showNotConnected()
     }
     m_retry->setVisible(failed.has_value());
     m_choose->setVisible(session.state() != Session::State::Connecting);
-}
-
-bool PageHost::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == m_page && m_toPaint && event->type() == QEvent::Paint)
-        m_toPaint.reset();
-    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace howdah

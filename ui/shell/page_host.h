@@ -2,10 +2,7 @@
 // out. Also says above the page when the connection is lost.
 #pragma once
 
-#include "ui/async/idle_tracker.h"
 #include "ui/shell/page.h"
-
-#include <optional>
 
 class QPushButton;
 class QStackedLayout;
@@ -32,9 +29,6 @@ signals:
     void pageMade(Page* page);
     void serverWanted(); ///< "choose another server" was clicked
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
     void follow();
     void showNotConnected();
@@ -52,7 +46,6 @@ private:
     QPushButton* m_retry;
     QPushButton* m_choose;
     QStackedLayout* m_stack;
-    std::optional<Busy> m_toPaint; // until the page has painted once
 };
 
 } // namespace howdah

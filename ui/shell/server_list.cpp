@@ -43,11 +43,14 @@ ServerList listServers(const ExplicitChoice& choice, const Environment& environm
     ServerList list;
     list.profiles = paths.profiles();
 
+    auto wanted = choice.profile; // by its name
     const auto addFile = [&](const std::filesystem::path& path, const std::string& shown) {
         try {
             const auto file = readProfileFile(path, shown);
             if (!file)
                 return false;
+            if (!wanted)
+                wanted = file->defaultName;
             for (const auto& block : file->blocks)
                 if (std::ranges::none_of(list.entries,
                                          [&](const auto& e) { return e.name() == block.name; }))
@@ -86,7 +89,11 @@ ServerList listServers(const ExplicitChoice& choice, const Environment& environm
                 {.choice = std::move(chosen), .problem = {}, .file = {}, .isChosen = true});
         }
     } catch (const Error& error) {
-        if (std::ranges::find(list.problems, error.what()) == list.problems.end())
+        // The profile itself may say it already, or the file it stands in.
+        const auto entry = std::ranges::find(list.entries, error.what(), &ServerEntry::problem);
+        if (entry != list.entries.end() && entry->name() == wanted)
+            entry->isChosen = true;
+        else if (std::ranges::find(list.problems, error.what()) == list.problems.end())
             list.problems.emplace_back(error.what());
     }
     return list;

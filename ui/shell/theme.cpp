@@ -159,11 +159,7 @@ QFont tabular(const QFont& font)
     if (hasTabularDigits(font))
         return font;
     auto other = font;
-    other.setFamilies({"Noto Sans", "DejaVu Sans", "Liberation Sans"});
-    // Another family's digits may be taller: make them as tall as the text beside them.
-    const auto ratio = QFontMetricsF(font).capHeight() / QFontMetricsF(other).capHeight();
-    const auto size = static_cast<double>(QFontInfo(font).pixelSize());
-    other.setPixelSize(static_cast<int>(std::lround(size * ratio)));
+    other.setFamilies({"Open Sans", "Liberation Sans", "Noto Sans", "DejaVu Sans"});
     return other;
 }
 

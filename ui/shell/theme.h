@@ -32,7 +32,8 @@ public:
         Border, // around inputs and buttons: 3:1 against Window and Base
         Separator, // between areas, decoration only
         Hover, // background under the pointer
-        Selected, // background of the chosen row in a list that has not the focus
+        Pressed, // background of what is held down or switched on
+        Selected, // of the chosen row in a list that has not the focus; HighlightedText is on it
         Success, // text and icons; readable on Window, Base and its own Soft
         Warning,
         Danger,

@@ -47,7 +47,11 @@ EmptyState::EmptyState(const QString& id, const QString& iconName, QWidget* pare
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->addStretch(2);
-    layout->addWidget(column, 0, Qt::AlignHCenter);
+    auto* middle = new QHBoxLayout; // an alignment would cut off text of several lines
+    middle->addStretch();
+    middle->addWidget(column);
+    middle->addStretch();
+    layout->addLayout(middle);
     layout->addStretch(3);
 }
 

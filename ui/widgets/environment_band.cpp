@@ -76,7 +76,7 @@ void EnvironmentBand::follow()
     m_lock->setVisible(hasServer);
     m_environment->setFill({});
     if (!hasServer) {
-        m_colour = {};
+        m_colour = QColor();
         m_environment->setText(tr("NOT CONNECTED"));
         m_name->setText(tr("Choose a server"));
         m_name->setToolTip({});

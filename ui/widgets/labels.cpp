@@ -50,6 +50,7 @@ Caption::Caption(const QString& text, QWidget* parent)
     : QLabel(text, parent)
 {
     setTextFormat(Qt::PlainText);
+    setForegroundRole(QPalette::WindowText); // it would follow the ground it stands on
     decorate();
 }
 

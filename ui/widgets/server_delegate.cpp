@@ -13,6 +13,14 @@ namespace {
 constexpr int rowHeight = 56;
 constexpr int side = 16;
 
+// "/home/ann/.config/howdah/profiles.yaml:7:shop.port: …" without the folder, which is the same for
+// all of them.
+QString withoutFolder(const std::string& problem)
+{
+    const auto text = QString::fromStdString(problem);
+    return text.mid(text.left(text.indexOf(':')).lastIndexOf('/') + 1);
+}
+
 } // namespace
 
 ServerDelegate::ServerDelegate(std::function<bool(const ServerEntry&)> isOpen, QObject* parent)
@@ -45,7 +53,7 @@ void ServerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const QRect below(rect.left(), rect.top() + 20, rect.width(), rect.height() - 20);
     const auto state = broken ? tr("cannot be used")
         : m_isOpen(entry)     ? tr("connected")
-        : entry.isChosen      ? tr("default")
+        : entry.isChosen      ? tr("chosen")
                               : QString();
     int room = above.width();
     painter->setFont(option.font);
@@ -68,15 +76,15 @@ void ServerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
                       QFontMetrics(heavy).elidedText(profileTitle(profile), Qt::ElideMiddle, room));
 
     const auto words = broken
-        ? QString::fromStdString(entry.problem)
+        ? withoutFolder(entry.problem)
         : tr("%1 – %2").arg(environmentText(profile, entry.choice.isSandbox, false),
                             addressText(profile, entry.choice.isSandbox));
     painter->setFont(option.font);
     if (!(option.state & QStyle::State_Selected))
         painter->setPen(themeColour(broken ? ThemeRole::Danger : ThemeRole::MutedText));
     painter->drawText(below, Qt::AlignVCenter,
-                      option.fontMetrics.elidedText(words, broken ? Qt::ElideLeft : Qt::ElideMiddle,
-                                                    below.width()));
+                      option.fontMetrics.elidedText(
+                          words, broken ? Qt::ElideRight : Qt::ElideMiddle, below.width()));
     painter->restore();
 }
 

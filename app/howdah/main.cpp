@@ -1,0 +1,136 @@
+// The desktop application: makes the services, hands them to the window, and shows it. The window
+// is on the screen before a file is read or a server is asked.
+#include "app/common/open_server.h"
+#include "app/howdah/options.h"
+#include "app/howdah/pages.h"
+#include "app/howdah/platform.h"
+#include "core/base/log.h"
+#include "ui/shell/desktop_scheme.h"
+#include "ui/shell/language.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/server_directory.h"
+#include "ui/shell/session.h"
+#include "ui/shell/settings.h"
+#include "ui/shell/theme.h"
+
+#include <QApplication>
+#include <QIcon>
+#include <QTemporaryDir>
+
+#include <cstdio>
+
+using namespace howdah;
+
+namespace {
+
+QString toQString(const std::filesystem::path& path)
+{
+    return QString::fromStdString(path.string());
+}
+
+std::vector<KnownFolder> foldersOf(const Paths& paths, const Session& session)
+{
+    auto migrations = session.migrations();
+    if (migrations.empty())
+        migrations = paths.workingFolder() / session.profile().migrations.path;
+    return {{"profiles", MainWindow::tr("Profiles"), toQString(paths.profiles())},
+            {"config", MainWindow::tr("Configuration"), toQString(paths.config())},
+            {"data", MainWindow::tr("Data"), toQString(paths.data())},
+            {"state", MainWindow::tr("State and log"), toQString(paths.state())},
+            {"sandbox", MainWindow::tr("Private PostgreSQL"), toQString(paths.sandbox())},
+            {"migrations", MainWindow::tr("Migrations"), toQString(migrations)}};
+}
+
+// Writes the picture once everything has come to rest; the status to exit with.
+int takePicture(MainWindow& window, const Session& session, const std::filesystem::path& file)
+{
+    if (!IdleTracker::waitUntilIdle(std::chrono::minutes(2))) {
+        std::fputs("howdah: the window did not come to rest within two minutes\n", stderr);
+        return 1;
+    }
+    if (!window.grab().save(toQString(file))) {
+        std::fprintf(stderr, "howdah: %s cannot be written\n", file.c_str());
+        return 1;
+    }
+    if (session.error()) { // the picture shows it, but is not the one that was asked for
+        std::fprintf(stderr, "howdah: %s\n", session.error()->what());
+        return 1;
+    }
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    Options options;
+    if (const auto status = parseOptions(argc, argv, options))
+        return *status;
+    const auto environment = Environment::ofProcess();
+    const auto paths = Paths::ofProcess(environment);
+    const bool forPicture = !options.screenshot.empty();
+
+    Signals unixSignals;
+    takeOverMessages();
+    QCoreApplication::setApplicationName("howdah");
+    QCoreApplication::setApplicationVersion(HOWDAH_VERSION);
+    QGuiApplication::setDesktopFileName("howdah");
+    QApplication application(argc, argv);
+    displayIsThere();
+    setUpLog({.file = paths.log()});
+
+    // A picture shows the program as it comes, and leaves no trace in what the user set.
+    const QTemporaryDir scratch;
+    Settings settings(forPicture ? scratch.filePath("settings.ini")
+                                 : toQString(paths.config() / "settings.ini"));
+    useLanguage(settings.language());
+    auto look = settings.theme();
+    if (!options.theme.empty())
+        parseThemeChoice(QString::fromStdString(options.theme), look);
+    Theme theme(look, settings.systemIsDark());
+    QApplication::setWindowIcon(QIcon(":/app/howdah.svg"));
+
+    Session session([&](const ServerChoice& choice, const OnStep& step, std::stop_token stop) {
+        auto opened = openServer(choice, environment, paths, {.migrations = options.migrations},
+                                 step, std::move(stop));
+        return LiveServer{opened.profile, opened.pool, opened.migrations, opened.sandbox};
+    });
+    ServerDirectory directory(
+        [&] { return listServers(options.choice, environment, paths); },
+        [&](const ExplicitChoice& choice) { return chooseServer(choice, environment, paths); });
+    MainWindow window({session, settings, theme, [&] { return foldersOf(paths, session); }},
+                      allPages(directory, settings));
+    window.restore(QString::fromStdString(options.page));
+
+    QObject::connect(
+        &directory, &ServerDirectory::loaded, &window,
+        [&] {
+            if (const auto* server = directory.list().opensByItself())
+                session.open(server->choice);
+            else
+                window.openPage("connect"); // it says why, or waits for a click
+        },
+        Qt::SingleShotConnection);
+    QObject::connect(&window, &MainWindow::painted, &directory, &ServerDirectory::reload);
+
+    std::unique_ptr<DesktopScheme> scheme;
+    QObject::connect(&window, &MainWindow::painted, [&] {
+        const auto bus = forPicture ? std::nullopt : DesktopScheme::sessionBus();
+        if (!bus)
+            return;
+        scheme = std::make_unique<DesktopScheme>(*bus);
+        QObject::connect(scheme.get(), &DesktopScheme::systemIsDark, &theme, [&](bool dark) {
+            settings.setSystemIsDark(dark);
+            theme.setSystemIsDark(dark);
+        });
+    });
+    unixSignals.watch([&] { window.close(); });
+
+    if (forPicture) {
+        window.resize(1440, 900);
+        window.show();
+        return takePicture(window, session, options.screenshot);
+    }
+    window.show();
+    return QApplication::exec();
+}
