@@ -103,9 +103,9 @@ private slots:
             compare(normal, of(soft), text, "text on " + name(soft));
         }
         compare(of(ThemeRole::OnAccent), of(ThemeRole::Accent), text, "accent");
-        for (const auto role : {ThemeRole::SyntaxKeyword, ThemeRole::SyntaxString,
-                                ThemeRole::SyntaxNumber, ThemeRole::SyntaxComment,
-                                ThemeRole::SyntaxName})
+        for (const auto role :
+             {ThemeRole::SyntaxKeyword, ThemeRole::SyntaxString, ThemeRole::SyntaxNumber,
+              ThemeRole::SyntaxComment, ThemeRole::SyntaxName})
             compare(of(role), base, text, name(role));
         for (const auto role :
              {ThemeRole::Series1, ThemeRole::Series2, ThemeRole::Series3, ThemeRole::Series4})
