@@ -137,9 +137,11 @@ HealthReport judge(const ServerFigures& figures, const PoolStats& pool, const He
 
 HealthReport unreachable(const std::string& why, const PoolStats& pool, const HealthKeys& limits)
 {
-    return summed({{.name = "connectivity", .status = HealthStatus::Unhealthy, .reason = why},
-                   poolUse(pool, limits)},
-                  pool);
+    std::vector<HealthCheck> checks{
+        {.name = "connectivity", .status = HealthStatus::Unhealthy, .reason = why}};
+    if (pool.maxOpenConnections > 0) // there is a pool
+        checks.push_back(poolUse(pool, limits));
+    return summed(std::move(checks), pool);
 }
 
 } // namespace howdah

@@ -16,7 +16,7 @@ struct Sampler::State {
 
     std::mutex mutex;
     std::unique_ptr<Connection> connection;
-    std::optional<ServerFigures> before;
+    std::deque<ServerFigures> recent; // the first is what rates are taken from
     std::optional<WaitHistogram> waitsBefore;
     std::deque<HealthSample> samples;
 
@@ -27,6 +27,7 @@ struct Sampler::State {
     {
     }
 
+    void addRates(HealthSample& sample, const ServerFigures& now);
     void add(HealthSample sample)
     {
         samples.push_back(std::move(sample));
@@ -48,18 +49,30 @@ HealthSample sampleOf(const PoolStats& stats)
     return sample;
 }
 
-// Counters that went down were reset, and tell nothing about the interval.
-void addInterval(HealthSample& sample, const ServerFigures& before, const ServerFigures& now)
+// A session publishes its counters at most once a second, so rates are taken over a few of those.
+constexpr auto rateInterval = std::chrono::milliseconds(2900);
+constexpr auto leastInterval = std::chrono::milliseconds(900);
+
+} // namespace
+
+// Counters or a clock that went back tell nothing about the interval.
+void Sampler::State::addRates(HealthSample& sample, const ServerFigures& now)
 {
+    if (!recent.empty()
+        && (now.readAt < recent.back().readAt || now.transactions < recent.back().transactions))
+        recent.clear();
+    while (recent.size() > 1 && now.readAt - recent[1].readAt >= rateInterval)
+        recent.pop_front();
+    recent.push_back(now);
+    const auto& before = recent.front();
+    if (now.readAt - before.readAt < leastInterval)
+        return;
     const std::chrono::duration<double> seconds = now.readAt - before.readAt;
-    const auto transactions = now.transactions - before.transactions;
-    if (seconds.count() > 0 && transactions >= 0)
-        sample.transactionsPerSecond = static_cast<double>(transactions) / seconds.count();
+    sample.transactionsPerSecond =
+        static_cast<double>(now.transactions - before.transactions) / seconds.count();
     sample.cacheHit =
         cacheHitPercent(now.blocksHit - before.blocksHit, now.blocksRead - before.blocksRead);
 }
-
-} // namespace
 
 Sampler::Sampler(Pool pool, HealthKeys limits, std::vector<HealthSample> history,
                  std::chrono::milliseconds deadline)
@@ -106,9 +119,7 @@ Observation Sampler::sample(std::stop_token stop) const
         sample.latency = figures.roundTrip;
         sample.connections = figures.connections;
         sample.maxConnections = figures.maxConnections;
-        if (s.before)
-            addInterval(sample, *s.before, figures);
-        s.before = figures;
+        s.addRates(sample, figures);
         s.connection = std::move(connection);
     }
     s.add(sample);

@@ -18,22 +18,23 @@
 
 namespace howdah {
 
-/// One look. What could not be had, or needs an earlier sample, is nullopt; "interval" is the time
-/// since the sample before, as the server's own clock measured it.
+/// One look. What could not be had, or needs an earlier sample, is nullopt. Waits are those since
+/// the sample before; rates are over the last three seconds or, where samples are rarer, since the
+/// one before, as the server's own clock measured it.
 struct HealthSample {
     SystemClock::time_point at; ///< by this machine's clock, for axes
     std::string error; ///< why the server's figures are missing; empty when it answered
     std::optional<std::chrono::nanoseconds> latency; ///< one round trip
     std::optional<int> connections;
     std::optional<int> maxConnections;
-    std::optional<double> cacheHit; ///< percent, of the interval; nullopt where nothing was read
-    std::optional<double> transactionsPerSecond; ///< of the interval, in this database
+    std::optional<double> cacheHit; ///< percent; nullopt where nothing was read
+    std::optional<double> transactionsPerSecond; ///< in this database
 
     int poolMax = 0;
     int poolInUse = 0;
     int poolIdle = 0;
     int poolWaiting = 0;
-    std::optional<std::chrono::nanoseconds> acquireP50; ///< of the interval; nullopt: none borrowed
+    std::optional<std::chrono::nanoseconds> acquireP50; ///< nullopt: none borrowed
     std::optional<std::chrono::nanoseconds> acquireP95;
 };
 

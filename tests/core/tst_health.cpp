@@ -309,18 +309,24 @@ private slots:
 
         QCOMPARE(value.size(), 3U);
         QCOMPARE(value["status"].get<std::string>(), "healthy");
-        QCOMPARE(value["database"].dump(),
-                 nlohmann::json::parse(R"({"pool_stats": {
-                     "max_open_connections": 10, "open_connections": 3, "in_use": 2, "idle": 1,
-                     "wait_count": 7, "wait_duration": "1s500ms", "max_idle_closed": 4,
-                     "max_idle_time_closed": 5, "max_lifetime_closed": 6}})")
-                     .dump());
+        const nlohmann::json stats{{"max_open_connections", 10},
+                                   {"open_connections", 3},
+                                   {"in_use", 2},
+                                   {"idle", 1},
+                                   {"wait_count", 7},
+                                   {"wait_duration", "1s500ms"},
+                                   {"max_idle_closed", 4},
+                                   {"max_idle_time_closed", 5},
+                                   {"max_lifetime_closed", 6}};
+        QCOMPARE(value["database"].dump(), nlohmann::json({{"pool_stats", stats}}).dump());
         QCOMPARE(value["checks"].size(), 7U);
-        QCOMPARE(value["checks"][1].dump(),
-                 nlohmann::json::parse(R"({"name": "round_trip", "status": "healthy", "value": 1.0,
-                     "unit": "ms", "threshold": {"degraded": 100.0, "unhealthy": 1000.0},
-                     "reason": "a round trip took 1.00 ms"})")
-                     .dump());
+        const nlohmann::json roundTrip{{"name", "round_trip"},
+                                       {"status", "healthy"},
+                                       {"value", 1.0},
+                                       {"unit", "ms"},
+                                       {"threshold", {{"degraded", 100.0}, {"unhealthy", 1000.0}}},
+                                       {"reason", "a round trip took 1.00 ms"}};
+        QCOMPARE(value["checks"][1].dump(), roundTrip.dump());
         QVERIFY(value["checks"][0]["value"].is_null()); // connectivity has none
         QCOMPARE(value["checks"][6]["value"].get<double>(), 99.0); // cache_hit is for information
         QVERIFY(value["checks"][6]["threshold"].is_null());

@@ -350,10 +350,7 @@ private slots:
 
         QCOMPARE(lease->run("select 7").text(0, 0), "7");
         lease.reset();
-        QTRY_COMPARE(database.scalar("select count(*) from pg_stat_activity where"
-                                     " datname = current_database() and pid <> pg_backend_pid()"
-                                     " and backend_type = 'client backend'"),
-                     "0");
+        QTRY_COMPARE(database.sessions(), 0);
     }
 
     void noRoomAtAllIsAMistake()

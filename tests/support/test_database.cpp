@@ -48,6 +48,15 @@ void TestDatabase::run(const std::string& script) const
     Connection(conninfo()).runScript(script);
 }
 
+int TestDatabase::sessions() const
+{
+    return static_cast<int>(Connection(onServer("postgres"))
+                                .run("select count(*) from pg_stat_activity"
+                                     " where datname = $1 and backend_type = 'client backend'",
+                                     {m_name})
+                                .integer(0, 0));
+}
+
 QString TestDatabase::scalar(const std::string& sql) const
 {
     const auto result = Connection(conninfo()).run(sql);

@@ -19,6 +19,9 @@ public:
     std::string conninfo() const; ///< what is appended to it overrides it
     Pool pool(PoolOptions options = {}, Now now = steadyNow()) const;
     void run(const std::string& script) const;
+    /// Clients connected to it now. Asked from another database, so that no session of scalar()
+    /// that has not quite ended is among them.
+    int sessions() const;
     QString scalar(const std::string& sql) const; ///< first cell, or a null QString for NULL
 
 private:

@@ -1,0 +1,223 @@
+// The chart and its card, without a server.
+#include "ui/widgets/chart_card.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/time_chart.h"
+
+#include <QLabel>
+#include <QLineSeries>
+#include <QTest>
+#include <QValueAxis>
+
+using namespace howdah;
+
+namespace {
+
+QValueAxis* axis(const TimeChart& chart, Qt::Orientation orientation)
+{
+    return qobject_cast<QValueAxis*>(chart.chart()->axes(orientation).value(0));
+}
+
+QLineSeries* line(const TimeChart& chart, int index)
+{
+    return qobject_cast<QLineSeries*>(chart.chart()->series().value(index));
+}
+
+// One point each second, the last one now.
+QList<QPointF> upTo(const QList<double>& values)
+{
+    QList<QPointF> points;
+    for (int i = 0; i < values.size(); ++i)
+        points.append({static_cast<double>(i - values.size() + 1), values[i]});
+    return points;
+}
+
+} // namespace
+
+class TestTimeChart : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression("^(?!This plugin).*")); }
+
+    void theScaleEndsAtARoundNumber_data()
+    {
+        QTest::addColumn<double>("highest");
+        QTest::addColumn<double>("ceiling");
+        QTest::addColumn<bool>("whole");
+        QTest::addColumn<double>("half"); // the tick in the middle
+        QTest::addColumn<QString>("format");
+
+        QTest::addRow("nothing") << 0.0 << 0.0 << false << 0.5 << "%.1f";
+        QTest::addRow("no connections") << 0.0 << 0.0 << true << 1.0 << "%.0f";
+        QTest::addRow("one connection") << 1.0 << 0.0 << true << 1.0 << "%.0f";
+        QTest::addRow("three connections") << 3.0 << 0.0 << true << 2.0 << "%.0f";
+        QTest::addRow("a pool") << 3.0 << 10.0 << true << 5.0 << "%.0f";
+        QTest::addRow("beyond the ceiling") << 12.0 << 10.0 << true << 10.0 << "%.0f";
+        QTest::addRow("percent") << 99.0 << 100.0 << false << 50.0 << "%.0f";
+        QTest::addRow("microseconds") << 0.17 << 0.0 << false << 0.1 << "%.1f";
+        QTest::addRow("less") << 0.03 << 0.0 << false << 0.015 << "%.2f";
+        QTest::addRow("many") << 1234.0 << 0.0 << false << 1000.0 << "%.0f";
+    }
+
+    void theScaleEndsAtARoundNumber()
+    {
+        QFETCH(double, highest);
+        QFETCH(double, ceiling);
+        QFETCH(bool, whole);
+        QFETCH(double, half);
+        QFETCH(QString, format);
+        TimeChart chart("chart", {ThemeRole::Series1});
+
+        chart.setLines({upTo({0, highest})}, ceiling, whole);
+
+        const auto* y = axis(chart, Qt::Vertical);
+        QCOMPARE(y->tickInterval(), half);
+        QVERIFY(y->max() > 2 * half && y->max() < 2.2 * half && y->min() <= 0);
+        if (QTest::currentDataTag() != QLatin1String("less"))
+            QCOMPARE(y->labelFormat(), format);
+    }
+
+    void theSpanIsTheShortestThatHoldsAll_data()
+    {
+        QTest::addColumn<int>("points");
+        QTest::addColumn<double>("span");
+        QTest::addRow("none") << 0 << 6.0;
+        QTest::addRow("seven") << 7 << 6.0;
+        QTest::addRow("eight") << 8 << 12.0;
+        QTest::addRow("a minute") << 61 << 60.0;
+        QTest::addRow("ten minutes") << 601 << 600.0;
+    }
+
+    void theSpanIsTheShortestThatHoldsAll()
+    {
+        QFETCH(int, points);
+        QFETCH(double, span);
+        TimeChart chart("chart", {ThemeRole::Series1});
+        chart.setLines({upTo(QList<double>(points, 1))}, 0, false);
+        QCOMPARE(axis(chart, Qt::Horizontal)->min(), -span);
+        QCOMPARE(axis(chart, Qt::Horizontal)->max(), 0.0);
+    }
+
+    void coloursFollowTheTheme()
+    {
+        Theme theme(ThemeChoice::Light);
+        TimeChart chart("chart", {ThemeRole::Series1, ThemeRole::Series2});
+        chart.show();
+        QCOMPARE(line(chart, 1)->pen().color(), themeColour(ThemeRole::Series2));
+        const auto inLight = line(chart, 1)->pen().color();
+
+        theme.choose(ThemeChoice::Dark);
+
+        QTRY_COMPARE(line(chart, 1)->pen().color(), themeColour(ThemeRole::Series2));
+        QVERIFY(line(chart, 1)->pen().color() != inLight);
+        chart.setFaded(true);
+        QCOMPARE(line(chart, 0)->pen().color(), themeColour(ThemeRole::MutedText));
+    }
+
+    void arrowKeysAndThePointerMarkAMoment()
+    {
+        ChartCard card("card", "Card", ChartCard::Unit::Count,
+                       {{"one", ThemeRole::Series1}, {"two", ThemeRole::Series2}});
+        card.resize(400, 300);
+        card.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&card));
+        const QDateTime now(QDate(2026, 2, 3), QTime(14, 2, 30));
+        card.setLines({upTo({1, 2, 3}), upTo({40, 50})}, 0, now);
+        auto* chart = card.findChild<TimeChart*>("card.chart");
+        auto* moment = card.findChild<QLabel*>("card.moment");
+        const auto legend = [&] {
+            return card.findChild<QLabel*>("card.line0")->text() + ", "
+                + card.findChild<QLabel*>("card.line1")->text();
+        };
+        QCOMPARE(legend(), "one 3, two 50");
+        QCOMPARE(chart->accessibleDescription(), "one 3, two 50");
+        QVERIFY(moment->text().isEmpty());
+
+        QTest::keyClick(chart, Qt::Key_Left);
+        QCOMPARE(legend(), "one 3, two 50");
+        QCOMPARE(moment->text(), "14:02:30");
+        QTest::keyClick(chart, Qt::Key_Left);
+        QCOMPARE(legend(), "one 2, two 40");
+        QCOMPARE(moment->text(), "14:02:29");
+        QTest::keyClick(chart, Qt::Key_Left);
+        QTest::keyClick(chart, Qt::Key_Left); // there is no more
+        QCOMPARE(legend(), "one 1, two –");
+        QCOMPARE(moment->text(), "14:02:28");
+
+        const auto area = chart->chart()->plotArea().toRect();
+        QTest::mouseMove(chart->viewport(), QPoint(area.right() - 2, area.center().y()));
+        QTRY_COMPARE(moment->text(), "14:02:30");
+        QTest::mouseMove(chart->viewport(),
+                         QPoint(area.right() - (area.width() / 6), area.center().y()));
+        QTRY_COMPARE(moment->text(), "14:02:29"); // a sixth of six seconds
+    }
+
+    void aMarkStaysWhereItIsWhileTheLinesMoveOn()
+    {
+        TimeChart chart("chart", {ThemeRole::Series1});
+        chart.setLines({upTo({1, 2, 3})}, 0, true);
+        QTest::keyClick(&chart, Qt::Key_Left);
+        QTest::keyClick(&chart, Qt::Key_Left);
+        QCOMPARE(chart.marked(), -1.0);
+
+        chart.setLines({upTo({3, 4})}, 0, true); // a second later
+        QCOMPARE(chart.marked(), -1.0);
+        chart.setLines({{}}, 0, true);
+
+        QVERIFY(!chart.marked());
+    }
+
+    void problemsAreSaidInWordsAndNewsIsTold()
+    {
+        ChartCard card("card", "Card", ChartCard::Unit::Milliseconds,
+                       {{"one", ThemeRole::Series1}});
+        auto* problem = card.findChild<QLabel*>("card.problem");
+        auto* value = card.findChild<Heading*>("card.value");
+        QVERIFY(problem->isHidden());
+
+        card.setProblem(Severity::Danger, "too slow");
+        QVERIFY(!problem->isHidden());
+        QCOMPARE(problem->text(), "too slow");
+        card.setProblem(Severity::Danger, {});
+        QVERIFY(problem->isHidden());
+
+        card.setFigure(0.25, "p95");
+        QCOMPARE(value->text(), "0.25 ms");
+        card.setStale(true);
+        QVERIFY(!value->isEnabled());
+        card.setStale(false);
+        QVERIFY(value->isEnabled());
+        card.setFigure(std::nullopt, {});
+        QCOMPARE(value->text(), "–");
+    }
+
+    void valuesHaveSensibleUnits_data()
+    {
+        using Unit = ChartCard::Unit;
+        QTest::addColumn<Unit>("unit");
+        QTest::addColumn<double>("value");
+        QTest::addColumn<QString>("text");
+        QTest::addRow("count") << Unit::Count << 3.0 << "3";
+        QTest::addRow("none") << Unit::Milliseconds << 0.0 << "0 ms";
+        QTest::addRow("short") << Unit::Milliseconds << 0.354 << "0.35 ms";
+        QTest::addRow("longer") << Unit::Milliseconds << 35.4 << "35.4 ms";
+        QTest::addRow("long") << Unit::Milliseconds << 354.0 << "354 ms";
+        QTest::addRow("seconds") << Unit::Milliseconds << 1500.0 << "1.50 s";
+        QTest::addRow("percent") << Unit::Percent << 99.44 << "99.4 %";
+        QTest::addRow("all") << Unit::Percent << 100.0 << "100 %";
+        QTest::addRow("few") << Unit::PerSecond << 2.5 << "2.5 /s";
+        QTest::addRow("many") << Unit::PerSecond << 54321.0 << "54,321 /s";
+    }
+
+    void valuesHaveSensibleUnits()
+    {
+        QFETCH(ChartCard::Unit, unit);
+        QFETCH(double, value);
+        QFETCH(QString, text);
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        QCOMPARE(ChartCard::text(value, unit), text);
+    }
+};
+
+QTEST_MAIN(TestTimeChart)
+#include "tst_time_chart.moc"

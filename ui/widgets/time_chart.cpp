@@ -1,0 +1,264 @@
+#include "ui/widgets/time_chart.h"
+
+#include <QEvent>
+#include <QGraphicsLayout>
+#include <QKeyEvent>
+#include <QLegend>
+#include <QLineSeries>
+#include <QLocale>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace howdah {
+namespace {
+
+constexpr int timesHeight = 20; // of the words under the chart
+
+// Seconds; each with a half that reads well.
+constexpr std::array spans{6.0, 12.0, 30.0, 60.0, 120.0, 300.0, 600.0};
+
+// A few digits times a power of ten, with a half that needs no more digits.
+double roundTop(double highest, bool wholeNumbers)
+{
+    if (highest <= 0)
+        return wholeNumbers ? 2 : 1;
+    const double power = std::pow(10, std::floor(std::log10(highest)));
+    for (const double factor : {1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 20.0}) {
+        const double top = factor * power;
+        const bool fits = !wholeNumbers || std::fmod(top, 2) == 0;
+        if (highest <= top * (1 + 1e-9) && fits)
+            return top;
+    }
+    return 20 * power;
+}
+
+int decimalsOf(double half)
+{
+    return std::max(0, static_cast<int>(std::ceil(-std::log10(half) - 1e-9)));
+}
+
+} // namespace
+
+TimeChart::TimeChart(const QString& id, const QList<ThemeRole>& lines, QWidget* parent)
+    : QChartView(parent)
+    , m_chart(new QChart)
+    , m_x(new QValueAxis(m_chart))
+    , m_y(new QValueAxis(m_chart))
+    , m_roles(lines)
+{
+    setObjectName(id);
+    m_chart->setAnimationOptions(QChart::NoAnimation);
+    m_chart->legend()->hide();
+    m_chart->setMargins({0, 0, 0, timesHeight});
+    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
+    m_chart->setBackgroundRoundness(0);
+    m_chart->setLocalizeNumbers(true);
+    m_x->setTickCount(3);
+    m_x->setLabelsVisible(false); // drawTimes(): the axis would cut those at the ends
+    m_x->setGridLineVisible(false);
+    m_y->setTickType(QValueAxis::TicksDynamic);
+    m_y->setTickAnchor(0);
+    m_chart->addAxis(m_x, Qt::AlignBottom);
+    m_chart->addAxis(m_y, Qt::AlignLeft);
+    for (int i = 0; i < lines.size(); ++i) {
+        auto* series = new QLineSeries(m_chart);
+        m_chart->addSeries(series);
+        series->attachAxis(m_x);
+        series->attachAxis(m_y);
+        m_series.append(series);
+    }
+    setChart(m_chart);
+    setRenderHint(QPainter::Antialiasing);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    viewport()->setAutoFillBackground(false);
+    setBackgroundBrush(Qt::NoBrush);
+    m_span = spans.front();
+    m_x->setRange(-m_span, 0);
+    setTop(2);
+    decorate();
+}
+
+void TimeChart::setLines(const QList<QList<QPointF>>& lines, double ceiling, bool wholeNumbers)
+{
+    double highest = ceiling;
+    double oldest = 0;
+    for (int i = 0; i < m_series.size(); ++i) {
+        const auto& points = lines[i];
+        for (const auto& point : points)
+            highest = std::max(highest, point.y());
+        if (!points.isEmpty())
+            oldest = std::max(oldest, -points.front().x());
+        m_series[i]->replace(points);
+    }
+    const auto* span = std::ranges::find_if(spans, [&](double s) { return s >= oldest; });
+    m_span = span == spans.end() ? spans.back() : *span;
+    m_x->setRange(-m_span, 0);
+    setTop(roundTop(highest, wholeNumbers));
+    if (m_marked) { // it stays where it is, on the point that is there now
+        const auto all = moments();
+        mark(all.isEmpty() ? std::nullopt
+                           : std::optional(*std::ranges::min_element(
+                               all, {}, [this](double x) { return std::abs(x - *m_marked); })));
+    }
+}
+
+// With a little room above and below, so that lines at the very top and bottom are not cut.
+void TimeChart::setTop(double top)
+{
+    m_y->setTickInterval(top / 2);
+    m_y->setRange(-0.03 * top, 1.05 * top);
+    m_y->setLabelFormat(QString("%.%1f").arg(decimalsOf(top / 2)));
+}
+
+void TimeChart::setFaded(bool faded)
+{
+    if (faded == m_faded)
+        return;
+    m_faded = faded;
+    decorate();
+}
+
+void TimeChart::decorate()
+{
+    m_decorating = true; // a pen may come back as a change of style
+    const auto muted = themeColour(ThemeRole::MutedText);
+    const QPen grid(themeColour(ThemeRole::Separator), 1);
+    auto small = font();
+    small.setPixelSize(QFontInfo(font()).pixelSize() - 2);
+    m_chart->setBackgroundVisible(false);
+    m_chart->setPlotAreaBackgroundVisible(false);
+    for (auto* axis : {static_cast<QAbstractAxis*>(m_x), static_cast<QAbstractAxis*>(m_y)}) {
+        axis->setLabelsColor(muted);
+        axis->setLabelsFont(tabular(small));
+        axis->setGridLinePen(grid);
+        axis->setLinePen(grid);
+    }
+    for (int i = 0; i < m_series.size(); ++i) {
+        QPen pen(m_faded ? muted : themeColour(m_roles[i]), 2, Qt::SolidLine, Qt::RoundCap,
+                 Qt::RoundJoin);
+        pen.setCosmetic(true);
+        m_series[i]->setPen(pen);
+    }
+    m_decorating = false;
+    viewport()->update();
+}
+
+void TimeChart::changeEvent(QEvent* event)
+{
+    QChartView::changeEvent(event);
+    if (!m_decorating
+        && (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange
+            || event->type() == QEvent::FontChange))
+        decorate();
+}
+
+void TimeChart::showEvent(QShowEvent* event)
+{
+    QChartView::showEvent(event);
+    decorate(); // what is not shown is not told of a new theme
+}
+
+void TimeChart::drawForeground(QPainter* painter, const QRectF& /*rect*/)
+{
+    const auto area = m_chart->plotArea();
+    drawTimes(*painter, area);
+    if (hasFocus()) {
+        painter->setPen(QPen(themeColour(ThemeRole::Accent), 1));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(area);
+    }
+    if (!m_marked || m_series.isEmpty())
+        return;
+    const auto x = m_chart->mapToPosition({*m_marked, 0}, m_series.front()).x();
+    painter->setPen(QPen(themeColour(ThemeRole::MutedText), 1));
+    painter->drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    for (int i = 0; i < m_series.size(); ++i)
+        for (const auto& point : m_series[i]->points())
+            if (point.x() == *m_marked) {
+                painter->setPen(QPen(palette().color(QPalette::Base), 2));
+                painter->setBrush(themeColour(m_roles[i]));
+                painter->drawEllipse(m_chart->mapToPosition(point, m_series[i]), 4, 4);
+            }
+}
+
+void TimeChart::drawTimes(QPainter& painter, const QRectF& area) const
+{
+    const auto ago = [](double s) {
+        return s < 60 || std::fmod(s, 60) != 0 ? tr("%1 s ago").arg(s)
+                                               : tr("%1 min ago").arg(s / 60);
+    };
+    const QRectF under(area.left(), area.bottom() + 4, area.width(), timesHeight);
+    painter.setFont(m_x->labelsFont());
+    painter.setPen(themeColour(ThemeRole::MutedText));
+    painter.drawText(under, Qt::AlignLeft | Qt::AlignTop, ago(m_span));
+    painter.drawText(under, Qt::AlignHCenter | Qt::AlignTop, ago(m_span / 2));
+    painter.drawText(under, Qt::AlignRight | Qt::AlignTop, m_faded ? tr("last seen") : tr("now"));
+}
+
+QList<double> TimeChart::moments() const
+{
+    QList<double> all;
+    for (const auto* series : m_series)
+        for (const auto& point : series->points())
+            all.append(point.x());
+    std::ranges::sort(all);
+    all.erase(std::ranges::unique(all).begin(), all.end());
+    return all;
+}
+
+void TimeChart::mark(std::optional<double> x)
+{
+    if (x == m_marked)
+        return;
+    m_marked = x;
+    viewport()->update();
+    emit markedChanged();
+}
+
+void TimeChart::mouseMoveEvent(QMouseEvent* event)
+{
+    QChartView::mouseMoveEvent(event);
+    const auto all = moments();
+    if (all.isEmpty())
+        return mark({});
+    const auto at = m_chart->mapToValue(mapToScene(event->position().toPoint()), m_series.front());
+    mark(*std::ranges::min_element(all, {}, [&](double x) { return std::abs(x - at.x()); }));
+}
+
+void TimeChart::leaveEvent(QEvent* event)
+{
+    QChartView::leaveEvent(event);
+    if (!hasFocus())
+        mark({});
+}
+
+void TimeChart::focusOutEvent(QFocusEvent* event)
+{
+    QChartView::focusOutEvent(event);
+    mark({});
+}
+
+void TimeChart::keyPressEvent(QKeyEvent* event)
+{
+    const auto all = moments();
+    const int step = event->key() == Qt::Key_Left ? -1 : event->key() == Qt::Key_Right ? 1 : 0;
+    if (step == 0 || all.isEmpty())
+        return QChartView::keyPressEvent(event);
+    const auto last = all.size() - 1;
+    const auto now = m_marked ? all.indexOf(*m_marked) : last + (step < 0 ? 1 : 0);
+    mark(all[std::clamp<qsizetype>(now + step, 0, last)]);
+}
+
+void TimeChart::wheelEvent(QWheelEvent* event)
+{
+    event->ignore(); // the page scrolls
+}
+
+} // namespace howdah
