@@ -248,15 +248,20 @@ std::string newerThanFolder(const std::vector<Script>& scripts, const LedgerStat
         *state.version, scripts.back().version);
 }
 
+std::string whatStopped(const std::vector<HistoryEntry>& history)
+{
+    // Only the newest entry can be of what stopped; golang-migrate leaves none.
+    if (history.empty() || history.back().outcome == "done" || !history.back().version
+        || history.back().statements == 0)
+        return "a migration stopped halfway";
+    const auto& last = history.back();
+    return fmt::format("its {} stopped after statement {} of {}", last.action, last.statementsDone,
+                       last.statements);
+}
+
 std::string dirtyAdvice(const LedgerState& state, const std::vector<HistoryEntry>& history)
 {
-    const auto last = std::find_if(history.rbegin(), history.rend(), [](const HistoryEntry& entry) {
-        return entry.outcome != "done";
-    });
-    std::string what = "a migration stopped halfway";
-    if (last != history.rend() && last == history.rbegin() && last->version && last->statements > 0)
-        what = fmt::format("its {} stopped after statement {} of {}", last->action,
-                           last->statementsDone, last->statements);
+    const auto what = whatStopped(history);
     const auto version = state.version.value_or(-1);
     return fmt::format(
         "the database is dirty {}: {}. Look at what it did, complete or undo it by hand, and then "

@@ -43,6 +43,7 @@ std::vector<MigrationRow> compare(const std::vector<Script>& scripts, const Ledg
 /// "the database is at 12, newer than the newest file …"; empty when it is not.
 std::string newerThanFolder(const std::vector<Script>& scripts, const LedgerState& state);
 /// What to tell the user of a dirty database: what is known of it, and how to go on.
+std::string whatStopped(const std::vector<HistoryEntry>& history);
 std::string dirtyAdvice(const LedgerState& state, const std::vector<HistoryEntry>& history);
 
 struct PlannedStep {

@@ -27,7 +27,15 @@ std::optional<Pool> Session::pool() const
 
 std::filesystem::path Session::migrations() const
 {
-    return m_live ? m_live->migrations : std::filesystem::path();
+    if (!m_live)
+        return {};
+    return m_migrations.empty() ? m_live->migrations : m_migrations;
+}
+
+void Session::setMigrations(const std::filesystem::path& folder)
+{
+    m_migrations = folder;
+    emit migrationsChanged();
 }
 
 bool Session::mayUnlock() const
@@ -46,6 +54,7 @@ void Session::setLocked(bool locked)
 void Session::open(const ServerChoice& choice)
 {
     m_choice = choice;
+    m_migrations.clear();
     ++m_generation;
     m_locked = choice.profile.readOnly || choice.profile.environment == Stage::Production;
     start();

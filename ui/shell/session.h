@@ -57,6 +57,8 @@ public:
     Profile profile() const;
     std::optional<Pool> pool() const; ///< nullopt unless connected
     std::filesystem::path migrations() const; ///< empty unless connected
+    /// Another folder, until another server is opened.
+    void setMigrations(const std::filesystem::path& folder);
     const std::optional<Error>& error() const noexcept { return m_error; }
     const QDateTime& lastSeen() const noexcept { return m_lastSeen; }
     QString step() const { return m_step; } ///< while connecting
@@ -86,6 +88,7 @@ signals:
     void stateChanged();
     void stepChanged(const QString& step);
     void lockChanged(bool locked);
+    void migrationsChanged();
 
 private:
     void start();
@@ -96,6 +99,7 @@ private:
     State m_state = State::Disconnected;
     std::optional<ServerChoice> m_choice;
     std::optional<LiveServer> m_live;
+    std::filesystem::path m_migrations; // chosen since; empty for the server's own
     std::optional<Error> m_error;
     QDateTime m_lastSeen;
     QString m_step;

@@ -128,6 +128,11 @@ void Banner::clear()
     }
 }
 
+void Banner::setClosable(bool closable)
+{
+    m_close->setVisible(closable);
+}
+
 QString Banner::text() const
 {
     return m_text->text();

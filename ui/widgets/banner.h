@@ -34,6 +34,8 @@ public:
     /// Adds a button id.`name` after the text; the first one is the suggested step.
     QPushButton* addAction(const QString& name, const QString& text);
     void clear();
+    /// False: it stays until what it is about has changed.
+    void setClosable(bool closable);
 
     bool isShowing() const { return !isHidden(); }
     Severity severity() const noexcept { return m_severity; }

@@ -1,5 +1,7 @@
 #include "ui/widgets/chip.h"
 
+#include "ui/shell/icons.h"
+
 #include <QPainter>
 
 namespace howdah {
@@ -7,6 +9,8 @@ namespace {
 
 constexpr int sidePadding = 7;
 constexpr int chipHeight = 20;
+constexpr int iconSize = 14;
+constexpr int iconRoom = iconSize + 4;
 
 QFont chipFont(QFont font)
 {
@@ -18,24 +22,20 @@ QFont chipFont(QFont font)
     return font;
 }
 
-std::pair<QColor, QColor> groundAndInk(Chip::Look look)
+QColor groundOf(Chip::Look look)
 {
     switch (look) {
-    case Chip::Look::Neutral:
-        return {themeColour(ThemeRole::NeutralSoft), themeColour(ThemeRole::MutedText)};
-    case Chip::Look::Info: return {themeColour(ThemeRole::InfoSoft), themeColour(ThemeRole::Info)};
-    case Chip::Look::Success:
-        return {themeColour(ThemeRole::SuccessSoft), themeColour(ThemeRole::Success)};
-    case Chip::Look::Warning:
-        return {themeColour(ThemeRole::WarningSoft), themeColour(ThemeRole::Warning)};
-    case Chip::Look::Danger:
-        return {themeColour(ThemeRole::DangerSoft), themeColour(ThemeRole::Danger)};
+    case Chip::Look::Neutral: return themeColour(ThemeRole::NeutralSoft);
+    case Chip::Look::Info: return themeColour(ThemeRole::InfoSoft);
+    case Chip::Look::Success: return themeColour(ThemeRole::SuccessSoft);
+    case Chip::Look::Warning: return themeColour(ThemeRole::WarningSoft);
+    case Chip::Look::Danger: return themeColour(ThemeRole::DangerSoft);
     }
     return {};
 }
 
 void drawBox(QPainter& painter, const QRect& box, const QString& text, const QColor& ground,
-             const QColor& ink)
+             const QColor& ink, int indent = 0)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -43,7 +43,7 @@ void drawBox(QPainter& painter, const QRect& box, const QString& text, const QCo
     painter.setBrush(ground);
     painter.drawRoundedRect(box, 4, 4);
     painter.setPen(ink);
-    painter.drawText(box, Qt::AlignCenter, text);
+    painter.drawText(box.adjusted(indent, 0, 0, 0), Qt::AlignCenter, text);
     painter.restore();
 }
 
@@ -76,9 +76,22 @@ void Chip::setFill(const QColor& fill)
     update();
 }
 
-QSize Chip::sizeFor(const QFont& font, const QString& text)
+ThemeRole Chip::inkOf(Look look)
 {
-    return {QFontMetrics(chipFont(font)).horizontalAdvance(text) + (2 * sidePadding), chipHeight};
+    switch (look) {
+    case Look::Neutral: return ThemeRole::MutedText;
+    case Look::Info: return ThemeRole::Info;
+    case Look::Success: return ThemeRole::Success;
+    case Look::Warning: return ThemeRole::Warning;
+    case Look::Danger: return ThemeRole::Danger;
+    }
+    return ThemeRole::MutedText;
+}
+
+QSize Chip::sizeFor(const QFont& font, const QString& text, bool withIcon)
+{
+    const int word = QFontMetrics(chipFont(font)).horizontalAdvance(text);
+    return {word + (withIcon ? iconRoom : 0) + (2 * sidePadding), chipHeight};
 }
 
 QSize Chip::sizeHint() const
@@ -86,14 +99,20 @@ QSize Chip::sizeHint() const
     return sizeFor(font(), m_text);
 }
 
-int Chip::draw(QPainter& painter, const QRect& rect, const QString& text, Look look)
+int Chip::draw(QPainter& painter, const QRect& rect, const QString& text, Look look,
+               const QString& iconName)
 {
     painter.save();
-    const auto size = sizeFor(painter.font(), text);
+    const bool withIcon = !iconName.isEmpty();
+    const auto size = sizeFor(painter.font(), text, withIcon);
     const QRect box(QPoint(rect.left(), rect.center().y() - (size.height() / 2) + 1), size);
-    const auto [ground, ink] = groundAndInk(look);
     painter.setFont(chipFont(painter.font()));
-    drawBox(painter, box, text, ground, ink);
+    drawBox(painter, box, text, groundOf(look), themeColour(inkOf(look)), withIcon ? iconRoom : 0);
+    if (withIcon)
+        icon(iconName, inkOf(look))
+            .paint(&painter,
+                   QRect(box.left() + sidePadding, box.center().y() - (iconSize / 2) + 1, iconSize,
+                         iconSize));
     painter.restore();
     return size.width();
 }
@@ -102,7 +121,8 @@ void Chip::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
     painter.setFont(chipFont(font()));
-    auto [ground, ink] = groundAndInk(m_look);
+    auto ground = groundOf(m_look);
+    auto ink = themeColour(inkOf(m_look));
     if (m_fill.isValid()) {
         ground = m_fill;
         ink = readableOn(m_fill);

@@ -25,10 +25,13 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
-    /// The same drawing for delegates: a chip at the left of `rect`, vertically centred; returns
-    /// its width.
-    static int draw(QPainter& painter, const QRect& rect, const QString& text, Look look);
-    static QSize sizeFor(const QFont& font, const QString& text);
+    /// The same drawing for delegates: a chip at the left of `rect`, vertically centred, with an
+    /// icon (as in icons.h) before the word where one is named; returns its width.
+    static int draw(QPainter& painter, const QRect& rect, const QString& text, Look look,
+                    const QString& iconName = {});
+    static QSize sizeFor(const QFont& font, const QString& text, bool withIcon = false);
+    /// The colour of its word.
+    static ThemeRole inkOf(Look look);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -31,7 +31,8 @@ EmptyState::EmptyState(const QString& id, const QString& iconName, QWidget* pare
     setObjectName(id);
     auto* column = new QWidget;
     column->setObjectName(id + ".column");
-    column->setFixedWidth(480);
+    column->setMaximumWidth(480);
+    column->setMinimumWidth(240); // narrower than that the buttons would be cut
     auto* words = new QVBoxLayout(column);
     words->setContentsMargins(0, 0, 0, 0);
     words->setSpacing(8);
@@ -48,9 +49,9 @@ EmptyState::EmptyState(const QString& id, const QString& iconName, QWidget* pare
     layout->setContentsMargins(16, 16, 16, 16);
     layout->addStretch(2);
     auto* middle = new QHBoxLayout; // an alignment would cut off text of several lines
-    middle->addStretch();
-    middle->addWidget(column);
-    middle->addStretch();
+    middle->addStretch(1);
+    middle->addWidget(column, 100); // up to its greatest width
+    middle->addStretch(1);
     layout->addLayout(middle);
     layout->addStretch(3);
 }

@@ -50,6 +50,29 @@ QString withLinesCut(const QString& text)
     return out;
 }
 
+struct Look {
+    ThemeRole ink = ThemeRole::MutedText;
+    ThemeRole ground = ThemeRole::NeutralSoft;
+    const char* icon = "info";
+    QString words; // for who cannot see the colour
+};
+
+Look lookOf(SqlView::Mark mark)
+{
+    switch (mark) {
+    case SqlView::Mark::None: break;
+    case SqlView::Mark::Running:
+        return {ThemeRole::Info, ThemeRole::InfoSoft, "play", SqlView::tr("Running line %1")};
+    case SqlView::Mark::Stopped:
+        return {ThemeRole::Warning, ThemeRole::WarningSoft, "stop",
+                SqlView::tr("Stopped in line %1")};
+    case SqlView::Mark::Failed:
+        return {ThemeRole::Danger, ThemeRole::DangerSoft, "error",
+                SqlView::tr("Failed in line %1")};
+    }
+    return {};
+}
+
 } // namespace
 
 class SqlView::Gutter : public QWidget {
@@ -152,8 +175,7 @@ void SqlView::mark(Mark mark, int firstLine, int lastLine)
     m_gutter->update();
     if (m_mark == Mark::None)
         return setAccessibleDescription({});
-    setAccessibleDescription(mark == Mark::Failed ? tr("Failed in line %1").arg(firstLine)
-                                                  : tr("Running line %1").arg(firstLine));
+    setAccessibleDescription(lookOf(mark).words.arg(firstLine));
     const auto block = document()->findBlockByNumber(firstLine - 1);
     if (!block.isValid())
         return;
@@ -167,8 +189,7 @@ void SqlView::showMark()
     QList<QTextEdit::ExtraSelection> lines;
     if (m_mark != Mark::None) {
         QTextEdit::ExtraSelection line;
-        line.format.setBackground(
-            themeColour(m_mark == Mark::Failed ? ThemeRole::DangerSoft : ThemeRole::InfoSoft));
+        line.format.setBackground(themeColour(lookOf(m_mark).ground));
         line.format.setProperty(QTextFormat::FullWidthSelection, true);
         auto block = document()->findBlockByNumber(m_firstLine - 1);
         // A statement may have thousands of lines; what is far below the first is not looked at.
@@ -224,8 +245,9 @@ void SqlView::paintGutter(QPainter& painter, const QRect& area)
                      themeColour(ThemeRole::Separator));
     painter.setFont(font());
     const auto quiet = themeColour(ThemeRole::MutedText);
-    const bool failed = m_mark == Mark::Failed;
-    const auto loud = themeColour(failed ? ThemeRole::Danger : ThemeRole::Info);
+    const auto look = lookOf(m_mark);
+    const auto loud = themeColour(look.ink);
+    const int lineHeight = fontMetrics().height(); // the last block has the margin as well
 
     auto block = firstVisibleBlock();
     auto top = blockBoundingGeometry(block).translated(contentOffset()).top();
@@ -234,12 +256,11 @@ void SqlView::paintGutter(QPainter& painter, const QRect& area)
         const int line = block.blockNumber() + 1;
         if (block.isVisible() && top + height >= area.top()) {
             const bool marked = m_mark != Mark::None && line >= m_firstLine && line <= m_lastLine;
-            const QRect row(0, qRound(top), m_gutter->width() - 8, qRound(height));
+            const QRect row(0, qRound(top), m_gutter->width() - 8, lineHeight);
             painter.setPen(marked ? loud : quiet);
             painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, QString::number(line));
             if (marked && line == m_firstLine)
-                icon(failed ? "error" : "play", failed ? ThemeRole::Danger : ThemeRole::Info)
-                    .paint(&painter, QRect(6, row.center().y() - 6, 14, 14));
+                icon(look.icon, look.ink).paint(&painter, QRect(6, row.center().y() - 6, 14, 14));
         }
         top += height;
         block = block.next();

@@ -1,0 +1,162 @@
+#include "ui/dialogs/migration_words.h"
+
+#include "ui/models/time_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <numeric>
+
+namespace howdah {
+namespace {
+
+using Kind = MigrationRequest::Kind;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(MigrationWords)
+};
+
+QString nameOf(std::int64_t version, const std::string& title)
+{
+    return title.empty()
+        ? QString::number(version)
+        : QStringLiteral("%1 %2").arg(QString::number(version), QString::fromStdString(title));
+}
+
+} // namespace
+
+bool undoes(const MigrationPlan& plan)
+{
+    return std::ranges::any_of(
+        plan.steps, [](const PlannedStep& step) { return step.direction == Direction::Down; });
+}
+
+QString headline(const MigrationRequest& request, const MigrationPlan& plan)
+{
+    if (request.kind == Kind::Force)
+        return request.version ? Words::tr("Mark version %1 as applied").arg(*request.version)
+                               : Words::tr("Mark nothing as applied");
+    if (request.kind == Kind::GoTo)
+        return Words::tr("Go to version %1").arg(request.version.value_or(0));
+    const int count = static_cast<int>(plan.steps.size());
+    const bool up = request.kind != Kind::RollBackLast;
+    if (count == 1) {
+        const auto name = nameOf(plan.steps.front().version, plan.steps.front().title);
+        return up ? Words::tr("Apply %1").arg(name) : Words::tr("Roll back %1").arg(name);
+    }
+    if (count == 0)
+        return up ? Words::tr("Apply") : Words::tr("Roll back");
+    return up ? Words::tr("Apply %n migration(s)", nullptr, count)
+              : Words::tr("Roll back %n migration(s)", nullptr, count);
+}
+
+QString versionText(const std::optional<std::int64_t>& version)
+{
+    return version ? QString::number(*version) : Words::tr("none");
+}
+
+QString routeText(const MigrationPlan& plan)
+{
+    if (plan.steps.empty())
+        return {};
+    const auto from = plan.steps.front().from;
+    const auto to = plan.steps.back().to;
+    if (!from)
+        return Words::tr("The database goes from nothing applied to version %1.")
+            .arg(versionText(to));
+    if (!to)
+        return Words::tr("The database goes from version %1 to nothing applied.").arg(*from);
+    return Words::tr("The database goes from version %1 to %2.").arg(*from).arg(*to);
+}
+
+QString runButtonText(const MigrationRequest& request, const MigrationPlan& plan,
+                      const MigrationTarget& target)
+{
+    const auto name = QString(target.name).replace('&', "&&");
+    if (request.kind == Kind::Force)
+        return Words::tr("&Mark on %1").arg(name);
+    return undoes(plan) ? Words::tr("&Roll back on %1").arg(name)
+                        : Words::tr("&Apply on %1").arg(name);
+}
+
+QString progressText(const MigrationProgress& progress)
+{
+    if (progress.steps == 0)
+        return Words::tr("Waiting for the migration lock");
+    const auto name = nameOf(progress.version, progress.title);
+    const auto file = progress.direction == Direction::Up
+        ? Words::tr("Applying %1, file %2 of %3").arg(name).arg(progress.step).arg(progress.steps)
+        : Words::tr("Rolling back %1, file %2 of %3")
+              .arg(name)
+              .arg(progress.step)
+              .arg(progress.steps);
+    if (progress.statement == 0 || progress.statements == 0)
+        return file;
+    return Words::tr("%1 · statement %2 of %3")
+        .arg(file)
+        .arg(progress.statement)
+        .arg(progress.statements);
+}
+
+double shareOf(const MigrationProgress& progress)
+{
+    if (progress.steps == 0)
+        return 0;
+    const double inFile = progress.statements == 0
+        ? 0
+        : std::max(0, progress.statement - 1) / static_cast<double>(progress.statements);
+    return (progress.step - 1 + inFile) / progress.steps;
+}
+
+QString successText(const MigrationRequest& request, const MigrationReport& report)
+{
+    if (request.kind == Kind::Force)
+        return sentence(report.endState);
+    const int count = static_cast<int>(report.applied.size());
+    if (count == 0)
+        return Words::tr("Nothing had to be done");
+    const auto all =
+        std::accumulate(report.applied.begin(), report.applied.end(), std::chrono::milliseconds(0),
+                        [](auto sum, const AppliedStep& step) { return sum + step.duration; });
+    const bool down = report.applied.front().direction == Direction::Down;
+    return (down ? Words::tr("Rolled back %n migration(s) in %1", nullptr, count)
+                 : Words::tr("Applied %n migration(s) in %1", nullptr, count))
+        .arg(durationText(all));
+}
+
+QStringList newNotes(const MigrationReport& report, const MigrationPlan& plan)
+{
+    QStringList fresh;
+    const auto isKnown = [&](const std::string& note) {
+        return std::ranges::find(plan.notes, note) != plan.notes.end()
+            || std::ranges::any_of(plan.steps, [&](const PlannedStep& step) {
+                   return !step.batch.reason.empty()
+                       && note.find(step.batch.reason) != std::string::npos;
+               });
+    };
+    for (const auto& note : report.notes)
+        if (!isKnown(note))
+            fresh += sentence(note);
+    return fresh;
+}
+
+QString sentence(const std::string& text)
+{
+    auto words = QString::fromStdString(text);
+    if (words.isEmpty())
+        return words;
+    words[0] = words[0].toUpper();
+    if (!words.endsWith('.') && !words.endsWith('?') && !words.endsWith('!'))
+        words += '.';
+    return words;
+}
+
+QString firstLines(const QStringList& lines, qsizetype most)
+{
+    auto shown = lines.mid(0, most);
+    if (const auto more = static_cast<int>(lines.size() - shown.size()); more > 0)
+        shown += Words::tr("… and %n more", nullptr, more);
+    return shown.join('\n');
+}
+
+} // namespace howdah

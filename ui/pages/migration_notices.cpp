@@ -1,0 +1,227 @@
+#include "ui/pages/migration_notices.h"
+
+#include "ui/dialogs/migration_words.h"
+#include "ui/pages/migration_state.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace howdah {
+
+MigrationNotices::MigrationNotices(const QString& id, QWidget* parent)
+    : QWidget(parent)
+    , m_layout(new QVBoxLayout(this))
+{
+    setObjectName(id);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(8);
+    m_error = add("error");
+    m_dirty = add("dirty");
+    m_problems = add("problems");
+    m_missing = add("missing");
+    m_late = add("late");
+    m_ignored = add("ignored");
+    m_history = add("history");
+    m_access = add("access");
+    m_remarks = add("remarks");
+    m_dirty->setClosable(false);
+    m_problems->setClosable(false);
+    m_access->setClosable(false);
+    hide();
+}
+
+Banner* MigrationNotices::add(const QString& name)
+{
+    auto* banner = new Banner(objectName() + '.' + name);
+    m_layout->addWidget(banner);
+    m_banners += banner;
+    connect(banner, &Banner::closed, this, [this, banner] {
+        m_dismissed[banner] = banner->property("said").toString();
+        showIfAny();
+    });
+    return banner;
+}
+
+void MigrationNotices::showIfAny()
+{
+    setVisible(std::ranges::any_of(m_banners, &Banner::isShowing));
+}
+
+void MigrationNotices::say(Banner* banner, Severity severity, const QString& text,
+                           const QString& detail)
+{
+    const QString said = text + '\n' + detail;
+    if (text.isEmpty()) {
+        banner->clear();
+        m_dismissed.remove(banner);
+        return showIfAny();
+    }
+    if (m_dismissed.value(banner) == said)
+        return;
+    m_dismissed.remove(banner);
+    banner->setProperty("said", said);
+    banner->showMessage(severity, text);
+    banner->setDetail(detail);
+    showIfAny();
+}
+
+void MigrationNotices::showAccess(const QString& text)
+{
+    say(m_access, Severity::Info, text);
+}
+
+void MigrationNotices::showError(const Error& error, const QString& doing)
+{
+    m_error->showError(error, doing);
+    auto* retry = m_error->addAction("retryButton", tr("&Try again"));
+    connect(retry, &QPushButton::clicked, this, &MigrationNotices::retryWanted);
+    showIfAny();
+}
+
+void MigrationNotices::clearError()
+{
+    m_error->clear();
+    showIfAny();
+}
+
+void MigrationNotices::showRemarks(const QString& text, const QString& detail)
+{
+    say(m_remarks, Severity::Info, text, detail);
+}
+
+void MigrationNotices::setMayChange(bool may)
+{
+    m_mayChange = may;
+    for (auto* button : m_repairs)
+        button->setEnabled(may);
+}
+
+void MigrationNotices::showStatus(const MigrationStatus& status)
+{
+    showDirty(status);
+    showFiles(status);
+    showMissing(status);
+    showLate(status);
+    QStringList notes; // what the others do not say
+    const auto newer = newerThanFolder(status.folder.scripts, status.state);
+    const auto dirty =
+        status.state.dirty ? dirtyAdvice(status.state, status.history) : std::string();
+    for (const auto& note : status.notes)
+        if (note != newer && note != dirty)
+            notes += sentence(note);
+    say(m_history, Severity::Info, notes.isEmpty() ? QString() : notes.takeFirst(),
+        notes.join('\n'));
+}
+
+void MigrationNotices::showDirty(const MigrationStatus& status)
+{
+    const auto& state = status.state;
+    m_dirty->clear();
+    m_repairs.clear();
+    if (!state.dirty)
+        return showIfAny();
+    const auto what = whatStopped(status.history);
+    m_dirty->showMessage(Severity::Danger,
+                         tr("The database is dirty at version %1: %2.")
+                             .arg(versionText(state.version), QString::fromStdString(what)));
+    showIfAny();
+    m_dirty->setDetail(
+        tr("Nothing can be applied or rolled back until this is settled. Look at what the file did "
+           "to the schema, complete or undo it by hand, and then say which version that is. Only "
+           "the record changes; nothing runs."));
+    if (!state.version)
+        return;
+    std::optional<std::int64_t> before;
+    for (const auto& row : status.rows)
+        if (row.version < *state.version && row.state != MigrationState::Late)
+            before = row.version;
+    const auto offer = [this](const QString& name, std::optional<std::int64_t> version) {
+        auto* button = m_dirty->addAction(
+            name, version ? tr("Mark %1 applied…").arg(*version) : tr("Mark none applied…"));
+        button->setToolTip(
+            version ? tr("Record version %1 as applied, and clear the mark").arg(*version)
+                    : tr("Record that nothing is applied, and clear the mark"));
+        button->setEnabled(m_mayChange);
+        m_repairs += button;
+        connect(button, &QPushButton::clicked, this,
+                [this, version] { emit forceWanted(version); });
+    };
+    offer("completeButton", state.version);
+    offer("undoneButton", before);
+}
+
+void MigrationNotices::showFiles(const MigrationStatus& status)
+{
+    QStringList problems;
+    for (const auto& problem : status.folder.problems)
+        problems += sentence(problem.message);
+    const auto count = static_cast<int>(problems.size());
+    if (count == 1)
+        say(m_problems, Severity::Danger, problems.front(),
+            tr("Nothing can be applied or rolled back until it is put right."));
+    else
+        say(m_problems, Severity::Danger,
+            problems.isEmpty() ? QString()
+                               : tr("%n files have to be put right before anything can be applied "
+                                    "or rolled back.",
+                                    nullptr, count),
+            firstLines(problems, 4));
+
+    QStringList meant;
+    for (const auto& file : status.folder.ignored)
+        if (looksMeant(file))
+            meant += tr("%1: %2").arg(QString::fromStdString(file.name),
+                                      QString::fromStdString(file.reason));
+    if (meant.size() == 1)
+        say(m_ignored, Severity::Warning, tr("Ignored: %1.").arg(meant.front()));
+    else
+        say(m_ignored, Severity::Warning,
+            meant.isEmpty() ? QString()
+                            : tr("%n files are ignored.", nullptr, static_cast<int>(meant.size())),
+            firstLines(meant, 4));
+}
+
+void MigrationNotices::showMissing(const MigrationStatus& status)
+{
+    const auto newer = newerThanFolder(status.folder.scripts, status.state);
+    if (!newer.empty())
+        return say(m_missing, Severity::Warning, sentence(newer),
+                   tr("Until it is, nothing can be applied, and version %1 cannot be rolled back.")
+                       .arg(status.state.version.value_or(0)));
+    QStringList gone;
+    for (const auto& row : status.rows)
+        if (row.state == MigrationState::Missing)
+            gone += QString::number(row.version);
+    if (gone.isEmpty())
+        return say(m_missing, Severity::Warning, {});
+    say(m_missing, Severity::Warning,
+        gone.size() == 1
+            ? tr("The file of version %1 is gone, though it is applied.").arg(gone.front())
+            : tr("The files of versions %1 are gone, though they are applied.").arg(listOf(gone)),
+        gone.size() == 1
+            ? tr("Bring it back (is this the right branch?): what has no file cannot be rolled "
+                 "back.")
+            : tr("Bring them back (is this the right branch?): what has no file cannot be rolled "
+                 "back."));
+}
+
+void MigrationNotices::showLate(const MigrationStatus& status)
+{
+    QStringList late;
+    for (const auto& row : status.rows)
+        if (row.state == MigrationState::Late)
+            late += QString::number(row.version);
+    say(m_late, Severity::Warning,
+        late.isEmpty() ? QString()
+            : late.size() == 1
+            ? tr("Version %1 was added below the database's version and never ran here.")
+                  .arg(late.front())
+            : tr("Versions %1 were added below the database's version and never ran here.")
+                  .arg(listOf(late)),
+        tr("Give it a number above %1 to have it applied.").arg(versionText(status.state.version)));
+}
+
+} // namespace howdah

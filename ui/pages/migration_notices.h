@@ -1,0 +1,64 @@
+// What one must know about the migrations besides the list: a dirty database, files that cannot be
+// used, files that are gone, a newer database. One banner each; what the user closed stays closed
+// until it says something else.
+#pragma once
+
+#include "core/migrate/migrator.h"
+#include "ui/widgets/banner.h"
+
+#include <QHash>
+#include <QWidget>
+
+#include <optional>
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace howdah {
+
+class MigrationNotices : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit MigrationNotices(const QString& id, QWidget* parent = nullptr);
+
+    void showStatus(const MigrationStatus& status);
+    /// Whether the dirty mark can be cleared from here.
+    void setMayChange(bool may);
+    /// Why nothing can be changed at all; empty for no reason.
+    void showAccess(const QString& text);
+    void showError(const Error& error, const QString& doing);
+    void clearError();
+    /// Of the last run; until the next.
+    void showRemarks(const QString& text, const QString& detail);
+
+signals:
+    void forceWanted(std::optional<std::int64_t> version);
+    void retryWanted();
+
+private:
+    Banner* add(const QString& name);
+    void showIfAny(); // takes no room while it has nothing to say
+    void say(Banner* banner, Severity severity, const QString& text, const QString& detail = {});
+    void showDirty(const MigrationStatus& status);
+    void showFiles(const MigrationStatus& status);
+    void showMissing(const MigrationStatus& status);
+    void showLate(const MigrationStatus& status);
+
+    QVBoxLayout* m_layout;
+    Banner* m_error;
+    Banner* m_access;
+    Banner* m_dirty;
+    Banner* m_problems;
+    Banner* m_missing;
+    Banner* m_late;
+    Banner* m_ignored;
+    Banner* m_history;
+    Banner* m_remarks;
+    QHash<Banner*, QString> m_dismissed; // what they said then
+    QList<Banner*> m_banners;
+    QList<QPushButton*> m_repairs; // of the dirty banner
+    bool m_mayChange = false;
+};
+
+} // namespace howdah

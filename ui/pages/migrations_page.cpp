@@ -1,0 +1,326 @@
+#include "ui/pages/migrations_page.h"
+
+#include "ui/dialogs/migration_sheet.h"
+#include "ui/pages/migration_list.h"
+#include "ui/pages/migration_notices.h"
+#include "ui/pages/migration_pane.h"
+#include "ui/pages/migration_state.h"
+#include "ui/pages/migrations_badge.h"
+#include "ui/shell/navigator_model.h"
+#include "ui/shell/server_label.h"
+#include "ui/shell/session.h"
+#include "ui/widgets/busy_bar.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/toast.h"
+
+#include <QAction>
+#include <QDir>
+#include <QFileDialog>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace howdah {
+
+using Kind = MigrationRequest::Kind;
+
+MigrationsPage::MigrationsPage(const PageContext& context, QWidget* parent)
+    : Page("migrations", parent)
+    , m_context(context)
+    , m_content(new QWidget)
+{
+    m_content->setObjectName("migrations.content");
+    m_busy = new BusyBar("migrations.busy");
+    m_notices = new MigrationNotices("migrations.notices");
+    auto* layout = new QVBoxLayout(m_content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_busy);
+    auto* inner = new QVBoxLayout;
+    inner->setContentsMargins(16, 14, 16, 16);
+    inner->setSpacing(16);
+    inner->addWidget(buildHead());
+    inner->addWidget(m_notices);
+    inner->addWidget(buildBody(), 1);
+    layout->addLayout(inner, 1);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(m_content);
+    setFocusProxy(m_list);
+
+    m_sheet = new MigrationSheet("migrations.sheet", *this, *m_content);
+    connect(m_sheet, &MigrationSheet::finished, this,
+            [this](const QString& text, const QStringList& notes) {
+                Toast::say(this, text);
+                m_notices->showRemarks(notes.isEmpty() ? QString() : notes.front(),
+                                       notes.mid(1).join('\n'));
+                m_selectNext = true;
+                reload();
+            });
+    connect(m_sheet, &MigrationSheet::stopped, this, &MigrationsPage::reload);
+    connect(m_sheet, &MigrationSheet::failed, &m_context.session, &Session::report);
+    connect(m_sheet, &MigrationSheet::reconnectWanted, &m_context.session, &Session::reconnect);
+    connect(m_sheet, &Sheet::opened, this, &MigrationsPage::showActions);
+    connect(m_sheet, &Sheet::closed, this, &MigrationsPage::showActions);
+    connect(m_notices, &MigrationNotices::retryWanted, this, &MigrationsPage::reload);
+    connect(m_notices, &MigrationNotices::forceWanted, this,
+            [this](std::optional<std::int64_t> version) {
+                ask({Kind::Force, version});
+            });
+    connect(m_list, &MigrationList::selectionChanged, this, [this] {
+        showSelected();
+        showActions();
+        emit currentItemChanged();
+    });
+    connect(&m_watch, &FolderWatch::changed, this, &MigrationsPage::reload);
+    connect(&m_context.session, &Session::stateChanged, this, &MigrationsPage::follow);
+    connect(&m_context.session, &Session::migrationsChanged, this, [this] {
+        m_selectNext = true;
+        reload();
+    });
+    connect(&m_context.session, &Session::lockChanged, this, &MigrationsPage::showActions);
+    showFolder();
+    showActions();
+}
+
+MigrationsPage::~MigrationsPage() = default;
+
+std::filesystem::path MigrationsPage::folder() const
+{
+    return m_context.session.migrations();
+}
+
+Migrator MigrationsPage::migrator() const
+{
+    const auto& session = m_context.session;
+    auto options = migratorOptions(session.profile(), folder());
+    options.readOnly = session.isLocked();
+    return Migrator(session.pool().value(), options);
+}
+
+void MigrationsPage::onShown()
+{
+    reload();
+}
+
+void MigrationsPage::follow()
+{
+    showActions();
+    if (!m_context.session.isConnected())
+        return m_job.cancel(), m_busy->setBusy(false);
+    m_sheet->refresh(migrator());
+    reload();
+}
+
+void MigrationsPage::reload()
+{
+    if (!m_context.session.isConnected() || m_sheet->isRunning())
+        return;
+    m_busy->setBusy(true);
+    showFolder();
+    m_job.start(
+        [migrator = migrator()](const std::stop_token& stop) { return migrator.status(stop); },
+        [this](Outcome<MigrationStatus> outcome) { statusRead(std::move(outcome)); });
+}
+
+void MigrationsPage::statusRead(Outcome<MigrationStatus> outcome)
+{
+    m_busy->setBusy(false);
+    if (const auto* error = std::get_if<Error>(&outcome))
+        return statusFailed(*error);
+    m_status = std::get<0>(std::move(outcome));
+    m_context.session.reportAlive();
+    m_notices->clearError();
+    m_notices->showStatus(*m_status);
+    showSummary(summaryOf(*m_status));
+    showBadge(m_context.navigator, *m_status);
+    showFolder();
+    m_list->showStatus(*m_status);
+    m_stack->setCurrentWidget(m_status->rows.empty() ? static_cast<QWidget*>(m_noFiles) : m_body);
+    if (m_wanted && m_selectNext)
+        m_list->select(*m_wanted);
+    else if (m_selectNext || !m_list->selected())
+        selectNext();
+    m_wanted.reset();
+    m_selectNext = false;
+    showSelected();
+    showActions();
+    m_sheet->refresh(migrator());
+}
+
+void MigrationsPage::statusFailed(const Error& error)
+{
+    if (error.poisonsConnection())
+        return m_context.session.report(error); // the window says so above the page
+    if (m_stack->currentWidget() == m_body && error.kind() != ErrorKind::BadState)
+        return m_notices->showError(error, tr("The migrations could not be read"));
+    const bool noFolder = error.kind() == ErrorKind::Config;
+    m_status.reset();
+    showSummary({});
+    m_notices->clearError();
+    m_otherFolder->setVisible(noFolder);
+    m_failed->setTitle(noFolder ? tr("The folder cannot be read")
+                           : error.kind() == ErrorKind::BadState
+                           ? tr("These records are not Howdah's to change")
+                           : tr("The migrations could not be read"));
+    m_failed->setText(sentence(error.what()));
+    m_stack->setCurrentWidget(m_failed);
+    m_context.navigator.setBadge("migrations", {});
+    showActions();
+}
+
+void MigrationsPage::showSummary(const QString& text)
+{
+    m_summary->setText(text);
+    m_summary->setVisible(!text.isEmpty());
+}
+
+void MigrationsPage::selectNext()
+{
+    const auto* next = nextPending(*m_status);
+    const auto* last = lastApplied(*m_status);
+    if (m_status->state.dirty)
+        m_list->select(m_status->state.version.value_or(-1));
+    else if (next || last)
+        m_list->select((next ? next : last)->version);
+}
+
+void MigrationsPage::showSelected()
+{
+    const auto version = m_list->selected();
+    if (!m_status || !version)
+        return m_pane->showNothing();
+    const auto row = std::ranges::find(m_status->rows, *version, &MigrationRow::version);
+    if (row == m_status->rows.end())
+        return m_pane->showNothing();
+    const auto& scripts = m_status->folder.scripts;
+    const auto script = std::ranges::find(scripts, *version, &Script::version);
+    m_pane->showMigration(*row, script == scripts.end() ? nullptr : &*script);
+}
+
+void MigrationsPage::showFolder()
+{
+    const auto path = QString::fromStdString(folder().string());
+    if (path.isEmpty())
+        return; // not connected: what was shown stays
+    const auto whole = QDir(path).absolutePath();
+    auto shown = whole;
+    if (shown.startsWith(QDir::homePath() + '/'))
+        shown.replace(0, QDir::homePath().size(), "~");
+    m_folder->setFullText(shown);
+    m_noFiles->setTitle(tr("No files in %1").arg(QDir(whole).dirName() + '/'));
+    QStringList files;
+    QStringList others;
+    if (m_status) {
+        for (const auto& script : m_status->folder.scripts)
+            for (const auto& file : {script.up, script.down})
+                if (file)
+                    files += QString::fromStdString(file->path.string());
+        for (const auto& file : m_status->folder.ignored)
+            if (!looksMeant(file))
+                others += QString::fromStdString(file.name);
+    }
+    m_folder->setToolTip(others.isEmpty()
+                             ? whole
+                             : tr("%1\nNot migrations, left alone: %2").arg(whole, listOf(others)));
+    m_watch.watch(whole, files);
+}
+
+QString MigrationsPage::whyNothing() const
+{
+    const auto& session = m_context.session;
+    if (session.profile().readOnly)
+        return tr("This profile is read-only: migrations can be looked at, but not run.");
+    if (session.isLocked())
+        return tr("Changes to %1 are locked: unlock them at the top of the window first.")
+            .arg(profileTitle(session.profile()));
+    return {};
+}
+
+void MigrationsPage::showActions()
+{
+    const auto& session = m_context.session;
+    const auto locked = whyNothing();
+    m_notices->showAccess(session.isConnected() ? locked : QString());
+    auto general = !session.isConnected() ? tr("Not connected")
+        : !m_status                       ? tr("The migrations are not known yet")
+                                          : locked;
+    if (general.isEmpty() && m_sheet->isOpen())
+        general = tr("The sheet above it is still open");
+    auto why = m_status ? whyNot(*m_status, m_list->selected()) : WhyNot();
+    if (!general.isEmpty())
+        why = {general, general, general};
+    const auto show = [](QAction* action, const QString& reason, const QString& what) {
+        const auto keys = action->shortcut().toString(QKeySequence::NativeText);
+        action->setEnabled(reason.isEmpty());
+        action->setToolTip(!reason.isEmpty()    ? reason
+                               : keys.isEmpty() ? what
+                                                : tr("%1 (%2)").arg(what, keys));
+    };
+    const auto nameOf = [](const MigrationRow* row) {
+        return row ? QString("%1 %2").arg(row->version).arg(QString::fromStdString(row->title))
+                   : QString();
+    };
+    const auto next = m_status ? nameOf(nextPending(*m_status)) : QString();
+    const auto last = m_status ? nameOf(lastApplied(*m_status)) : QString();
+    const int pending = m_status ? countOf(*m_status, MigrationState::Pending) : 0;
+    show(m_applyNext, why.apply, tr("Apply %1").arg(next));
+    show(m_applyAll, why.apply, tr("Apply all %n that are pending", nullptr, pending));
+    show(m_rollBack, why.rollBack, tr("Roll back %1").arg(last));
+    show(m_goTo, why.goTo,
+         tr("Apply or roll back until the database is at version %1")
+             .arg(m_list->selected().value_or(0)));
+    m_notices->setMayChange(general.isEmpty());
+}
+
+void MigrationsPage::ask(const MigrationRequest& request)
+{
+    const auto& session = m_context.session;
+    if (!session.isConnected() || !whyNothing().isEmpty() || m_sheet->isOpen())
+        return;
+    const auto profile = session.profile();
+    const bool sandbox = session.choice() && session.choice()->isSandbox;
+    const bool production = profile.environment == Stage::Production;
+    m_notices->showRemarks({}, {});
+    m_sheet->ask(request, migrator(),
+                 {profileTitle(profile), addressText(profile, sandbox),
+                  environmentText(profile, sandbox, false), environmentColour(profile),
+                  production ? QString::fromStdString(profile.database) : QString()});
+}
+
+void MigrationsPage::chooseFolder()
+{
+    auto* dialog = new QFileDialog(this, tr("Folder of migrations"));
+    dialog->setObjectName("migrations.folderDialog");
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    const auto path = QString::fromStdString(folder().string());
+    dialog->setDirectory(QDir(path).exists() ? path : QDir::currentPath());
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& chosen) {
+        m_context.session.setMigrations(chosen.toStdString());
+    });
+    dialog->open();
+}
+
+void MigrationsPage::openItem(const QString& key)
+{
+    bool number = false;
+    const auto version = key.toLongLong(&number);
+    if (!number)
+        return;
+    if (m_status)
+        return m_list->select(version);
+    m_wanted = version;
+}
+
+QString MigrationsPage::currentItem() const
+{
+    const auto version = m_list->selected();
+    return version ? QString::number(*version) : QString();
+}
+
+} // namespace howdah

@@ -1,0 +1,94 @@
+// The Migrations page: which migrations a database has and which are waiting, their SQL, and the
+// way from one to the other. Everything that changes the database asks first, in a sheet that shows
+// what will run.
+//
+// Works on its session's server and folder; every call that may block runs in a job.
+#pragma once
+
+#include "core/migrate/migrator.h"
+#include "ui/async/job.h"
+#include "ui/dialogs/migration_request.h"
+#include "ui/pages/folder_watch.h"
+#include "ui/shell/page.h"
+
+class QAction;
+class QHBoxLayout;
+class QPushButton;
+class QStackedLayout;
+
+namespace howdah {
+
+class BusyBar;
+class Caption;
+class ElidedLabel;
+class EmptyState;
+class MigrationList;
+class MigrationNotices;
+class MigrationPane;
+class MigrationSheet;
+
+class MigrationsPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit MigrationsPage(const PageContext& context, QWidget* parent = nullptr);
+    ~MigrationsPage() override;
+
+    void reload() override;
+    /// The version, in digits.
+    void openItem(const QString& key) override;
+    QString currentItem() const override;
+
+protected:
+    void onShown() override;
+
+private:
+    QWidget* buildHead();
+    QWidget* buildBody();
+    void buildEmptyStates();
+    QAction* addStep(QHBoxLayout& row, const QString& name, const QString& text,
+                     const QKeySequence& keys, MigrationRequest::Kind kind);
+    void follow(); // the session
+    Migrator migrator() const;
+    std::filesystem::path folder() const;
+    void statusRead(Outcome<MigrationStatus> outcome);
+    void statusFailed(const Error& error);
+    void showFolder();
+    void showSummary(const QString& text);
+    void showActions();
+    void showSelected();
+    void selectNext();
+    QString whyNothing() const; // why nothing can be changed; empty: it can
+    void ask(const MigrationRequest& request);
+    void chooseFolder();
+
+    PageContext m_context;
+    std::optional<MigrationStatus> m_status;
+    std::optional<std::int64_t> m_wanted; // to be selected once it is known
+    bool m_selectNext = true; // with the next status
+    FolderWatch m_watch;
+
+    BusyBar* m_busy = nullptr;
+    Caption* m_summary = nullptr;
+    ElidedLabel* m_folder = nullptr;
+    QAction* m_applyNext = nullptr;
+    QAction* m_applyAll = nullptr;
+    QAction* m_rollBack = nullptr;
+    QAction* m_goTo = nullptr;
+    MigrationNotices* m_notices = nullptr;
+    QStackedLayout* m_stack = nullptr;
+    EmptyState* m_noFiles = nullptr;
+    EmptyState* m_failed = nullptr;
+    QPushButton* m_otherFolder = nullptr; // on it
+    QWidget* m_body = nullptr;
+    MigrationList* m_list = nullptr;
+    MigrationPane* m_pane = nullptr;
+    QWidget* m_content = nullptr; // all of it but the sheet
+    MigrationSheet* m_sheet = nullptr;
+    Job m_job; // last, so that it stops before anything it reports to goes away
+};
+
+/// How the main window knows it.
+PageSpec migrationsPageSpec();
+
+} // namespace howdah
