@@ -5,12 +5,14 @@
 #include "app/howdah/pages.h"
 #include "app/howdah/platform.h"
 #include "core/base/log.h"
+#include "ui/pages/migrations_badge.h"
 #include "ui/shell/desktop_scheme.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/server_directory.h"
 #include "ui/shell/session.h"
 #include "ui/shell/settings.h"
+#include "ui/shell/table_directory.h"
 #include "ui/shell/theme.h"
 
 #include <QApplication>
@@ -98,8 +100,11 @@ int main(int argc, char** argv)
     ServerDirectory directory(
         [&] { return listServers(options.choice, environment, paths); },
         [&](const ExplicitChoice& choice) { return chooseServer(choice, environment, paths); });
+    std::unique_ptr<TableDirectory> tables;
     MainWindow window({session, settings, theme, [&] { return foldersOf(paths, session); }},
-                      allPages(directory, settings));
+                      allPages(directory, settings, tables));
+    tables = std::make_unique<TableDirectory>(session, window.navigatorModel());
+    const MigrationsBadge badge(session, window.navigatorModel());
     window.restore(QString::fromStdString(options.page));
 
     QObject::connect(

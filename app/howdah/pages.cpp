@@ -1,6 +1,9 @@
 #include "app/howdah/pages.h"
 
 #include "ui/pages/connect_page.h"
+#include "ui/pages/data_page.h"
+#include "ui/pages/health_page.h"
+#include "ui/pages/migrations_page.h"
 
 #include <QCoreApplication>
 
@@ -14,15 +17,31 @@ QString tr(const char* text)
 
 } // namespace
 
-std::vector<PageSpec> allPages(ServerDirectory& directory, Settings& settings)
+std::vector<PageSpec> allPages(ServerDirectory& servers, Settings& settings,
+                               const std::unique_ptr<TableDirectory>& tables)
 {
     return {
+        {.id = "migrations",
+         .title = tr("Migrations"),
+         .icon = "migrations",
+         .create = [](const PageContext& context) { return new MigrationsPage(context); }},
+        {.id = "data",
+         .title = tr("Data"),
+         .icon = "data",
+         .create =
+             [&tables](const PageContext& context) {
+                 return new DataPage(context.session, *tables);
+             }},
+        {.id = "health",
+         .title = tr("Health"),
+         .icon = "health",
+         .create = [](const PageContext& context) { return new HealthPage(context.session); }},
         {.id = "connect",
          .title = tr("Connect"),
          .icon = "connect",
          .create =
              [&](const PageContext& context) {
-                 return new ConnectPage(context.session, directory, settings);
+                 return new ConnectPage(context.session, servers, settings);
              },
          .needsServer = false},
     };

@@ -1,7 +1,7 @@
 // The statement that fetches one page: pure text building, for table_source.cpp alone.
 #pragma once
 
-#include "core/browse/page.h"
+#include "core/browse/row_page.h"
 #include "core/browse/table_shape.h"
 
 #include <string>

@@ -34,7 +34,7 @@ struct TableShape {
 
     RowOrder orderOf(const RowSet& rows) const;
     /// What goes around the select list so that long values are cut by the server, its last column
-    /// saying which (see Page::Layout); empty where nothing can be long.
+    /// saying which (see RowPage::Layout); empty where nothing can be long.
     std::string cuttingColumns(const RowOrder& order) const;
 
     Table table;

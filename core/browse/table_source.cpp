@@ -73,7 +73,7 @@ public:
     const Position* bound = nullptr;
     bool isInclusive = false;
 
-    Page read(Connection& connection)
+    RowPage read(Connection& connection)
     {
         try {
             if (m_shape.readsBlocks && !m_rows.sort)
@@ -189,8 +189,8 @@ private:
     RowOrder m_order;
     int m_limit;
     int m_got = 0;
-    std::vector<Page::Part> m_parts;
-    Page::Layout m_layout;
+    std::vector<RowPage::Part> m_parts;
+    RowPage::Layout m_layout;
     std::string m_shown;
 };
 
@@ -216,6 +216,11 @@ TableSource TableSource::open(const Pool& pool, const RelationName& relation, Pa
         State{pool, TableShape(std::move(table), options, connection->serverVersion())}));
 }
 
+TableSource TableSource::on(const Pool& pool) const
+{
+    return TableSource(std::make_shared<const State>(State{pool, m_state->shape}));
+}
+
 const Table& TableSource::table() const noexcept
 {
     return m_state->shape.table;
@@ -231,12 +236,12 @@ Paging TableSource::paging() const noexcept
     return m_state->shape.paging;
 }
 
-Page TableSource::first(const RowSet& rows, std::stop_token stop) const
+RowPage TableSource::first(const RowSet& rows, std::stop_token stop) const
 {
     return Reading(m_state->shape, rows, stop).read(*m_state->pool.acquire(stop));
 }
 
-Page TableSource::last(const RowSet& rows, std::stop_token stop) const
+RowPage TableSource::last(const RowSet& rows, std::stop_token stop) const
 {
     requireOrder();
     Reading reading(m_state->shape, rows, stop);
@@ -244,7 +249,7 @@ Page TableSource::last(const RowSet& rows, std::stop_token stop) const
     return reading.read(*m_state->pool.acquire(stop));
 }
 
-Page TableSource::after(const RowSet& rows, const Position& position, std::stop_token stop) const
+RowPage TableSource::after(const RowSet& rows, const Position& position, std::stop_token stop) const
 {
     requireOrder();
     Reading reading(m_state->shape, rows, stop);
@@ -252,7 +257,8 @@ Page TableSource::after(const RowSet& rows, const Position& position, std::stop_
     return reading.read(*m_state->pool.acquire(stop));
 }
 
-Page TableSource::before(const RowSet& rows, const Position& position, std::stop_token stop) const
+RowPage TableSource::before(const RowSet& rows, const Position& position,
+                            std::stop_token stop) const
 {
     requireOrder();
     Reading reading(m_state->shape, rows, stop);
@@ -261,7 +267,7 @@ Page TableSource::before(const RowSet& rows, const Position& position, std::stop
     return reading.read(*m_state->pool.acquire(stop));
 }
 
-Page TableSource::from(const RowSet& rows, const Position& position, std::stop_token stop) const
+RowPage TableSource::from(const RowSet& rows, const Position& position, std::stop_token stop) const
 {
     requireOrder();
     Reading reading(m_state->shape, rows, stop);

@@ -8,7 +8,7 @@
 // Everything that takes a stop token blocks: call it from a job.
 #pragma once
 
-#include "core/browse/page.h"
+#include "core/browse/row_page.h"
 #include "core/browse/row_set.h"
 #include "core/catalog/relation.h"
 #include "core/pool/pool.h"
@@ -25,6 +25,9 @@ public:
     static TableSource open(const Pool& pool, const RelationName& relation,
                             PageOptions options = {}, std::stop_token stop = {});
 
+    /// The same table as it was described, by other connections.
+    TableSource on(const Pool& pool) const;
+
     const Table& table() const noexcept;
     const std::vector<Column>& columns() const noexcept; ///< those the role may read
     Paging paging() const noexcept;
@@ -32,12 +35,12 @@ public:
     // Each throws Error: {NotFound} when the table was dropped or no longer is as it was described,
     // {BadData} for a value in the filter that its column cannot be compared with, with position()
     // then a character of the filter's text; {Unreachable}, {Timeout}, {Cancelled} as everywhere.
-    Page first(const RowSet& rows, std::stop_token stop = {}) const;
-    Page last(const RowSet& rows, std::stop_token stop = {}) const;
-    Page after(const RowSet& rows, const Position& position, std::stop_token stop = {}) const;
-    Page before(const RowSet& rows, const Position& position, std::stop_token stop = {}) const;
+    RowPage first(const RowSet& rows, std::stop_token stop = {}) const;
+    RowPage last(const RowSet& rows, std::stop_token stop = {}) const;
+    RowPage after(const RowSet& rows, const Position& position, std::stop_token stop = {}) const;
+    RowPage before(const RowSet& rows, const Position& position, std::stop_token stop = {}) const;
     /// The row at `position`, or the next if it is gone, and those behind it.
-    Page from(const RowSet& rows, const Position& position, std::stop_token stop = {}) const;
+    RowPage from(const RowSet& rows, const Position& position, std::stop_token stop = {}) const;
 
     /// The statistics' guess, for a filter the planner's; nullopt when there is none.
     std::optional<double> estimateRows(const RowSet& rows, std::stop_token stop = {}) const;

@@ -54,7 +54,7 @@ private:
     std::string m_name;
 };
 
-QString rowText(const Page& page, int row, int columns)
+QString rowText(const RowPage& page, int row, int columns)
 {
     QStringList cells;
     for (int column = 0; column < columns; ++column) {
@@ -64,7 +64,7 @@ QString rowText(const Page& page, int row, int columns)
     return cells.join('|');
 }
 
-QStringList rowTexts(const TableSource& source, const Page& page)
+QStringList rowTexts(const TableSource& source, const RowPage& page)
 {
     QStringList rows;
     for (int row = 0; row < page.rowCount(); ++row)
@@ -492,6 +492,36 @@ private slots:
         QCOMPARE(QString(error.what()),
                  QString("this row of %1.t is no longer there; reload to see what is")
                      .arg(QString::fromStdString(place.schema())));
+    }
+
+    void wholeValueIsThatOfTheRowWhateverTheOrder()
+    {
+        const Place place;
+        place.run(
+            "create table t (a int, b int, s text, n int, primary key (a, b));"
+            "insert into t select 1, g, repeat(g::text, 5000), null from generate_series(1, 5) g");
+        const auto source = TableSource::open(place.pool(), place.name("t"));
+        for (const int sorted : {0, 1, 3}) {
+            const RowSet rows{{}, Sort::ascending(sorted)};
+            const auto page = source.first(rows);
+            for (int row = 0; row < 5; ++row)
+                QCOMPARE(source.value(rows, page.position(row), 2).value().substr(0, 1),
+                         page.cell(row, 1).value());
+        }
+    }
+
+    void emptyBlocksArePassedOverInFewSteps()
+    {
+        const Place place;
+        place.run("create table t (n int, s text);"
+                  "insert into t select g, repeat('x', 2000) from generate_series(1, 3000) g;"
+                  "delete from t where n between 2 and 2999");
+        const auto source = TableSource::open(place.pool(), place.name("t"), small);
+
+        const auto page = source.first({});
+
+        QCOMPARE(page.rowCount(), 2);
+        QVERIFY2(QString::fromStdString(page.sql()).count(";\n") < 8, page.sql().c_str());
     }
 
     void storedRowsAreCutAndHadWholeAsWell()

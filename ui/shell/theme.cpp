@@ -160,6 +160,10 @@ QFont tabular(const QFont& font)
         return font;
     auto other = font;
     other.setFamilies({"Open Sans", "Liberation Sans", "Noto Sans", "DejaVu Sans"});
+    // Another family's digits may be taller: make them as tall as the text beside them.
+    const auto ratio = QFontMetricsF(font).capHeight() / QFontMetricsF(other).capHeight();
+    const auto size = static_cast<double>(QFontInfo(font).pixelSize());
+    other.setPixelSize(static_cast<int>(std::lround(size * ratio)));
     return other;
 }
 

@@ -21,7 +21,7 @@ struct Position {
     bool operator==(const Position&) const = default;
 };
 
-class Page {
+class RowPage {
 public:
     /// Rows of one statement. `isReversed`: it ran against the order, and is read from its end.
     struct Part {
@@ -34,16 +34,16 @@ public:
         int cutColumn = -1; ///< of the results: "3:9000,5:4711", column and length of what is cut
     };
 
-    Page() = default;
-    Page(std::vector<Part> parts, Layout layout, bool hasMoreBefore, bool hasMoreAfter,
-         std::string sql);
+    RowPage() = default;
+    RowPage(std::vector<Part> parts, Layout layout, bool hasMoreBefore, bool hasMoreAfter,
+            std::string sql);
 
     int rowCount() const noexcept { return m_rowCount; }
     bool hasMoreBefore() const noexcept { return m_hasMoreBefore; }
     bool hasMoreAfter() const noexcept { return m_hasMoreAfter; }
 
     /// The text of a cell, nullopt for NULL; the beginning of it where cutLength() says so.
-    /// `column` counts TableSource::columns(). The view lives as long as any copy of this Page.
+    /// `column` counts TableSource::columns(). The view lives as long as any copy of this RowPage.
     std::optional<std::string_view> cell(int row, int column) const;
     /// How long a value is, in bytes, of which only the beginning was fetched.
     std::optional<std::int64_t> cutLength(int row, int column) const;

@@ -1,11 +1,11 @@
-#include "core/browse/page.h"
+#include "core/browse/row_page.h"
 
 #include <charconv>
 
 namespace howdah {
 
-Page::Page(std::vector<Part> parts, Layout layout, bool hasMoreBefore, bool hasMoreAfter,
-           std::string sql)
+RowPage::RowPage(std::vector<Part> parts, Layout layout, bool hasMoreBefore, bool hasMoreAfter,
+                 std::string sql)
     : m_parts(std::move(parts))
     , m_layout(std::move(layout))
     , m_sql(std::move(sql))
@@ -16,13 +16,13 @@ Page::Page(std::vector<Part> parts, Layout layout, bool hasMoreBefore, bool hasM
         m_rowCount += part.count;
 }
 
-std::optional<std::string_view> Page::cell(int row, int column) const
+std::optional<std::string_view> RowPage::cell(int row, int column) const
 {
     const auto [rows, at] = place(row);
     return rows->cell(at, column);
 }
 
-std::optional<std::int64_t> Page::cutLength(int row, int column) const
+std::optional<std::int64_t> RowPage::cutLength(int row, int column) const
 {
     if (m_layout.cutColumn < 0)
         return std::nullopt;
@@ -41,7 +41,7 @@ std::optional<std::int64_t> Page::cutLength(int row, int column) const
     return std::nullopt;
 }
 
-Position Page::position(int row) const
+Position RowPage::position(int row) const
 {
     const auto [rows, at] = place(row);
     Position position;
@@ -51,7 +51,7 @@ Position Page::position(int row) const
     return position;
 }
 
-Page::Place Page::place(int row) const
+RowPage::Place RowPage::place(int row) const
 {
     for (const auto& part : m_parts) {
         if (row < part.count)

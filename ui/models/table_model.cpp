@@ -1,0 +1,271 @@
+#include "ui/models/table_model.h"
+
+#include "ui/models/cell_text.h"
+
+#include <QTextDocument>
+
+#include <algorithm>
+
+namespace howdah {
+namespace {
+
+constexpr qsizetype longestToolTip = 2'000;
+
+QString fromView(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+} // namespace
+
+TableModel::TableModel(int mostRows, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_mostRows(mostRows)
+{
+}
+
+void TableModel::setColumns(std::vector<Column> columns)
+{
+    beginResetModel();
+    m_columns = std::move(columns);
+    m_pages.clear();
+    m_revealed.clear();
+    m_hasMoreBefore = m_hasMoreAfter = false;
+    countAnew();
+    endResetModel();
+}
+
+// Not as a reset, which would lose the widths of the columns.
+void TableModel::setPage(RowPage page)
+{
+    if (const int rows = rowCount(); rows > 0) {
+        beginRemoveRows({}, 0, rows - 1);
+        m_pages.clear();
+        countAnew();
+        endRemoveRows();
+    }
+    m_hasMoreBefore = page.hasMoreBefore();
+    m_hasMoreAfter = page.hasMoreAfter();
+    m_firstRow = m_hasMoreBefore ? std::nullopt : std::optional<qint64>(0);
+    if (page.rowCount() == 0)
+        return;
+    beginInsertRows({}, 0, page.rowCount() - 1);
+    m_pages.push_back(std::move(page));
+    countAnew();
+    endInsertRows();
+}
+
+void TableModel::append(RowPage page)
+{
+    m_hasMoreAfter = page.hasMoreAfter();
+    if (page.rowCount() == 0)
+        return;
+    const int end = rowCount();
+    beginInsertRows({}, end, end + page.rowCount() - 1);
+    m_pages.push_back(std::move(page));
+    countAnew();
+    endInsertRows();
+    while (rowCount() - m_pages.front().rowCount() >= m_mostRows) {
+        const int rows = m_pages.front().rowCount();
+        beginRemoveRows({}, 0, rows - 1);
+        m_pages.pop_front();
+        if (m_firstRow)
+            *m_firstRow += rows;
+        m_hasMoreBefore = true;
+        countAnew();
+        endRemoveRows();
+    }
+}
+
+void TableModel::prepend(RowPage page)
+{
+    const int rows = page.rowCount();
+    m_hasMoreBefore = page.hasMoreBefore();
+    const auto known =
+        m_firstRow ? std::optional(std::max<qint64>(*m_firstRow - rows, 0)) : m_firstRow;
+    m_firstRow = m_hasMoreBefore ? known : std::optional<qint64>(0);
+    if (rows == 0)
+        return;
+    beginInsertRows({}, 0, rows - 1);
+    m_pages.push_front(std::move(page));
+    countAnew();
+    endInsertRows();
+    while (rowCount() - m_pages.back().rowCount() >= m_mostRows) {
+        const int end = rowCount();
+        beginRemoveRows({}, end - m_pages.back().rowCount(), end - 1);
+        m_pages.pop_back();
+        m_hasMoreAfter = true;
+        countAnew();
+        endRemoveRows();
+    }
+}
+
+void TableModel::countAnew()
+{
+    m_ends.clear();
+    int end = 0;
+    for (const auto& page : m_pages)
+        m_ends.push_back(end += page.rowCount());
+}
+
+TableModel::Place TableModel::place(int row) const
+{
+    const auto end = std::ranges::upper_bound(m_ends, row);
+    const auto which = static_cast<std::size_t>(end - m_ends.begin());
+    return {&m_pages[which], which == 0 ? row : row - m_ends[which - 1]};
+}
+
+Position TableModel::position(int row) const
+{
+    const auto [page, at] = place(row);
+    return page->position(at);
+}
+
+std::optional<qint64> TableModel::rowNumber(int row) const
+{
+    return m_firstRow ? std::optional(*m_firstRow + row + 1) : std::nullopt;
+}
+
+bool TableModel::isCut(const QModelIndex& index) const
+{
+    const auto [page, row] = place(index.row());
+    return page->cutLength(row, index.column()).has_value();
+}
+
+QString TableModel::sqlOf(int row) const
+{
+    return row < rowCount() ? QString::fromStdString(place(row).page->sql()) : QString();
+}
+
+void TableModel::setRevealed(int column, bool revealed)
+{
+    if (revealed)
+        m_revealed.insert(column);
+    else
+        m_revealed.erase(column);
+    if (rowCount() > 0)
+        emit dataChanged(index(0, column), index(rowCount() - 1, column));
+    emit headerDataChanged(Qt::Horizontal, column, column);
+}
+
+bool TableModel::isMasked(int column) const
+{
+    return m_columns.at(static_cast<std::size_t>(column)).isSecret()
+        && !m_revealed.contains(column);
+}
+
+int TableModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() || m_ends.empty() ? 0 : m_ends.back();
+}
+
+int TableModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
+}
+
+QVariant TableModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    switch (role) {
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(
+            Qt::Alignment(Qt::AlignVCenter)
+            | (m_columns[static_cast<std::size_t>(index.column())].category == 'N'
+                   ? Qt::AlignRight
+                   : Qt::AlignLeft));
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole:
+    case NullRole:
+    case MaskedRole:
+    case SizeRole:
+    case FalseRole:
+    case RawRole: return cell(index, role);
+    default: return {};
+    }
+}
+
+QVariant TableModel::cell(const QModelIndex& index, int role) const
+{
+    const auto [page, row] = place(index.row());
+    const auto value = page->cell(row, index.column());
+    if (role == NullRole)
+        return !value.has_value();
+    if (!value)
+        return role == Qt::AccessibleTextRole ? QVariant(tr("NULL")) : QVariant();
+    const bool masked = isMasked(index.column());
+    if (role == MaskedRole)
+        return masked;
+    if (masked)
+        return role == Qt::DisplayRole || role == RawRole ? QVariant(QStringLiteral("•••"))
+            : role == Qt::AccessibleTextRole              ? QVariant(tr("hidden"))
+                                                          : QVariant();
+    const auto& column = m_columns[static_cast<std::size_t>(index.column())];
+    switch (role) {
+    case RawRole: return fromView(*value);
+    case FalseRole: return column.category == 'B' && *value == "f";
+    case Qt::ToolTipRole: {
+        const auto shown = cellText(column, *value, page->cutLength(row, index.column()));
+        if (shown.size.isEmpty() && shown.text.size() < 24)
+            return {};
+        auto text = fromView(value->substr(0, static_cast<std::size_t>(longestToolTip)));
+        if (!shown.size.isEmpty())
+            text += QStringLiteral("… (%1)").arg(shown.size);
+        return Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal);
+    }
+    default: break;
+    }
+    const auto shown = cellText(column, *value, page->cutLength(row, index.column()));
+    return role == SizeRole ? shown.size : shown.text;
+}
+
+QVariant TableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Vertical) {
+        if (role == Qt::TextAlignmentRole)
+            return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
+        if (role != Qt::DisplayRole)
+            return {};
+        const auto number = rowNumber(section);
+        return number ? QVariant(*number) : QVariant(QString());
+    }
+    if (section < 0 || section >= columnCount())
+        return {};
+    const auto& column = m_columns[static_cast<std::size_t>(section)];
+    switch (role) {
+    case Qt::DisplayRole: return QString::fromStdString(column.name);
+    case Qt::ToolTipRole: return Qt::convertFromPlainText(describe(column), Qt::WhiteSpaceNormal);
+    case Qt::AccessibleTextRole: return describe(column);
+    default: return {};
+    }
+}
+
+// "price, numeric(10,2), not null", what it is for, and what else marks it.
+QString TableModel::describe(const Column& column) const
+{
+    auto text =
+        tr("%1, %2").arg(QString::fromStdString(column.name), QString::fromStdString(column.type));
+    if (column.isInPrimaryKey)
+        text += tr(", part of the primary key");
+    else if (column.notNull)
+        text += tr(", not null");
+    if (column.isIdentity)
+        text += tr(", identity");
+    else if (column.isGenerated)
+        text += tr(", generated as %1").arg(QString::fromStdString(column.defaultExpression));
+    else if (!column.defaultExpression.empty())
+        text += tr(", default %1").arg(QString::fromStdString(column.defaultExpression));
+    if (const auto& target = column.foreignTarget)
+        text += tr(", refers to %1.%2")
+                    .arg(QString::fromStdString(target->relation.text()),
+                         QString::fromStdString(target->column));
+    if (!column.isSortable)
+        text += tr(", has no order to sort by");
+    if (!column.comment.empty())
+        text += u'\n' + QString::fromStdString(column.comment);
+    return text;
+}
+
+} // namespace howdah

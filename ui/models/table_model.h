@@ -1,0 +1,81 @@
+// A window of a table's rows: some consecutive pages, of which older ones are let go at the other
+// end when there are too many. Cells are read out of the pages as they are asked for; nothing is
+// copied before.
+#pragma once
+
+#include "core/browse/row_page.h"
+#include "core/catalog/relation.h"
+
+#include <QAbstractTableModel>
+
+#include <deque>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace howdah {
+
+class TableModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Role {
+        NullRole = Qt::UserRole, ///< true for NULL, whose text is empty
+        MaskedRole, ///< true for a secret not to be shown
+        SizeRole, ///< "6.0 kB" beside a text that is only the beginning, and beside bytea
+        FalseRole, ///< true for a boolean false
+        RawRole, ///< the value as the server wrote it, as far as it was fetched
+    };
+
+    /// Keeps at least `mostRows` and less than two pages more.
+    explicit TableModel(int mostRows = 10'000, QObject* parent = nullptr);
+
+    /// Another table, or the same with other columns; no rows yet. Secrets are hidden again.
+    void setColumns(std::vector<Column> columns);
+    const std::vector<Column>& columns() const noexcept { return m_columns; }
+
+    /// Replaces all rows.
+    void setPage(RowPage page);
+    void append(RowPage page);
+    void prepend(RowPage page);
+
+    bool hasMoreBefore() const noexcept { return m_hasMoreBefore; }
+    bool hasMoreAfter() const noexcept { return m_hasMoreAfter; }
+    Position position(int row) const;
+    /// 1-based, counted from the first row of the table; nullopt when nobody counted.
+    std::optional<qint64> rowNumber(int row) const;
+    /// Only the beginning of this value was fetched.
+    bool isCut(const QModelIndex& index) const;
+    /// What was asked of the server for the page this row is on.
+    QString sqlOf(int row) const;
+
+    void setRevealed(int column, bool revealed);
+    bool isMasked(int column) const;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation,
+                        int role = Qt::DisplayRole) const override;
+
+private:
+    struct Place {
+        const RowPage* page = nullptr;
+        int row = 0;
+    };
+    Place place(int row) const;
+    QVariant cell(const QModelIndex& index, int role) const;
+    QString describe(const Column& column) const;
+    void countAnew();
+
+    int m_mostRows;
+    std::vector<Column> m_columns;
+    std::deque<RowPage> m_pages;
+    std::vector<int> m_ends; // of each page: the row behind its last
+    std::set<int> m_revealed;
+    std::optional<qint64> m_firstRow; // 0-based number of the window's first row
+    bool m_hasMoreBefore = false;
+    bool m_hasMoreAfter = false;
+};
+
+} // namespace howdah

@@ -1,0 +1,101 @@
+// The Data page: the rows of one table at a time, of any size, as far as one scrolls. Sorted by a
+// click on a column, narrowed by the filter field, copied as a spreadsheet takes it.
+#pragma once
+
+#include "core/catalog/relation.h"
+#include "ui/async/job.h"
+#include "ui/shell/page.h"
+
+#include <optional>
+
+class QLabel;
+class QMenu;
+class QStackedLayout;
+
+namespace howdah {
+
+class Banner;
+class BusyBar;
+class ElidedLabel;
+class EmptyState;
+class FilterField;
+class IconLabel;
+class Session;
+class TableDirectory;
+class TableFeed;
+class TableGrid;
+class TableModel;
+struct Sort;
+
+class DataPage : public Page {
+    Q_OBJECT
+
+public:
+    /// Both outlive it.
+    DataPage(Session& session, TableDirectory& directory, QWidget* parent = nullptr);
+    ~DataPage() override;
+
+    void reload() override;
+    void openItem(const QString& key) override;
+    QString currentItem() const override;
+
+protected:
+    void onShown() override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    QWidget* buildHead();
+    QWidget* buildFoot();
+    QWidget* buildEmpty();
+    void buildActions();
+    QAction* action(const QString& id, const QString& text, const QKeySequence& keys,
+                    const QString& iconName, bool onGridOnly = false);
+
+    void listLoaded();
+    void openTable(const RelationName& name);
+    void opened();
+    void shown();
+    void loading();
+    void failed(const Error& error);
+    void showActivity();
+    void showTitle();
+    void showCount();
+    void showPlace();
+    void showNotes();
+    void showNothing();
+    void look();
+
+    void sortBy(int column);
+    void setSort(std::optional<Sort> sort);
+    void showSort();
+    void copy(bool withNames);
+    void copySql();
+    void stop();
+    void headerMenu(const QPoint& at);
+    void cellMenu(const QPoint& at);
+    void addReveal(QMenu& menu, int column);
+
+    Session& m_session;
+    TableDirectory& m_directory;
+    TableModel* m_model;
+    TableFeed* m_feed;
+    BusyBar* m_busy;
+    IconLabel* m_icon = nullptr;
+    QLabel* m_title = nullptr;
+    QLabel* m_schema = nullptr;
+    ElidedLabel* m_comment = nullptr;
+    QLabel* m_count = nullptr;
+    FilterField* m_filter;
+    Banner* m_banner;
+    TableGrid* m_grid;
+    EmptyState* m_nothing; // over the grid, when there are no rows
+    QStackedLayout* m_stack = nullptr;
+    QWidget* m_skeleton;
+    EmptyState* m_empty = nullptr; // instead of the grid, when there is no table
+    QLabel* m_place = nullptr;
+    IconLabel* m_noteIcon = nullptr;
+    ElidedLabel* m_note = nullptr;
+    Job m_copyJob;
+};
+
+} // namespace howdah

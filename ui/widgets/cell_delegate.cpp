@@ -1,0 +1,106 @@
+#include "ui/widgets/cell_delegate.h"
+
+#include "ui/models/table_model.h"
+#include "ui/widgets/chip.h"
+
+#include <QApplication>
+#include <QPainter>
+
+namespace howdah {
+namespace {
+
+constexpr int side = 8;
+constexpr int gap = 6;
+constexpr int rowHeight = 28;
+constexpr double dim = 0.45;
+
+} // namespace
+
+void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                         const QModelIndex& index) const
+{
+    painter->save();
+    const auto* style = option.widget ? option.widget->style() : QApplication::style();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
+    const auto lines = option.rect;
+    painter->fillRect(QRect(lines.left(), lines.bottom(), lines.width(), 1),
+                      themeColour(ThemeRole::Separator));
+    if (m_dimmed)
+        painter->setOpacity(dim);
+
+    auto room = option.rect.adjusted(side, 0, -side, 0);
+    const bool toTheRight =
+        index.data(Qt::TextAlignmentRole).value<Qt::Alignment>().testFlag(Qt::AlignRight);
+    painter->setFont(option.font);
+    const auto chip = [&](const QString& text) {
+        const int width = Chip::sizeFor(option.font, text).width();
+        Chip::draw(*painter, toTheRight ? room.adjusted(room.width() - width, 0, 0, 0) : room, text,
+                   Chip::Look::Neutral);
+    };
+    if (index.data(TableModel::NullRole).toBool()) {
+        chip(QStringLiteral("NULL"));
+    } else if (index.data(TableModel::MaskedRole).toBool()) {
+        chip(QStringLiteral("•••"));
+    } else {
+        if (const auto size = index.data(TableModel::SizeRole).toString(); !size.isEmpty()) {
+            const int width = Chip::sizeFor(option.font, size).width();
+            if (width + side < room.width()) {
+                Chip::draw(*painter, room.adjusted(room.width() - width, 0, 0, 0), size,
+                           Chip::Look::Neutral);
+                room.setRight(room.right() - width - gap);
+            }
+        }
+        // Without the focus the ground of a selection is that of text; see HowdahStyle::drawRow.
+        const bool selected = (option.state & QStyle::State_Selected)
+            && (!option.widget || option.widget->hasFocus());
+        const bool quiet = index.data(TableModel::FalseRole).toBool();
+        painter->setFont(toTheRight ? withEqualDigits(option.font) : option.font);
+        painter->setPen(
+            quiet && !selected
+                ? themeColour(ThemeRole::MutedText)
+                : option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
+        painter->drawText(room, Qt::AlignVCenter | (toTheRight ? Qt::AlignRight : Qt::AlignLeft),
+                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight,
+                                                            room.width()));
+    }
+    if (option.state & QStyle::State_HasFocus) {
+        painter->setOpacity(1);
+        painter->setPen(themeColour(ThemeRole::Accent));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
+    }
+    painter->restore();
+}
+
+// Finding that font costs more than painting the cell.
+const QFont& CellDelegate::withEqualDigits(const QFont& font) const
+{
+    if (m_font != font || m_digits == QFont()) {
+        m_font = font;
+        m_digits = tabular(font);
+    }
+    return m_digits;
+}
+
+QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const auto chipped = [&](const QString& text) {
+        return Chip::sizeFor(option.font, text).width();
+    };
+    int width = 2 * side + 1;
+    if (index.data(TableModel::NullRole).toBool()) {
+        width += chipped(QStringLiteral("NULL"));
+    } else if (index.data(TableModel::MaskedRole).toBool()) {
+        width += chipped(QStringLiteral("•••"));
+    } else {
+        const bool number =
+            index.data(Qt::TextAlignmentRole).value<Qt::Alignment>().testFlag(Qt::AlignRight);
+        const QFontMetrics metrics(number ? withEqualDigits(option.font) : option.font);
+        width += metrics.horizontalAdvance(index.data().toString()) + 2;
+        if (const auto size = index.data(TableModel::SizeRole).toString(); !size.isEmpty())
+            width += gap + chipped(size);
+    }
+    return {width, rowHeight};
+}
+
+} // namespace howdah

@@ -1,0 +1,195 @@
+#include "ui/widgets/filter_field.h"
+
+#include "ui/shell/icons.h"
+#include "ui/widgets/labels.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace howdah {
+namespace {
+
+// Positions count code points, QLineEdit counts UTF-16 units.
+int unitsBefore(const QString& text, int character)
+{
+    int units = 0;
+    for (int seen = 1; seen < character && units < text.size(); ++seen)
+        units += text.at(units).isHighSurrogate() ? 2 : 1;
+    return units;
+}
+
+} // namespace
+
+FilterField::FilterField(const QString& id, QWidget* parent)
+    : QWidget(parent)
+    , m_text(new QLineEdit)
+    , m_below(new QWidget)
+    , m_problem(new QLabel)
+{
+    setObjectName(id + ".field");
+    m_text->setObjectName(id);
+    m_text->setAccessibleName(tr("Filter"));
+    m_text->setClearButtonEnabled(true);
+    m_text->addAction(icon("filter", ThemeRole::MutedText), QLineEdit::LeadingPosition)
+        ->setObjectName(id + ".icon");
+    m_text->installEventFilter(this);
+    connect(m_text, &QLineEdit::returnPressed, this, &FilterField::apply);
+    connect(m_text, &QLineEdit::textChanged, this, &FilterField::textEdited);
+    setFocusProxy(m_text);
+
+    auto* mark = new IconLabel("error", 16, ThemeRole::Danger);
+    mark->setObjectName(id + ".problemIcon");
+    m_problem->setObjectName(id + ".problem");
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_below->setObjectName(id + ".below");
+    m_below->hide();
+    auto* line = new QHBoxLayout(m_below);
+    line->setContentsMargins(8, 0, 0, 0);
+    line->setSpacing(8);
+    line->addWidget(mark, 0, Qt::AlignTop);
+    line->addWidget(m_problem, 1);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_text);
+    layout->addWidget(m_below);
+    setColumns({});
+    decorate();
+}
+
+void FilterField::setColumns(std::vector<Column> columns)
+{
+    m_columns = std::move(columns);
+    m_text->setPlaceholderText(example());
+}
+
+// What could be asked of this very table.
+QString FilterField::example() const
+{
+    QStringList parts;
+    const auto add = [&](auto fits, const QString& rest) {
+        const auto found = std::ranges::find_if(m_columns, [&](const Column& column) {
+            return fits(column) && !column.isInPrimaryKey && !column.isSecret();
+        });
+        if (found != m_columns.end())
+            parts += QString::fromStdString(found->name) + rest;
+    };
+    add([](const Column& column) { return column.category == 'S'; }, tr(" ~ word"));
+    add([](const Column& column) { return column.valueType == "numeric"; }, " > 100");
+    add([](const Column& column) { return column.category == 'D'; }, " is not null");
+    parts.resize(std::min<qsizetype>(parts.size(), 2));
+    return parts.isEmpty() ? tr("Filter: a word to find, or column = value")
+                           : tr("Filter: a word to find, or %1").arg(parts.join(tr(" and ")));
+}
+
+void FilterField::setFilter(const Filter& filter)
+{
+    m_applied = filter.text;
+    hideProblem();
+    const QSignalBlocker quiet(m_text);
+    m_text->setText(QString::fromStdString(filter.text));
+}
+
+void FilterField::apply()
+{
+    const auto outcome = parseFilter(m_text->text().toStdString(), m_columns);
+    if (const auto* problem = std::get_if<FilterProblem>(&outcome))
+        return showProblem(QString::fromStdString(problem->message), problem->position,
+                           problem->length);
+    hideProblem();
+    m_applied = std::get<Filter>(outcome).text;
+    emit filterChosen(std::get<Filter>(outcome));
+}
+
+void FilterField::showProblem(const QString& message, int position, int length)
+{
+    auto text = message; // errors begin in lower case, because something mostly stands before them
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    m_problem->setText(text);
+    m_problem->setAccessibleName(text);
+    m_below->show();
+    const int from = unitsBefore(m_text->text(), position);
+    const int to = unitsBefore(m_text->text(), position + length);
+    if (to > from)
+        m_text->setSelection(from, to - from);
+    else
+        m_text->setCursorPosition(from);
+}
+
+QString FilterField::problem() const
+{
+    return m_below->isHidden() ? QString() : m_problem->text();
+}
+
+void FilterField::hideProblem()
+{
+    m_below->hide();
+    m_problem->clear();
+}
+
+void FilterField::textEdited(const QString& text)
+{
+    if (text.isEmpty())
+        return clearFilter();
+    if (!m_below->isHidden()
+        && std::holds_alternative<Filter>(parseFilter(text.toStdString(), m_columns)))
+        hideProblem();
+}
+
+void FilterField::clearFilter()
+{
+    const bool was = !m_applied.empty();
+    setFilter({});
+    if (was)
+        emit filterChosen({});
+}
+
+void FilterField::focusText()
+{
+    m_text->setFocus(Qt::ShortcutFocusReason);
+    m_text->selectAll();
+}
+
+bool FilterField::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_text && event->type() == QEvent::KeyPress) {
+        const auto key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Escape && !m_text->text().isEmpty()) {
+            clearFilter();
+            return true;
+        }
+        if (key == Qt::Key_Escape || key == Qt::Key_Down) {
+            emit left();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void FilterField::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+        decorate();
+}
+
+void FilterField::decorate()
+{
+    const auto ink = themeColour(ThemeRole::Danger);
+    auto colours = m_problem->palette();
+    if (colours.color(QPalette::WindowText) == ink)
+        return;
+    colours.setColor(QPalette::WindowText, ink);
+    m_problem->setPalette(colours);
+}
+
+} // namespace howdah

@@ -1,0 +1,59 @@
+// Where a filter is typed: Enter uses it, Esc takes it off, and what is wrong with it stands below
+// with the place marked. Nothing is asked of the server while one types.
+#pragma once
+
+#include "core/browse/filter.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QLabel;
+class QLineEdit;
+
+namespace howdah {
+
+class IconLabel;
+
+class FilterField : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `id` names the line edit; id.problem is the line below it.
+    explicit FilterField(const QString& id, QWidget* parent = nullptr);
+
+    /// What can be named in it. Leaves the text as it is.
+    void setColumns(std::vector<Column> columns);
+    /// Shows a filter that is in force already.
+    void setFilter(const Filter& filter);
+    /// What the server has against a value: `position` and `length` in characters of the text.
+    void showProblem(const QString& message, int position, int length);
+    QString problem() const; ///< empty while there is none
+
+    /// Takes the filter off.
+    void clearFilter();
+    void focusText();
+
+signals:
+    void filterChosen(const howdah::Filter& filter);
+    void left(); ///< Esc or arrow down: on to the rows
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void apply();
+    void textEdited(const QString& text);
+    void hideProblem();
+    void decorate();
+    QString example() const;
+
+    std::vector<Column> m_columns;
+    std::string m_applied;
+    QLineEdit* m_text;
+    QWidget* m_below;
+    QLabel* m_problem;
+};
+
+} // namespace howdah

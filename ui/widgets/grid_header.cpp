@@ -1,0 +1,120 @@
+#include "ui/widgets/grid_header.h"
+
+#include "ui/models/table_model.h"
+#include "ui/shell/icons.h"
+
+#include <QPainter>
+
+namespace howdah {
+namespace {
+
+constexpr int headerHeight = 44;
+constexpr int side = 8;
+constexpr int markSize = 14;
+constexpr int arrowSize = 12;
+constexpr int gap = 4;
+
+QFont nameFont(QFont font)
+{
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+QFont typeFont(QFont font)
+{
+    if (font.pixelSize() > 0)
+        font.setPixelSize(font.pixelSize() - 2);
+    else
+        font.setPointSizeF(font.pointSizeF() * 0.85);
+    return font;
+}
+
+} // namespace
+
+GridHeader::GridHeader(const QString& id, const TableModel& model, QWidget* parent)
+    : QHeaderView(Qt::Horizontal, parent)
+    , m_model(model)
+{
+    setObjectName(id);
+    setSectionsClickable(true);
+    setSectionsMovable(false);
+    setHighlightSections(false);
+    setSortIndicatorShown(true);
+    setSortIndicator(-1, Qt::AscendingOrder);
+    setMinimumSectionSize(48);
+    setDefaultSectionSize(144);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    setTextElideMode(Qt::ElideRight);
+}
+
+QString GridHeader::markOf(int section) const
+{
+    const auto& column = m_model.columns().at(static_cast<std::size_t>(section));
+    return column.isInPrimaryKey    ? QStringLiteral("key")
+        : column.foreignTarget      ? QStringLiteral("link")
+        : column.isGenerated        ? QStringLiteral("function")
+        : m_model.isMasked(section) ? QStringLiteral("lock")
+                                    : QString();
+}
+
+int GridHeader::neededWidth(int section) const
+{
+    const auto& column = m_model.columns().at(static_cast<std::size_t>(section));
+    const int name =
+        QFontMetrics(nameFont(font())).horizontalAdvance(QString::fromStdString(column.name))
+        + (markOf(section).isEmpty() ? 0 : markSize + gap);
+    const int type =
+        QFontMetrics(typeFont(font())).horizontalAdvance(QString::fromStdString(column.type));
+    return qMax(name + gap + arrowSize, type) + 2 * side + 2;
+}
+
+QSize GridHeader::sectionSizeFromContents(int section) const
+{
+    return {neededWidth(section), headerHeight};
+}
+
+void GridHeader::paintSection(QPainter* painter, const QRect& rect, int section) const
+{
+    if (!rect.isValid())
+        return;
+    painter->save();
+    QStyleOptionHeader option;
+    initStyleOption(&option);
+    option.rect = rect;
+    option.section = section;
+    if (underMouse() && rect.contains(viewport()->mapFromGlobal(QCursor::pos())))
+        option.state |= QStyle::State_MouseOver;
+    style()->drawControl(QStyle::CE_HeaderSection, &option, painter, this);
+
+    const auto& column = m_model.columns().at(static_cast<std::size_t>(section));
+    auto upper = QRect(rect.left() + side, rect.top() + 5, rect.width() - 2 * side, 18);
+    const auto lower = QRect(upper.left(), upper.bottom() + 1, upper.width(), 15);
+    if (sortIndicatorSection() == section) {
+        const QRect box(upper.right() - arrowSize + 1, upper.center().y() - arrowSize / 2 + 1,
+                        arrowSize, arrowSize);
+        icon(sortIndicatorOrder() == Qt::AscendingOrder ? "sort-up" : "sort-down",
+             ThemeRole::Accent)
+            .paint(painter, box);
+        upper.setRight(box.left() - gap);
+    }
+    if (const auto mark = markOf(section); !mark.isEmpty()) {
+        icon(mark, ThemeRole::MutedText)
+            .paint(painter,
+                   QRect(upper.left(), upper.center().y() - markSize / 2 + 1, markSize, markSize));
+        upper.setLeft(upper.left() + markSize + gap);
+    }
+    const bool toTheRight = column.category == 'N';
+    const auto draw = [&](const QRect& room, const QFont& with, const std::string& text) {
+        painter->setFont(with);
+        painter->drawText(room, Qt::AlignVCenter | (toTheRight ? Qt::AlignRight : Qt::AlignLeft),
+                          QFontMetrics(with).elidedText(QString::fromStdString(text),
+                                                        textElideMode(), room.width()));
+    };
+    painter->setPen(palette().color(QPalette::WindowText));
+    draw(upper, nameFont(font()), column.name);
+    painter->setPen(themeColour(ThemeRole::MutedText));
+    draw(lower, typeFont(font()), column.type);
+    painter->restore();
+}
+
+} // namespace howdah

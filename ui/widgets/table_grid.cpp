@@ -1,0 +1,229 @@
+#include "ui/widgets/table_grid.h"
+
+#include "ui/models/table_model.h"
+#include "ui/shell/theme.h"
+#include "ui/widgets/cell_delegate.h"
+#include "ui/widgets/grid_header.h"
+
+#include <QKeyEvent>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <iterator>
+
+namespace howdah {
+namespace {
+
+constexpr int heightOfRow = 28;
+constexpr int widest = 360;
+constexpr int narrowest = 64;
+constexpr int widestId = 136; // a uuid tells by its beginning; the room is for what people read
+constexpr int widestBytes = 208;
+constexpr int measuredRows = 60;
+constexpr int measuredColumns = 200; // the others wait for a double click on their edge
+
+QString spreadsheetCell(const QString& text)
+{
+    if (!text.contains('\t') && !text.contains('\n') && !text.contains('\r')
+        && !text.startsWith('"'))
+        return text;
+    return '"' + QString(text).replace("\"", "\"\"") + '"';
+}
+
+} // namespace
+
+TableGrid::TableGrid(const QString& id, TableModel& model, QWidget* parent)
+    : QTableView(parent)
+    , m_model(model)
+    , m_header(new GridHeader(id + ".columns", model, this))
+    , m_delegate(new CellDelegate(this))
+{
+    setObjectName(id);
+    setHorizontalHeader(m_header);
+    setModel(&model);
+    setItemDelegate(m_delegate);
+    setShowGrid(false);
+    setFrameShape(QFrame::NoFrame);
+    setEditTriggers(NoEditTriggers);
+    setSelectionMode(ExtendedSelection);
+    setSelectionBehavior(SelectItems);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setTabKeyNavigation(false); // Tab goes on to the next control
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    verticalHeader()->setObjectName(id + ".rows");
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(heightOfRow);
+    verticalHeader()->setHighlightSections(false);
+    quietRowNumbers();
+    connect(m_header, &QHeaderView::sectionResized, this, [this](int section) {
+        if (!m_fitting)
+            m_sizedByUser.insert(section);
+    });
+    connect(&model, &QAbstractItemModel::rowsRemoved, this,
+            [this](const QModelIndex&, int first, int last) {
+                if (first == 0 && m_model.rowCount() > 0)
+                    scrollByRows(-(last - first + 1));
+            });
+}
+
+void TableGrid::fitColumns()
+{
+    m_fitting = true;
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    const int from = qMax(0, firstRowInSight());
+    const int to = qMin(m_model.rowCount(), from + measuredRows);
+    for (int column = 0; column < qMin(m_model.columnCount(), measuredColumns); ++column) {
+        if (m_sizedByUser.contains(column))
+            continue;
+        int width = qMax(narrowest, m_header->neededWidth(column));
+        for (int row = from; row < to && width < widest; ++row)
+            width = qMax(width, m_delegate->sizeHint(option, m_model.index(row, column)).width());
+        const auto& type = m_model.columns()[static_cast<std::size_t>(column)].valueType;
+        const int most = qMax(type == "uuid"        ? widestId
+                                  : type == "bytea" ? widestBytes
+                                                    : widest,
+                              m_header->neededWidth(column));
+        m_header->resizeSection(column, qMin(width, most));
+    }
+    m_fitting = false;
+}
+
+void TableGrid::setDimmed(bool dimmed)
+{
+    m_delegate->setDimmed(dimmed);
+    viewport()->update();
+}
+
+int TableGrid::firstRowInSight() const
+{
+    return rowAt(0);
+}
+
+int TableGrid::lastRowInSight() const
+{
+    const int row = rowAt(viewport()->height() - 1);
+    return row < 0 ? m_model.rowCount() - 1 : row;
+}
+
+QString TableGrid::selectedText(bool withNames, const QHash<QModelIndex, QString>& whole) const
+{
+    auto cells = selectionModel()->selectedIndexes();
+    std::ranges::sort(cells, [](const QModelIndex& a, const QModelIndex& b) {
+        return std::pair(a.row(), a.column()) < std::pair(b.row(), b.column());
+    });
+    if (cells.isEmpty())
+        return {};
+    QList<int> columns;
+    for (const auto& cell : std::as_const(cells))
+        if (!columns.contains(cell.column()))
+            columns += cell.column();
+    std::ranges::sort(columns);
+
+    QStringList lines;
+    if (withNames) {
+        QStringList names;
+        for (const int column : std::as_const(columns))
+            names += spreadsheetCell(m_model.headerData(column, Qt::Horizontal).toString());
+        lines += names.join('\t');
+    }
+    for (qsizetype at = 0; at < cells.size();) {
+        const int row = cells[at].row();
+        QStringList line;
+        for (const int column : std::as_const(columns)) {
+            const bool here =
+                at < cells.size() && cells[at].row() == row && cells[at].column() == column;
+            if (!here) {
+                line += QString();
+                continue;
+            }
+            const auto found = whole.constFind(cells[at]);
+            line += spreadsheetCell(
+                found != whole.cend() ? *found : cells[at].data(TableModel::RawRole).toString());
+            ++at;
+        }
+        lines += line.join('\t');
+    }
+    return lines.join('\n');
+}
+
+QModelIndexList TableGrid::selectedCut() const
+{
+    QModelIndexList cut;
+    const auto cells = selectionModel()->selectedIndexes();
+    std::ranges::copy_if(cells, std::back_inserter(cut), [&](const QModelIndex& cell) {
+        return m_model.isCut(cell) && !m_model.isMasked(cell.column());
+    });
+    return cut;
+}
+
+void TableGrid::keyPressEvent(QKeyEvent* event)
+{
+    if (event->modifiers() == Qt::ControlModifier) {
+        if (event->key() == Qt::Key_Home)
+            return emit startWanted();
+        if (event->key() == Qt::Key_End)
+            return emit endWanted();
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void TableGrid::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    emit rowsInSightChanged();
+}
+
+void TableGrid::changeEvent(QEvent* event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+        quietRowNumbers();
+}
+
+void TableGrid::quietRowNumbers()
+{
+    const auto ink = themeColour(ThemeRole::MutedText);
+    auto colours = verticalHeader()->palette();
+    if (colours.color(QPalette::ButtonText) == ink)
+        return;
+    colours.setColor(QPalette::ButtonText, ink);
+    colours.setColor(QPalette::WindowText, ink);
+    verticalHeader()->setPalette(colours);
+}
+
+void TableGrid::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    if (dy)
+        emit rowsInSightChanged();
+}
+
+void TableGrid::rowsInserted(const QModelIndex& parent, int first, int last)
+{
+    const bool above = first == 0 && last + 1 < m_model.rowCount();
+    QTableView::rowsInserted(parent, first, last);
+    if (above)
+        scrollByRows(last - first + 1);
+}
+
+// The current cell may be among them; what takes its place must not be scrolled to.
+void TableGrid::rowsAboutToBeRemoved(const QModelIndex& parent, int first, int last)
+{
+    const bool scrolls = hasAutoScroll();
+    setAutoScroll(false);
+    QTableView::rowsAboutToBeRemoved(parent, first, last);
+    setAutoScroll(scrolls);
+}
+
+void TableGrid::scrollByRows(int rows)
+{
+    executeDelayedItemsLayout(); // else the bar does not know yet how far it may go
+    updateGeometries();
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + rows * heightOfRow);
+}
+
+} // namespace howdah

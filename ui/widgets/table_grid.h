@@ -1,0 +1,59 @@
+// The grid that shows a TableModel. It asks for more rows before its edge is in sight, stays where
+// it is when rows come or go above, and copies what is selected.
+#pragma once
+
+#include <QTableView>
+
+namespace howdah {
+
+class CellDelegate;
+class GridHeader;
+class TableModel;
+
+class TableGrid : public QTableView {
+    Q_OBJECT
+
+public:
+    /// `model` must outlive it.
+    TableGrid(const QString& id, TableModel& model, QWidget* parent = nullptr);
+
+    GridHeader& header() const { return *m_header; }
+    /// Fits the columns to their names and the rows in sight; those the user sized stay.
+    void fitColumns();
+    void forgetWidths() { m_sizedByUser.clear(); }
+    void setDimmed(bool dimmed);
+
+    int firstRowInSight() const; ///< -1: none
+    int lastRowInSight() const;
+
+    /// The selected cells, row by row, columns between tabs; tabs, line ends and quotes inside a
+    /// value make it quoted, as spreadsheets read it. NULL is empty. `whole` has the values that
+    /// the model has only the beginning of.
+    QString selectedText(bool withNames, const QHash<QModelIndex, QString>& whole = {}) const;
+    QModelIndexList selectedCut() const; ///< those of which the model has only the beginning
+
+signals:
+    void startWanted(); ///< Ctrl+Home: the first row of the table
+    void endWanted();
+    void rowsInSightChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void rowsInserted(const QModelIndex& parent, int first, int last) override;
+    void rowsAboutToBeRemoved(const QModelIndex& parent, int first, int last) override;
+
+private:
+    void scrollByRows(int rows);
+    void quietRowNumbers();
+
+    TableModel& m_model;
+    GridHeader* m_header;
+    CellDelegate* m_delegate;
+    QSet<int> m_sizedByUser;
+    bool m_fitting = false;
+};
+
+} // namespace howdah
