@@ -1,7 +1,7 @@
 -- Migration: database roles
 -- Version: 000017
 -- Description: Takes the roles' rights on this schema back, and drops those that 000017 made, unless
---              another database still uses them, somebody is a member, or we may not drop roles.
+--              another database still uses them, somebody else is a member, or we may not drop roles.
 
 DO $$
 DECLARE
@@ -12,7 +12,8 @@ BEGIN
         EXECUTE format('REVOKE ALL ON SCHEMA %I FROM %I', current_schema(), role_name);
         CONTINUE WHEN NOT starts_with(
             coalesce(shobj_description(to_regrole(role_name), 'pg_authid'), ''), 'Howdah sample store:');
-        CONTINUE WHEN EXISTS (SELECT FROM pg_auth_members WHERE roleid = to_regrole(role_name));
+        CONTINUE WHEN EXISTS (SELECT FROM pg_auth_members
+                              WHERE roleid = to_regrole(role_name) AND member <> current_user::regrole);
         BEGIN
             EXECUTE format('DROP ROLE %I', role_name);
         EXCEPTION

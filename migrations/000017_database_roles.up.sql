@@ -24,13 +24,32 @@ BEGIN
                 END IF;
                 EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), role_name);
                 EXIT;
-            EXCEPTION WHEN duplicate_object OR unique_violation OR undefined_object THEN
-                IF attempt = 10 THEN
-                    RAISE;
-                END IF;
+            EXCEPTION
+                WHEN duplicate_object OR unique_violation OR undefined_object THEN
+                    IF attempt = 10 THEN
+                        RAISE;
+                    END IF;
+                WHEN insufficient_privilege THEN
+                    IF to_regrole(role_name) IS NOT NULL THEN
+                        RAISE;
+                    END IF;
+                    RAISE insufficient_privilege USING
+                        MESSAGE = format('role %I does not exist, and %I may not make roles', role_name, current_user),
+                        HINT = format('Have an administrator run: CREATE ROLE %I NOLOGIN', role_name);
             END;
         END LOOP;
     END LOOP;
     EXECUTE format('GRANT CREATE ON SCHEMA %I TO migrator', current_schema());
+
+    -- Only a member can hand tables over to it, as 000018 does; who may make roles may join this one.
+    IF NOT pg_has_role('migrator', 'MEMBER') THEN
+        BEGIN
+            GRANT migrator TO CURRENT_USER;
+        EXCEPTION WHEN insufficient_privilege THEN
+            RAISE insufficient_privilege USING
+                MESSAGE = format('%I is no member of role migrator, which is to own the tables', current_user),
+                HINT = format('Have an administrator run: GRANT migrator TO %I', current_user);
+        END;
+    END IF;
 END
 $$;

@@ -3,6 +3,7 @@
 #include "tests/support/store.h"
 #include "tests/support/test_database.h"
 
+#include <QScopeGuard>
 #include <QTest>
 
 #include <memory>
@@ -149,6 +150,40 @@ private slots:
                      "update schema_migrations set dirty = true; truncate schema_migrations");
         revertStore(database.conninfo());
         QVERIFY(dumpOf(database) == before);
+    }
+
+    void anOwnerWithoutPowersIsToldWhatToAskFor()
+    {
+        TestDatabase database;
+        const auto owner = "owner_of_" + database.scalar("select current_database()").toStdString();
+        database.run("create role " + owner + "; grant create, usage on schema public to " + owner
+                     + " with grant option");
+        const auto asOwner = database.conninfo() + " options='-c role=" + owner + "'";
+        const auto drop =
+            qScopeGuard([&] { database.run("drop owned by " + owner + "; drop role " + owner); });
+        Connection connection(asOwner);
+        auto files = storeUpFiles();
+        files.resize(17);
+        for (std::size_t i = 0; i < 16; ++i)
+            runMigration(connection, files[i]);
+
+        const auto error = errorOf([&] { connection.runScript(textOf(files[16])); });
+
+        QCOMPARE(error.kind(), ErrorKind::Denied);
+        QCOMPARE(error.what(),
+                 owner + " is no member of role migrator, which is to own the tables");
+        QCOMPARE(error.hint(), "Have an administrator run: GRANT migrator TO " + owner);
+
+        database.run("alter role " + owner + " createrole");
+        runMigration(connection, files[16]);
+        runMigration(connection, storeUpFiles()[17]);
+        QCOMPARE(database.scalar("select count(*) from pg_class where relname = 'users'"
+                                 " and relowner = 'migrator'::regrole"),
+                 "1");
+        revertStore(asOwner);
+        QCOMPARE(database.scalar("select count(*) from pg_class"
+                                 " where relnamespace = 'public'::regnamespace"),
+                 "0");
     }
 
     // Roles belong to the cluster: other databases come and go while one keeps using them.
