@@ -27,6 +27,7 @@ public:
     /// All or nothing, but for what the disk has yet to write: flush() that. Throws
     /// Error{Exhausted} on a full disk, {Internal} with initdb's words, {Cancelled}.
     void create(const ServerBinaries& with, std::stop_token stop) const;
+    void removeDrafts() const; ///< what a Howdah that was killed over create() or destroy() left
     /// Has a new cluster written to the disk behind our back: the server is of use meanwhile.
     void flush(const ServerBinaries& with) const;
     void destroy() const; ///< at once or not at all

@@ -10,6 +10,7 @@
 #include <cctype>
 #include <fmt/format.h>
 #include <fstream>
+#include <thread>
 #include <unistd.h>
 #include <utility>
 
@@ -64,7 +65,9 @@ bool isPinned(const ServerFolder& folder)
     return fs::exists(folder.pin(), ignored);
 }
 
-void createDatabase(const fs::path& socket, const std::stop_token& stop)
+// Every time, and not just for a new cluster: the Howdah that made it may not have come this far,
+// or what it asked for may be under way still.
+void ensureDatabase(const fs::path& socket, const std::stop_token& stop)
 {
     try {
         const Connection connection(urlOf(socket, "howdah"), stop);
@@ -121,10 +124,10 @@ void Sandbox::ensureRunning(const ServerFolder& folder, const std::stop_token& s
                         "`howdahctl sandbox reset` begins anew with version {2}, without "
                         "its data. Nothing was changed",
                         folder.root.string(), wanted, with.major));
+    cluster.removeDrafts();
     if (!exists)
         cluster.create(with, stop);
     server.start(with, m_options.startTimeout, stop);
-    createDatabase(folder.socket, stop);
     if (!exists)
         cluster.flush(with);
 }
@@ -136,7 +139,21 @@ SandboxUse Sandbox::open(std::stop_token stop) const
     const auto lock = LockFile::wait(where.lock(), stop);
     auto use = newUser(where);
     try {
-        ensureRunning(where, stop);
+        for (int more = 50;; --more) {
+            ensureRunning(where, stop);
+            const auto running = Server(where).running();
+            try {
+                ensureDatabase(running ? running->socket : where.socket, stop);
+                break;
+            } catch (const Error& error) {
+                // It is just dying, or a Howdah that died had just asked for the database.
+                const bool passes = error.kind() == ErrorKind::Unreachable
+                    || error.kind() == ErrorKind::Exists || error.kind() == ErrorKind::Busy;
+                if (!passes || more == 0)
+                    throw;
+                std::this_thread::sleep_for(std::chrono::milliseconds(20));
+            }
+        }
     } catch (const Error& error) {
         // One that takes long, after a crash, is to get there by the next try.
         giveBack(where, std::move(use), error.kind() != ErrorKind::Timeout);

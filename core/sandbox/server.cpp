@@ -130,7 +130,8 @@ void Server::start(const ServerBinaries& with, std::chrono::milliseconds timeout
         const auto decided = [&] {
             const auto found = running();
             accepts = found && found->state == ServerState::Ready;
-            return accepts || !isAlive(pid);
+            // Another: a Howdah was killed just after it had started that one.
+            return accepts || (!found && !isAlive(pid));
         };
         const auto inTime = [&] {
             try {

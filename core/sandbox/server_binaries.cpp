@@ -33,8 +33,14 @@ std::string outputOf(ProcessCommand command)
 
 std::optional<ServerBinaries> serverIn(const fs::path& folder)
 {
-    if (!isProgram(folder / "postgres") || !isProgram(folder / "initdb"))
-        return std::nullopt;
+    if (!isProgram(folder / "postgres") || !isProgram(folder / "initdb")) {
+        if (!isProgram(folder / "pg_config"))
+            return std::nullopt;
+        auto named = outputOf({.argv = {folder / "pg_config", "--bindir"}});
+        while (named.ends_with('\n'))
+            named.pop_back();
+        return named.empty() || named == folder ? std::nullopt : serverIn(named);
+    }
     static const std::regex pattern(R"(\(PostgreSQL\) ((\d+)[.\w]*))");
     const auto text = outputOf({.argv = {folder / "postgres", "--version"}});
     std::smatch part;
@@ -62,22 +68,11 @@ std::vector<fs::path> usualServerFolders(const std::string& searchPath)
     std::error_code ignored;
     for (const auto& version : fs::directory_iterator("/usr/lib/postgresql", ignored))
         folders.push_back(version.path() / "bin");
-    std::vector<fs::path> seen; // /bin is often /usr/bin
     for (size_t at = 0; at < searchPath.size();) {
         const auto end = std::min(searchPath.find(':', at), searchPath.size());
         const fs::path folder = searchPath.substr(at, end - at);
-        const auto real = fs::weakly_canonical(folder, ignored);
-        // A relative one depends on where one happens to stand.
-        if (folder.is_absolute() && std::ranges::find(seen, real) == seen.end()) {
-            seen.push_back(real);
+        if (folder.is_absolute()) // a relative one depends on where one happens to stand
             folders.push_back(folder);
-            if (isProgram(folder / "pg_config")) {
-                auto named = outputOf({.argv = {folder / "pg_config", "--bindir"}});
-                while (named.ends_with('\n'))
-                    named.pop_back();
-                folders.emplace_back(named);
-            }
-        }
         at = end + 1;
     }
     return folders;
@@ -89,7 +84,7 @@ std::vector<ServerBinaries> findServers(const std::vector<fs::path>& folders, in
     std::vector<fs::path> seen;
     for (const auto& folder : folders) {
         std::error_code ignored;
-        const auto real = fs::weakly_canonical(folder, ignored);
+        const auto real = fs::weakly_canonical(folder, ignored); // /bin is often /usr/bin
         if (std::ranges::find(seen, real) != seen.end())
             continue;
         seen.push_back(real);

@@ -59,6 +59,12 @@ QString read(const fs::path& path)
     return file.open(QFile::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
+void makeProgram(const fs::path& path, const std::string& says)
+{
+    write(path, "#!/bin/sh\necho '" + says + "'\n");
+    fs::permissions(path, fs::perms(0755));
+}
+
 // Whether any program was started with that word in an argument.
 bool anyProgramNames(const std::string& word)
 {
@@ -500,11 +506,8 @@ private slots:
         for (const std::string version : {"15.9", "16beta1", "15.20 (Debian 15.20-0)", "9.6.24"}) {
             folders.push_back(folder.path() / std::to_string(folders.size()));
             fs::create_directory(folders.back());
-            for (const auto* program : {"postgres", "initdb"}) {
-                write(folders.back() / program,
-                      "#!/bin/sh\necho 'postgres (PostgreSQL) " + version + "'\n");
-                fs::permissions(folders.back() / program, fs::perms(0755));
-            }
+            for (const auto* program : {"postgres", "initdb"})
+                makeProgram(folders.back() / program, "postgres (PostgreSQL) " + version);
         }
         folders.push_back(folders.front()); // twice is once
         folders.push_back(folder.path()); // none
@@ -513,19 +516,26 @@ private slots:
             found += QString("%1 %2").arg(server.major).arg(QString::fromStdString(server.version));
 
         QCOMPARE(found, (QStringList{"16 16beta1", "15 15.20", "15 15.9", "9 9.6.24"}));
+        QCOMPARE(findServers(folders, 9).front().version, "9.6.24");
+        QCOMPARE(findServers(folders, 8).size(), 4U);
     }
 
     void looksForServersOnPathAndWherePgConfigSays()
     {
-        const TemporaryFolder folder;
-        write(folder.path() / "pg_config", "#!/bin/sh\necho /opt/pg/bin\n");
-        fs::permissions(folder.path() / "pg_config", fs::perms(0755));
-
-        const auto folders = usualServerFolders("relative:/usr/bin:" + folder.path().string());
-
-        for (const fs::path& path : {fs::path("/usr/bin"), folder.path(), fs::path("/opt/pg/bin")})
+        const auto folders = usualServerFolders("relative:/usr/bin:/opt/pg/bin");
+        for (const fs::path path : {"/usr/bin", "/opt/pg/bin"})
             QVERIFY2(std::ranges::find(folders, path) != folders.end(), path.c_str());
         QVERIFY(std::ranges::find(folders, fs::path("relative")) == folders.end());
+
+        const TemporaryFolder folder;
+        fs::create_directory(folder.path() / "bin");
+        makeProgram(folder.path() / "bin/pg_config", folder.path().string());
+        QVERIFY(findServers({folder.path() / "bin"}).empty());
+        makeProgram(folder.path() / "postgres", "postgres (PostgreSQL) 15.1");
+        makeProgram(folder.path() / "initdb", "");
+        const auto found = findServers({folder.path() / "bin"});
+        QCOMPARE(found.size(), 1U);
+        QCOMPARE(found.front().folder, folder.path());
     }
 
     void aFullDiskIsNamedAndNothingIsLeftHalfMade()
