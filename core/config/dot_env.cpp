@@ -1,7 +1,7 @@
 #include "core/config/dot_env.h"
 
 #include "core/base/error.h"
-#include "core/config/profile_file.h"
+#include "core/config/small_file.h"
 
 #include <algorithm>
 #include <fmt/format.h>

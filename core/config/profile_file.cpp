@@ -1,19 +1,17 @@
 #include "core/config/profile_file.h"
 
 #include "core/base/error.h"
-#include "core/base/utf8.h"
+#include "core/config/small_file.h"
 #include "core/config/suggest.h"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <fstream>
-#include <iterator>
+#include <sstream>
+#include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
 namespace howdah {
 namespace {
-
-constexpr std::uintmax_t largestFile = 1U << 20U;
 
 int lineOf(const YAML::Node& node)
 {
@@ -104,6 +102,40 @@ private:
     int m_merges = 0;
 };
 
+// Where the documents of a text begin, two at most. YAML::LoadAll would do, but never returns from
+// some texts, and YAML::Load passes over all but the first document.
+class DocumentStarts : public YAML::EventHandler {
+public:
+    explicit DocumentStarts(const std::string& text)
+    {
+        std::istringstream stream(text);
+        YAML::Parser parser(stream);
+        while (lines.size() < 2 && parser.HandleNextDocument(*this)) { }
+    }
+
+    std::vector<int> lines;
+
+private:
+    void OnDocumentStart(const YAML::Mark& mark) override { lines.push_back(mark.line + 1); }
+    void OnDocumentEnd() override { }
+    void OnNull(const YAML::Mark&, YAML::anchor_t) override { }
+    void OnAlias(const YAML::Mark&, YAML::anchor_t) override { }
+    void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                  const std::string&) override
+    {
+    }
+    void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                         YAML::EmitterStyle::value) override
+    {
+    }
+    void OnSequenceEnd() override { }
+    void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                    YAML::EmitterStyle::value) override
+    {
+    }
+    void OnMapEnd() override { }
+};
+
 [[noreturn]] void refuse(const std::string& shown, const YAML::Node& at, std::string_view key,
                          const std::string& why)
 {
@@ -185,12 +217,14 @@ ProfileFile parseProfileFile(const std::string& text, std::string shown)
 {
     ProfileFile file{.shown = std::move(shown)};
     try {
-        const auto documents = YAML::LoadAll(text);
-        if (documents.size() > 1)
-            refuse(file.shown, documents[1], "",
-                   "a second YAML document begins here; a profile file is one");
-        if (!documents.empty())
-            readTop(documents.front(), file);
+        const DocumentStarts starts(text);
+        if (starts.lines.size() > 1)
+            throw Error(
+                ErrorKind::Config,
+                fmt::format("{}:{}: what begins here belongs to nothing before it; a profile "
+                            "file is one YAML document",
+                            file.shown, starts.lines.back()));
+        readTop(YAML::Load(text), file);
     } catch (const YAML::Exception& problem) {
         throw Error(ErrorKind::Config,
                     problem.mark.is_null()
@@ -205,37 +239,6 @@ std::optional<ProfileFile> readProfileFile(const std::filesystem::path& path, st
 {
     const auto text = readSmallFile(path, shown);
     return text ? std::optional(parseProfileFile(*text, std::move(shown))) : std::nullopt;
-}
-
-std::optional<std::string> readSmallFile(const std::filesystem::path& path,
-                                         const std::string& shown)
-{
-    std::error_code problem;
-    const auto status = std::filesystem::status(path, problem);
-    if (problem && status.type() != std::filesystem::file_type::not_found)
-        throw Error(ErrorKind::Config,
-                    fmt::format("{} cannot be read: {}", shown, problem.message()));
-    if (!std::filesystem::is_regular_file(status))
-        return std::nullopt; // of a pipe or device no one knows when it ends
-    if (std::filesystem::file_size(path, problem) > largestFile)
-        throw Error(ErrorKind::Config, shown + " is over 1 MiB, too large to be a settings file");
-    std::string text;
-    try {
-        std::ifstream stream;
-        stream.exceptions(std::ios::failbit | std::ios::badbit);
-        stream.open(path, std::ios::binary);
-        text.assign(std::istreambuf_iterator(stream), {});
-    } catch (const std::ios_base::failure&) {
-        throw Error(ErrorKind::Config, shown + " cannot be read; check its owner and mode");
-    }
-    if (const auto bad = firstInvalidUtf8(text))
-        throw Error(
-            ErrorKind::Config,
-            fmt::format("{}:{}: this line is not UTF-8; save the file as UTF-8", shown,
-                        1
-                            + std::count(text.begin(),
-                                         text.begin() + static_cast<std::ptrdiff_t>(*bad), '\n')));
-    return text;
 }
 
 } // namespace howdah

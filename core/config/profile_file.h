@@ -47,9 +47,4 @@ ProfileFile parseProfileFile(const std::string& text, std::string shown);
 /// MiB.
 std::optional<ProfileFile> readProfileFile(const std::filesystem::path& file, std::string shown);
 
-/// A small text file of ours. nullopt when it does not exist or is no regular file; throws
-/// Error{Config} when it cannot be read, is over 1 MiB or (with its line) is not UTF-8.
-std::optional<std::string> readSmallFile(const std::filesystem::path& file,
-                                         const std::string& shown);
-
 } // namespace howdah

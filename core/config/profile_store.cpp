@@ -4,6 +4,7 @@
 #include "core/config/profile_build.h"
 #include "core/config/profile_edit.h"
 #include "core/config/profile_keys.h"
+#include "core/config/small_file.h"
 
 #include <cerrno>
 #include <cstring>

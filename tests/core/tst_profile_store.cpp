@@ -187,7 +187,11 @@ private slots:
             "f.yaml:2: this is not YAML: illegal map value");
         row("tab", "database:\n\ta:\n", "f.yaml:2: this is not YAML: illegal map value");
         row("two documents", "database:\n---\ndatabase:\n",
-            "f.yaml:3: a second YAML document begins here; a profile file is one");
+            "f.yaml:2: what begins here belongs to nothing before it; a profile file is one YAML "
+            "document");
+        row("text that keeps yaml-cpp's LoadAll busy for ever", ", a\nb: c\n",
+            "f.yaml:1: what begins here belongs to nothing before it; a profile file is one YAML "
+            "document");
         row("missing variable", "database:\n  a:\n    host: ${SHOP_HOST}\n",
             "f.yaml:3:a.host: the variable SHOP_HOST is not set; set it, or give a default as in "
             "${SHOP_HOST:-default}");
