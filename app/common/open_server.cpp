@@ -2,6 +2,7 @@
 
 #include "core/config/profile_build.h"
 #include "core/migrate/migrator.h"
+#include "core/pg/connect_step.h"
 #include "core/pool/pool_options.h"
 #include "core/repo/seed.h"
 
@@ -40,6 +41,31 @@ void furnish(const Pool& pool, const std::filesystem::path& migrations, const On
         throw Error(*report.error);
     step("Filling it");
     seedSmall(*pool.acquire(stop), migrations / "seeds", stop);
+}
+
+// A pool that has connected once. `profile` gets the password that worked.
+Pool connected(Profile& profile, Secrets* secrets, const std::stop_token& stop)
+{
+    for (bool asked = false;; asked = true) {
+        try {
+            Pool pool(
+                [to = conninfo(profile)](std::stop_token end) {
+                    return std::make_unique<Connection>(to, std::move(end));
+                },
+                poolOptions(profile.pool));
+            pool.acquire(stop).reset();
+            if (asked)
+                secrets->keep(profile, profile.password);
+            return pool;
+        } catch (const Error& error) {
+            if (!secrets || !wantsPassword(error))
+                throw;
+            auto password = secrets->passwordFor(profile, !profile.password.empty());
+            if (!password)
+                throw;
+            profile.password = std::move(*password);
+        }
+    }
 }
 
 } // namespace
@@ -89,14 +115,8 @@ OpenedServer openServer(const ServerChoice& choice, const Environment& environme
         applyUrl(profile, use.url(), warnings);
         sandbox = std::make_shared<const SandboxUse>(std::move(use));
     }
-    if (options.password)
-        profile.password = *options.password;
-
     step("Connecting to " + describe(profile));
-    Pool pool([to = conninfo(profile)](
-                  std::stop_token end) { return std::make_unique<Connection>(to, std::move(end)); },
-              poolOptions(profile.pool));
-    pool.acquire(stop).reset();
+    auto pool = connected(profile, options.secrets, stop);
 
     const auto migrations = options.migrations.empty()
         ? migrationsFolder(profile, choice.isSandbox, paths)

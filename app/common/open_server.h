@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/config/paths.h"
+#include "core/config/secrets.h"
 #include "core/config/server_choice.h"
 #include "core/pool/pool.h"
 #include "core/sandbox/sandbox.h"
@@ -22,7 +23,9 @@ struct OpenOptions {
     /// A new sandbox gets the sample store: its migrations and the small seed.
     bool furnish = true;
     std::filesystem::path migrations{}; ///< empty: as the profile says
-    std::optional<std::string> password{}; ///< asked for, in place of the profile's
+    /// Asked when the server wants a password and none was given, or the one given was wrong; null:
+    /// that is an error then. Has to outlive the call.
+    Secrets* secrets = nullptr;
 };
 
 struct OpenedServer {

@@ -3,6 +3,34 @@
 #include <fmt/format.h>
 
 namespace howdah {
+namespace {
+
+// The person at the terminal, and nobody where there is none: a pipe is never asked.
+class TerminalSecrets : public Secrets {
+public:
+    TerminalSecrets(Console& console, std::stop_token stop)
+        : m_console(console)
+        , m_stop(std::move(stop))
+    {
+    }
+
+    std::optional<std::string> passwordFor(const Profile& profile, bool refused) override
+    {
+        if (!m_console.canAsk())
+            return std::nullopt;
+        return m_console.askPassword(
+            fmt::format("{}Password for {}: ", refused ? "That password was not right. " : "",
+                        describe(profile)),
+            m_stop);
+    }
+    void keep(const Profile&, const std::string&) override { } // a person remembers
+
+private:
+    Console& m_console;
+    std::stop_token m_stop;
+};
+
+} // namespace
 
 ServerChoice Command::server() const
 {
@@ -22,28 +50,23 @@ OpenedServer Command::open(OpenOptions options)
         console.warn(warning);
     if (!path.empty())
         options.migrations = path;
-    for (;;) {
-        try {
-            auto opened = openServer(
-                chosen, environment, paths, options,
-                [this](const std::string& step) { console.progress(step); }, stop);
-            console.endProgress();
-            console.note(console.paintError(
-                Colour::Dim, fmt::format("{} ({})", describe(opened.profile), chosen.source)));
-            return opened;
-        } catch (const Error& error) {
-            // 28P01: a wrong password; no SQLSTATE: none was given and the server wants one
-            const bool password = error.kind() == ErrorKind::Denied
-                && (error.sqlState() == "28P01" || error.sqlState().empty());
-            if (!password || !console.canAsk())
-                throw;
-            console.note(error.what());
-            auto answer =
-                console.askPassword(fmt::format("Password for {}: ", describe(chosen.profile)));
-            if (!answer)
-                throw;
-            options.password = std::move(answer);
-        }
+    TerminalSecrets terminal(console, stop);
+    options.secrets = &terminal;
+    auto opened = openServer(
+        chosen, environment, paths, options,
+        [this](const std::string& step) { console.progress(step); }, stop);
+    console.endProgress();
+    console.note(console.paintError(
+        Colour::Dim, fmt::format("{} ({})", describe(opened.profile), chosen.source)));
+    return opened;
+}
+
+ExitStatus statusOf(ErrorKind kind) noexcept
+{
+    switch (kind) {
+    case ErrorKind::Unreachable: return ExitStatus::Unreachable;
+    case ErrorKind::BadUse: return ExitStatus::Usage;
+    default: return ExitStatus::Failed;
     }
 }
 

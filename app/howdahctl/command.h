@@ -28,6 +28,8 @@ enum class ExitStatus {
     Findings = 5, ///< findings or drift
 };
 
+ExitStatus statusOf(ErrorKind kind) noexcept;
+
 /// A wrong command line, for ExitStatus::Usage.
 class UsageError : public std::runtime_error {
 public:

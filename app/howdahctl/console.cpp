@@ -3,6 +3,8 @@
 #include "core/base/log.h"
 #include "core/base/redact.h"
 
+#include <poll.h>
+
 #include <cstdio>
 #include <cstdlib>
 #include <fcntl.h>
@@ -148,7 +150,8 @@ bool Console::agreesByTyping(const std::string& question, const std::string& nam
     return answer == name;
 }
 
-std::optional<std::string> Console::askPassword(const std::string& prompt)
+std::optional<std::string> Console::askPassword(const std::string& prompt,
+                                                const std::stop_token& stop)
 {
     // /dev/tty, so that a password is asked for also where stdin is a pipe
     const int terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC);
@@ -167,17 +170,20 @@ std::optional<std::string> Console::askPassword(const std::string& prompt)
     say(prompt);
     std::string password;
     char c = 0;
-    bool read = false;
-    while (::read(terminal, &c, 1) == 1 && c != '\n') {
+    pollfd key{terminal, POLLIN, 0};
+    while (!stop.stop_requested()) { // Ctrl+C must find the echo switched on again
+        if (poll(&key, 1, 50) == 0)
+            continue;
+        if (::read(terminal, &c, 1) != 1 || c == '\n')
+            break;
         password += c;
-        read = true;
     }
     tcsetattr(terminal, TCSAFLUSH, &before);
     say("\n");
     ::close(terminal);
-    if (!read)
-        return std::nullopt;
-    return password;
+    if (stop.stop_requested())
+        throw Error(ErrorKind::Cancelled, "cancelled while asking for a password");
+    return password.empty() ? std::nullopt : std::optional(std::move(password));
 }
 
 void Console::progress(std::string_view text)

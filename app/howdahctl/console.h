@@ -9,6 +9,7 @@
 #include <chrono>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -49,8 +50,9 @@ public:
     /// Asks to type `name`, for what destroys it; satisfied by --yes with --confirm NAME. Throws
     /// Error{BadUse} where there is neither terminal nor both options, or another name was given.
     bool agreesByTyping(const std::string& question, const std::string& name);
-    /// A password, read without echo. nullopt where there is no terminal.
-    std::optional<std::string> askPassword(const std::string& prompt);
+    /// A password, read without echo. nullopt where there is no terminal or nothing is typed;
+    /// throws Error{Cancelled} when stopped.
+    std::optional<std::string> askPassword(const std::string& prompt, const std::stop_token& stop);
     bool canAsk() const noexcept { return m_canAsk; }
 
     /// Shows how far long work is, in one line that later ones overwrite: on a terminal, after the

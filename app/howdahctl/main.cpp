@@ -54,15 +54,6 @@ std::vector<std::string> withTwoDashes(int argc, char** argv)
     return arguments;
 }
 
-ExitStatus statusOf(ErrorKind kind)
-{
-    switch (kind) {
-    case ErrorKind::Unreachable: return ExitStatus::Unreachable;
-    case ErrorKind::BadUse: return ExitStatus::Usage;
-    default: return ExitStatus::Failed;
-    }
-}
-
 int fail(Command& command, const Error& error)
 {
     command.console.fail(error);

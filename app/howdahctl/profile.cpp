@@ -1,8 +1,10 @@
 // howdahctl profile: which servers there are, what is known of one, and whether it can be had.
 #include "app/howdahctl/command.h"
 #include "core/base/redact.h"
+#include "core/config/profile_build.h"
 #include "core/config/profile_keys.h"
-#include "core/config/profile_store.h"
+#include "core/config/server_list.h"
+#include "core/pg/connect_step.h"
 
 #include <algorithm>
 #include <chrono>
@@ -15,43 +17,65 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+std::string addressOf(const ServerChoice& choice)
+{
+    return choice.isSandbox ? "the private PostgreSQL" : describe(choice.profile);
+}
+
+Json entryJson(const ServerEntry& entry)
+{
+    const auto& profile = entry.choice.profile;
+    Json one{{"name", entry.name()}, {"chosen", entry.isChosen}};
+    one["file"] = entry.file.empty() ? Json(nullptr) : Json(entry.file.string());
+    if (!entry.problem.empty()) {
+        one["error"] = entry.problem;
+        return one;
+    }
+    one.update({{"source", entry.choice.source},
+                {"sandbox", entry.choice.isSandbox},
+                {"environment", nameOf(profile.environment)},
+                {"read_only", profile.readOnly},
+                {"server", addressOf(entry.choice)},
+                {"warnings", entry.choice.warnings},
+                {"error", nullptr}});
+    return one;
+}
+
 void list(Command& command)
 {
     auto& console = command.console;
-    const auto file = ProfileStore(command.paths.profiles()).read();
+    const auto servers = listServers(command.choice, command.environment, command.paths);
     Json profiles = Json::array();
     std::size_t width = 4;
-    for (const auto& block : file.blocks)
-        width = std::max(width, block.name.size());
-    for (const auto& block : file.blocks) {
-        Json one{{"name", block.name}, {"default", block.name == file.defaultName}};
-        std::string what;
-        Colour colour = Colour::Plain;
-        try {
-            ExplicitChoice choice;
-            choice.profile = block.name;
-            const auto profile = chooseServer(choice, command.environment, command.paths).profile;
-            what = fmt::format("{}{}  {}", nameOf(profile.environment),
-                               profile.readOnly ? ", read-only" : "", describe(profile));
-            one.update({{"environment", nameOf(profile.environment)},
-                        {"read_only", profile.readOnly},
-                        {"server", describe(profile)},
-                        {"error", nullptr}});
-        } catch (const Error& error) { // a bad block does not hide the others
-            what = error.what();
-            colour = Colour::Red;
-            one.update({{"error", error.what()}});
+    for (const auto& entry : servers.entries)
+        width = std::max(width, entry.name().size());
+    for (const auto& entry : servers.entries) {
+        const auto& profile = entry.choice.profile;
+        auto what = fmt::format("{}{}  {}", nameOf(profile.environment),
+                                profile.readOnly ? ", read-only" : "", addressOf(entry.choice));
+        if (!entry.problem.empty()) { // a bad block does not hide the others
+            what = console.paint(Colour::Red, entry.problem);
             command.status = ExitStatus::Failed;
         }
-        profiles.push_back(one);
-        console.line(fmt::format("{} {:<{}}  {}", one["default"].get<bool>() ? "*" : " ",
-                                 block.name, width, console.paint(colour, what)));
+        profiles.push_back(entryJson(entry));
+        console.line(
+            fmt::format("{} {:<{}}  {}", entry.isChosen ? "*" : " ", entry.name(), width, what));
     }
-    if (file.blocks.empty())
-        console.line(fmt::format("no profiles in {}: write one there, or use --database URL or"
-                                 " --sandbox",
-                                 command.paths.profiles().string()));
-    console.document({{"file", command.paths.profiles().string()}, {"profiles", profiles}});
+    if (const auto* chosen = servers.chosen())
+        console.note(fmt::format("* would be used now: {}", chosen->choice.source));
+    if (servers.problems.empty()
+        && std::ranges::none_of(servers.entries, [](const auto& e) { return !e.file.empty(); }))
+        console.note(
+            fmt::format("No profiles of your own yet: write one into {}, or use --database "
+                        "URL",
+                        servers.profiles.string()));
+    for (const auto& problem : servers.problems) {
+        console.fail(Error(ErrorKind::Config, problem));
+        command.status = ExitStatus::Failed;
+    }
+    console.document({{"file", servers.profiles.string()},
+                      {"profiles", profiles},
+                      {"problems", servers.problems}});
 }
 
 void show(Command& command)
@@ -59,9 +83,7 @@ void show(Command& command)
     const auto chosen = command.server();
     auto& console = command.console;
     Json values = Json::object();
-    console.line(console.paint(Colour::Bold,
-                               chosen.isSandbox ? std::string("the private PostgreSQL")
-                                                : describe(chosen.profile)));
+    console.line(console.paint(Colour::Bold, addressOf(chosen)));
     console.line("from " + chosen.source);
     for (const auto& key : profileKeys()) {
         auto value = key.write(chosen.profile);
@@ -80,7 +102,7 @@ void show(Command& command)
         console.warn(warning);
     console.document({{"source", chosen.source},
                       {"sandbox", chosen.isSandbox},
-                      {"server", describe(chosen.profile)},
+                      {"server", addressOf(chosen)},
                       {"values", values},
                       {"warnings", chosen.warnings}});
 }
@@ -101,11 +123,41 @@ std::string rightsOf(Connection& connection, const std::stop_token& stop)
     return "may not create tables: enough to look, not to migrate";
 }
 
-void test(Command& command)
+// How far the attempt came, and where it ended.
+void showSteps(Console& console, std::string_view failed)
+{
+    for (const auto step : connectSteps) {
+        const bool here = nameOf(step) == failed;
+        console.line(fmt::format("  {}  {}",
+                                 console.paint(here ? Colour::Red : Colour::Green,
+                                               fmt::format("{:<6}", here ? "failed" : "ok")),
+                                 nameOf(step)));
+        if (here)
+            return;
+    }
+}
+
+void showFailure(Command& command, const Error& error)
+{
+    auto& console = command.console;
+    const auto& step = error.diagnostics().connectStep;
+    if (!step.empty())
+        showSteps(console, step);
+    console.fail(error);
+    console.document({{"connected", false},
+                      {"step", step.empty() ? Json(nullptr) : Json(step)},
+                      {"error",
+                       {{"kind", nameOf(error.kind())},
+                        {"message", error.what()},
+                        {"sqlstate", error.sqlState()},
+                        {"hint", error.hint()}}}});
+    command.status = statusOf(error.kind());
+}
+
+void showServer(Command& command, const OpenedServer& server)
 {
     using std::chrono::steady_clock;
     auto& console = command.console;
-    const auto server = command.open({.furnish = false});
     const auto lease = server.pool.acquire(command.stop);
     const auto begun = steady_clock::now();
     const auto version = lease->run("show server_version", {}, command.stop).text(0, 0);
@@ -114,6 +166,7 @@ void test(Command& command)
     const bool readOnly =
         lease->run("show default_transaction_read_only", {}, command.stop).cell(0, 0) == "on";
     const bool standby = lease->serverSetting("in_hot_standby") == "on";
+    const bool socket = lease->host().starts_with('/');
     const auto rights = rightsOf(*lease, command.stop);
 
     const auto line = [&](std::string_view what, const std::string& value) {
@@ -124,9 +177,16 @@ void test(Command& command)
     line("database", lease->database());
     line("user", fmt::format("{}: {}", lease->user(), rights));
     line("address", fmt::format("{}:{}", lease->host(), lease->port()));
-    line("encryption", lease->usesTls() ? "TLS" : "none");
+    line("encryption",
+         lease->usesTls() ? "TLS"
+             : socket     ? "none, and none needed on a local socket"
+                          : "none");
     line("read-only", readOnly ? "yes" : "no");
     line("round trip", fmt::format("{:.2f} ms", trip));
+    // A service file may have said what the profile did not.
+    if (server.profile.environment == Stage::Production && !lease->usesTls() && !socket
+        && !clearTextWarning(server.profile, command.environment))
+        console.warn("this is production, and the connection is not encrypted");
     console.document({{"connected", true},
                       {"server_version", version},
                       {"standby", standby},
@@ -138,6 +198,17 @@ void test(Command& command)
                       {"tls", lease->usesTls()},
                       {"read_only", readOnly},
                       {"round_trip_ms", trip}});
+}
+
+void test(Command& command)
+{
+    std::optional<OpenedServer> server;
+    try {
+        server = command.open({.furnish = false});
+    } catch (const Error& error) {
+        return showFailure(command, error);
+    }
+    showServer(command, *server);
 }
 
 } // namespace
@@ -153,7 +224,8 @@ void addProfile(CLI::App& app, Command& command)
             command.choice = {.databaseUrl = {}, .profile = *name, .sandbox = false};
     };
 
-    auto* lists = group->add_subcommand("list", "The profiles of profiles.yaml; * is the default");
+    auto* lists =
+        group->add_subcommand("list", "Every server Howdah could talk to; * is the one it would");
     lists->footer("Example: howdahctl profile list --json");
     lists->callback([&command] { list(command); });
 
@@ -168,7 +240,8 @@ void addProfile(CLI::App& app, Command& command)
 
     auto* tries = group->add_subcommand("test", "Connect to one and tell what answers");
     tries->add_option("NAME", *name, "Its name");
-    tries->footer("Example: howdahctl profile test shop\nExit status: 0 connected, 3 unreachable.");
+    tries->footer("Example: howdahctl profile test shop\nExit status: 0 connected, 3 unreachable, "
+                  "1 refused.");
     tries->callback([&command, chooseNamed, name] {
         chooseNamed();
         test(command);

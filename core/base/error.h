@@ -59,6 +59,7 @@ struct Diagnostics {
     std::string sourceFile; ///< of the server
     std::string sourceLine;
     std::string sourceFunction;
+    std::string connectStep{}; ///< where an attempt to connect ended; see core/pg/connect_step.h
 };
 
 class Error : public std::runtime_error {

@@ -19,7 +19,6 @@ public:
 
     /// The server took it: keep it, where this kind of store keeps anything.
     virtual void keep(const Profile& profile, const std::string& password) = 0;
-    virtual void forget(const Profile& profile) = 0;
 };
 
 } // namespace howdah

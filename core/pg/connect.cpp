@@ -1,6 +1,8 @@
 #include "core/pg/connect.h"
 
 #include "core/base/redact.h"
+#include "core/pg/connect_step.h"
+#include "core/pg/resolve.h"
 #include "core/pg/wire.h"
 
 #include <libpq-fe.h>
@@ -10,12 +12,8 @@
 #include <arpa/inet.h>
 #include <charconv>
 #include <chrono>
-#include <future>
 #include <map>
-#include <netdb.h>
 #include <optional>
-#include <sys/socket.h>
-#include <thread>
 #include <vector>
 
 namespace howdah::pg_detail {
@@ -108,44 +106,9 @@ std::vector<Target> targetsOf(const Options& options)
 bool isName(const Target& target)
 {
     in6_addr ignored{};
-    return target.hostaddr.empty() && !target.host.empty() && target.host.front() != '/'
-        && target.host.front() != '@' && inet_pton(AF_INET, target.host.c_str(), &ignored) != 1
+    return target.hostaddr.empty() && !isSocket(target.host)
+        && inet_pton(AF_INET, target.host.c_str(), &ignored) != 1
         && inet_pton(AF_INET6, target.host.c_str(), &ignored) != 1;
-}
-
-// getaddrinfo knows no timeout; the thread that waits for a silent name server is left to it.
-std::vector<std::string> resolved(const std::string& host, Clock::time_point deadline,
-                                  const std::stop_token& stop)
-{
-    std::packaged_task<std::vector<std::string>()> look([host] {
-        std::vector<std::string> addresses;
-        addrinfo wanted{};
-        wanted.ai_socktype = SOCK_STREAM;
-        wanted.ai_family = AF_UNSPEC;
-        addrinfo* found = nullptr;
-        if (const int problem = getaddrinfo(host.c_str(), nullptr, &wanted, &found))
-            throw Error(ErrorKind::Unreachable,
-                        "host name \"" + host + "\" has no address: " + gai_strerror(problem));
-        const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> list(found, &freeaddrinfo);
-        for (const auto* one = found; one; one = one->ai_next) {
-            char text[NI_MAXHOST];
-            if (getnameinfo(one->ai_addr, one->ai_addrlen, text, sizeof text, nullptr, 0,
-                            NI_NUMERICHOST)
-                == 0)
-                addresses.emplace_back(text);
-        }
-        return addresses;
-    });
-    auto answer = look.get_future();
-    std::thread(std::move(look)).detach();
-    while (answer.wait_for(20ms) != std::future_status::ready) {
-        if (stop.stop_requested())
-            throw Error(ErrorKind::Cancelled, "cancelled while looking up \"" + host + "\"");
-        if (Clock::now() >= deadline)
-            throw Error(ErrorKind::Unreachable,
-                        "no name server answered for host name \"" + host + "\" in time");
-    }
-    return answer.get();
 }
 
 std::string trimmed(std::string text)
@@ -183,6 +146,29 @@ std::chrono::seconds timeoutOf(const std::string& text)
     return seconds > 0 ? std::chrono::seconds(seconds) : 5s;
 }
 
+// What the server said goes before how far the exchange had come.
+ConnectStep stepOf(ConnStatusType reached, bool isPicky, const Error& error)
+{
+    if (error.sqlState().starts_with("28") || error.kind() == ErrorKind::Denied)
+        return ConnectStep::Authentication;
+    if (!error.sqlState().empty())
+        return ConnectStep::Session;
+    switch (reached) {
+    case CONNECTION_SSL_STARTUP:
+    case CONNECTION_GSS_STARTUP: return ConnectStep::Encryption;
+    // One call of PQconnectPoll may go on from here to where target_session_attrs is checked.
+    case CONNECTION_AWAITING_RESPONSE:
+        return isPicky ? ConnectStep::Session : ConnectStep::Authentication;
+    case CONNECTION_AUTH_OK:
+    case CONNECTION_SETENV:
+    case CONNECTION_CONSUME:
+    case CONNECTION_CHECK_WRITABLE:
+    case CONNECTION_CHECK_TARGET:
+    case CONNECTION_CHECK_STANDBY: return ConnectStep::Session;
+    default: return ConnectStep::Address;
+    }
+}
+
 // PQconnectdb would be shorter, but lets no one set the verbosity before the server answers, and
 // cannot be stopped. PQconnectPoll leaves connect_timeout to its caller. Here there always is one.
 Handle attempt(const Options& options, const std::string& where, Clock::time_point deadline,
@@ -200,20 +186,28 @@ Handle attempt(const Options& options, const std::string& where, Clock::time_poi
     Handle handle(PQconnectStartParams(keywords.data(), values.data(), 0), &PQfinish);
     auto* conn = handle.get();
     PQsetErrorVerbosity(conn, PQERRORS_VERBOSE);
-    auto next = PQstatus(conn) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
+    auto reached = PQstatus(conn);
+    auto next = reached == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
+    const auto wish = options.find("target_session_attrs");
+    const bool isPicky = wish != options.end() && !wish->second.empty() && wish->second != "any";
+    const auto failed = [&](const Error& error) {
+        const auto host = options.find("host");
+        const bool usesSocket =
+            isSocket(host == options.end() ? "" : host->second) && !options.contains("service");
+        return atStep(error, stepOf(reached, isPicky, error), usesSocket);
+    };
     while (next != PGRES_POLLING_OK) {
         if (next == PGRES_POLLING_FAILED)
-            throw refusal(conn);
+            throw failed(refusal(conn));
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
         const short event = next == PGRES_POLLING_READING ? POLLIN : POLLOUT;
         const bool ready = left > 0ms && waitFor(PQsocket(conn), event, left, stop) != 0;
         if (stop.stop_requested())
             throw Error(ErrorKind::Cancelled, "cancelled while connecting to " + where);
         if (!ready)
-            throw Error(ErrorKind::Unreachable,
-                        "no server answered at " + where
-                            + " in time: check host and port, and that"
-                              " no firewall drops the packets");
+            throw failed(
+                Error(ErrorKind::Unreachable, "no server answered at " + where + " in time"));
+        reached = PQstatus(conn);
         next = PQconnectPoll(conn);
     }
     PQsetErrorVerbosity(conn, PQERRORS_DEFAULT);
@@ -245,8 +239,13 @@ Handle connect(const std::string& conninfo, const std::stop_token& stop)
             try {
                 const auto deadline = Clock::now() + timeout;
                 std::vector<std::string> addresses{target.hostaddr};
-                if (isName(target))
-                    addresses = resolved(target.host, deadline, stop);
+                if (isName(target)) {
+                    try {
+                        addresses = resolved(target.host, deadline, stop);
+                    } catch (const Error& error) {
+                        throw atStep(error, ConnectStep::Name, false);
+                    }
+                }
                 for (std::size_t i = 0; i < addresses.size(); ++i) {
                     auto one = options;
                     one["host"] = target.host;
@@ -272,7 +271,8 @@ Handle connect(const std::string& conninfo, const std::stop_token& stop)
         }
     }
     throw Error(ErrorKind::Unreachable, "none of the hosts would have us: " + all,
-                first ? first->sqlState() : std::string());
+                first ? first->sqlState() : std::string(), 0,
+                first ? std::make_shared<const Diagnostics>(first->diagnostics()) : nullptr);
 }
 
 } // namespace howdah::pg_detail

@@ -1,8 +1,10 @@
 // howdahctl profile: what it tells of servers, and what it never tells.
 #include "tests/support/command_line.h"
+#include "tests/support/password_role.h"
 #include "tests/support/test_database.h"
 
 #include <QJsonArray>
+#include <QProcess>
 #include <QTest>
 
 using namespace howdah;
@@ -35,13 +37,39 @@ private slots:
         const auto ran = shell.run({"profile", "list"});
         QCOMPARE(ran.status, 0);
         QVERIFY(ran.out.contains("* shop"));
-        QVERIFY2(ran.out.contains("  live  production, read-only  ann@db.example.org"),
+        QVERIFY2(ran.out.contains("  live     production, read-only  ann@db.example.org"),
                  qPrintable(ran.out));
+        QVERIFY(ran.out.contains("  sandbox  development  the private PostgreSQL"));
+        QVERIFY(ran.err.contains("would be used now: profiles.yaml: default shop"));
 
         const auto profiles = shell.run({"profile", "list", "--json"}).json()["profiles"].toArray();
-        QCOMPARE(profiles.size(), 2);
-        QCOMPARE(profiles[0].toObject()["default"].toBool(), true);
+        QCOMPARE(profiles.size(), 3);
+        QCOMPARE(profiles[0].toObject()["chosen"].toBool(), true);
+        QCOMPARE(profiles[1].toObject()["chosen"].toBool(), false);
         QCOMPARE(profiles[1].toObject()["environment"].toString(), "production");
+    }
+
+    void listsWhatTheSurroundingsSayToo()
+    {
+        CommandLine shell;
+        shell.write("config/howdah/profiles.yaml", "database:\n  own:\n    prot: 1\n");
+        shell.write("work/database.yaml", "database:\n  development:\n    host: dev\n");
+        shell.set("DB_HOST", "elsewhere");
+        const auto ran = shell.run({"profile", "list"});
+        QCOMPARE(ran.status, 1); // one of them is wrong
+        QVERIFY2(ran.out.contains("* environment  development  elsewhere"), qPrintable(ran.out));
+        QVERIFY(ran.out.contains("profiles.yaml:3:own.prot: there is no such key"));
+        QVERIFY(ran.out.contains("  development  development  dev"));
+    }
+
+    void aFileThatIsNoYamlIsNamedAndTheRestListed()
+    {
+        const CommandLine shell;
+        shell.write("config/howdah/profiles.yaml", "database: [\n");
+        const auto ran = shell.run({"profile", "list"});
+        QCOMPARE(ran.status, 1);
+        QVERIFY2(ran.err.contains("profiles.yaml:2: this is not YAML"), qPrintable(ran.err));
+        QVERIFY(ran.out.contains("sandbox"));
     }
 
     void saysWhereToWriteTheFirstOne()
@@ -49,7 +77,7 @@ private slots:
         const CommandLine shell;
         const auto ran = shell.run({"profile", "list"});
         QCOMPARE(ran.status, 0);
-        QVERIFY2(ran.out.contains(shell.configFolder() + "/profiles.yaml"), qPrintable(ran.out));
+        QVERIFY2(ran.err.contains(shell.configFolder() + "/profiles.yaml"), qPrintable(ran.err));
     }
 
     void aBadFileIsNamedWithLineAndKey()
@@ -81,6 +109,64 @@ private slots:
             shell.run({"--database", "postgres://127.0.0.1:1/shop", "profile", "test"});
         QCOMPARE(ran.status, 3);
         QVERIFY2(ran.err.contains("127.0.0.1"), qPrintable(ran.err));
+    }
+
+    void saysAtWhichStepItEndedAndWhatToDo()
+    {
+        const TestDatabase database;
+        const CommandLine shell;
+        const auto url = QString::fromStdString(database.conninfo()) + " dbname=nowhere";
+        const auto ran = shell.run({"--database", url, "profile", "test"});
+        QCOMPARE(ran.status, 1);
+        QCOMPARE(ran.out,
+                 "  ok      name\n  ok      address\n  ok      encryption\n"
+                 "  ok      authentication\n  failed  session\n");
+        QVERIFY2(ran.err.contains("hint: check the database's name"), qPrintable(ran.err));
+
+        const auto json = shell.run({"--database", url, "profile", "test", "--json"}).json();
+        QCOMPARE(json["connected"].toBool(true), false);
+        QCOMPARE(json["step"].toString(), "session");
+        QCOMPARE(json["error"].toObject()["sqlstate"].toString(), "3D000");
+    }
+
+    void asksForAPasswordOnATerminalAndShowsNone()
+    {
+        const TestDatabase database;
+        const PasswordRole role(database, planted);
+        const CommandLine shell;
+        const auto url = QString::fromStdString(database.conninfo() + " user=" + role.name());
+        const auto terminal = shell.startOnTerminal({"--database", url, "profile", "test", "-vv"});
+        QString said;
+        const auto saw = [&](const QString& words) {
+            terminal->waitForReadyRead(10);
+            said += QString::fromUtf8(terminal->readAll());
+            return said.contains(words);
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(saw("Password for " + QString::fromStdString(role.name())),
+                                 20'000);
+        terminal->write("not-this-one\n");
+        QTRY_VERIFY_WITH_TIMEOUT(saw("That password was not right"), 20'000);
+        terminal->write(QByteArray(planted) + "\n");
+        QTRY_VERIFY_WITH_TIMEOUT(saw("round trip"), 20'000);
+        terminal->closeWriteChannel();
+        QTRY_COMPARE_WITH_TIMEOUT(terminal->state(), QProcess::NotRunning, 20'000);
+        said += terminal->readAll() + shell.read("state/howdah/howdah.log");
+        QCOMPARE(terminal->exitCode(), 0);
+        QVERIFY2(!said.contains(planted) && !said.contains("not-this-one"), qPrintable(said));
+    }
+
+    void neverAsksAPipe()
+    {
+        const TestDatabase database;
+        const PasswordRole role(database, planted);
+        const CommandLine shell;
+        const auto url = QString::fromStdString(database.conninfo() + " user=" + role.name());
+        const auto ran =
+            shell.run({"--database", url, "profile", "test"}, QByteArray(planted) + "\n");
+        QCOMPARE(ran.status, 1);
+        QVERIFY2(ran.err.contains("the server asks for a password and none was given"),
+                 qPrintable(ran.err));
+        QVERIFY(ran.err.contains("hint: put the password into ~/.pgpass"));
     }
 
     void whatIsNoDatabaseUrlIsWrongUsage()

@@ -46,6 +46,18 @@ std::unique_ptr<QProcess> CommandLine::startProgram(const QString& program,
     return process;
 }
 
+std::unique_ptr<QProcess> CommandLine::startOnTerminal(const QStringList& arguments) const
+{
+    QString command = HOWDAHCTL;
+    for (auto argument : arguments)
+        command += " '" + argument.replace("'", "'\\''") + "'";
+    auto process = std::make_unique<QProcess>();
+    process->setProcessEnvironment(m_environment);
+    process->setWorkingDirectory(folder());
+    process->start("script", {"--quiet", "--return", "--flush", "--command", command, "/dev/null"});
+    return process;
+}
+
 Ran CommandLine::run(const QStringList& arguments, const QByteArray& input) const
 {
     return runProgram(HOWDAHCTL, arguments, input);

@@ -34,6 +34,10 @@ public:
     std::unique_ptr<QProcess> startProgram(const QString& program,
                                            const QStringList& arguments) const;
 
+    /// The same on a terminal of its own: what it prints, prompts and errors among it, is on
+    /// stdout, and what is written to it is typed.
+    std::unique_ptr<QProcess> startOnTerminal(const QStringList& arguments) const;
+
     void set(const QString& variable, const QString& value);
     QString home() const { return m_home.path(); }
     QString folder() const { return m_home.filePath("work"); } ///< where it runs

@@ -1,4 +1,5 @@
 // The session of a window, on a real server.
+#include "core/pg/connect_step.h"
 #include "tests/support/password_role.h"
 #include "tests/support/test_database.h"
 #include "tests/ui/open_profile.h"
@@ -145,12 +146,12 @@ private slots:
 
         session.open(choice);
         QTRY_VERIFY(session.error());
-        QVERIFY(Session::wantsPassword(*session.error()));
+        QVERIFY(wantsPassword(*session.error()));
 
         session.reconnectWith("wrong horse");
         QCOMPARE(session.state(), State::Connecting);
         QTRY_COMPARE(session.state(), State::Disconnected);
-        QVERIFY(Session::wantsPassword(*session.error()));
+        QVERIFY(wantsPassword(*session.error()));
         QVERIFY(!QString(session.error()->what()).contains("horse"));
 
         session.reconnectWith("right horse");
@@ -162,10 +163,10 @@ private slots:
 
     void aMissingRightIsNoMissingPassword()
     {
-        QVERIFY(!Session::wantsPassword(Error(ErrorKind::Denied, "no", "28000")));
-        QVERIFY(!Session::wantsPassword(Error(ErrorKind::Denied, "no", "42501")));
-        QVERIFY(!Session::wantsPassword(Error(ErrorKind::Unreachable, "no")));
-        QVERIFY(Session::wantsPassword(Error(ErrorKind::Denied, "no", "28P01")));
+        QVERIFY(!wantsPassword(Error(ErrorKind::Denied, "no", "28000")));
+        QVERIFY(!wantsPassword(Error(ErrorKind::Denied, "no", "42501")));
+        QVERIFY(!wantsPassword(Error(ErrorKind::Unreachable, "no")));
+        QVERIFY(wantsPassword(Error(ErrorKind::Denied, "no", "28P01")));
     }
 
     void productionOpensLocked_data()

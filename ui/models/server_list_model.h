@@ -1,7 +1,7 @@
 // The servers one can open, as a list. Rows are ServerEntry values; see also server_delegate.h.
 #pragma once
 
-#include "ui/shell/server_list.h"
+#include "core/config/server_list.h"
 
 #include <QAbstractListModel>
 

@@ -1,5 +1,6 @@
 #include "ui/pages/server_panel.h"
 
+#include "core/pg/connect_step.h"
 #include "core/pg/connection.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/server_label.h"
@@ -230,7 +231,7 @@ void ServerPanel::follow()
     if (isSessionsServer() && m_session.error()) {
         say({}, {}, {});
         const auto& error = *m_session.error();
-        if (Session::wantsPassword(error))
+        if (wantsPassword(error))
             return askForPassword(m_session.choice()->profile.password.empty()
                                       ? tr("%1 asks for a password.")
                                       : tr("%1 did not accept that password."));
@@ -299,10 +300,13 @@ void ServerPanel::tested(const Outcome<TestReport>& outcome)
 {
     m_busy->setBusy(false);
     if (const auto* error = std::get_if<Error>(&outcome)) {
-        if (Session::wantsPassword(*error))
+        if (wantsPassword(*error))
             askForPassword(m_password->text().isEmpty() ? tr("%1 asks for a password.")
                                                         : tr("%1 did not accept that password."));
-        return say("error", ThemeRole::Danger, QString::fromUtf8(error->what()));
+        const auto& hint = error->hint();
+        return say("error", ThemeRole::Danger,
+                   QString::fromUtf8(error->what())
+                       + (hint.empty() ? QString() : '\n' + QString::fromStdString(hint)));
     }
     const auto& report = std::get<0>(outcome);
     auto text = tr("Works: PostgreSQL %1, connected in %2 ms, %3.")

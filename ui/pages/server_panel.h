@@ -4,7 +4,7 @@
 #pragma once
 
 #include "ui/async/job.h"
-#include "ui/shell/server_list.h"
+#include "core/config/server_list.h"
 #include "ui/shell/theme.h"
 
 #include <QWidget>

@@ -126,13 +126,6 @@ void Session::reportAlive()
         m_lastSeen = QDateTime::currentDateTime();
 }
 
-bool Session::wantsPassword(const Error& error)
-{
-    // Without SQLSTATE: libpq itself saw that it had none to give.
-    return error.kind() == ErrorKind::Denied
-        && (error.sqlState() == "28P01" || error.sqlState().empty());
-}
-
 void Session::setState(State state)
 {
     m_state = state;

@@ -81,9 +81,6 @@ public:
     void report(const Error& error);
     void reportAlive();
 
-    /// The server wants another password than it was given.
-    static bool wantsPassword(const Error& error);
-
 signals:
     void stateChanged();
     void stepChanged(const QString& step);

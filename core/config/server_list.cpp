@@ -1,4 +1,4 @@
-#include "ui/shell/server_list.h"
+#include "core/config/server_list.h"
 
 #include "core/base/error.h"
 #include "core/config/profile_file.h"

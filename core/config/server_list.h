@@ -1,7 +1,7 @@
 // Every server the user could open: what was chosen, the profiles, and the private PostgreSQL.
 //
-// listServers() reads a few small files, so it belongs into a Job. A mistake in one profile is told
-// with that profile and keeps no one from the others.
+// The command line and the window list the same. A mistake in one profile is told with that profile
+// and keeps no one from the others. Reads a few small files, so a window asks from a Job.
 #pragma once
 
 #include "core/config/environment.h"
