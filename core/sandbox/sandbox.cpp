@@ -224,13 +224,13 @@ SandboxStatus Sandbox::status() const
             status.users += LockFile::isHeld(entry.path());
     const Server server(where);
     auto running = server.running();
-    if (running && running->state == ServerState::Ready && lock && status.users == 0
-        && !status.pinned) {
+    status.running = running && running->state == ServerState::Ready;
+    if (status.running && lock && status.users == 0 && !status.pinned) {
         server.stop(m_options.stopTimeout);
         status.stoppedLeftover = true;
+        status.running = false;
         running.reset();
     }
-    status.running = running && running->state == ServerState::Ready;
     status.pid = running ? running->pid : 0;
     if (status.exists) {
         status.bytes = cluster.bytes();

@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+"""How long migrations take beside one psql process that runs the same files: each of 1,000 files
+makes one table; and the sample store's schema. Both sides are whole processes on new databases."""
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+import tempfile
+
+from rows import row, timed
+
+build = pathlib.Path(sys.argv[1])
+sample = pathlib.Path(__file__).resolve().parents[2] / "migrations"
+server = os.environ["HOWDAH_TEST_SERVER"]
+rounds = 5
+file = """-- Migration: table {n}
+create table bench_{n} (
+    id bigint generated always as identity primary key,
+    name text not null check (name <> ''),
+    created_at timestamptz not null default now()
+);
+comment on table bench_{n} is 'One of a thousand.';
+"""
+
+
+def psql(database, *arguments):
+    subprocess.run(["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", f"{server} dbname={database}", *arguments],
+                   check=True, stdout=subprocess.DEVNULL, env={**os.environ, "PGOPTIONS": "-c client_min_messages=error"})
+
+
+def on_new_database(work):
+    """Seconds that work(database) takes."""
+    psql("postgres", "-c", "drop database if exists bench_migrate", "-c", "create database bench_migrate")
+    try:
+        return timed(lambda: work("bench_migrate"))
+    finally:
+        psql("postgres", "-c", "drop database bench_migrate with (force)")
+
+
+def howdahctl(folder, home):
+    return lambda database: subprocess.run(
+        [build / "bin/howdahctl", "--database", f"{server} dbname={database}", "--path", folder, "--json", "migrate", "up"],
+        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=home,
+        env={**os.environ, "HOME": str(home), "XDG_STATE_HOME": str(home), "XDG_CONFIG_HOME": str(home)})
+
+
+def compare(name, folder, home, goal):
+    script = home / "all.sql"
+    script.write_text("".join(f"\\i {path}\n" for path in sorted(folder.glob("*.up.sql"))))
+    ours, theirs = [], []
+    for _ in range(rounds):  # in turn, so that a noisy minute hits both
+        theirs.append(on_new_database(lambda database: psql(database, "-f", script)))
+        ours.append(on_new_database(howdahctl(folder, home)))
+    row(name, ours, "s", "one psql process", theirs, goal and goal * statistics.median(theirs))
+
+
+with tempfile.TemporaryDirectory() as temporary:
+    home = pathlib.Path(temporary)
+    thousand = home / "thousand"
+    thousand.mkdir()
+    for n in range(1, 1001):
+        (thousand / f"{n:06}_table_{n}.up.sql").write_text(file.format(n=n))
+    compare("migrate: 1,000 one-table files", thousand, home, 1.15)
+    compare("migrate: the sample schema", sample, home, None)
