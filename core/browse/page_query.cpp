@@ -86,7 +86,7 @@ std::string withLiterals(const std::string& sql, const std::vector<std::string>&
     return out;
 }
 
-Statement build(const PageQuery& query)
+BoundStatement build(const PageQuery& query)
 {
     Binder binder(*query.filter);
     std::string where;

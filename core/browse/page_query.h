@@ -24,14 +24,14 @@ struct PageQuery {
     int limit = 0;
 };
 
-struct Statement {
+struct BoundStatement {
     std::string sql;
     Params params;
     std::string shown; ///< with the values put in, secret ones as '***', without cutting
     bool cuts = false; ///< its last column tells what is cut
 };
 
-Statement build(const PageQuery& query);
+BoundStatement build(const PageQuery& query);
 
 /// "$2" of `sql` replaced by the literal `values[1]`, outside of quotes.
 std::string withLiterals(const std::string& sql, const std::vector<std::string>& values);
