@@ -124,7 +124,8 @@ void Cluster::create(const ServerBinaries& with, std::stop_token stop) const
         auto append = serverCommand(
             m_folder, {"/bin/sh", "-c", "cat >>\"$1\"", "sh", name + "/postgresql.conf"});
         append.input = settings;
-        if (with.major >= 14) // after a crash: one call in place of one for each of a thousand files
+        if (with.major
+            >= 14) // after a crash: one call in place of one for each of a thousand files
             append.input += "recovery_init_sync_method = syncfs\n";
         finished = runProcess(append, stop);
     }

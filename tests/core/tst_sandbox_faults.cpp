@@ -29,7 +29,7 @@ struct Place {
 
     Place()
     {
-        std::string name = (qEnvironmentVariable("HF", "/tmp") + "/howdah-f.XXXXXX").toStdString();
+        std::string name = "/tmp/howdah-f.XXXXXX";
         if (!mkdtemp(name.data()))
             qFatal("no temporary folder");
         chmod(name.c_str(), 0711);

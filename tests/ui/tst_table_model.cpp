@@ -48,7 +48,7 @@ class TestTableModel : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
 
     void keepsABoundedWindowThatGoesBothWays()
     {

@@ -88,7 +88,4 @@ private:
     Job m_job; // last, so that it stops before anything it reports to goes away
 };
 
-/// How the main window knows it.
-PageSpec migrationsPageSpec();
-
 } // namespace howdah

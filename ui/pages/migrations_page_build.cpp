@@ -127,10 +127,4 @@ void MigrationsPage::buildEmptyStates()
     }
 }
 
-PageSpec migrationsPageSpec()
-{
-    return {"migrations", MigrationsPage::tr("Migrations"), "migrations",
-            [](const PageContext& context) { return new MigrationsPage(context); }};
-}
-
 } // namespace howdah

@@ -3,8 +3,8 @@
 // else.
 #pragma once
 
-#include "ui/async/job.h"
 #include "core/config/server_list.h"
+#include "ui/async/job.h"
 #include "ui/shell/theme.h"
 
 #include <QWidget>

@@ -3,8 +3,8 @@
 // GUI thread; how the list is read is handed in.
 #pragma once
 
-#include "ui/async/job.h"
 #include "core/config/server_list.h"
+#include "ui/async/job.h"
 
 #include <QObject>
 
