@@ -8,7 +8,7 @@ BIN := build/release/bin
 CTL := $(BIN)/howdahctl $(FLAGS)
 WITH_SERVER := tests/support/with_server
 JOBS ?= $(shell nproc)
-CTEST := ctest --output-on-failure --no-tests=error --parallel $(JOBS)
+CTEST = ctest --output-on-failure --no-tests=error --parallel $(JOBS) $(CTEST_FLAGS)
 # How long each fault test goes on; in `make test` a second or two.
 FAULT_SECONDS ?= 60
 

@@ -111,6 +111,8 @@ private slots:
         std::signal(SIGPIPE, SIG_IGN);
         const auto finished = runProcess(shell("grep SigIgn /proc/self/status"));
         std::signal(SIGPIPE, SIG_DFL);
+        QVERIFY2(finished.exitStatus == 0,
+                 (std::to_string(finished.exitStatus) + ": " + finished.errors).c_str());
         QCOMPARE(finished.output, "SigIgn:\t0000000000000000\n");
     }
 
