@@ -21,7 +21,7 @@ struct BenchRow {
     std::string unit; ///< ns, us, ms, s, MiB
     std::string reference; ///< what it is measured against: "pgbench -S"
     double referenceValue = 0;
-    std::optional<double> goal;
+    std::optional<double> goal{};
 };
 
 inline double median(std::vector<double> samples)
