@@ -113,7 +113,11 @@ private slots:
         std::signal(SIGPIPE, SIG_DFL);
         QVERIFY2(finished.exitStatus == 0,
                  (std::to_string(finished.exitStatus) + ": " + finished.errors).c_str());
-        QCOMPARE(finished.output, "SigIgn:\t0000000000000000\n");
+        QVERIFY2(finished.output.starts_with("SigIgn:\t"), finished.output.c_str());
+        // The C library keeps 32 and 33 to itself: its posix_spawn(), which make uses, leaves them
+        // ignored, and nobody may change that.
+        constexpr auto itsOwn = 0x1'8000'0000ULL;
+        QCOMPARE(std::stoull(finished.output.substr(8), nullptr, 16) & ~itsOwn, 0ULL);
     }
 
     void doesNotWaitForWhatAProgramLeavesBehind()

@@ -156,15 +156,15 @@ private slots:
     void aStrangersFileIsNotFollowed_data()
     {
         QTest::addColumn<QString>("file");
-        QTest::addColumn<int>("connections");
-        QTest::addRow("the user's own") << "config/howdah/profiles.yaml" << 1;
-        QTest::addRow("of the working folder") << "work/database.yaml" << 0;
+        QTest::addColumn<bool>("connects");
+        QTest::addRow("the user's own") << "config/howdah/profiles.yaml" << true;
+        QTest::addRow("of the working folder") << "work/database.yaml" << false;
     }
 
     void aStrangersFileIsNotFollowed()
     {
         QFETCH(QString, file);
-        QFETCH(int, connections);
+        QFETCH(bool, connects);
         TestDatabase database;
         const Connection connection(database.conninfo());
         const Relay relay(database.conninfo());
@@ -173,7 +173,7 @@ private slots:
         const auto host = relay.conninfo().substr(relay.conninfo().rfind("host=") + 5);
         user.write(file,
                    QByteArray::fromStdString(
-                       (connections ? "default: development\n" : "")
+                       (connects ? "default: development\n" : "")
                        + ("database:\n  development:\n    host: " + host.substr(0, host.find(' ')))
                        + "\n    user: " + connection.user() + "\n    database: "
                        + connection.database() + "\n    pool:\n      min_conns: 0\n"));
@@ -183,7 +183,7 @@ private slots:
 
         QCOMPARE(spoken(ran), "");
         QCOMPARE(ran.status, 0);
-        QCOMPARE(relay.accepted(), connections);
+        QCOMPARE(relay.accepted() > 0, connects);
     }
 };
 
