@@ -1,22 +1,17 @@
 #include "core/base/process.h"
 
 #include "core/base/error.h"
+#include "core/base/launch.h"
 
 #include <poll.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
-#include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <grp.h>
-#include <pwd.h>
 #include <string_view>
-#include <sys/prctl.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <utility>
@@ -24,216 +19,13 @@
 namespace howdah {
 namespace {
 
+using namespace process_detail;
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
 // How long we sleep before looking at the stop token, and at a program that closed nothing, again.
 constexpr int pollSliceMs = 20;
 constexpr auto killAfter = 5s;
-
-class Fd {
-public:
-    Fd() = default;
-    /// Never one of the first three, even where we were started without: they are the child's.
-    explicit Fd(int fd) noexcept
-        : m_fd(fd)
-    {
-        if (fd >= 0 && fd < 3) {
-            m_fd = fcntl(fd, F_DUPFD_CLOEXEC, 3);
-            ::close(fd);
-        }
-    }
-    Fd(Fd&& other) noexcept
-        : m_fd(std::exchange(other.m_fd, -1))
-    {
-    }
-    Fd& operator=(Fd&& other) noexcept
-    {
-        std::swap(m_fd, other.m_fd);
-        return *this;
-    }
-    ~Fd() { close(); }
-
-    int get() const noexcept { return m_fd; }
-    explicit operator bool() const noexcept { return m_fd >= 0; }
-    void close() noexcept
-    {
-        if (m_fd >= 0)
-            ::close(std::exchange(m_fd, -1));
-    }
-
-private:
-    int m_fd = -1;
-};
-
-Error systemError(const std::string& what, int code)
-{
-    const auto kind = [&] {
-        switch (code) {
-        case ENOENT:
-        case ENOTDIR: return ErrorKind::NotFound;
-        case EACCES:
-        case EPERM: return ErrorKind::Denied;
-        case EAGAIN:
-        case ENOMEM:
-        case EMFILE:
-        case ENFILE:
-        case ENOSPC: return ErrorKind::Exhausted;
-        default: return ErrorKind::Internal;
-        }
-    }();
-    return {kind, fmt::format("{}: {}", what, std::strerror(code))};
-}
-
-struct Pipe {
-    Fd read;
-    Fd write;
-
-    Pipe()
-    {
-        std::array<int, 2> ends{};
-        if (pipe2(ends.data(), O_CLOEXEC) != 0)
-            throw systemError("no pipe to run a program with", errno);
-        read = Fd(ends[0]);
-        write = Fd(ends[1]);
-    }
-};
-
-std::string variable(const std::vector<std::string>& environment, std::string_view name)
-{
-    for (const std::string_view entry : environment)
-        if (entry.starts_with(name) && entry.substr(name.size()).starts_with('='))
-            return std::string(entry.substr(name.size() + 1));
-    return {};
-}
-
-std::vector<std::string> environmentOf(const ProcessCommand& command)
-{
-    std::vector<std::string> entries;
-    for (char** entry = environ; entry && *entry; ++entry) {
-        const std::string_view text = *entry;
-        if (!command.environment.contains(std::string(text.substr(0, text.find('=')))))
-            entries.emplace_back(text);
-    }
-    for (const auto& [name, value] : command.environment)
-        if (value)
-            entries.push_back(fmt::format("{}={}", name, *value));
-    return entries;
-}
-
-// Ahead of the fork, since execvp may allocate.
-std::string findProgram(const std::string& name, const std::string& searchPath)
-{
-    if (name.find('/') != std::string::npos)
-        return name;
-    for (std::string_view rest = searchPath; !rest.empty();) {
-        const auto folder = rest.substr(0, rest.find(':'));
-        rest.remove_prefix(std::min(rest.size(), folder.size() + 1));
-        auto candidate = fmt::format("{}/{}", folder.empty() ? "." : folder, name);
-        if (access(candidate.c_str(), X_OK) == 0)
-            return candidate;
-    }
-    throw Error(ErrorKind::NotFound,
-                fmt::format("there is no program {} on PATH: install it, or put it there", name));
-}
-
-// Everything a child needs, made before the fork: between fork and exec only async-signal-safe
-// calls are allowed, because another thread may have held any lock.
-struct Launch {
-    explicit Launch(const ProcessCommand& command)
-        : environment(environmentOf(command))
-        , arguments(command.argv)
-        , folder(command.workingFolder.string())
-        , account(command.account)
-    {
-        if (arguments.empty())
-            throw Error(ErrorKind::BadUse, "no program was named");
-        program = findProgram(arguments.front(), variable(environment, "PATH"));
-        for (auto& text : arguments)
-            argv.push_back(text.data());
-        argv.push_back(nullptr);
-        for (auto& text : environment)
-            envp.push_back(text.data());
-        envp.push_back(nullptr);
-    }
-
-    // In the child. Returns errno; does not return when the program runs.
-    int become(int in, int out, int err, int keep, pid_t dieWith = 0) const noexcept
-    {
-        for (int number = 1; number < NSIG; ++number)
-            std::signal(number, SIG_DFL); // an ignored signal would stay ignored
-        sigset_t none;
-        sigemptyset(&none);
-        sigprocmask(SIG_SETMASK, &none, nullptr);
-        if (dup2(in, 0) < 0 || dup2(out, 1) < 0 || dup2(err, 2) < 0)
-            return errno;
-        closeOthers(keep);
-        // As system calls: glibc's versions would look for other threads to take along.
-        if (account
-            && (syscall(SYS_setgroups, 0, nullptr) != 0
-                || syscall(SYS_setresgid, account->gid, account->gid, account->gid) != 0
-                || syscall(SYS_setresuid, account->uid, account->uid, account->uid) != 0))
-            return errno;
-        // Not earlier: a change of account forgets it.
-        if (dieWith && prctl(PR_SET_PDEATHSIG, SIGTERM) == 0 && getppid() != dieWith)
-            return ECANCELED;
-        if (!folder.empty() && chdir(folder.c_str()) != 0)
-            return errno;
-        execve(program.c_str(), argv.data(), envp.data());
-        return errno;
-    }
-
-    std::string program;
-    std::vector<std::string> environment;
-    std::vector<std::string> arguments;
-    std::vector<char*> argv;
-    std::vector<char*> envp;
-    std::string folder;
-    std::optional<Account> account;
-
-private:
-    // Libraries open some of theirs without close-on-exec. `keep` closes itself when exec works.
-    static void closeOthers(int keep) noexcept
-    {
-        const auto upTo = static_cast<unsigned>(keep);
-        if ((upTo == 3 || syscall(SYS_close_range, 3U, upTo - 1, 0U) == 0)
-            && syscall(SYS_close_range, upTo + 1, ~0U, 0U) == 0)
-            return;
-        const auto limit = static_cast<int>(sysconf(_SC_OPEN_MAX)); // a kernel before 5.9
-        for (int fd = 3; fd < limit; ++fd)
-            if (fd != keep)
-                ::close(fd);
-    }
-};
-
-void tell(int fd, int value) noexcept
-{
-    while (write(fd, &value, sizeof value) < 0 && errno == EINTR) { }
-}
-
-// nullopt at end of file
-std::optional<int> hear(int fd) noexcept
-{
-    int value = 0;
-    ssize_t got = 0;
-    while ((got = read(fd, &value, sizeof value)) < 0 && errno == EINTR) { }
-    return got == sizeof value ? std::optional(value) : std::nullopt;
-}
-
-int reap(pid_t pid, int flags, int& status) noexcept
-{
-    int got = 0;
-    while ((got = waitpid(pid, &status, flags)) < 0 && errno == EINTR) { }
-    return got;
-}
-
-Error cannotStart(const Launch& launch, int code)
-{
-    auto what = fmt::format("{} cannot be started", launch.program);
-    if (launch.account)
-        what += fmt::format(" as {}", launch.account->name);
-    return systemError(what, code);
-}
 
 void setNonBlocking(const Fd& fd)
 {
@@ -310,7 +102,7 @@ Finished runProcess(const ProcessCommand& command, std::stop_token stop)
     const auto parent = getpid();
     const auto pid = fork();
     if (pid < 0)
-        throw cannotStart(launch, errno);
+        throw launch.cannotStart(errno);
     if (pid == 0) {
         setpgid(0, 0);
         tell(failure.write.get(),
@@ -327,7 +119,7 @@ Finished runProcess(const ProcessCommand& command, std::stop_token stop)
     int status = 0;
     if (const auto code = hear(failure.read.get())) {
         reap(pid, 0, status);
-        throw cannotStart(launch, *code);
+        throw launch.cannotStart(*code);
     }
 
     setNonBlocking(in.write);
@@ -378,7 +170,7 @@ int startDetached(const ProcessCommand& command, const std::filesystem::path& lo
     Pipe news; // first the process id, then errno if it could not start
     const auto between = fork();
     if (between < 0)
-        throw cannotStart(launch, errno);
+        throw launch.cannotStart(errno);
     if (between == 0) {
         setsid();
         const auto pid = fork();
@@ -395,45 +187,12 @@ int startDetached(const ProcessCommand& command, const std::filesystem::path& lo
     std::optional<int> pid;
     while (const auto word = hear(news.read.get())) {
         if (*word < 0)
-            throw cannotStart(launch, -*word);
+            throw launch.cannotStart(-*word);
         pid = word;
     }
     if (!pid)
-        throw cannotStart(launch, EAGAIN);
+        throw launch.cannotStart(EAGAIN);
     return *pid;
-}
-
-namespace {
-
-template <typename Lookup>
-std::optional<Account> findAccount(Lookup lookup)
-{
-    passwd entry{};
-    passwd* found = nullptr;
-    std::vector<char> buffer(16384);
-    if (lookup(&entry, buffer.data(), buffer.size(), &found) != 0 || !found)
-        return std::nullopt;
-    return Account{found->pw_uid, found->pw_gid, found->pw_name};
-}
-
-} // namespace
-
-std::optional<Account> accountNamed(const std::string& name)
-{
-    return findAccount([&](auto... rest) { return getpwnam_r(name.c_str(), rest...); });
-}
-
-Account accountOf(std::uint32_t uid)
-{
-    return findAccount([&](auto... rest) { return getpwuid_r(uid, rest...); })
-        .value_or(Account{uid, getegid(), std::to_string(uid)});
-}
-
-Account ownAccount()
-{
-    auto own = accountOf(geteuid());
-    own.gid = getegid();
-    return own;
 }
 
 } // namespace howdah

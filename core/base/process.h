@@ -6,7 +6,8 @@
 // read. Both functions may be called from any thread; runProcess blocks until the program ends.
 #pragma once
 
-#include <cstdint>
+#include "core/base/account.h"
+
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -16,17 +17,6 @@
 #include <vector>
 
 namespace howdah {
-
-/// A user of this system.
-struct Account {
-    std::uint32_t uid = 0;
-    std::uint32_t gid = 0;
-    std::string name; ///< the number, for a user without one
-};
-
-std::optional<Account> accountNamed(const std::string& name);
-Account accountOf(std::uint32_t uid);
-Account ownAccount(); ///< the effective one
 
 struct ProcessCommand {
     std::vector<std::string> argv; ///< [0] is looked for on PATH unless it holds a slash
