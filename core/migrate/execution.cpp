@@ -1,7 +1,7 @@
 #include "core/migrate/execution.h"
 
 #include "core/migrate/migration_lock.h"
-#include "core/migrate/pause.h"
+#include "core/base/pause.h"
 #include "core/migrate/run.h"
 
 #include <fmt/format.h>

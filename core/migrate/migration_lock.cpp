@@ -1,7 +1,7 @@
 #include "core/migrate/migration_lock.h"
 
 #include "core/base/duration.h"
-#include "core/migrate/pause.h"
+#include "core/base/pause.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -2,7 +2,7 @@
 
 #include "core/base/redact.h"
 #include "core/migrate/failure.h"
-#include "core/migrate/pause.h"
+#include "core/base/pause.h"
 #include "core/migrate/step_script.h"
 
 #include <fmt/format.h>

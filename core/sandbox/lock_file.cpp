@@ -1,14 +1,13 @@
 #include "core/sandbox/lock_file.h"
 
 #include "core/base/error.h"
+#include "core/base/pause.h"
 
 #include <cerrno>
 #include <chrono>
-#include <condition_variable>
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <mutex>
 #include <unistd.h>
 #include <utility>
 
@@ -63,11 +62,8 @@ bool LockFile::lock() const noexcept
 LockFile LockFile::wait(const std::filesystem::path& path, const std::stop_token& stop)
 {
     LockFile file(path);
-    std::mutex mutex;
-    std::unique_lock lock(mutex);
-    std::condition_variable_any pause; // nobody notifies it: a sleep that a stop ends
     while (!file.lock()) {
-        pause.wait_for(lock, stop, std::chrono::milliseconds(10), [] { return false; });
+        pauseFor(std::chrono::milliseconds(10), stop);
         if (stop.stop_requested())
             throw Error(ErrorKind::Cancelled,
                         fmt::format("cancelled while another Howdah held {}", path.string()));

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/log.h"
+#include "core/base/pause.h"
 #include "core/pg/connection.h"
 #include "core/sandbox/cluster.h"
 #include "core/sandbox/server.h"
@@ -10,7 +11,6 @@
 #include <cctype>
 #include <fmt/format.h>
 #include <fstream>
-#include <thread>
 #include <unistd.h>
 #include <utility>
 
@@ -151,7 +151,10 @@ SandboxUse Sandbox::open(std::stop_token stop) const
                     || error.kind() == ErrorKind::Exists || error.kind() == ErrorKind::Busy;
                 if (!passes || more == 0)
                     throw;
-                std::this_thread::sleep_for(std::chrono::milliseconds(20));
+                pauseFor(std::chrono::milliseconds(20), stop);
+                if (stop.stop_requested())
+                    throw Error(ErrorKind::Cancelled,
+                                "cancelled while the private PostgreSQL could not be reached");
             }
         }
     } catch (const Error& error) {

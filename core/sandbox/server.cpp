@@ -2,16 +2,15 @@
 
 #include "core/base/error.h"
 #include "core/base/log.h"
+#include "core/base/pause.h"
 #include "core/sandbox/cluster.h"
 
 #include <charconv>
-#include <condition_variable>
 #include <csignal>
 #include <fmt/format.h>
 #include <fstream>
 #include <functional>
 #include <iterator>
-#include <mutex>
 #include <sys/stat.h>
 #include <vector>
 
@@ -70,13 +69,10 @@ bool waitFor(const std::function<bool()>& done, std::chrono::milliseconds timeou
              const std::stop_token& stop)
 {
     const auto deadline = Clock::now() + timeout;
-    std::mutex mutex;
-    std::unique_lock lock(mutex);
-    std::condition_variable_any pause; // nobody notifies it: a sleep that a stop ends
     while (!done()) {
         if (Clock::now() >= deadline)
             return false;
-        pause.wait_for(lock, stop, pollInterval, [] { return false; });
+        pauseFor(pollInterval, stop);
         if (stop.stop_requested())
             throw Error(ErrorKind::Cancelled,
                         "cancelled while the private PostgreSQL was starting");

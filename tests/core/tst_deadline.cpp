@@ -1,7 +1,11 @@
-// Deadlines: which of time and stop comes first.
+// Deadlines and pauses: which of time and stop comes first.
 #include "core/base/deadline.h"
+#include "core/base/pause.h"
 
 #include <QTest>
+
+#include <set>
+#include <thread>
 
 using namespace howdah;
 using namespace std::chrono_literals;
@@ -47,6 +51,33 @@ private slots:
             token = deadline.token();
         }
         QVERIFY(!token.stop_requested());
+    }
+
+    void aPauseLastsItsTime()
+    {
+        const auto before = std::chrono::steady_clock::now();
+        pauseFor(20ms, {});
+        QVERIFY(std::chrono::steady_clock::now() - before >= 20ms);
+    }
+
+    void aStopEndsAPauseAtOnce()
+    {
+        std::jthread pausing([](const std::stop_token& stop) { pauseFor(1h, stop); });
+        pausing.request_stop();
+        pausing.join();
+
+        std::stop_source before;
+        before.request_stop();
+        pauseFor(1h, before.get_token());
+    }
+
+    void jitterKeepsToHalfAndOneAndAHalf()
+    {
+        std::set<std::chrono::milliseconds> seen;
+        for (int i = 0; i < 200; ++i)
+            seen.insert(jittered(1000ms));
+        QVERIFY(*seen.begin() >= 500ms && *seen.rbegin() <= 1500ms);
+        QVERIFY(seen.size() > 50);
     }
 };
 

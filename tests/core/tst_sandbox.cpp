@@ -785,6 +785,25 @@ private slots:
         QCOMPARE(kind, ErrorKind::Cancelled);
     }
 
+    void aStopEndsTheTriesToReachAServer()
+    {
+        const Desk desk(made());
+        desk.sandbox().start();
+        fs::remove(desk.options.folder / "run" / ".s.PGSQL.5432"); // it runs, and nobody gets in
+        auto kind = ErrorKind::Internal;
+        std::jthread waiting([&](std::stop_token stop) {
+            kind = errorOf([&] { (void)desk.sandbox().open(stop); }).kind();
+        });
+        QTRY_COMPARE(desk.sandbox().status().users, 1);
+
+        waiting.request_stop();
+        waiting.join();
+
+        QCOMPARE(kind, ErrorKind::Cancelled);
+        QCOMPARE(desk.sandbox().status().users, 0);
+        QVERIFY(desk.serverRuns());
+    }
+
     void resetDestroysTheClusterButNotUnderAUser()
     {
         const Desk desk(made());

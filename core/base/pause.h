@@ -1,4 +1,4 @@
-// Waiting that a stop ends; for this room alone.
+// Waiting that a stop ends.
 #pragma once
 
 #include <chrono>

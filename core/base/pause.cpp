@@ -1,4 +1,4 @@
-#include "core/migrate/pause.h"
+#include "core/base/pause.h"
 
 #include <condition_variable>
 #include <mutex>
