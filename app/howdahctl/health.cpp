@@ -1,5 +1,5 @@
 // howdahctl health: one verdict with its reasons.
-#include "app/howdahctl/command.h"
+#include "app/howdahctl/invocation.h"
 #include "core/health/health_json.h"
 #include "core/health/probe.h"
 
@@ -20,7 +20,7 @@ Colour colourOf(HealthStatus status)
 }
 
 // A server that cannot be reached is an answer here. A wrong command line or profile is not.
-HealthReport look(Command& command)
+HealthReport look(Invocation& command)
 {
     const auto chosen = command.server();
     try {
@@ -33,7 +33,7 @@ HealthReport look(Command& command)
     }
 }
 
-void show(Command& command, const HealthReport& report)
+void show(Invocation& command, const HealthReport& report)
 {
     auto& console = command.console;
     console.line(fmt::format(
@@ -53,7 +53,7 @@ void show(Command& command, const HealthReport& report)
 
 } // namespace
 
-void addHealth(CLI::App& app, Command& command)
+void addHealth(CLI::App& app, Invocation& command)
 {
     auto* health = app.add_subcommand("health", "One verdict on the database, with its reasons");
     health->footer("Exit status: 0 healthy, 1 degraded, 3 unhealthy or unreachable.\n"

@@ -1,5 +1,5 @@
 // howdahctl: the command line. A shell over core; one file for each command group.
-#include "app/howdahctl/command.h"
+#include "app/howdahctl/invocation.h"
 #include "core/base/log.h"
 
 #include <algorithm>
@@ -54,7 +54,7 @@ std::vector<std::string> withTwoDashes(int argc, char** argv)
     return arguments;
 }
 
-int fail(Command& command, const Error& error)
+int fail(Invocation& command, const Error& error)
 {
     command.console.fail(error);
     command.console.document({{"error",
@@ -67,7 +67,7 @@ int fail(Command& command, const Error& error)
                                                                : command.status);
 }
 
-void addGlobalOptions(CLI::App& app, Command& command)
+void addGlobalOptions(CLI::App& app, Invocation& command)
 {
     app.add_option("--database", command.choice.databaseUrl, "A libpq URL or keyword string")
         ->type_name("URL");
@@ -90,9 +90,9 @@ int main(int argc, char** argv)
 {
     const Interrupts interrupts;
     const auto environment = Environment::ofProcess();
-    Command command{.environment = environment,
-                    .paths = Paths::ofProcess(environment),
-                    .stop = interrupts.token()};
+    Invocation command{.environment = environment,
+                       .paths = Paths::ofProcess(environment),
+                       .stop = interrupts.token()};
 
     CLI::App app("Howdah's command line: migrations, health and a private PostgreSQL.",
                  "howdahctl");

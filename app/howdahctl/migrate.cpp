@@ -1,5 +1,5 @@
 // howdahctl migrate: what is applied, what is pending, and the way from one to the other.
-#include "app/howdahctl/command.h"
+#include "app/howdahctl/invocation.h"
 #include "app/howdahctl/migrate_output.h"
 #include "core/migrate/create.h"
 #include "core/migrate/migrator.h"
@@ -18,7 +18,7 @@ struct Opened {
     OpenedServer server;
     Migrator migrator;
 
-    explicit Opened(Command& command, bool allowMissingDown = false)
+    explicit Opened(Invocation& command, bool allowMissingDown = false)
         : server(command.open({.furnish = false}))
         , migrator(server.pool, [&] {
             auto options = migratorOptions(server.profile, server.migrations);
@@ -37,7 +37,7 @@ struct Change {
     bool mayUndo = false; ///< then it asks first
 };
 
-void carryOut(Command& command, const Change& change, const Opened& opened, bool dryRun)
+void carryOut(Invocation& command, const Change& change, const Opened& opened, bool dryRun)
 {
     const auto& migrator = opened.migrator;
     if (dryRun) {
@@ -75,7 +75,7 @@ void carryOut(Command& command, const Change& change, const Opened& opened, bool
 }
 
 // A database that is dirty is an exit status of its own, whatever was asked of it.
-void onDatabase(Command& command, bool allowMissingDown,
+void onDatabase(Invocation& command, bool allowMissingDown,
                 const std::function<void(const Opened&)>& work)
 {
     const Opened opened(command, allowMissingDown);
@@ -88,7 +88,7 @@ void onDatabase(Command& command, bool allowMissingDown,
     }
 }
 
-void carryOut(Command& command, const Change& change, bool dryRun, bool allowMissingDown = false)
+void carryOut(Invocation& command, const Change& change, bool dryRun, bool allowMissingDown = false)
 {
     onDatabase(command, allowMissingDown,
                [&](const Opened& opened) { carryOut(command, change, opened, dryRun); });
@@ -96,7 +96,7 @@ void carryOut(Command& command, const Change& change, bool dryRun, bool allowMis
 
 // The folder that `create` writes into: no server is asked, so a sandbox's sample store is not
 // meant.
-std::filesystem::path folderToWrite(const Command& command)
+std::filesystem::path folderToWrite(const Invocation& command)
 {
     return command.path.empty()
         ? command.paths.workingFolder() / command.server().profile.migrations.path
@@ -114,7 +114,7 @@ struct Arguments {
 
 } // namespace
 
-void addMigrate(CLI::App& app, Command& command)
+void addMigrate(CLI::App& app, Invocation& command)
 {
     auto* group =
         app.add_subcommand("migrate", "Apply and undo migration files, and tell what is applied");

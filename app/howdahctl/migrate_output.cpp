@@ -42,7 +42,7 @@ std::string_view jsonState(MigrationState state)
 
 } // namespace
 
-void showStatus(Command& command, const MigrationStatus& status)
+void showStatus(Invocation& command, const MigrationStatus& status)
 {
     auto& console = command.console;
     Json rows = Json::array();
@@ -115,7 +115,7 @@ Json stepsJson(const MigrationPlan& plan)
     return steps;
 }
 
-void showPlan(Command& command, const MigrationPlan& plan)
+void showPlan(Invocation& command, const MigrationPlan& plan)
 {
     for (const auto& step : plan.steps) {
         auto line =
@@ -131,7 +131,7 @@ void showPlan(Command& command, const MigrationPlan& plan)
     requireSound(plan.problems);
 }
 
-void showVersion(Command& command, const LedgerState& state)
+void showVersion(Invocation& command, const LedgerState& state)
 {
     command.console.line(versionText(state.version) + (state.dirty ? " (dirty)" : ""));
     command.console.document({{"version", orNull(state.version)}, {"dirty", state.dirty}});
@@ -139,7 +139,7 @@ void showVersion(Command& command, const LedgerState& state)
         command.status = ExitStatus::Dirty;
 }
 
-void showReport(Command& command, const MigrationReport& report)
+void showReport(Invocation& command, const MigrationReport& report)
 {
     auto& console = command.console;
     Json applied = Json::array();

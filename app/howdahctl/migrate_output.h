@@ -1,7 +1,7 @@
 // How howdahctl shows migrations: lines for people, one document for programs. Main thread only.
 #pragma once
 
-#include "app/howdahctl/command.h"
+#include "app/howdahctl/invocation.h"
 #include "core/migrate/migrator.h"
 
 #include <nlohmann/json.hpp>
@@ -12,12 +12,12 @@ namespace howdah {
 
 /// Each of these sets command.status: Dirty for a dirty database, Failed or Unreachable for a
 /// report with an error.
-void showStatus(Command& command, const MigrationStatus& status);
-void showVersion(Command& command, const LedgerState& state);
-void showReport(Command& command, const MigrationReport& report);
+void showStatus(Invocation& command, const MigrationStatus& status);
+void showVersion(Invocation& command, const LedgerState& state);
+void showReport(Invocation& command, const MigrationReport& report);
 
 /// The steps and what should be known of them. Throws Error{Config} for files that are not sound.
-void showPlan(Command& command, const MigrationPlan& plan);
+void showPlan(Invocation& command, const MigrationPlan& plan);
 nlohmann::ordered_json stepsJson(const MigrationPlan& plan);
 
 } // namespace howdah

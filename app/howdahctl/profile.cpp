@@ -1,5 +1,5 @@
 // howdahctl profile: which servers there are, what is known of one, and whether it can be had.
-#include "app/howdahctl/command.h"
+#include "app/howdahctl/invocation.h"
 #include "core/base/redact.h"
 #include "core/config/profile_build.h"
 #include "core/config/profile_keys.h"
@@ -41,7 +41,7 @@ Json entryJson(const ServerEntry& entry)
     return one;
 }
 
-void list(Command& command)
+void list(Invocation& command)
 {
     auto& console = command.console;
     const auto servers = listServers(command.choice, command.environment, command.paths);
@@ -78,7 +78,7 @@ void list(Command& command)
                       {"problems", servers.problems}});
 }
 
-void show(Command& command)
+void show(Invocation& command)
 {
     const auto chosen = command.server();
     auto& console = command.console;
@@ -137,7 +137,7 @@ void showSteps(Console& console, std::string_view failed)
     }
 }
 
-void showFailure(Command& command, const Error& error)
+void showFailure(Invocation& command, const Error& error)
 {
     auto& console = command.console;
     const auto& step = error.diagnostics().connectStep;
@@ -154,7 +154,7 @@ void showFailure(Command& command, const Error& error)
     command.status = statusOf(error.kind());
 }
 
-void showServer(Command& command, const OpenedServer& server)
+void showServer(Invocation& command, const OpenedServer& server)
 {
     using std::chrono::steady_clock;
     auto& console = command.console;
@@ -200,7 +200,7 @@ void showServer(Command& command, const OpenedServer& server)
                       {"round_trip_ms", trip}});
 }
 
-void test(Command& command)
+void test(Invocation& command)
 {
     std::optional<OpenedServer> server;
     try {
@@ -213,7 +213,7 @@ void test(Command& command)
 
 } // namespace
 
-void addProfile(CLI::App& app, Command& command)
+void addProfile(CLI::App& app, Invocation& command)
 {
     auto* group = app.add_subcommand("profile", "The servers Howdah knows");
     group->require_subcommand(1);

@@ -2,7 +2,7 @@
 #include "core/sandbox/sandbox.h"
 
 #include "app/common/open_server.h"
-#include "app/howdahctl/command.h"
+#include "app/howdahctl/invocation.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -35,7 +35,7 @@ std::string describe(const SandboxStatus& status)
                          : "running until the last Howdah closes";
 }
 
-void show(Command& command, const Sandbox& sandbox)
+void show(Invocation& command, const Sandbox& sandbox)
 {
     const auto status = sandbox.status();
     const auto url = sandbox.url();
@@ -63,14 +63,14 @@ void show(Command& command, const Sandbox& sandbox)
     row("url", url);
 }
 
-void start(Command& command, const Sandbox& sandbox)
+void start(Invocation& command, const Sandbox& sandbox)
 {
     command.console.progress("starting the private PostgreSQL");
     sandbox.start(command.stop);
     show(command, sandbox);
 }
 
-void stop(Command& command, const Sandbox& sandbox)
+void stop(Invocation& command, const Sandbox& sandbox)
 {
     const auto outcome = sandbox.stop(command.stop);
     const auto [word, text] = [&]() -> std::pair<const char*, const char*> {
@@ -85,7 +85,7 @@ void stop(Command& command, const Sandbox& sandbox)
     command.console.line(text);
 }
 
-void printUrl(Command& command, const Sandbox& sandbox)
+void printUrl(Invocation& command, const Sandbox& sandbox)
 {
     const auto url = sandbox.url();
     command.console.document({{"url", url}});
@@ -94,7 +94,7 @@ void printUrl(Command& command, const Sandbox& sandbox)
         command.console.note("it does not run now: howdahctl sandbox start");
 }
 
-void reset(Command& command, const Sandbox& sandbox)
+void reset(Invocation& command, const Sandbox& sandbox)
 {
     const auto status = sandbox.status();
     if (!status.exists) {
@@ -118,13 +118,13 @@ void reset(Command& command, const Sandbox& sandbox)
 
 } // namespace
 
-void addSandbox(CLI::App& app, Command& command)
+void addSandbox(CLI::App& app, Invocation& command)
 {
     auto* group = app.add_subcommand("sandbox", "The private PostgreSQL that Howdah keeps for you");
     group->require_subcommand(1);
     group->footer("Example: psql \"$(howdahctl sandbox url)\"");
     const auto add = [&](const std::string& name, const std::string& what,
-                         const std::string& footer, void (*run)(Command&, const Sandbox&)) {
+                         const std::string& footer, void (*run)(Invocation&, const Sandbox&)) {
         auto* sub = group->add_subcommand(name, what);
         sub->footer(footer);
         sub->callback(

@@ -1,7 +1,7 @@
 // howdahctl seed: rows to look at, in the sample store.
 #include "core/repo/seed.h"
 
-#include "app/howdahctl/command.h"
+#include "app/howdahctl/invocation.h"
 
 #include <chrono>
 #include <fmt/format.h>
@@ -61,14 +61,14 @@ void requireWritable(const OpenedServer& server)
 }
 
 // Made-up people among real ones are hard to get out again.
-bool agreed(Command& command, const OpenedServer& server)
+bool agreed(Invocation& command, const OpenedServer& server)
 {
     return server.profile.environment != Stage::Production
         || command.console.agrees(fmt::format(
             "Add made-up users and orders to {}, which is production?", describe(server.profile)));
 }
 
-void seedFiles(Command& command, const OpenedServer& server, bool dryRun)
+void seedFiles(Invocation& command, const OpenedServer& server, bool dryRun)
 {
     auto& console = command.console;
     const auto folder = server.migrations / "seeds";
@@ -86,7 +86,7 @@ void seedFiles(Command& command, const OpenedServer& server, bool dryRun)
     console.document({{"files", documentOf(files)}, {"rows", rows}, {"dry_run", dryRun}});
 }
 
-void planThousands(Command& command, const OpenedServer& server, const ScaleOptions& options)
+void planThousands(Invocation& command, const OpenedServer& server, const ScaleOptions& options)
 {
     auto& console = command.console;
     const auto plan = planScale(*server.pool.acquire(command.stop), options, command.stop);
@@ -108,7 +108,7 @@ void planThousands(Command& command, const OpenedServer& server, const ScaleOpti
                       {"dry_run", true}});
 }
 
-void seedThousands(Command& command, const OpenedServer& server, const ScaleOptions& options)
+void seedThousands(Invocation& command, const OpenedServer& server, const ScaleOptions& options)
 {
     auto& console = command.console;
     const auto connection = server.pool.acquire(command.stop);
@@ -142,7 +142,7 @@ void seedThousands(Command& command, const OpenedServer& server, const ScaleOpti
 
 } // namespace
 
-void addSeed(CLI::App& app, Command& command)
+void addSeed(CLI::App& app, Invocation& command)
 {
     const auto arguments = std::make_shared<Arguments>();
     auto* seed = app.add_subcommand(

@@ -23,21 +23,36 @@ struct Include {
     QString what; // as written, without its quotes
 };
 
+QStringList sourcesUnder(const QString& folder) // from the root
+{
+    QStringList found;
+    QDirIterator files(root + '/' + folder, {"*.h", "*.cpp"}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext())
+        found.append(files.next().mid(root.size() + 1));
+    found.sort();
+    return found;
+}
+
+QString textOf(const QString& path)
+{
+    QFile file(root + '/' + path);
+    if (!file.open(QFile::ReadOnly | QFile::Text))
+        qFatal("cannot read %s", qPrintable(path));
+    return QString::fromUtf8(file.readAll());
+}
+
 QList<Include> includesUnder(const QString& folder)
 {
     static const QRegularExpression directive("^\\s*#\\s*include\\s*[\"<]([^\">]+)[\">]");
     QList<Include> found;
-    QDirIterator files(root + '/' + folder, {"*.h", "*.cpp"}, QDir::Files,
-                       QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        QFile file(files.next());
-        if (!file.open(QFile::ReadOnly | QFile::Text))
-            qFatal("cannot read %s", qPrintable(file.fileName()));
-        const auto name = file.fileName().mid(root.size() + 1);
-        for (int line = 1; !file.atEnd(); ++line)
-            if (const auto match = directive.match(QString::fromUtf8(file.readLine()));
-                match.hasMatch())
-                found.append({name, line, match.captured(1)});
+    for (const auto& file : sourcesUnder(folder)) {
+        int number = 0;
+        for (const auto& line : textOf(file).split('\n')) {
+            ++number;
+            if (const auto match = directive.match(line); match.hasMatch())
+                found.append({file, number, match.captured(1)});
+        }
     }
     return found;
 }
@@ -47,6 +62,50 @@ QByteArray at(const Include& include)
     return QString("%1:%2 includes %3")
         .arg(include.file, QString::number(include.line), include.what)
         .toUtf8();
+}
+
+// Without comments, directives, numbers (they may hold a ') and what stands in quotes.
+QString bareText(QString text)
+{
+    static const QRegularExpression raw("R\"([^(\\s]*)\\(.*?\\)\\1\"",
+                                        QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression quiet(
+        "//[^\n]*|/\\*.*?\\*/|\"(\\\\.|[^\"\\\\\n])*\"|\\b\\d[\\d']*|'(\\\\.|[^'\\\\\n])+'",
+        QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression directive("^[ \\t]*#([^\n]*\\\\\n)*[^\n]*",
+                                              QRegularExpression::MultilineOption);
+    return text.remove(raw).remove(quiet).remove(directive);
+}
+
+// Types defined in a named namespace itself, as "howdah::Pool": not those of an anonymous one, of
+// another type or of a function.
+QStringList typesIn(const QString& file)
+{
+    static const QRegularExpression space("^\\s*(?:inline\\s+)?namespace\\s*([\\w:]*)\\s*$");
+    static const QRegularExpression type("\\b(?:class|struct|union|enum)\\s+"
+                                         "(?:\\[\\[[^\\]]*\\]\\]\\s*)?"
+                                         "(\\w+)\\s*(?:final\\s*)?(?::(?!:).*)?$",
+                                         QRegularExpression::DotMatchesEverythingOption);
+    QStringList found;
+    QStringList around; // a namespace's name, or "" for what holds no types that others could meet
+    QString before;
+    for (const auto letter : bareText(textOf(file))) {
+        if (letter == '{') {
+            const auto named = space.match(before);
+            const auto defined = type.match(before);
+            if (defined.hasMatch() && !around.isEmpty() && !around.contains(QString()))
+                found.append(around.join("::") + "::" + defined.captured(1));
+            around.append(named.captured(1));
+        } else if (letter == '}') {
+            if (!around.isEmpty())
+                around.removeLast();
+        } else if (letter != ';') {
+            before += letter;
+            continue;
+        }
+        before.clear();
+    }
+    return found;
 }
 
 // "core/pool/pool.h" -> "pool"
@@ -112,6 +171,35 @@ private slots:
             if (qt.match(include.what).hasMatch())
                 QVERIFY2(roomOf(include.file) == "journal" || roomOf(include.file) == "keyring",
                          at(include));
+    }
+
+    void everyTypeHasANameOfItsOwn()
+    {
+        // Two of one name are one to the linker, which keeps the functions of either: no compiler
+        // says so, and what uses the other crashes.
+        std::map<QString, QString> definedIn;
+        for (const auto* part : {"core", "ui", "app", "tests/support"})
+            for (const auto& file : sourcesUnder(part))
+                for (const auto& type : typesIn(file)) {
+                    const auto [first, isNew] = definedIn.emplace(type, file);
+                    QVERIFY2(isNew,
+                             qPrintable(QString("%1 is defined in %2 and in %3; rename one, or put "
+                                                "it into an anonymous namespace")
+                                            .arg(type, first->second, file)));
+                }
+        for (const auto* known : {"howdah::Pool", "howdah::ErrorKind", "howdah::pool_detail::State",
+                                  "howdah::SandboxUse", "howdah::LedgerState"})
+            QVERIFY2(definedIn.count(known) == 1, known); // else we look at the wrong thing
+        QVERIFY(definedIn.size() > 150);
+    }
+
+    void nobodySleepsThroughAStop()
+    {
+        static const QRegularExpression sleep("\\b(sleep_for|sleep_until|usleep|nanosleep)\\b");
+        for (const auto* part : {"core", "ui", "app"})
+            for (const auto& file : sourcesUnder(part))
+                QVERIFY2(!textOf(file).contains(sleep),
+                         qPrintable(file + " sleeps; pauseFor() ends with a stop"));
     }
 
     void noTestHidesBehindARawString()

@@ -1,4 +1,4 @@
-#include "app/howdahctl/command.h"
+#include "app/howdahctl/invocation.h"
 
 #include <fmt/format.h>
 
@@ -32,7 +32,7 @@ private:
 
 } // namespace
 
-ServerChoice Command::server() const
+ServerChoice Invocation::server() const
 {
     try {
         return chooseServer(choice, environment, paths);
@@ -43,7 +43,7 @@ ServerChoice Command::server() const
     }
 }
 
-OpenedServer Command::open(OpenOptions options)
+OpenedServer Invocation::open(OpenOptions options)
 {
     const auto chosen = server();
     for (const auto& warning : chosen.warnings)

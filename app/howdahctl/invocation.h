@@ -36,7 +36,7 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-struct Command {
+struct Invocation {
     Environment environment;
     Paths paths;
     std::stop_token stop; ///< Ctrl+C; a second one ends the process
@@ -61,9 +61,9 @@ struct Command {
 };
 
 // The groups, each in a file of its name.
-void addHealth(CLI::App& app, Command& command);
-void addMigrate(CLI::App& app, Command& command);
-void addProfile(CLI::App& app, Command& command);
-void addSandbox(CLI::App& app, Command& command);
-void addSeed(CLI::App& app, Command& command);
+void addHealth(CLI::App& app, Invocation& command);
+void addMigrate(CLI::App& app, Invocation& command);
+void addProfile(CLI::App& app, Invocation& command);
+void addSandbox(CLI::App& app, Invocation& command);
+void addSeed(CLI::App& app, Invocation& command);
 } // namespace howdah
