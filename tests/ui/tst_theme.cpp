@@ -11,7 +11,12 @@ using namespace howdah;
 
 namespace {
 
-constexpr double text = 4.5; // WCAG 1.4.3
+// WCAG 1.4.3, and 1.4.6 for those who ask for high contrast
+double textOf(ThemeChoice choice)
+{
+    return choice == ThemeChoice::HighContrast ? 7.0 : 4.5;
+}
+
 constexpr double parts = 3.0; // WCAG 1.4.11: borders, icons, lines of a chart
 
 QString name(ThemeRole role)
@@ -56,6 +61,7 @@ private slots:
     {
         QFETCH(ThemeChoice, choice);
         const auto theme = loadTheme(choice);
+        const double text = textOf(choice);
         for (const auto group : {QPalette::Active, QPalette::Inactive}) {
             const auto of = [&](QPalette::ColorRole role) {
                 return theme.palette.color(group, role);
@@ -69,7 +75,7 @@ private slots:
             }
             compare(of(QPalette::ButtonText), of(QPalette::Button), text, "button");
             compare(of(QPalette::HighlightedText), of(QPalette::Highlight), text, "selection");
-            compare(of(QPalette::HighlightedText), theme.roles[ThemeRole::Selected], text,
+            compare(of(QPalette::Text), theme.roles[ThemeRole::Selected], text,
                     "selection without the focus");
             compare(of(QPalette::ToolTipText), of(QPalette::ToolTipBase), text, "tool tip");
         }
@@ -80,6 +86,7 @@ private slots:
     {
         QFETCH(ThemeChoice, choice);
         const auto theme = loadTheme(choice);
+        const double text = textOf(choice);
         const auto window = theme.palette.color(QPalette::Window);
         const auto base = theme.palette.color(QPalette::Base);
         const auto normal = theme.palette.color(QPalette::Text);
@@ -98,6 +105,8 @@ private slots:
                                         {ThemeRole::Info, ThemeRole::InfoSoft},
                                         {ThemeRole::MutedText, ThemeRole::NeutralSoft},
                                         {ThemeRole::MutedText, ThemeRole::Hover},
+                                        {ThemeRole::MutedText, ThemeRole::Selected},
+                                        {ThemeRole::Danger, ThemeRole::Selected},
                                         {ThemeRole::MutedText, ThemeRole::Pressed}}) {
             compare(of(ink), of(soft), text, name(ink) + " on " + name(soft));
             compare(normal, of(soft), text, "text on " + name(soft));
@@ -117,6 +126,7 @@ private slots:
     {
         QFETCH(ThemeChoice, choice);
         const auto theme = loadTheme(choice);
+        const double text = textOf(choice);
         const auto window = theme.palette.color(QPalette::Window);
         for (const auto role :
              {ThemeRole::Development, ThemeRole::Test, ThemeRole::Staging, ThemeRole::Production}) {
@@ -135,7 +145,7 @@ private slots:
             for (int green = 0; green < 256; green += 51)
                 for (int blue = 0; blue < 256; blue += 51) {
                     const QColor fill(red, green, blue);
-                    compare(readableOn(fill), fill, text, "profile colour");
+                    compare(readableOn(fill), fill, 4.5, "profile colour");
                 }
     }
 

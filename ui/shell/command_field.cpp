@@ -1,6 +1,7 @@
 #include "ui/shell/command_field.h"
 
 #include "ui/shell/fuzzy.h"
+#include "ui/shell/howdah_style.h"
 #include "ui/shell/icons.h"
 
 #include <QAbstractListModel>
@@ -35,7 +36,7 @@ public:
         QStyledItemDelegate::paint(painter, words, index);
         painter->save();
         painter->setFont(option.font);
-        painter->setPen((option.state & QStyle::State_Selected)
+        painter->setPen(HowdahStyle::standsOut(option)
                             ? option.palette.color(QPalette::HighlightedText)
                             : themeColour(ThemeRole::MutedText));
         painter->drawText(option.rect.adjusted(0, 0, -12, 0), Qt::AlignRight | Qt::AlignVCenter,

@@ -129,7 +129,7 @@ void HowdahStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
     case PE_PanelItemViewRow:
     case PE_PanelItemViewItem:
         if (const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option))
-            return drawRow(*item, *painter, widget);
+            return drawRow(*item, *painter);
         break;
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck: return drawIndicator(*option, *painter, false);
@@ -164,6 +164,16 @@ void HowdahStyle::drawControl(ControlElement element, const QStyleOption* option
                               const QWidget* widget) const
 {
     switch (element) {
+    case CE_ItemViewItem:
+        if (const auto* row = qstyleoption_cast<const QStyleOptionViewItem*>(option);
+            row && (row->state & State_Selected) && !standsOut(*row)) {
+            proxy()->drawPrimitive(PE_PanelItemViewItem, option, painter, widget);
+            auto plain = *row; // Qt would give it the text and icon of a selection that stands out
+            plain.state &= ~(State_Selected | State_MouseOver);
+            plain.backgroundBrush = Qt::NoBrush;
+            return QProxyStyle::drawControl(element, &plain, painter, widget);
+        }
+        break;
     case CE_PushButtonLabel:
         if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option))
             return drawButtonLabel(*button, *painter, widget);

@@ -5,6 +5,9 @@
 // property tone = "danger" destroys something. A QTabBar's property environmentColour tints its
 // chosen tab. An item view with the property activeSelection shows its current row as if it had the
 // focus, for lists that are worked from a field.
+//
+// The chosen row of a view with the focus stands out: Highlight, and HighlightedText on it. Without
+// the focus it is quiet: ThemeRole::Selected, with the text and icons of any other row on it.
 #pragma once
 
 #include "ui/shell/theme.h"
@@ -27,6 +30,9 @@ public:
 
     void setColours(ThemeColours colours) { m_colours = std::move(colours); }
     QColor colour(ThemeRole role) const { return m_colours.roles[role]; }
+
+    /// Whether the row is chosen and stands out; a delegate that draws its own text asks.
+    static bool standsOut(const QStyleOptionViewItem& row);
 
     int pixelMetric(PixelMetric metric, const QStyleOption* option,
                     const QWidget* widget) const override;
@@ -67,8 +73,7 @@ private:
     void drawHeaderSection(const QStyleOptionHeader& option, QPainter& painter) const;
     void drawHeaderLabel(const QStyleOptionHeader& option, QPainter& painter) const;
     void drawMenuItem(const QStyleOptionMenuItem& option, QPainter& painter) const;
-    void drawRow(const QStyleOptionViewItem& option, QPainter& painter,
-                 const QWidget* widget) const;
+    void drawRow(const QStyleOptionViewItem& option, QPainter& painter) const;
     void drawIndicator(const QStyleOption& option, QPainter& painter, bool round) const;
     void drawScrollBar(const QStyleOptionComplex& option, QPainter& painter,
                        const QWidget* widget) const;

@@ -239,17 +239,26 @@ void HowdahStyle::drawMenuItem(const QStyleOptionMenuItem& option, QPainter& pai
                    Qt::AlignCenter, mode);
 }
 
-void HowdahStyle::drawRow(const QStyleOptionViewItem& option, QPainter& painter,
-                          const QWidget* widget) const
+bool HowdahStyle::standsOut(const QStyleOptionViewItem& row)
 {
+    const auto* view = row.widget;
+    return (row.state & State_Selected)
+        && (!view || view->hasFocus() || view->property("activeSelection").toBool()
+            || (view->parentWidget() && view->parentWidget()->hasFocus()));
+}
+
+void HowdahStyle::drawRow(const QStyleOptionViewItem& option, QPainter& painter) const
+{
+    if (standsOut(option)) {
+        painter.fillRect(option.rect, option.palette.color(QPalette::Active, QPalette::Highlight));
+        return;
+    }
     if (option.state & State_Selected) {
-        // The chosen row stays recognisable without the focus, but quieter.
-        const bool focused = !widget || widget->hasFocus()
-            || widget->property("activeSelection").toBool()
-            || (widget->parentWidget() && widget->parentWidget()->hasFocus());
-        painter.fillRect(option.rect,
-                         focused ? option.palette.color(QPalette::Active, QPalette::Highlight)
-                                 : colour(ThemeRole::Selected));
+        painter.fillRect(option.rect, colour(ThemeRole::Selected));
+        const auto edge = colour(ThemeRole::SelectedEdge);
+        const auto& rect = option.rect;
+        for (const int y : {rect.top(), rect.bottom()})
+            painter.fillRect(QRect(rect.left(), y, rect.width(), 1), edge);
         return;
     }
     if (option.backgroundBrush.style() != Qt::NoBrush)

@@ -33,7 +33,8 @@ public:
         Separator, // between areas, decoration only
         Hover, // background under the pointer
         Pressed, // background of what is held down or switched on
-        Selected, // of the chosen row in a list that has not the focus; HighlightedText is on it
+        Selected, // of the chosen row in a list that has not the focus; normal text is on it
+        SelectedEdge, // lines above and below that row, where its ground alone would not tell
         Success, // text and icons; readable on Window, Base and its own Soft
         Warning,
         Danger,

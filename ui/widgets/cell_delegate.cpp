@@ -1,6 +1,7 @@
 #include "ui/widgets/cell_delegate.h"
 
 #include "ui/models/table_model.h"
+#include "ui/shell/howdah_style.h"
 #include "ui/widgets/chip.h"
 
 #include <QApplication>
@@ -50,9 +51,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                 room.setRight(room.right() - width - gap);
             }
         }
-        // Without the focus the ground of a selection is that of text; see HowdahStyle::drawRow.
-        const bool selected = (option.state & QStyle::State_Selected)
-            && (!option.widget || option.widget->hasFocus());
+        const bool selected = HowdahStyle::standsOut(option);
         const bool quiet = index.data(TableModel::FalseRole).toBool();
         painter->setFont(toTheRight ? withEqualDigits(option.font) : option.font);
         painter->setPen(

@@ -1,6 +1,7 @@
 #include "ui/widgets/server_delegate.h"
 
 #include "ui/models/server_list_model.h"
+#include "ui/shell/howdah_style.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/server_label.h"
 #include "ui/widgets/chip.h"
@@ -66,8 +67,8 @@ void ServerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
                                          : Chip::Look::Neutral);
     }
 
-    const auto ink =
-        (option.state & QStyle::State_Selected) ? QPalette::HighlightedText : QPalette::Text;
+    const bool standsOut = HowdahStyle::standsOut(option);
+    const auto ink = standsOut ? QPalette::HighlightedText : QPalette::Text;
     auto heavy = option.font;
     heavy.setWeight(QFont::DemiBold);
     painter->setFont(heavy);
@@ -80,7 +81,7 @@ void ServerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         : tr("%1 – %2").arg(environmentText(profile, entry.choice.isSandbox, false),
                             addressText(profile, entry.choice.isSandbox));
     painter->setFont(option.font);
-    if (!(option.state & QStyle::State_Selected))
+    if (!standsOut)
         painter->setPen(themeColour(broken ? ThemeRole::Danger : ThemeRole::MutedText));
     painter->drawText(below, Qt::AlignVCenter,
                       option.fontMetrics.elidedText(

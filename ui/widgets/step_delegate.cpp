@@ -1,6 +1,7 @@
 #include "ui/widgets/step_delegate.h"
 
 #include "ui/models/step_model.h"
+#include "ui/shell/howdah_style.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/theme.h"
 
@@ -39,15 +40,14 @@ void StepDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const auto* model = qobject_cast<const StepModel*>(index.model());
     const bool up =
         model && model->plan().steps[static_cast<size_t>(index.row())].direction == Direction::Up;
-    const bool selected = cell.state & QStyle::State_Selected;
-    const bool focused = selected && cell.widget && cell.widget->hasFocus();
+    const bool standsOut = HowdahStyle::standsOut(cell);
     const auto [sign, role] = markOf(index.data(StepModel::StateRole).value<StepState>(), up);
     const QRect mark(cell.rect.left() + 12, cell.rect.top() + 8, 16, 16);
-    // On the highlight of a focused row only its own text colour is sure to be readable.
-    const auto ink =
-        cell.palette.color(QPalette::Active, focused ? QPalette::HighlightedText : QPalette::Text);
+    // On the highlight only its own text colour is sure to be readable.
+    const auto ink = cell.palette.color(QPalette::Active,
+                                        standsOut ? QPalette::HighlightedText : QPalette::Text);
     painter->save();
-    if (focused)
+    if (standsOut)
         icon(sign).paint(painter, mark, Qt::AlignCenter, QIcon::Selected);
     else
         icon(sign, role).paint(painter, mark);
@@ -57,7 +57,7 @@ void StepDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->setPen(ink);
     painter->drawText(words, Qt::AlignLeft | Qt::AlignTop,
                       metrics.elidedText(title, Qt::ElideRight, words.width()));
-    painter->setPen(focused ? ink : themeColour(ThemeRole::MutedText));
+    painter->setPen(standsOut ? ink : themeColour(ThemeRole::MutedText));
     painter->drawText(words, Qt::AlignLeft | Qt::AlignBottom,
                       metrics.elidedText(index.data(StepModel::DetailRole).toString(),
                                          Qt::ElideRight, words.width()));
