@@ -1,11 +1,11 @@
 #include "core/browse/filter.h"
 
+#include "core/browse/filter_columns.h"
 #include "core/browse/filter_reader.h"
 #include "core/pg/identifier.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <fmt/format.h>
 #include <optional>
 
@@ -16,66 +16,8 @@ constexpr std::size_t longestText = 20'000; // bytes
 constexpr std::size_t mostValues = 2'000; // the protocol ends at 65,535
 constexpr int mostWords = 30; // each is looked for in every text column
 constexpr int deepest = 200; // parentheses and "not" within each other
-constexpr std::size_t mostNamed = 20; // columns listed in a problem
 
 constexpr const char* joinMissing = "“and” or “or” is missing before this";
-
-// The pattern that finds `text` itself anywhere.
-std::string containing(std::string_view text)
-{
-    std::string pattern = "%";
-    for (const char c : text) {
-        if (c == '%' || c == '_' || c == '\\')
-            pattern += '\\';
-        pattern += c;
-    }
-    return pattern + '%';
-}
-
-bool isUuid(std::string_view text)
-{
-    if (text.size() != 36)
-        return false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-        if (dash ? text[i] != '-' : !std::isxdigit(static_cast<unsigned char>(text[i])))
-            return false;
-    }
-    return true;
-}
-
-// What a whole-number column is compared with: "n > 1.5" and "n < 3000000000" have an answer,
-// though the value is no integer.
-std::string_view numberType(std::string_view type, std::string_view text)
-{
-    const std::size_t fits = type == "smallint" ? 4 : type == "integer" ? 9 : 18;
-    if ((type != "smallint" && type != "integer" && type != "bigint") || text.empty())
-        return type;
-    const auto digits = text.substr(text[0] == '-' || text[0] == '+' ? 1 : 0);
-    if (digits.empty() || digits.find_first_not_of("0123456789.") != std::string_view::npos)
-        return type;
-    if (digits.find('.') != std::string_view::npos || digits.size() > 18)
-        return "numeric";
-    return digits.size() <= fits ? type : "bigint";
-}
-
-// Insertions, deletions and changes that lead from one to the other; names are short.
-std::size_t distance(std::string_view a, std::string_view b)
-{
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j)
-        row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        auto diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const auto change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
-        }
-    }
-    return row[b.size()];
-}
 
 class Parser {
     using Piece = FilterReader::Piece;
@@ -229,7 +171,7 @@ private:
             m_in.fail(fmt::format("{} values have no order; compare with =, != or ~", column.type),
                       operand);
         return fmt::format("{} {} {}", comparable(column), sql,
-                           bind(column, operand, operand.text, typeOf(column)));
+                           bind(column, operand, operand.text, comparedType(column)));
     }
 
     std::string contains(const Column& column, const Piece& operand, bool no)
@@ -262,8 +204,8 @@ private:
         std::string values;
         do {
             const auto operand = m_in.value(true);
-            values +=
-                (values.empty() ? "" : ", ") + bind(column, operand, operand.text, typeOf(column));
+            values += (values.empty() ? "" : ", ")
+                + bind(column, operand, operand.text, comparedType(column));
         } while (m_in.take(","));
         close(start, "a comma is missing before this");
         return unless(no, fmt::format("{} in ({})", comparable(column), values));
@@ -302,7 +244,7 @@ private:
         const auto add = [&](const std::string& part) {
             sql += (sql.empty() ? "" : " or ") + part;
         };
-        for (const auto& column : m_columns) {
+        for (const auto& column : m_columns.all()) {
             if (!column.isReadable || column.isSecret())
                 continue; // nobody should find a secret by guessing at it
             if (column.category == 'S' || column.category == 'E') {
@@ -318,23 +260,9 @@ private:
         if (sql.empty())
             m_in.fail(
                 fmt::format("there is no text column to find “{}” in; write column = value. {}",
-                            piece.text, known()),
+                            piece.text, m_columns.names()),
                 piece);
         return "(" + sql + ")";
-    }
-
-    static std::string asText(const Column& column)
-    {
-        return quoteIdentifier(column.name) + (column.category == 'S' ? "" : "::text");
-    }
-    // Types without an order, such as json, mostly have no "=" either.
-    static std::string comparable(const Column& column)
-    {
-        return quoteIdentifier(column.name) + (column.isSortable ? "" : "::text");
-    }
-    static std::string_view typeOf(const Column& column)
-    {
-        return column.isSortable ? std::string_view(column.valueType) : "text";
     }
 
     std::string bind(const Column& column, const Piece& piece, const std::string& text,
@@ -347,54 +275,21 @@ private:
         return fmt::format("${}::{}", m_values.size(), m_values.back().type);
     }
 
-    // As it is written, or else, without quotes, in another case if only one column is called so.
     const Column* find(const Piece& name) const
     {
-        const Column* close = nullptr;
-        int closeOnes = 0;
-        for (const auto& column : m_columns) {
-            if (!column.isReadable)
-                continue;
-            if (column.name == name.text)
-                return &column;
-            if (name.quote == 0 && sameWord(column.name, name.text)) {
-                close = &column;
-                ++closeOnes;
-            }
-        }
-        return closeOnes == 1 ? close : nullptr;
+        return m_columns.find(name.text, name.quote != 0);
     }
     const Column& require(const Piece& name, const Column* column) const
     {
         if (!column)
-            m_in.fail(fmt::format("there is no column “{}”. {}", name.text, known(name.text)),
-                      name);
+            m_in.fail(
+                fmt::format("there is no column “{}”. {}", name.text, m_columns.names(name.text)),
+                name);
         return *column;
     }
 
-    // The columns there are, those first that look like what was typed.
-    std::string known(std::string_view like = {}) const
-    {
-        std::vector<std::pair<bool, std::string_view>> names;
-        for (const auto& column : m_columns)
-            if (column.isReadable)
-                names.emplace_back(!isAlike(column.name, like), column.name);
-        std::ranges::stable_partition(names, [](const auto& name) { return !name.first; });
-        std::string text = names.empty() ? "There are no columns" : "Columns: ";
-        for (std::size_t i = 0; i < std::min(names.size(), mostNamed); ++i)
-            text.append(i ? ", " : "").append(names[i].second);
-        if (names.size() > mostNamed)
-            text += fmt::format(" and {} more", names.size() - mostNamed);
-        return text;
-    }
-    static bool isAlike(std::string_view name, std::string_view typed)
-    {
-        return sameWord(name, typed)
-            || (typed.size() > 2 && typed.size() <= 64 && distance(typed, name) <= 2);
-    }
-
     FilterReader m_in;
-    std::span<const Column> m_columns;
+    FilterColumns m_columns;
     std::vector<FilterValue> m_values;
 };
 

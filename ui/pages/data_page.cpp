@@ -1,7 +1,8 @@
 #include "ui/pages/data_page.h"
 
-#include "ui/models/cell_text.h"
 #include "ui/models/table_model.h"
+#include "ui/pages/data_copy.h"
+#include "ui/pages/data_words.h"
 #include "ui/pages/table_feed.h"
 #include "ui/shell/session.h"
 #include "ui/shell/table_directory.h"
@@ -14,11 +15,7 @@
 #include "ui/widgets/table_grid.h"
 #include "ui/widgets/toast.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QKeyEvent>
-#include <QLocale>
-#include <QMenu>
 #include <QPushButton>
 #include <QStackedLayout>
 
@@ -64,7 +61,7 @@ QString DataPage::currentItem() const
 void DataPage::openTable(const RelationName& name)
 {
     m_banner->clear();
-    m_copyJob.cancel();
+    m_copy->cancel();
     m_feed->open(name);
     m_filter->setFilter({});
     m_filter->setEnabled(false);
@@ -180,71 +177,23 @@ void DataPage::showTitle()
     m_comment->setFullText(known ? QString::fromStdString(known->comment) : QString());
 }
 
-// Counted where the end was seen, else an estimate that says so.
 void DataPage::showCount()
 {
-    const auto& source = m_feed->source();
-    if (!source)
-        return m_count->clear();
-    const auto number = [](qint64 rows) { return QLocale().toString(rows); };
-    const bool filtered = !m_feed->rows().filter.isEmpty();
-    const auto counted = m_model->hasMoreAfter() ? std::nullopt
-        : m_model->rowCount() == 0               ? std::optional<qint64>(0)
-                                                 : m_model->rowNumber(m_model->rowCount() - 1);
-    const auto estimate = m_feed->estimate();
-    const auto total = source->table().relation.estimatedRows;
-    QString text;
-    if (counted && !filtered)
-        text = *counted == 1 ? tr("1 row") : tr("%1 rows").arg(number(*counted));
-    else if (counted)
-        text = total > 0 && !(static_cast<double>(*counted) > total)
-            ? tr("%1 of %2 rows").arg(number(*counted), aboutText(total))
-            : tr("%1 rows match").arg(number(*counted));
-    else if (estimate && filtered && total > 0)
-        text = tr("%1 of %2 rows").arg(aboutText(*estimate), aboutText(total));
-    else if (estimate)
-        text = tr("%1 rows").arg(aboutText(*estimate));
-    m_count->setText(text);
+    m_count->setText(countWords(*m_feed, *m_model));
 }
 
 void DataPage::showPlace()
 {
-    const int first = m_grid->firstRowInSight();
-    const int last = m_grid->lastRowInSight();
-    if (!m_feed->source() || first < 0 || last < first)
-        return m_place->clear();
-    const auto from = m_model->rowNumber(first);
-    const auto to = m_model->rowNumber(last);
-    m_place->setText(
-        from && to ? tr("Rows %1–%2").arg(QLocale().toString(*from), QLocale().toString(*to))
-            : !m_model->hasMoreAfter() && last == m_model->rowCount() - 1 ? tr("The last rows")
-                                                                          : QString());
+    m_place->setText(m_feed->source()
+                         ? placeWords(*m_model, m_grid->firstRowInSight(), m_grid->lastRowInSight())
+                         : QString());
 }
 
-// What the order of the rows, or rows and columns that are missing, mean to who reads them.
 void DataPage::showNotes()
 {
-    QStringList notes;
-    if (const auto& source = m_feed->source()) {
-        const auto& relation = source->table().relation;
-        if (source->paging() == Paging::Storage)
-            notes +=
-                tr("No key: the rows come as they are stored, and one that is updated moves, so "
-                   "it may be seen twice or missed.");
-        else if (source->paging() == Paging::FirstRows && m_model->hasMoreAfter())
-            notes += relation.kind == RelationKind::View
-                ? tr(
-                    "A view has no key to page by: these are its first rows. Sort or filter to see "
-                    "others.")
-                : tr("Nothing to page by: these are the first rows. Sort or filter to see others.");
-        if (const auto hidden = source->table().columns.size() - source->columns().size())
-            notes += hidden == 1
-                ? tr("One column is not shown: no right to read it.")
-                : tr("%1 columns are not shown: no right to read them.").arg(hidden);
-        if (relation.hasRowSecurity)
-            notes += tr("Row-level security may hide rows.");
-    }
-    m_note->setFullText(notes.join(' '));
+    const auto& source = m_feed->source();
+    const auto notes = source ? noteWords(*source, *m_model) : QString();
+    m_note->setFullText(notes);
     m_note->setVisible(!notes.isEmpty());
     m_noteIcon->setVisible(!notes.isEmpty());
 }
@@ -307,117 +256,7 @@ void DataPage::showSort()
                                                                  : Qt::AscendingOrder);
 }
 
-// -- copying and menus
-
-void DataPage::copy(bool withNames)
-{
-    const auto cut = m_grid->selectedCut();
-    const auto put = [this, withNames](const QHash<QModelIndex, QString>& whole) {
-        const auto text = m_grid->selectedText(withNames, whole);
-        if (text.isEmpty() && m_grid->selectionModel()->selectedIndexes().isEmpty())
-            return;
-        QApplication::clipboard()->setText(text);
-        const auto cells = m_grid->selectionModel()->selectedIndexes().size();
-        Toast::say(this,
-                   cells == 1 ? tr("1 cell copied")
-                              : tr("%1 cells copied").arg(QLocale().toString(cells)));
-    };
-    if (cut.isEmpty() || !m_feed->source() || m_feed->source()->paging() == Paging::FirstRows)
-        return put({});
-    // Of long values only the beginning is here.
-    struct Wanted {
-        Position position;
-        int column;
-    };
-    std::vector<Wanted> wanted;
-    for (const auto& cell : cut)
-        wanted.push_back({m_model->position(cell.row()), cell.column()});
-    QList<QPersistentModelIndex> cells(cut.begin(), cut.end());
-    m_copyJob.start(
-        [source = *m_feed->source(), rows = m_feed->rows(), wanted](const std::stop_token& stop) {
-            QStringList values;
-            for (const auto& [position, column] : wanted)
-                values += QString::fromStdString(
-                    source.value(rows, position, column, stop).value_or(std::string()));
-            return values;
-        },
-        [this, put, cells](Outcome<QStringList> outcome) {
-            if (const auto* error = std::get_if<Error>(&outcome)) {
-                m_session.report(*error);
-                return m_banner->showError(*error, tr("Nothing was copied"));
-            }
-            QHash<QModelIndex, QString> whole;
-            for (qsizetype i = 0; i < cells.size(); ++i)
-                whole.insert(cells[i], std::get<0>(outcome)[i]);
-            put(whole);
-        });
-}
-
-void DataPage::copySql()
-{
-    const auto sql = m_model->sqlOf(std::max(0, m_grid->firstRowInSight()));
-    if (sql.isEmpty())
-        return;
-    QApplication::clipboard()->setText(sql);
-    Toast::say(this, tr("SQL copied"));
-}
-
-void DataPage::headerMenu(const QPoint& at)
-{
-    const int column = m_grid->header().logicalIndexAt(at);
-    if (column < 0)
-        return;
-    auto* menu = new QMenu(this);
-    menu->setObjectName("data.headerMenu");
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto& sort = m_feed->rows().sort;
-    const bool isThis = sort && sort->column == column;
-    const bool sortable = m_model->columns().at(static_cast<std::size_t>(column)).isSortable;
-    const auto add = [&](const QString& id, const QString& text, std::optional<Sort> wanted) {
-        auto* entry = menu->addAction(text);
-        entry->setObjectName("action.data.header." + id);
-        entry->setCheckable(true);
-        entry->setChecked(wanted == sort);
-        entry->setEnabled(sortable || !wanted);
-        connect(entry, &QAction::triggered, this, [this, wanted] { setSort(wanted); });
-    };
-    add("sortUp", tr("Smallest first"), Sort::ascending(column));
-    add("sortDown", tr("Largest first"), Sort::descending(column));
-    if (!m_model->columns().at(static_cast<std::size_t>(column)).notNull && isThis)
-        add("otherNulls", sort->nullsFirst ? tr("NULLs last") : tr("NULLs first"),
-            Sort{column, sort->isDescending, !sort->nullsFirst});
-    add("keyOrder", tr("Order of the key"), std::nullopt);
-    addReveal(*menu, column);
-    menu->popup(m_grid->header().viewport()->mapToGlobal(at));
-}
-
-void DataPage::cellMenu(const QPoint& at)
-{
-    const auto cell = m_grid->indexAt(at);
-    if (!cell.isValid())
-        return;
-    auto* menu = new QMenu(this);
-    menu->setObjectName("data.cellMenu");
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (auto* action : m_grid->actions())
-        if (action->shortcut() == QKeySequence(QKeySequence::Copy)
-            || action->objectName() == "action.data.copyWithNames")
-            menu->addAction(action);
-    addReveal(*menu, cell.column());
-    menu->popup(m_grid->viewport()->mapToGlobal(at));
-}
-
-void DataPage::addReveal(QMenu& menu, int column)
-{
-    if (!m_model->columns().at(static_cast<std::size_t>(column)).isSecret())
-        return;
-    menu.addSeparator();
-    const bool masked = m_model->isMasked(column);
-    auto* entry = menu.addAction(masked ? tr("Show these values") : tr("Hide these values"));
-    entry->setObjectName("action.data.reveal");
-    connect(entry, &QAction::triggered, this,
-            [this, column, masked] { m_model->setRevealed(column, masked); });
-}
+// -- keys
 
 bool DataPage::eventFilter(QObject* watched, QEvent* event)
 {

@@ -2,8 +2,8 @@
 // click on a column, narrowed by the filter field, copied as a spreadsheet takes it.
 #pragma once
 
+#include "core/base/error.h"
 #include "core/catalog/relation.h"
-#include "ui/async/job.h"
 #include "ui/shell/page.h"
 
 #include <optional>
@@ -16,6 +16,7 @@ namespace howdah {
 
 class Banner;
 class BusyBar;
+class DataCopy;
 class ElidedLabel;
 class EmptyState;
 class FilterField;
@@ -68,8 +69,6 @@ private:
     void sortBy(int column);
     void setSort(std::optional<Sort> sort);
     void showSort();
-    void copy(bool withNames);
-    void copySql();
     void stop();
     void headerMenu(const QPoint& at);
     void cellMenu(const QPoint& at);
@@ -88,6 +87,7 @@ private:
     FilterField* m_filter;
     Banner* m_banner;
     TableGrid* m_grid;
+    DataCopy* m_copy;
     EmptyState* m_nothing; // over the grid, when there are no rows
     QStackedLayout* m_stack = nullptr;
     QWidget* m_skeleton;
@@ -95,7 +95,6 @@ private:
     QLabel* m_place = nullptr;
     IconLabel* m_noteIcon = nullptr;
     ElidedLabel* m_note = nullptr;
-    Job m_copyJob;
 };
 
 } // namespace howdah

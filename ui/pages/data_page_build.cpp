@@ -1,5 +1,6 @@
 // What the Data page is made of; what it does is in data_page.cpp.
 #include "ui/models/table_model.h"
+#include "ui/pages/data_copy.h"
 #include "ui/pages/data_page.h"
 #include "ui/pages/table_feed.h"
 #include "ui/shell/icons.h"
@@ -13,6 +14,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/skeleton_rows.h"
 #include "ui/widgets/table_grid.h"
+#include "ui/widgets/toast.h"
 
 #include <QAction>
 #include <QPushButton>
@@ -32,6 +34,7 @@ DataPage::DataPage(Session& session, TableDirectory& directory, QWidget* parent)
     , m_filter(new FilterField("data.filter"))
     , m_banner(new Banner("data.banner"))
     , m_grid(new TableGrid("data.grid", *m_model))
+    , m_copy(new DataCopy(*m_grid, *m_model, *m_feed, this))
     , m_nothing(new EmptyState("data.nothing", "filter", m_grid->viewport()))
     , m_skeleton(new SkeletonRows("data.skeleton"))
 {
@@ -79,6 +82,12 @@ DataPage::DataPage(Session& session, TableDirectory& directory, QWidget* parent)
     connect(&directory, &TableDirectory::failed, this, [this](const Error& error) {
         if (m_feed->relation().name.empty())
             failed(error);
+    });
+    connect(m_copy, &DataCopy::copied, this,
+            [this](const QString& what) { Toast::say(this, what); });
+    connect(m_copy, &DataCopy::failed, this, [this](const Error& error) {
+        m_session.report(error);
+        m_banner->showError(error, tr("Nothing was copied"));
     });
     connect(m_filter, &FilterField::filterChosen, m_feed, &TableFeed::setFilter);
     connect(m_filter, &FilterField::left, m_grid, [this] { m_grid->setFocus(); });
@@ -190,12 +199,12 @@ void DataPage::buildActions()
             &QAction::triggered, m_filter, &FilterField::focusText);
     connect(action("clearFilter", tr("Clear the filter"), {}, "close"), &QAction::triggered,
             m_filter, &FilterField::clearFilter);
-    connect(action("copy", tr("Copy"), QKeySequence::Copy, "copy", true), &QAction::triggered, this,
-            [this] { copy(false); });
+    connect(action("copy", tr("Copy"), QKeySequence::Copy, "copy", true), &QAction::triggered,
+            m_copy, [this] { m_copy->copyCells(false); });
     connect(action("copyWithNames", tr("Copy with column names"), tr("Ctrl+Shift+C"), "copy", true),
-            &QAction::triggered, this, [this] { copy(true); });
+            &QAction::triggered, m_copy, [this] { m_copy->copyCells(true); });
     connect(action("copySql", tr("Copy the SQL of these rows"), {}, "copy"), &QAction::triggered,
-            this, &DataPage::copySql);
+            m_copy, &DataCopy::copySql);
     const auto sortCurrent = [this](bool descending) {
         if (const int column = m_grid->currentIndex().column(); column >= 0)
             setSort(descending ? Sort::descending(column) : Sort::ascending(column));

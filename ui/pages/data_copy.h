@@ -1,0 +1,46 @@
+// Copying out of the Data page's grid: what is selected, with the whole of those long values of
+// which only the beginning was fetched.
+//
+// GUI thread; long values are fetched in a job.
+#pragma once
+
+#include "ui/async/job.h"
+
+#include <QObject>
+#include <QString>
+
+namespace howdah {
+
+class TableFeed;
+class TableGrid;
+class TableModel;
+
+class DataCopy : public QObject {
+    Q_OBJECT
+
+public:
+    /// All outlive it.
+    DataCopy(TableGrid& grid, const TableModel& model, const TableFeed& feed,
+             QObject* parent = nullptr);
+
+    /// The selected cells, as a spreadsheet takes them.
+    void copyCells(bool withNames);
+    /// What was asked of the server for the rows in sight.
+    void copySql();
+    /// Gives up what is still to be fetched; the clipboard stays as it is.
+    void cancel() { m_job.cancel(); }
+
+signals:
+    void copied(const QString& what); ///< "3 cells copied"
+    void failed(const howdah::Error& error); ///< the clipboard is as it was
+
+private:
+    void put(bool withNames, const QHash<QModelIndex, QString>& whole);
+
+    TableGrid& m_grid;
+    const TableModel& m_model;
+    const TableFeed& m_feed;
+    Job m_job;
+};
+
+} // namespace howdah

@@ -1,0 +1,80 @@
+#include "ui/pages/data_words.h"
+
+#include "ui/models/cell_text.h"
+#include "ui/models/table_model.h"
+#include "ui/pages/table_feed.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace howdah {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(DataPage)
+};
+
+QString number(qint64 rows)
+{
+    return QLocale().toString(rows);
+}
+
+} // namespace
+
+QString countWords(const TableFeed& feed, const TableModel& model)
+{
+    const auto& source = feed.source();
+    if (!source)
+        return {};
+    const bool filtered = !feed.rows().filter.isEmpty();
+    const auto counted = model.hasMoreAfter() ? std::nullopt
+        : model.rowCount() == 0               ? std::optional<qint64>(0)
+                                              : model.rowNumber(model.rowCount() - 1);
+    const auto estimate = feed.estimate();
+    const auto total = source->table().relation.estimatedRows;
+    if (counted && !filtered)
+        return *counted == 1 ? Words::tr("1 row") : Words::tr("%1 rows").arg(number(*counted));
+    if (counted)
+        return total > 0 && !(static_cast<double>(*counted) > total)
+            ? Words::tr("%1 of %2 rows").arg(number(*counted), aboutText(total))
+            : Words::tr("%1 rows match").arg(number(*counted));
+    if (estimate && filtered && total > 0)
+        return Words::tr("%1 of %2 rows").arg(aboutText(*estimate), aboutText(total));
+    return estimate ? Words::tr("%1 rows").arg(aboutText(*estimate)) : QString();
+}
+
+QString placeWords(const TableModel& model, int first, int last)
+{
+    if (first < 0 || last < first)
+        return {};
+    const auto from = model.rowNumber(first);
+    const auto to = model.rowNumber(last);
+    if (from && to)
+        return Words::tr("Rows %1–%2").arg(number(*from), number(*to));
+    return !model.hasMoreAfter() && last == model.rowCount() - 1 ? Words::tr("The last rows")
+                                                                 : QString();
+}
+
+QString noteWords(const TableSource& source, const TableModel& model)
+{
+    QStringList notes;
+    const auto& relation = source.table().relation;
+    if (source.paging() == Paging::Storage)
+        notes += Words::tr("No key: the rows come as they are stored, and one that is updated "
+                           "moves, so it may be seen twice or missed.");
+    else if (source.paging() == Paging::FirstRows && model.hasMoreAfter())
+        notes += relation.kind == RelationKind::View
+            ? Words::tr("A view has no key to page by: these are its first rows. Sort or filter to "
+                        "see others.")
+            : Words::tr("Nothing to page by: these are the first rows. Sort or filter to see "
+                        "others.");
+    if (const auto hidden = source.table().columns.size() - source.columns().size())
+        notes += hidden == 1
+            ? Words::tr("One column is not shown: no right to read it.")
+            : Words::tr("%1 columns are not shown: no right to read them.").arg(hidden);
+    if (relation.hasRowSecurity)
+        notes += Words::tr("Row-level security may hide rows.");
+    return notes.join(' ');
+}
+
+} // namespace howdah
