@@ -1,7 +1,7 @@
 #include "core/migrate/execution.h"
 
-#include "core/migrate/migration_lock.h"
 #include "core/base/pause.h"
+#include "core/migrate/migration_lock.h"
 #include "core/migrate/run.h"
 
 #include <fmt/format.h>
@@ -48,9 +48,7 @@ Ledger Execution::ledger(Connection& connection) const
 
 MigrationReport Execution::run(const Replan& replan)
 {
-    if (runOn(m_pool.acquire(m_stop), replan))
-        m_report.endState = endState();
-    else
+    if (!runOn(m_pool.acquire(m_stop), replan))
         askAgain();
     return std::move(m_report);
 }
@@ -65,16 +63,21 @@ bool Execution::runOn(const Pool::Lease& lease, const Replan& replan)
         runLocked(*lease, replan);
     try {
         m_report.state = ledger(*lease).read();
-        return true;
+        m_report.endState = endState();
     } catch (const Error& error) {
-        if (!error.poisonsConnection())
-            throw;
-        return false;
+        if (error.poisonsConnection())
+            return false;
+        // What was done must not get lost, though a file may have bent the very table.
+        m_report.endState = couldNotBeAsked(error);
+        if (!m_report.error)
+            m_report.error = error;
     }
+    return true;
 }
 
 void Execution::runLocked(Connection& connection, const Replan& replan)
 {
+    ledger(connection).requireWritable();
     refuseSharedSession(connection, m_pool, m_stop);
     const auto onWait = [&](const std::string& holder, std::chrono::milliseconds waited) {
         if (!m_progress)
@@ -138,18 +141,21 @@ void Execution::askAgain()
                 pauseFor(jittered(std::chrono::milliseconds(100)), m_stop);
                 continue;
             }
-            m_report.endState = fmt::format(
-                "the connection was lost, and {} could not be asked ({}): look at the status "
-                "before going on",
-                m_failed ? fmt::format("where version {} stands", m_failed->version)
-                         : "the version of the database",
-                error.what());
+            m_report.endState = "the connection was lost, and " + couldNotBeAsked(error);
             return;
         }
     }
     if (m_failed && !m_report.state.dirty && m_report.state.version == m_failed->to)
         m_report.applied.push_back({m_failed->version, m_failed->title, m_failed->direction, {}});
     m_report.endState = "the connection was lost; " + endState();
+}
+
+std::string Execution::couldNotBeAsked(const Error& error) const
+{
+    return fmt::format("{} could not be asked ({}): look at the status before going on",
+                       m_failed ? fmt::format("where version {} stands", m_failed->version)
+                                : "the version of the database",
+                       error.what());
 }
 
 std::string Execution::endState() const

@@ -23,6 +23,7 @@ private:
     void runSteps(Connection& connection, const MigrationPlan& plan);
     void askAgain();
     std::string endState() const;
+    std::string couldNotBeAsked(const Error& error) const;
 
     const Pool& m_pool;
     const MigratorOptions& m_options;

@@ -28,11 +28,15 @@ select s.schema, current_database(),
           from pg_attribute where attrelid = l.oid and attnum > 0 and not attisdropped),
        (select string_agg(attname, ' ') from pg_attribute where attrelid = h.oid and attnum > 0),
        has_table_privilege(h.oid, 'select'),
-       has_table_privilege(h.oid, 'insert') and has_table_privilege(h.oid, 'update')
+       has_table_privilege(h.oid, 'insert') and has_table_privilege(h.oid, 'update'),
+       h.relkind in ('r', 'p'), l.relkind,
+       has_any_column_privilege(l.oid, 'select'),
+       has_any_column_privilege(l.oid, 'insert') and has_table_privilege(l.oid, 'delete'),
+       current_user
   from (select coalesce(nullif($1, ''), current_schema()) as schema) s
   left join pg_namespace n on n.nspname = s.schema
-  left join pg_class l on l.relnamespace = n.oid and l.relname = $2 and l.relkind in ('r', 'p')
-  left join pg_class h on h.relnamespace = n.oid and h.relname = $3 and h.relkind in ('r', 'p')
+  left join pg_class l on l.relnamespace = n.oid and l.relname = $2
+  left join pg_class h on h.relnamespace = n.oid and h.relname = $3
  where n.oid is not null)";
 
 std::optional<SystemClock::time_point> moment(const Result& row, int line, int column)
@@ -60,6 +64,19 @@ bool holdsOurColumns(const std::string& columns)
         if (all.find(fmt::format(" {} ", name)) == std::string::npos)
             return false;
     return true;
+}
+
+std::string_view kindOfRelation(std::string_view relkind)
+{
+    if (relkind == "v")
+        return "a view";
+    if (relkind == "m")
+        return "a materialized view";
+    if (relkind == "f")
+        return "a foreign table";
+    if (relkind == "r" || relkind == "p")
+        return "a table";
+    return "no table"; // a sequence, an index, a type
 }
 
 // Whose table it is when it is not golang-migrate's.
@@ -105,11 +122,13 @@ Ledger::Ledger(Connection& connection, LedgerNames names, std::stop_token stop)
     m_sql.historyTable = qualifiedName(m_schema, history);
     m_lockIds = {ledgerLockId(m_schema, names.table, "/" + database),
                  ledgerLockId(m_schema, names.table, database)};
-    m_sql.exists = found.cell(0, 3).has_value();
-    m_sql.historyExists = found.cell(0, 4).has_value();
+    m_sql.exists = found.cell(0, 8).has_value();
+    m_sql.historyExists = found.cell(0, 7).has_value();
     if (m_sql.exists)
-        checkLayout(found.text(0, 3));
-    const bool isOurs = m_sql.historyExists && holdsOurColumns(found.text(0, 4));
+        checkLayout(kindOfRelation(found.text(0, 8)), found.text(0, 3));
+    refuseWhatIsNotGranted(found);
+    const bool isOurs =
+        m_sql.historyExists && found.boolean(0, 7) && holdsOurColumns(found.text(0, 4));
     const bool mayRead = isOurs && found.boolean(0, 5);
     const bool mayWrite = mayRead && found.boolean(0, 6);
     m_historyReadable = mayRead;
@@ -128,8 +147,13 @@ Ledger::Ledger(Connection& connection, LedgerNames names, std::stop_token stop)
                         m_sql.historyTable);
 }
 
-void Ledger::checkLayout(const std::string& columns) const
+void Ledger::checkLayout(std::string_view kind, const std::string& columns) const
 {
+    if (kind != "a table")
+        throw Error(ErrorKind::BadState,
+                    fmt::format("{} is {} and not golang-migrate's table. Set migrations.table to "
+                                "another name",
+                                m_sql.table, kind));
     if (columns == "version bigint, dirty boolean")
         return;
     throw Error(
@@ -139,10 +163,38 @@ void Ledger::checkLayout(const std::string& columns) const
                     m_sql.table, otherOwner(columns), columns));
 }
 
+// What PostgreSQL would say only halfway, and without the remedy.
+void Ledger::refuseWhatIsNotGranted(const Result& found)
+{
+    const auto refusal = [&](std::string_view verb, const std::string& grant) {
+        return fmt::format("the role {} may not {} {}, where the version is kept: grant {}, or "
+                           "connect as a role that may",
+                           found.text(0, 11), verb, m_sql.table, grant);
+    };
+    if (!m_sql.exists) {
+        if (!found.boolean(0, 2))
+            m_writeRefusal = refusal("create", "create on schema " + quoteIdentifier(m_schema));
+        return;
+    }
+    if (!found.boolean(0, 9))
+        m_readRefusal = refusal("read", "select on it");
+    if (!found.boolean(0, 10))
+        m_writeRefusal = refusal("write to", "select, insert, delete on it");
+}
+
+void Ledger::requireWritable() const
+{
+    for (const auto& refusal : {m_readRefusal, m_writeRefusal})
+        if (!refusal.empty())
+            throw Error(ErrorKind::Denied, refusal + ". Nothing was begun");
+}
+
 LedgerState Ledger::read(std::stop_token stop) const
 {
     if (!m_sql.exists)
         return {};
+    if (!m_readRefusal.empty())
+        throw Error(ErrorKind::Denied, m_readRefusal);
     const auto rows =
         m_connection.run("select version, dirty from " + m_sql.table, {}, std::move(stop));
     if (rows.rowCount() > 1)

@@ -15,6 +15,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace howdah {
@@ -56,7 +57,8 @@ public:
     /// no schema for it. `connection` must outlive it.
     explicit Ledger(Connection& connection, LedgerNames names = {}, std::stop_token stop = {});
 
-    LedgerState read(std::stop_token stop = {}) const;
+    LedgerState read(std::stop_token stop = {}) const; ///< throws Error{Denied, BadState}
+    void requireWritable() const; ///< throws Error{Denied} naming what has to be granted
     std::vector<HistoryEntry> history(std::stop_token stop = {}) const; ///< empty without a table
 
     const LedgerSql& sql() const noexcept { return m_sql; } ///< what keeps it
@@ -68,11 +70,14 @@ public:
     const std::array<std::int64_t, 2>& lockIds() const noexcept { return m_lockIds; }
 
 private:
-    void checkLayout(const std::string& columns) const;
+    void checkLayout(std::string_view kind, const std::string& columns) const;
+    void refuseWhatIsNotGranted(const Result& found);
 
     Connection& m_connection;
     std::string m_schema;
     LedgerSql m_sql;
+    std::string m_readRefusal;
+    std::string m_writeRefusal;
     std::string m_historyRefusal;
     bool m_historyReadable = false;
     std::array<std::int64_t, 2> m_lockIds{};

@@ -89,19 +89,24 @@ LedgerStatement LedgerSql::insert(const HistoryRecord& record) const
              std::to_string(record.statementsDone), orNull(record.sql), orNull(record.error)}};
 }
 
-std::string LedgerSql::reached(std::int64_t id, int statement) const
+std::string LedgerSql::reached(const std::string& id, int statement) const
 {
     return fmt::format("update {} set statements_done = {} where id = {}", historyTable, statement,
                        id);
 }
 
-LedgerStatement LedgerSql::finish(std::int64_t id, const HistoryRecord& record) const
+LedgerStatement LedgerSql::finish(const std::string& id, const HistoryRecord& record) const
 {
     return {fmt::format("update {} set outcome = $1, statements_done = $2, error = $3, duration_ms "
                         "= (extract(epoch from clock_timestamp() - started_at) * 1000)::bigint "
                         "where id = {}",
                         historyTable, id),
             {record.outcome, std::to_string(record.statementsDone), orNull(record.error)}};
+}
+
+std::string LedgerSql::newestId() const
+{
+    return fmt::format("currval(pg_get_serial_sequence({}, 'id'))", quoteLiteral(historyTable));
 }
 
 std::string spelledOut(const LedgerStatement& statement)

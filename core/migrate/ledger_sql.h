@@ -50,8 +50,10 @@ struct LedgerSql {
     std::vector<std::string> set(std::optional<std::int64_t> version, bool dirty) const;
 
     LedgerStatement insert(const HistoryRecord& record) const; ///< returns its id
-    std::string reached(std::int64_t id, int statement) const;
-    LedgerStatement finish(std::int64_t id, const HistoryRecord& record) const;
+    /// `id` is what insert() returned, or newestId().
+    std::string reached(const std::string& id, int statement) const;
+    LedgerStatement finish(const std::string& id, const HistoryRecord& record) const;
+    std::string newestId() const; ///< an expression for the id this session inserted last
 };
 
 /// The statement with its values written in, for people.

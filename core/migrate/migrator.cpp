@@ -3,6 +3,7 @@
 #include "core/migrate/execution.h"
 #include "core/migrate/identity.h"
 #include "core/migrate/migration_lock.h"
+#include "core/migrate/run.h"
 #include "core/migrate/session_state.h"
 #include "core/migrate/step_script.h"
 
@@ -157,12 +158,12 @@ MigrationReport Migrator::force(std::optional<std::int64_t> version, std::stop_t
     const MigrationLock lock(*lease, ledger(*lease, stop).lockIds(), m_options.advisoryLockTimeout,
                              {}, stop);
     const auto kept = ledger(*lease, stop);
+    kept.requireWritable();
     try {
         for (const auto& sql : forceStatements(version, kept, m_options))
             lease->runScript(sql);
     } catch (...) {
-        if (lease->isInTransaction())
-            lease->runScript("rollback");
+        rollBack(*lease); // before the lock is given back
         throw;
     }
     MigrationReport report;
@@ -180,7 +181,7 @@ std::string Migrator::dryRun(const MigrationPlan& plan, std::stop_token stop) co
     const SessionState session(*lease, stop);
     std::string text;
     for (const auto& step : plan.steps) {
-        text += spelledOut(step, sql, m_options, session.restore());
+        text += spelledOut(step, sql, m_options, session);
         sql.exists = true;
         sql.historyExists |= sql.records;
     }

@@ -1,8 +1,8 @@
 #include "core/migrate/run.h"
 
+#include "core/base/pause.h"
 #include "core/base/redact.h"
 #include "core/migrate/failure.h"
-#include "core/base/pause.h"
 #include "core/migrate/step_script.h"
 
 #include <fmt/format.h>
@@ -64,7 +64,7 @@ Error Run::blame(const PlannedStep& step, std::size_t index, const Error& error)
     return locate(step, index, error);
 }
 
-void Run::rollBack() noexcept
+void rollBack(Connection& connection) noexcept
 {
     try {
         if (connection.isInTransaction())
@@ -89,19 +89,19 @@ void Run::open(const std::string& begin, std::optional<std::int64_t> version, bo
                             told.version));
 }
 
-void Run::retrying(const std::function<void()>& work)
+void Run::retrying(const std::function<void()>& work, const std::stop_token& mayStop)
 {
     auto pause = 100ms;
     for (int tries = 0;; ++tries) {
         try {
             return work();
         } catch (const Error& error) {
-            if (!error.mayRetry() || tries >= options.lockRetries || stop.stop_requested())
+            if (!error.mayRetry() || tries >= options.lockRetries || mayStop.stop_requested())
                 throw;
             tell(0,
                  fmt::format("{}: trying again ({} of {})", error.what(), tries + 1,
                              options.lockRetries));
-            pauseFor(jittered(pause), stop);
+            pauseFor(jittered(pause), mayStop);
             pause = std::min<milliseconds>(pause * 2, 2s);
         }
     }
@@ -120,7 +120,7 @@ void runStep(Run& run, const PlannedStep& step, int number, int of)
     if (!step.batch.transactional)
         return runApart(run, step, step.batch.reason);
     try {
-        run.retrying([&] { runWhole(run, step); });
+        run.retrying([&] { runWhole(run, step); }, run.stop);
     } catch (const Error& error) {
         if (wantsNoTransaction(error) && !step.batch.wrapped) {
             run.failedStatement = run.failedLine = 0;

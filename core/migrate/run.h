@@ -14,6 +14,8 @@
 
 namespace howdah {
 
+void rollBack(Connection& connection) noexcept; ///< if there is anything to roll back
+
 /// What the steps of one run share.
 struct Run {
     Connection& connection;
@@ -32,7 +34,6 @@ struct Run {
 
     void tell(int statement, const std::string& waitingFor = {});
     std::chrono::milliseconds elapsed() const; ///< of the step under way
-    void rollBack() noexcept;
     /// locate(), and keeps the place.
     Error blame(const PlannedStep& step, std::size_t index, const Error& error);
     /// Begins a transaction, with the file's own words if they are given, locks the ledger, and
@@ -40,8 +41,8 @@ struct Run {
     void open(const std::string& begin, std::optional<std::int64_t> version, bool dirty,
               const std::stop_token& mayStop);
     /// Again and again while it meets another's lock, loses a deadlock or a serialization race;
-    /// what it did must be undone by then.
-    void retrying(const std::function<void()>& work);
+    /// what it did must be undone by then. `mayStop` ends that, and nothing else does.
+    void retrying(const std::function<void()>& work, const std::stop_token& mayStop);
 };
 
 /// Throws Error naming file, line and statement. The step is rolled back then, or else the database

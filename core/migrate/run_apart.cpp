@@ -1,4 +1,5 @@
 #include "core/base/redact.h"
+#include "core/migrate/failure.h"
 #include "core/migrate/run.h"
 #include "core/migrate/step_script.h"
 #include "core/pg/pipeline.h"
@@ -33,7 +34,7 @@ public:
             record.outcome = "running";
             record.statementsDone = 0;
             const auto insert = m_run.ledger.insert(record);
-            m_record = m_run.connection.run(insert.text, paramsOf(insert)).integer(0, 0);
+            m_record = m_run.connection.run(insert.text, paramsOf(insert)).text(0, 0);
         });
         m_run.ledger.exists = true;
         m_run.ledger.historyExists |= m_run.ledger.records;
@@ -60,27 +61,28 @@ public:
     // No stop from here on: all is done but for saying so.
     void markDone()
     {
-        restoreSession();
-        inTransaction(m_step.version, true, {}, [&] {
-            set(m_step.to, false);
-            close("done", {});
-        });
+        try {
+            restoreSession();
+            inTransaction(m_step.version, true, {}, [&] {
+                set(m_step.to, false);
+                close("done", {});
+            });
+        } catch (const Error& error) {
+            m_run.remains = "all of it took effect, but that could not be recorded";
+            throw locate(m_step, error);
+        }
     }
 
 private:
     void send(const Statement& statement)
     {
         const auto sql = std::string(statement.of(m_step.file->text));
+        if (m_run.connection.isInTransaction()) // the file's own
+            return sendInItsOwn(statement, sql);
         m_mayRemain = true;
-        if (m_run.connection.isInTransaction()) { // the file's own
-            if (statement.kind == "COMMIT")
-                recordReached();
-            m_run.connection.runScript(sql, m_run.stop);
-            return;
-        }
-        if (mayBeWrapped(statement, sql)) {
+        if (mayBeWrapped(m_step, statement)) {
             try {
-                m_run.retrying([&] { sendWrapped(sql); });
+                m_run.retrying([&] { sendWrapped(sql); }, m_run.stop);
                 return;
             } catch (const Error& error) {
                 m_mayRemain = error.poisonsConnection();
@@ -97,12 +99,17 @@ private:
         m_run.connection.runScript("commit");
     }
 
-    // CALL and DO may commit, which only outside of our transaction they can.
-    bool mayBeWrapped(const Statement& statement, const std::string& sql) const
+    void sendInItsOwn(const Statement& statement, const std::string& sql)
     {
-        return m_step.batch.parsed && statement.node != "TransactionStmt"
-            && statement.node != "CallStmt" && statement.node != "DoStmt"
-            && !refusesTransaction(sql);
+        const bool isCommit = statement.kind == "COMMIT";
+        try {
+            if (isCommit)
+                recordReached();
+            m_run.connection.runScript(sql, m_run.stop);
+        } catch (const Error& error) { // which undid all since the BEGIN, unless the answer is lost
+            m_mayRemain = isCommit && error.poisonsConnection();
+            throw;
+        }
     }
 
     // The statement and the record of it, both or neither.
@@ -114,33 +121,31 @@ private:
             recordReached();
             m_run.connection.runScript("commit");
         } catch (...) {
-            m_run.rollBack();
+            rollBack(m_run.connection);
             throw;
         }
     }
 
-    // In a transaction. The file may have taken a role that may not write to our table.
-    void recordReached()
+    void recordReached() // in a transaction
     {
-        if (!m_record)
-            return;
-        m_run.connection.runScript("set local session authorization default;"
-                                   + m_run.session.setLocalRole() + ";"
-                                   + m_run.ledger.reached(*m_record, m_index + 1));
+        if (m_record)
+            m_run.connection.runScript(
+                reachedOf(*m_record, m_index + 1, m_run.ledger, m_run.session));
     }
 
     void limitStatements()
     {
-        if (const auto limit = m_run.options.statementTimeout.count(); limit > 0)
-            m_run.connection.run(fmt::format("set statement_timeout = {}", limit));
+        if (const auto limit = statementLimitOf(m_run.options); !limit.empty())
+            m_run.connection.run(limit);
     }
 
     [[noreturn]] void fail(const Error& error)
     {
         const bool nothing = m_done == 0 && !m_mayRemain;
         if (m_done > 0)
-            m_run.remains = fmt::format("statements 1 to {} of {} took effect", m_done,
-                                        m_step.batch.statements.size());
+            m_run.remains = fmt::format("statements 1 to {} of {} took effect{}", m_done,
+                                        m_step.batch.statements.size(),
+                                        m_mayRemain ? ", and the next one perhaps in part" : "");
         else if (!nothing)
             m_run.remains = "the first statement may have taken effect in part";
         try {
@@ -155,7 +160,7 @@ private:
 
     void recordFailure(const Error& error, bool nothingRemains)
     {
-        m_run.rollBack();
+        rollBack(m_run.connection);
         restoreSession();
         inTransaction(m_step.version, true, {}, [&] {
             if (nothingRemains)
@@ -169,16 +174,17 @@ private:
     void inTransaction(std::optional<std::int64_t> expected, bool dirty,
                        const std::stop_token& mayStop, Work work)
     {
-        m_run.retrying([&] {
+        const auto once = [&] {
             try {
                 m_run.open("begin", expected, dirty, mayStop);
                 work();
                 m_run.connection.run("commit");
             } catch (...) {
-                m_run.rollBack();
+                rollBack(m_run.connection);
                 throw;
             }
-        });
+        };
+        m_run.retrying(once, mayStop);
     }
 
     void restoreSession()
@@ -207,7 +213,7 @@ private:
 
     Run& m_run;
     const PlannedStep& m_step;
-    std::optional<std::int64_t> m_record; // its row of history
+    std::optional<std::string> m_record; // its row of history
     int m_index = 0; // of the statement under way
     int m_done = 0; // statements that are committed
     bool m_mayRemain = false; // something of the statement under way, should it fail

@@ -66,11 +66,11 @@ void runWhole(Run& run, const PlannedStep& step)
     } catch (const Error& error) {
         failure = locate(step, error);
     } catch (...) {
-        run.rollBack();
+        rollBack(run.connection);
         throw;
     }
     if (failure) {
-        run.rollBack();
+        rollBack(run.connection);
         throw Error(*failure);
     }
     run.ledger.exists = true;

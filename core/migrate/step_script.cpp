@@ -26,16 +26,74 @@ std::string joined(const std::vector<std::string>& statements)
     return out;
 }
 
-void appendLedger(std::string& out, const PlannedStep& step, const LedgerSql& ledger,
-                  const MigratorOptions& options)
+std::string terminated(std::string_view statement)
 {
-    out += joined(ledger.set(step.to, false));
+    const auto lastLine = statement.substr(statement.rfind('\n') + 1);
+    return std::string(statement) + (lastLine.find("--") == lastLine.npos ? ";\n" : "\n;\n");
+}
+
+std::string insertOf(const LedgerSql& ledger, HistoryRecord record)
+{
     if (!ledger.records)
-        return;
-    auto record = recordOf(step, options);
+        return {};
     if (!record.sql.empty())
-        record.sql = "(the text above)";
-    out.append(spelledOut(ledger.insert(record))).append(";\n");
+        record.sql = "(the text of the file)";
+    return spelledOut(ledger.insert(record)) + ";\n";
+}
+
+// As runWhole() does.
+std::string spelledWhole(const PlannedStep& step, const LedgerSql& ledger,
+                         const MigratorOptions& options, const SessionState& session)
+{
+    auto out = openingOf(step.batch.begin, ledger, options);
+    for (const auto& statement : step.batch.statements)
+        out += terminated(statement.of(step.file->text));
+    return out + joined(session.restore()) + joined(ledger.set(step.to, false))
+        + insertOf(ledger, recordOf(step, options)) + "commit;\n";
+}
+
+// As runApart() does.
+std::string spelledApart(const PlannedStep& step, LedgerSql ledger, const MigratorOptions& options,
+                         const SessionState& session)
+{
+    auto record = recordOf(step, options);
+    record.outcome = "running";
+    record.statementsDone = 0;
+    auto out = openingOf("begin", ledger, options) + joined(ledger.set(step.version, true))
+        + insertOf(ledger, record) + "commit;\n";
+    if (const auto limit = statementLimitOf(options); !limit.empty())
+        out += limit + ";\n";
+    const auto id = ledger.newestId();
+    int number = 0;
+    bool inItsOwn = false; // a transaction that the file began
+    for (const auto& statement : step.batch.statements) {
+        ++number;
+        const auto sql = terminated(statement.of(step.file->text));
+        const auto reached =
+            ledger.records ? reachedOf(id, number, ledger, session) + ";\n" : std::string();
+        const bool isBegin = statement.kind == "BEGIN" || statement.kind == "START TRANSACTION";
+        if (inItsOwn) {
+            out += (statement.kind == "COMMIT" ? reached : "") + sql;
+            inItsOwn = statement.kind != "COMMIT" && statement.kind != "ROLLBACK"
+                && statement.kind != "PREPARE TRANSACTION";
+        } else if (mayBeWrapped(step, statement)) {
+            out += "begin;\n" + limitsOf(options) + sql + reached + "commit;\n";
+        } else {
+            out += sql;
+            inItsOwn = isBegin;
+            if (!isBegin && !reached.empty())
+                out += "begin;\n" + reached + "commit;\n";
+        }
+    }
+    ledger.exists = true;
+    ledger.historyExists |= ledger.records;
+    record.outcome = "done";
+    record.statementsDone = number;
+    out += joined(session.restore()) + openingOf("begin", ledger, options)
+        + joined(ledger.set(step.to, false));
+    if (ledger.records)
+        out += spelledOut(ledger.finish(id, record)) + ";\n";
+    return out + "commit;\n";
 }
 
 } // namespace
@@ -107,24 +165,37 @@ std::vector<std::string> forceStatements(std::optional<std::int64_t> version, co
     return statements;
 }
 
+// CALL and DO may commit, which only outside of our transaction they can.
+bool mayBeWrapped(const PlannedStep& step, const Statement& statement)
+{
+    return step.batch.parsed && statement.node != "TransactionStmt" && statement.node != "CallStmt"
+        && statement.node != "DoStmt" && !refusesTransaction(statement.of(step.file->text));
+}
+
+// The file may have taken a role that may not write to our table.
+std::string reachedOf(const std::string& id, int number, const LedgerSql& ledger,
+                      const SessionState& session)
+{
+    return "set local session authorization default;\n" + session.setLocalRole() + ";\n"
+        + ledger.reached(id, number);
+}
+
+std::string statementLimitOf(const MigratorOptions& options)
+{
+    const auto limit = options.statementTimeout.count();
+    return limit > 0 ? fmt::format("set statement_timeout = {}", limit) : std::string();
+}
+
 std::string spelledOut(const PlannedStep& step, const LedgerSql& ledger,
-                       const MigratorOptions& options, const std::vector<std::string>& restore)
+                       const MigratorOptions& options, const SessionState& session)
 {
     const auto name = step.file ? step.file->name() : std::string("(no file)");
-    auto out =
-        fmt::format("-- version {}, {}: {}, {}\n", step.version, nameOf(step.direction), name,
-                    step.batch.transactional ? "in one transaction"
-                                             : "statement by statement: " + step.batch.reason);
-    out += openingOf(step.batch.transactional ? step.batch.begin : "begin", ledger, options);
-    if (!step.batch.transactional)
-        out += joined(ledger.set(step.version, true)) + "commit;\n";
-    for (const auto& statement : step.batch.statements)
-        out.append(statement.of(step.file->text)).append(";\n");
-    out += joined(restore);
-    if (!step.batch.transactional)
-        out += "begin;\n";
-    appendLedger(out, step, ledger, options);
-    return out + "commit;\n";
+    const bool whole = step.batch.transactional;
+    return fmt::format("-- version {}, {}: {}, {}\n", step.version, nameOf(step.direction), name,
+                       whole ? "in one transaction"
+                             : "statement by statement: " + step.batch.reason)
+        + (whole ? spelledWhole(step, ledger, options, session)
+                 : spelledApart(step, ledger, options, session));
 }
 
 } // namespace howdah

@@ -4,6 +4,7 @@
 #include "core/migrate/ledger_sql.h"
 #include "core/migrate/migrator_options.h"
 #include "core/migrate/plan.h"
+#include "core/migrate/session_state.h"
 
 namespace howdah {
 
@@ -22,8 +23,20 @@ HistoryRecord recordOf(const PlannedStep& step, const MigratorOptions& options);
 std::vector<std::string> forceStatements(std::optional<std::int64_t> version, const Ledger& ledger,
                                          const MigratorOptions& options);
 
-/// All of it, for people. `restore` is what puts the session back.
+/// Whether a statement of a step that runs apart gets a transaction of its own, so that it and the
+/// record of it are kept or lost together.
+bool mayBeWrapped(const PlannedStep& step, const Statement& statement);
+
+/// In a transaction: writes into history row `id` that statement `number` was reached.
+std::string reachedOf(const std::string& id, int number, const LedgerSql& ledger,
+                      const SessionState& session);
+
+/// "set statement_timeout = …" for the session of a step that runs apart; "" without one.
+std::string statementLimitOf(const MigratorOptions& options);
+
+/// All of it, for people: what the runner sends as long as nothing fails, but that the text kept in
+/// history is not repeated, and an id that only the server knows is an expression for it.
 std::string spelledOut(const PlannedStep& step, const LedgerSql& ledger,
-                       const MigratorOptions& options, const std::vector<std::string>& restore);
+                       const MigratorOptions& options, const SessionState& session);
 
 } // namespace howdah

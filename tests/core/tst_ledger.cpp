@@ -104,6 +104,103 @@ private slots:
         QCOMPARE(database.scalar("select version from howdah_migrations"), "1");
     }
 
+    void refusesWhatIsNoTable_data()
+    {
+        QTest::addColumn<QString>("relation");
+        QTest::addColumn<QString>("kind");
+        QTest::addRow("view") << "create view schema_migrations as select 1::bigint as version, "
+                                 "false as dirty"
+                              << "is a view and not";
+        QTest::addRow("materialized view")
+            << "create materialized view schema_migrations as select 1::bigint as version, false "
+               "as dirty"
+            << "is a materialized view and not";
+        QTest::addRow("sequence") << "create sequence schema_migrations"
+                                  << "is no table and not";
+    }
+
+    void refusesWhatIsNoTable()
+    {
+        QFETCH(QString, relation);
+        QFETCH(QString, kind);
+        TestDatabase database;
+        database.run(relation.toStdString());
+        ScriptDir scripts;
+        scripts.add("1_a", "create table a ()");
+        const Migrator migrator(database.pool(), {.dir = scripts.path()});
+
+        for (const auto& error :
+             {errorOf([&] { migrator.status(); }), errorOf([&] { migrator.up(); }),
+              errorOf([&] { migrator.force(1); })}) {
+            QCOMPARE(error.kind(), ErrorKind::BadState);
+            QVERIFY2(text(error.what()).contains(kind), error.what());
+        }
+        QVERIFY(database.scalar("select to_regclass('a')").isNull());
+    }
+
+    void aHistoryThatIsNoTableIsLeftAlone()
+    {
+        TestDatabase database;
+        database.run("create view schema_migrations_history as select 1 as from_version, 1 as "
+                     "to_version, '' as outcome, now() as started_at, 1 as duration_ms, '' as "
+                     "checksum, 1 as statements_done, '' as sql");
+        ScriptDir scripts;
+        scripts.add("1_a", "create table a ()");
+        const auto report = Migrator(database.pool(), {.dir = scripts.path()}).up();
+        QVERIFY2(!report.error, report.error ? report.error->what() : "");
+        QVERIFY(text(report.notes.at(0)).contains("is not Howdah's"));
+    }
+
+    void saysWhatHasToBeGranted_data()
+    {
+        QTest::addColumn<QString>("rights");
+        QTest::addColumn<bool>("mayLook");
+        QTest::addColumn<QString>("message");
+        QTest::addRow("create")
+            << "" << true
+            << "may not create \"public\".\"schema_migrations\", where the version is kept: grant "
+               "create on schema \"public\", or connect as a role that may. Nothing was begun";
+        QTest::addRow("read") << golangTable << false
+                              << "may not read \"public\".\"schema_migrations\", where the version "
+                                 "is kept: grant select on it, or connect as a role that may";
+        QTest::addRow("write")
+            << golangTable + QString("grant select on schema_migrations to public") << true
+            << "may not write to \"public\".\"schema_migrations\", where the version is kept: "
+               "grant "
+               "select, insert, delete on it, or connect as a role that may. Nothing was begun";
+    }
+
+    void saysWhatHasToBeGranted()
+    {
+        QFETCH(QString, rights);
+        QFETCH(bool, mayLook);
+        QFETCH(QString, message);
+        TestDatabase database;
+        const auto role = "r_" + database.scalar("select current_database()").toStdString();
+        database.run("revoke create on schema public from public; create role " + role + " login;"
+                     + rights.toStdString());
+        {
+            const Pool pool([to = database.conninfo() + " user=" + role](std::stop_token stop) {
+                return std::make_unique<Connection>(to, stop);
+            });
+            ScriptDir scripts;
+            scripts.add("1_a", "select 1");
+            const Migrator migrator(pool, {.dir = scripts.path()});
+            const auto expected = "the role " + text(role) + ' ' + message;
+
+            for (const auto& error :
+                 {errorOf([&] { migrator.up(); }), errorOf([&] { migrator.force(1); })}) {
+                QCOMPARE(error.kind(), ErrorKind::Denied);
+                QVERIFY2(text(error.what()).startsWith(expected), error.what());
+            }
+            if (mayLook)
+                QCOMPARE(migrator.status().rows.size(), 1u);
+            else
+                QCOMPARE(text(errorOf([&] { migrator.status(); }).what()), expected);
+        }
+        database.run("drop owned by " + role + "; drop role " + role);
+    }
+
     void severalRowsAreNoVersion()
     {
         TestDatabase database;

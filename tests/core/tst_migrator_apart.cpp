@@ -73,8 +73,8 @@ private slots:
                  "of 4, CREATE INDEX CONCURRENTLY)");
         QCOMPARE(text(report.endState),
                  "version 2 stopped halfway and the database is dirty: statements 1 to 2 of 4 took "
-                 "effect. Complete or undo it by hand, then force 2 when it is in place, or the "
-                 "version before it when it is not");
+                 "effect, and the next one perhaps in part. Complete or undo it by hand, then "
+                 "force 2 when it is in place, or the version before it when it is not");
         QCOMPARE(bench.ledger(), "2|t");
         QVERIFY(report.state.dirty);
         QCOMPARE(bench.history(), "up 1 done, up 2 failed");
@@ -122,11 +122,67 @@ private slots:
                           "begin; create table c (); select 1/0; commit;\ncreate table d ()");
         const auto report = bench.migrator().up();
         QCOMPARE(messageOf(report), "1_a.up.sql:2: division by zero (statement 7 of 9, SELECT)");
-        QVERIFY(text(report.endState).contains("statements 1 to 4 of 9 took effect"));
+        QVERIFY(text(report.endState).contains("statements 1 to 4 of 9 took effect."));
         QCOMPARE(bench.database.scalar("select statements_done from schema_migrations_history"),
                  "4");
         QVERIFY(bench.has("a") && bench.has("b") && !bench.has("c") && !bench.has("d"));
         QCOMPARE(bench.ledger(), "1|t");
+    }
+
+    void aFilesOwnTransactionThatFailsLeavesNothing()
+    {
+        Bench bench;
+        bench.scripts.add("1_a", "begin; create table a (); select 1/0; commit; vacuum");
+        const auto report = bench.migrator().up();
+        QVERIFY(messageOf(report).contains("division by zero"));
+        QCOMPARE(text(report.endState),
+                 "nothing of version 1 remains: nothing is applied to the database");
+        QCOMPARE(bench.ledger(), "none");
+    }
+
+    void whatCouldNotBeRecordedIsSaidToBeDone()
+    {
+        Bench bench;
+        bench.options.lockTimeout = std::chrono::milliseconds(50);
+        bench.options.lockRetries = 1;
+        bench.scripts.add("1_a", "vacuum; select 1");
+        Connection other(bench.database.conninfo());
+        const auto block = [&](const MigrationProgress& now) {
+            if (now.statement == 2) // the last; after it only the ledger is written
+                other.runScript("begin; lock schema_migrations in share row exclusive mode");
+        };
+
+        const auto report = bench.migrator().up({}, block);
+
+        QCOMPARE(report.error->kind(), ErrorKind::Conflict);
+        QVERIFY2(messageOf(report).startsWith("1_a.up.sql: "), qPrintable(messageOf(report)));
+        QVERIFY2(text(report.endState)
+                     .contains("dirty: all of it took effect, but that could not be recorded."),
+                 report.endState.c_str());
+        QCOMPARE(bench.ledger(), "1|t");
+    }
+
+    void aStopDoesNotKeepItFromSayingThatNothingIsLeft()
+    {
+        Bench bench;
+        bench.options.lockTimeout = std::chrono::milliseconds(50);
+        bench.scripts.add("1_a", "create table a (); vacuum");
+        Connection other(bench.database.conninfo());
+        std::stop_source stop;
+        const auto disturb = [&](const MigrationProgress& now) {
+            if (!now.waitingFor.empty())
+                return (void)other.run("rollback");
+            other.runScript("begin; lock schema_migrations in share row exclusive mode");
+            stop.request_stop();
+        };
+
+        const auto report = bench.migrator().up({}, disturb, stop.get_token());
+
+        QCOMPARE(report.error->kind(), ErrorKind::Cancelled);
+        QCOMPARE(text(report.endState),
+                 "nothing of version 1 remains: nothing is applied to the database");
+        QCOMPARE(bench.ledger(), "none");
+        QCOMPARE(bench.history(), "up 1 cancelled");
     }
 
     void commitInTheMiddleRunsAsWritten()

@@ -387,6 +387,21 @@ private slots:
         QCOMPARE(text(report.endState), "the connection was lost; the database is at version 1");
     }
 
+    void whatWasDoneIsToldThoughTheTableWasBent()
+    {
+        Bench bench;
+        bench.scripts.add("1_a", "create table a ()");
+        bench.scripts.add("2_b", "alter table schema_migrations add note text");
+
+        const auto report = bench.migrator().up();
+
+        QCOMPARE(versions(report), (Versions{1, 2}));
+        QCOMPARE(report.error->kind(), ErrorKind::BadState);
+        QVERIFY2(text(report.endState).startsWith("the version of the database could not be asked"),
+                 report.endState.c_str());
+        QCOMPARE(bench.advisoryLocks(), 0);
+    }
+
     void aLostAnswerToCommitIsFoundOut()
     {
         Bench bench;

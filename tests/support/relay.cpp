@@ -84,6 +84,18 @@ void Relay::cutAfter(std::string words)
     m_cutAfter = std::move(words);
 }
 
+void Relay::record()
+{
+    const std::lock_guard lock(m_mutex);
+    m_recorded.emplace();
+}
+
+std::string Relay::recorded()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_recorded.value_or(std::string());
+}
+
 void Relay::run(const std::stop_token& stop)
 {
     while (!stop.stop_requested()) {
@@ -137,6 +149,8 @@ bool Relay::forward(Pair& pair, bool fromClient)
     const std::string_view data(buffer.data(), static_cast<std::size_t>(got));
     if (fromClient) {
         const std::lock_guard lock(m_mutex);
+        if (m_recorded)
+            m_recorded->append(data);
         if (m_cutAfter && data.find(*m_cutAfter) != std::string_view::npos) {
             pair.cut = true;
             m_cutAfter.reset();

@@ -31,6 +31,10 @@ public:
     /// Once a client has sent these words they are passed on, and the server's next words are not:
     /// the client sees the connection end.
     void cutAfter(std::string words);
+    /// From now on what clients say is kept, for recorded(). One client at a time makes sense of
+    /// it.
+    void record();
+    std::string recorded(); ///< bytes of PostgreSQL's protocol
     int accepted() const noexcept { return m_accepted; } ///< connections so far
 
 private:
@@ -52,6 +56,7 @@ private:
     std::atomic<int> m_accepted = 0;
     std::mutex m_mutex;
     std::optional<std::string> m_cutAfter;
+    std::optional<std::string> m_recorded;
     std::vector<Pair> m_pairs; // the thread's own
     std::jthread m_thread;
 };
