@@ -1,6 +1,7 @@
 #include "app/howdahctl/invocation.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace howdah {
 namespace {
@@ -59,6 +60,13 @@ OpenedServer Invocation::open(OpenOptions options)
     console.note(console.paintError(
         Colour::Dim, fmt::format("{} ({})", describe(opened.profile), chosen.source)));
     return opened;
+}
+
+void Invocation::endRefused(std::string_view what)
+{
+    console.line(what);
+    console.document({{"outcome", "refused"}});
+    status = ExitStatus::Failed;
 }
 
 ExitStatus statusOf(ErrorKind kind) noexcept

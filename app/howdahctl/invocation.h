@@ -15,6 +15,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 
 namespace howdah {
 
@@ -58,6 +59,9 @@ struct Invocation {
     /// A pool on that server. Says on stderr which one it is and where the choice came from, and
     /// asks for a password that is missing or wrong where there is a terminal. Throws Error.
     OpenedServer open(OpenOptions options = {});
+
+    /// How a command ends that was answered no: says so, as the one document, too.
+    void endRefused(std::string_view what = "nothing was done");
 };
 
 // The groups, each in a file of its name.

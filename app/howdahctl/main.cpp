@@ -67,6 +67,33 @@ int fail(Invocation& command, const Error& error)
                                                                : command.status);
 }
 
+// What CLI11 says of a wrong command line, and of a command that does not exist, the word.
+std::string usageProblem(const CLI::App& app, const CLI::ParseError& error)
+{
+    const auto* last = &app;
+    std::string command = "howdahctl";
+    while (!last->get_subcommands().empty()) {
+        last = last->get_subcommands().front();
+        command += ' ' + last->get_name();
+    }
+    const auto unknown = app.remaining(true);
+    const bool lacksCommand =
+        dynamic_cast<const CLI::RequiredError*>(&error) && last->get_require_subcommand_min() > 0;
+    std::string what = error.what();
+    if (lacksCommand && !unknown.empty())
+        what = fmt::format("{} has no command or option {}", command, unknown.front());
+    else if (lacksCommand)
+        what = command + " needs a command";
+    return fmt::format("{}. {} --help shows what there is", what, command);
+}
+
+int failUsage(Invocation& command, const std::string& problem)
+{
+    fmt::print(stderr, "howdahctl: {}\n", problem);
+    command.console.document({{"error", {{"kind", "usage"}, {"message", problem}}}});
+    return static_cast<int>(ExitStatus::Usage);
+}
+
 void addGlobalOptions(CLI::App& app, Invocation& command)
 {
     app.add_option("--database", command.choice.databaseUrl, "A libpq URL or keyword string")
@@ -115,17 +142,18 @@ int main(int argc, char** argv)
     addSandbox(app, command);
     addSeed(app, command);
 
+    const auto arguments = withTwoDashes(argc, argv);
     try {
-        auto arguments = withTwoDashes(argc, argv);
-        std::ranges::reverse(arguments); // as CLI11 takes them
-        app.parse(arguments);
+        app.parse(std::vector(arguments.rbegin(), arguments.rend())); // as CLI11 takes them
     } catch (const CLI::ParseError& error) {
-        const int code = app.exit(error); // prints help, the version or what is wrong
-        return code == 0 ? 0 : static_cast<int>(ExitStatus::Usage);
+        if (error.get_exit_code() == 0)
+            return app.exit(error); // prints help or the version
+        // Nothing counts as read, but who wants a document gets one.
+        command.console.configure(
+            {std::ranges::find(arguments, "--json") != arguments.end(), false, {}});
+        return failUsage(command, usageProblem(app, error));
     } catch (const UsageError& error) {
-        fmt::print(stderr, "howdahctl: {}\n", error.what());
-        command.console.document({{"error", {{"kind", "usage"}, {"message", error.what()}}}});
-        return static_cast<int>(ExitStatus::Usage);
+        return failUsage(command, error.what());
     } catch (const Error& error) {
         return fail(command, error);
     } catch (const std::exception& error) {

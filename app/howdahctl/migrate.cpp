@@ -5,6 +5,7 @@
 #include "core/migrate/migrator.h"
 
 #include <algorithm>
+#include <climits>
 #include <fmt/format.h>
 #include <functional>
 #include <memory>
@@ -37,41 +38,68 @@ struct Change {
     bool mayUndo = false; ///< then it asks first
 };
 
+OnProgress progressOn(Console& console)
+{
+    return [&console](const MigrationProgress& now) {
+        if (!now.waitingFor.empty())
+            console.progress("waiting: " + now.waitingFor);
+        else
+            console.progress(fmt::format("{} of {}: {} {} {}, statement {} of {}", now.step,
+                                         now.steps, nameOf(now.direction), now.version, now.title,
+                                         now.statement, now.statements));
+    };
+}
+
+// As the one text or the one document.
+void showSql(Console& console, std::string sql, nlohmann::ordered_json document)
+{
+    document["sql"] = sql;
+    console.document(document);
+    if (sql.ends_with('\n'))
+        sql.pop_back();
+    if (!sql.empty())
+        console.line(sql);
+}
+
+// Runs what was shown and agreed to, and nothing else.
+void askAndUndo(Invocation& command, const Opened& opened, const MigrationPlan& plan)
+{
+    showPlan(command, plan);
+    const auto undone = std::ranges::count(plan.steps, Direction::Down, &PlannedStep::direction);
+    if (!command.console.agrees(
+            fmt::format("Undo {} on {}? What {} made is dropped with its data.",
+                        undone == 1 ? "this migration" : fmt::format("these {} migrations", undone),
+                        describe(opened.server.profile), undone == 1 ? "it" : "they")))
+        return command.endRefused();
+    showReport(command, opened.migrator.run(plan, progressOn(command.console), command.stop));
+}
+
 void carryOut(Invocation& command, const Change& change, const Opened& opened, bool dryRun)
 {
     const auto& migrator = opened.migrator;
     if (dryRun) {
         const auto plan = change.plan(migrator);
         requireSound(plan.problems);
-        const auto sql = migrator.dryRun(plan, command.stop);
-        command.console.line(sql);
-        command.console.document({{"steps", stepsJson(plan)}, {"sql", sql}});
+        showSql(command.console, migrator.dryRun(plan, command.stop), {{"steps", stepsJson(plan)}});
         return;
     }
+    migrator.requireWritable();
     if (change.mayUndo) {
         const auto plan = change.plan(migrator);
-        const auto undone =
-            std::ranges::count(plan.steps, Direction::Down, &PlannedStep::direction);
-        if (undone > 0) {
-            showPlan(command, plan);
-            if (!command.console.agrees(fmt::format(
-                    "Undo {} on {}? What {} made is dropped with its data.",
-                    undone == 1 ? "this migration" : fmt::format("these {} migrations", undone),
-                    describe(opened.server.profile), undone == 1 ? "it" : "they"))) {
-                command.console.line("nothing was done");
-                command.status = ExitStatus::Failed;
-                return;
-            }
-        }
+        if (std::ranges::count(plan.steps, Direction::Down, &PlannedStep::direction) > 0)
+            return askAndUndo(command, opened, plan);
     }
-    showReport(command, change.run(migrator, [&](const MigrationProgress& now) {
-        if (!now.waitingFor.empty())
-            command.console.progress("waiting: " + now.waitingFor);
-        else
-            command.console.progress(fmt::format("{} of {}: {} {} {}, statement {} of {}", now.step,
-                                                 now.steps, nameOf(now.direction), now.version,
-                                                 now.title, now.statement, now.statements));
-    }));
+    showReport(command, change.run(migrator, progressOn(command.console)));
+}
+
+// False where it cannot be told: there is an error to report already.
+bool isDirty(const Opened& opened, const std::stop_token& stop)
+{
+    try {
+        return opened.migrator.version(stop).dirty;
+    } catch (const Error&) {
+        return false;
+    }
 }
 
 // A database that is dirty is an exit status of its own, whatever was asked of it.
@@ -82,7 +110,7 @@ void onDatabase(Invocation& command, bool allowMissingDown,
     try {
         work(opened);
     } catch (const Error& error) {
-        if (error.kind() == ErrorKind::BadState && opened.migrator.version(command.stop).dirty)
+        if (error.kind() == ErrorKind::BadState && isDirty(opened, command.stop))
             command.status = ExitStatus::Dirty;
         throw;
     }
@@ -92,6 +120,36 @@ void carryOut(Invocation& command, const Change& change, bool dryRun, bool allow
 {
     onDatabase(command, allowMissingDown,
                [&](const Opened& opened) { carryOut(command, change, opened, dryRun); });
+}
+
+// What the database knows of itself is lost by it.
+bool agreedToForce(Invocation& command, const Opened& opened, std::optional<std::int64_t> version)
+{
+    const auto now = [&]() -> std::string {
+        try {
+            return versionText(opened.migrator.version(command.stop));
+        } catch (const Error& error) {
+            if (error.kind() != ErrorKind::BadState) // several rows, which force mends
+                throw;
+            return "unknown";
+        }
+    }();
+    return command.console.agrees(fmt::format(
+        "Say that {} is at version {}, without running anything? It says {} now, and that is "
+        "forgotten.",
+        describe(opened.server.profile), versionText({version, false}), now));
+}
+
+void force(Invocation& command, std::int64_t to, bool dryRun)
+{
+    const Opened opened(command);
+    const auto version = to < 0 ? std::optional<std::int64_t>() : std::optional(to);
+    if (dryRun)
+        return showSql(command.console, opened.migrator.dryRunForce(version, command.stop), {});
+    opened.migrator.requireWritable();
+    if (!agreedToForce(command, opened, version))
+        return command.endRefused();
+    showReport(command, opened.migrator.force(version, command.stop));
 }
 
 // The folder that `create` writes into: no server is asked, so a sandbox's sample store is not
@@ -169,7 +227,8 @@ void addMigrate(CLI::App& app, Invocation& command)
                      }},
                 arguments->dryRun);
         });
-    up->add_option("N", arguments->count, "How many; all without it")->check(CLI::PositiveNumber);
+    up->add_option("N", arguments->count, "How many; all without it")
+        ->check(CLI::Range(1, INT_MAX));
     addDryRun(up);
 
     auto* down = add(
@@ -186,7 +245,8 @@ void addMigrate(CLI::App& app, Invocation& command)
                       .mayUndo = true},
                      arguments->dryRun, arguments->allowMissingDown);
         });
-    auto* howMany = down->add_option("N", arguments->count, "How many")->check(CLI::PositiveNumber);
+    auto* howMany =
+        down->add_option("N", arguments->count, "How many")->check(CLI::Range(1, INT_MAX));
     down->add_flag("--all", arguments->all, "Everything that is applied")->excludes(howMany);
     addDryRun(down);
     addMissingDown(down);
@@ -229,22 +289,13 @@ void addMigrate(CLI::App& app, Invocation& command)
     addDryRun(rollback);
     addMissingDown(rollback);
 
-    auto* force = add("force", "Set the version and clear `dirty`, running nothing; -1 for none",
-                      "migrate force 12", [&command, arguments] {
-                          const Opened opened(command);
-                          const auto version = arguments->version < 0
-                              ? std::optional<std::int64_t>()
-                              : std::optional(arguments->version);
-                          if (arguments->dryRun) {
-                              const auto sql = opened.migrator.dryRunForce(version, command.stop);
-                              command.console.line(sql);
-                              command.console.document({{"sql", sql}});
-                              return;
-                          }
-                          showReport(command, opened.migrator.force(version, command.stop));
-                      });
-    force->add_option("V", arguments->version, "The version the database is really at")->required();
-    addDryRun(force);
+    auto* forces =
+        add("force", "Set the version and clear `dirty`, running nothing; -1 for none; asks first",
+            "migrate force 12 --yes",
+            [&command, arguments] { force(command, arguments->version, arguments->dryRun); });
+    forces->add_option("V", arguments->version, "The version the database is really at")
+        ->required();
+    addDryRun(forces);
 
     auto* create = add("create", "Write an empty pair of files, named as the folder's others are",
                        "migrate create add_invoices", [&command, arguments] {

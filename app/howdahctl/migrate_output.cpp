@@ -17,7 +17,7 @@ Json orNull(const std::optional<T>& value)
     return value ? Json(*value) : Json(nullptr);
 }
 
-std::string versionText(const std::optional<std::int64_t>& version)
+std::string numberText(const std::optional<std::int64_t>& version)
 {
     return version ? std::to_string(*version) : "none";
 }
@@ -83,7 +83,7 @@ void showStatus(Invocation& command, const MigrationStatus& status)
                              count(MigrationState::Applied) + count(MigrationState::Dirty)
                                  + count(MigrationState::Missing),
                              count(MigrationState::Pending) + count(MigrationState::Late),
-                             versionText(status.state.version)));
+                             numberText(status.state.version)));
     if (status.rows.empty())
         console.line(fmt::format("no migration files in {}: howdahctl migrate create TITLE makes a"
                                  " pair",
@@ -131,9 +131,14 @@ void showPlan(Invocation& command, const MigrationPlan& plan)
     requireSound(plan.problems);
 }
 
+std::string versionText(const LedgerState& state)
+{
+    return numberText(state.version) + (state.dirty ? " (dirty)" : "");
+}
+
 void showVersion(Invocation& command, const LedgerState& state)
 {
-    command.console.line(versionText(state.version) + (state.dirty ? " (dirty)" : ""));
+    command.console.line(versionText(state));
     command.console.document({{"version", orNull(state.version)}, {"dirty", state.dirty}});
     if (state.dirty)
         command.status = ExitStatus::Dirty;

@@ -13,6 +13,7 @@ namespace howdah {
 /// Each of these sets command.status: Dirty for a dirty database, Failed or Unreachable for a
 /// report with an error.
 void showStatus(Invocation& command, const MigrationStatus& status);
+std::string versionText(const LedgerState& state); ///< "7", "7 (dirty)", "none"
 void showVersion(Invocation& command, const LedgerState& state);
 void showReport(Invocation& command, const MigrationReport& report);
 

@@ -105,12 +105,8 @@ void reset(Invocation& command, const Sandbox& sandbox)
     const auto question =
         fmt::format("This destroys the private PostgreSQL in {} with all its data ({} MiB).",
                     status.folder.string(), status.bytes >> 20U);
-    if (!command.console.agreesByTyping(question, database)) {
-        command.console.document({{"outcome", "refused"}});
-        command.console.line("nothing was done");
-        command.status = ExitStatus::Failed;
-        return;
-    }
+    if (!command.console.agreesByTyping(question, database))
+        return command.endRefused();
     sandbox.reset(command.stop);
     command.console.document({{"outcome", "destroyed"}});
     command.console.line("destroyed; the next start makes a new one");

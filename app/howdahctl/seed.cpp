@@ -162,11 +162,8 @@ void addSeed(CLI::App& app, Invocation& command)
     seed->callback([&command, arguments] {
         const auto server = command.open();
         requireWritable(server);
-        if (!arguments->dryRun && !agreed(command, server)) {
-            command.console.line("nothing was added");
-            command.status = ExitStatus::Failed;
-            return;
-        }
+        if (!arguments->dryRun && !agreed(command, server))
+            return command.endRefused("nothing was added");
         const ScaleOptions options{.thousands = arguments->thousands, .seed = arguments->seed};
         if (arguments->thousands == 0)
             seedFiles(command, server, arguments->dryRun);

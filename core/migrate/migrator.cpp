@@ -193,7 +193,7 @@ std::string Migrator::dryRunForce(std::optional<std::int64_t> version, std::stop
     const auto lease = m_pool.acquire(stop);
     std::string text;
     for (const auto& sql : forceStatements(version, ledger(*lease, stop), m_options))
-        text.append(sql).append(";\n");
+        text.append(sql).append(sql.ends_with(";\n") ? "" : ";\n");
     return text;
 }
 

@@ -85,6 +85,10 @@ public:
     std::string dryRun(const MigrationPlan& plan, std::stop_token stop = {}) const;
     std::string dryRunForce(std::optional<std::int64_t> version, std::stop_token stop = {}) const;
 
+    /// Throws Error{Denied} for a read-only profile. All that writes does so by itself; who asks
+    /// the user first asks this before.
+    void requireWritable() const;
+
     const MigratorOptions& options() const noexcept { return m_options; }
 
 private:
@@ -96,7 +100,6 @@ private:
     MigrationPlan plan(const Choose& choose, const std::stop_token& stop) const;
     MigrationReport run(const Choose& choose, const OnProgress& progress,
                         const std::stop_token& stop) const;
-    void requireWritable() const;
 
     Pool m_pool;
     MigratorOptions m_options;

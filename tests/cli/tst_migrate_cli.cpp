@@ -146,6 +146,7 @@ private slots:
         QTest::addRow("down --all") << QStringList{"down", "--all"};
         QTest::addRow("goto") << QStringList{"goto", "1"};
         QTest::addRow("rollback") << QStringList{"rollback", "1"};
+        QTest::addRow("force") << QStringList{"force", "1"};
     }
 
     void whatUndoesAsksAndIsRefusedWithoutATerminal()
@@ -156,6 +157,87 @@ private slots:
         const auto ran = shell.migrate(arguments, "y\n");
         QCOMPARE(ran.status, 2);
         QVERIFY2(ran.err.contains("--yes"), qPrintable(ran.err));
+        QVERIFY(shell.migrate(arguments + QStringList{"--json"}).json()["error"].isObject());
+        QCOMPARE(shell.ledger(), "5|f");
+    }
+
+    void onATerminalItAsks_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<bool>("json");
+        QTest::addColumn<QString>("says");
+        QTest::addColumn<QString>("ledger");
+        QTest::addRow("down, no") << "down" << QByteArray("n\n") << false << "nothing was done"
+                                  << "5|f";
+        QTest::addRow("down, as a document") << "down" << QByteArray("\n") << true << "\"refused\""
+                                             << "5|f";
+        QTest::addRow("down, yes")
+            << "down" << QByteArray("y\n") << false << "the database is at version 2"
+            << "2|f";
+        QTest::addRow("force, no") << "force 1" << QByteArray("n\n") << false << "nothing was done"
+                                   << "5|f";
+        QTest::addRow("force, yes")
+            << "force 1" << QByteArray("y\n") << false << "the database is at version 1"
+            << "1|f";
+    }
+
+    void onATerminalItAsks()
+    {
+        QFETCH(QString, command);
+        QFETCH(QByteArray, answer);
+        QFETCH(bool, json);
+        QFETCH(QString, says);
+        QFETCH(QString, ledger);
+        const Shell shell;
+        QCOMPARE(shell.migrate({"up"}).status, 0);
+        QStringList arguments{"--database", QString::fromStdString(shell.database.conninfo()),
+                              "migrate"};
+        arguments += command.split(' ');
+        if (json)
+            arguments += "--json";
+        const auto terminal = shell.line.startOnTerminal(arguments);
+        QString said;
+        const auto saw = [&](const QString& words) {
+            terminal->waitForReadyRead(10);
+            said += QString::fromUtf8(terminal->readAll());
+            return said.contains(words);
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(saw("[y/N]"), 20'000);
+        QCOMPARE(shell.ledger(), "5|f");
+
+        terminal->write(answer);
+
+        QTRY_VERIFY_WITH_TIMEOUT(saw(says), 20'000);
+        terminal->closeWriteChannel();
+        QTRY_COMPARE_WITH_TIMEOUT(terminal->state(), QProcess::NotRunning, 20'000);
+        QCOMPARE(terminal->exitCode(), answer.startsWith('y') ? 0 : 1);
+        QCOMPARE(said.contains("\x1B["), !json); // colours are for terminals
+        QCOMPARE(shell.ledger(), ledger);
+    }
+
+    void undoesWhatWasShownAndNothingElse()
+    {
+        const Shell shell;
+        QCOMPARE(shell.migrate({"up", "2"}).status, 0);
+        const auto terminal = shell.line.startOnTerminal(
+            {"--database", QString::fromStdString(shell.database.conninfo()), "migrate", "down"});
+        QString said;
+        const auto saw = [&](const QString& words) {
+            terminal->waitForReadyRead(10);
+            said += QString::fromUtf8(terminal->readAll());
+            return said.contains(words);
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(saw("[y/N]"), 20'000);
+        QCOMPARE(shell.migrate({"up"}).status, 0); // somebody else, meanwhile
+
+        terminal->write("y\n");
+
+        QTRY_VERIFY_WITH_TIMEOUT(saw("nothing was run, because the database is at version 5"),
+                                 20'000);
+        terminal->closeWriteChannel();
+        QTRY_COMPARE_WITH_TIMEOUT(terminal->state(), QProcess::NotRunning, 20'000);
+        QCOMPARE(terminal->exitCode(), 1);
         QCOMPARE(shell.ledger(), "5|f");
     }
 
@@ -241,9 +323,9 @@ private slots:
         }
         QCOMPARE(shell.migrate({"status", "--json"}).json()["dirty"].toBool(), true);
         QCOMPARE(shell.ledger(), "2|t");
-        QCOMPARE(shell.migrate({"force", "1"}).status, 0);
+        QCOMPARE(shell.migrate({"force", "1", "--yes"}).status, 0);
         QCOMPARE(shell.migrate({"status"}).status, 0);
-        QCOMPARE(shell.migrate({"force", "-1"}).status, 0);
+        QCOMPARE(shell.migrate({"force", "-1", "--yes"}).status, 0);
         QCOMPARE(shell.ledger(), "none");
     }
 
@@ -319,9 +401,15 @@ private slots:
                          "database:\n  shop:\n    url: \""
                              + QByteArray::fromStdString(shell.database.conninfo())
                              + "\"\n    read_only: true\n");
-        const auto ran = shell.line.run({"--profile", "shop", "migrate", "up"});
-        QCOMPARE(ran.status, 1);
-        QVERIFY2(ran.err.contains("this profile is read-only"), qPrintable(ran.err));
+        for (const QStringList& command : {QStringList{"up"},
+                                           {"down"},
+                                           {"goto", "1"},
+                                           {"rollback", "1"},
+                                           {"force", "1"}}) { // without asking first
+            const auto ran = shell.line.run(QStringList{"--profile", "shop", "migrate"} + command);
+            QCOMPARE(ran.status, 1);
+            QVERIFY2(ran.err.contains("this profile is read-only"), qPrintable(ran.err));
+        }
         QCOMPARE(shell.ledger(), "absent");
         QCOMPARE(shell.line.run({"--profile", "shop", "migrate", "status"}).status, 0);
     }
