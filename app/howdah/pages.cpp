@@ -10,10 +10,9 @@
 namespace howdah {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Pages", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Pages)
+};
 
 } // namespace
 
@@ -22,22 +21,22 @@ std::vector<PageSpec> allPages(ServerDirectory& servers, Settings& settings,
 {
     return {
         {.id = "migrations",
-         .title = tr("Migrations"),
+         .title = Words::tr("Migrations"),
          .icon = "migrations",
          .create = [](const PageContext& context) { return new MigrationsPage(context); }},
         {.id = "data",
-         .title = tr("Data"),
+         .title = Words::tr("Data"),
          .icon = "data",
          .create =
              [&tables](const PageContext& context) {
                  return new DataPage(context.session, *tables);
              }},
         {.id = "health",
-         .title = tr("Health"),
+         .title = Words::tr("Health"),
          .icon = "health",
          .create = [](const PageContext& context) { return new HealthPage(context.session); }},
         {.id = "connect",
-         .title = tr("Connect"),
+         .title = Words::tr("Connect"),
          .icon = "connect",
          .create =
              [&](const PageContext& context) {

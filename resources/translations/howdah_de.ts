@@ -1,4 +1,2113 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>CellText</name>
+    <message>
+        <source>≈ %1</source>
+        <translation>≈ %1</translation>
+    </message>
+    <message>
+        <source>≈ %1 %2</source>
+        <translation>≈ %1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>DataPage</name>
+    <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 von %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 rows match</source>
+        <translation>%1 Zeilen passen</translation>
+    </message>
+    <message>
+        <source>Rows %1–%2</source>
+        <translation>Zeilen %1–%2</translation>
+    </message>
+    <message>
+        <source>The last rows</source>
+        <translation>Die letzten Zeilen</translation>
+    </message>
+    <message>
+        <source>No key: the rows come as they are stored, and one that is updated moves, so it may be seen twice or missed.</source>
+        <translation>Kein Schlüssel: Die Zeilen kommen, wie sie gespeichert sind. Eine geänderte Zeile wandert und kann doppelt erscheinen oder fehlen.</translation>
+    </message>
+    <message>
+        <source>A view has no key to page by: these are its first rows. Sort or filter to see others.</source>
+        <translation>Eine Sicht hat keinen Schlüssel zum Blättern: Dies sind ihre ersten Zeilen. Sortieren oder Filtern zeigt andere.</translation>
+    </message>
+    <message>
+        <source>Nothing to page by: these are the first rows. Sort or filter to see others.</source>
+        <translation>Kein Schlüssel zum Blättern: Dies sind die ersten Zeilen. Sortieren oder Filtern zeigt andere.</translation>
+    </message>
+    <message>
+        <source>One column is not shown: no right to read it.</source>
+        <translation>Eine Spalte fehlt: kein Leserecht.</translation>
+    </message>
+    <message>
+        <source>%1 columns are not shown: no right to read them.</source>
+        <translation>%1 Spalten fehlen: kein Leserecht.</translation>
+    </message>
+    <message>
+        <source>Row-level security may hide rows.</source>
+        <translation>Row-Level Security verbirgt möglicherweise Zeilen.</translation>
+    </message>
+</context>
+<context>
+    <name>MigrationState</name>
+    <message>
+        <source>Version %1 cannot be rolled back: its file is gone</source>
+        <translation>Version %1 lässt sich nicht zurücknehmen: Ihre Datei ist weg</translation>
+    </message>
+    <message>
+        <source>Version %1 cannot be rolled back: it has no down file</source>
+        <translation>Version %1 lässt sich nicht zurücknehmen: Sie hat keine Down-Datei</translation>
+    </message>
+    <message>
+        <source>Select the version to go to</source>
+        <translation>Die gewünschte Version auswählen</translation>
+    </message>
+    <message>
+        <source>The database is at version %1 already</source>
+        <translation>Die Datenbank ist schon bei Version %1</translation>
+    </message>
+    <message>
+        <source>The file of version %1 is gone</source>
+        <translation>Die Datei von Version %1 ist weg</translation>
+    </message>
+    <message>
+        <source>Version %1 was added late and never ran here</source>
+        <translation>Version %1 wurde nachgereicht und lief hier nie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n applied</source>
+        <translation>
+            <numerusform>%n angewendet</numerusform>
+            <numerusform>%n angewendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation>
+            <numerusform>%n nachgereicht</numerusform>
+            <numerusform>%n nachgereicht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing applied to the database</source>
+        <translation>in der Datenbank nichts angewendet</translation>
+    </message>
+    <message>
+        <source>database dirty at %1</source>
+        <translation>Datenbank dirty bei %1</translation>
+    </message>
+    <message>
+        <source>database at %1</source>
+        <translation>Datenbank bei %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>dirty</source>
+        <translation>dirty</translation>
+    </message>
+    <message>
+        <source>The database is dirty: settle that first</source>
+        <translation>Die Datenbank ist dirty: Das ist zuerst zu klären</translation>
+    </message>
+    <message>
+        <source>A file has to be put right first: %1</source>
+        <translation>Zuerst muss eine Datei in Ordnung gebracht werden: %1</translation>
+    </message>
+    <message>
+        <source>The database is at version %1, of which the folder has no file</source>
+        <translation>Die Datenbank ist bei Version %1, zu der im Ordner keine Datei liegt</translation>
+    </message>
+    <message>
+        <source>Nothing is pending</source>
+        <translation>Nichts ist offen</translation>
+    </message>
+    <message>
+        <source>Nothing is applied</source>
+        <translation>Nichts ist angewendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+</context>
+<context>
+    <name>MigrationWords</name>
+    <message>
+        <source>Mark version %1 as applied</source>
+        <translation>Version %1 als angewendet vermerken</translation>
+    </message>
+    <message>
+        <source>Mark nothing as applied</source>
+        <translation>Nichts als angewendet vermerken</translation>
+    </message>
+    <message>
+        <source>Go to version %1</source>
+        <translation>Zu Version %1 gehen</translation>
+    </message>
+    <message>
+        <source>Apply %1</source>
+        <translation>%1 anwenden</translation>
+    </message>
+    <message>
+        <source>Roll back %1</source>
+        <translation>%1 zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n migration(s)</source>
+        <translation>
+            <numerusform>%n Migration anwenden</numerusform>
+            <numerusform>%n Migrationen anwenden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back %n migration(s)</source>
+        <translation>
+            <numerusform>%n Migration zurücknehmen</numerusform>
+            <numerusform>%n Migrationen zurücknehmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>The database goes from nothing applied to version %1.</source>
+        <translation>Die Datenbank geht von nichts angewendet auf Version %1.</translation>
+    </message>
+    <message>
+        <source>The database goes from version %1 to nothing applied.</source>
+        <translation>Die Datenbank geht von Version %1 auf nichts angewendet.</translation>
+    </message>
+    <message>
+        <source>The database goes from version %1 to %2.</source>
+        <translation>Die Datenbank geht von Version %1 auf %2.</translation>
+    </message>
+    <message>
+        <source>&amp;Mark on %1</source>
+        <translation>Auf %1 &amp;vermerken</translation>
+    </message>
+    <message>
+        <source>&amp;Roll back on %1</source>
+        <translation>Auf %1 &amp;zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Apply on %1</source>
+        <translation>Auf %1 an&amp;wenden</translation>
+    </message>
+    <message>
+        <source>Waiting for the migration lock</source>
+        <translation>Warten auf die Migrationssperre</translation>
+    </message>
+    <message>
+        <source>Applying %1, file %2 of %3</source>
+        <translation>%1 wird angewendet, Datei %2 von %3</translation>
+    </message>
+    <message>
+        <source>Rolling back %1, file %2 of %3</source>
+        <translation>%1 wird zurückgenommen, Datei %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1 · statement %2 of %3</source>
+        <translation>%1 · Anweisung %2 von %3</translation>
+    </message>
+    <message>
+        <source>Nothing had to be done</source>
+        <translation>Es war nichts zu tun</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rolled back %n migration(s) in %1</source>
+        <translation>
+            <numerusform>%n Migration in %1 zurückgenommen</numerusform>
+            <numerusform>%n Migrationen in %1 zurückgenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Applied %n migration(s) in %1</source>
+        <translation>
+            <numerusform>%n Migration in %1 angewendet</numerusform>
+            <numerusform>%n Migrationen in %1 angewendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weitere</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Migrations</source>
+        <translation>Migrationen</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>ServerLabel</name>
+    <message>
+        <source>DEVELOPMENT</source>
+        <translation>ENTWICKLUNG</translation>
+    </message>
+    <message>
+        <source>TEST</source>
+        <translation>TEST</translation>
+    </message>
+    <message>
+        <source>STAGING</source>
+        <translation>STAGING</translation>
+    </message>
+    <message>
+        <source>PRODUCTION</source>
+        <translation>PRODUKTION</translation>
+    </message>
+    <message>
+        <source> · sandbox</source>
+        <translation> · Sandbox</translation>
+    </message>
+    <message>
+        <source> · read-only</source>
+        <translation> · nur lesend</translation>
+    </message>
+    <message>
+        <source> · locked</source>
+        <translation> · gesperrt</translation>
+    </message>
+    <message>
+        <source>Private PostgreSQL</source>
+        <translation>Privates PostgreSQL</translation>
+    </message>
+    <message>
+        <source>From the environment</source>
+        <translation>Aus der Umgebung</translation>
+    </message>
+    <message>
+        <source>From the command line</source>
+        <translation>Von der Kommandozeile</translation>
+    </message>
+    <message>
+        <source>on this machine</source>
+        <translation>auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>%1@this machine/%2</source>
+        <translation>%1@dieser Rechner/%2</translation>
+    </message>
+</context>
+<context>
+    <name>TimeText</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::AboutDialog</name>
+    <message>
+        <source>About Howdah</source>
+        <translation>Über Howdah</translation>
+    </message>
+    <message>
+        <source>Howdah %1</source>
+        <translation>Howdah %1</translation>
+    </message>
+    <message>
+        <source>Native PostgreSQL administration: see a schema change before it happens, undo it after.</source>
+        <translation>PostgreSQL-Administration für den Desktop: Schemaänderungen vorher sehen und nachher zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Made with Qt %1 and libpq. Free software: source under GPL-3.0-or-later, binaries under GPL-3.0. It comes without any warranty.</source>
+        <translation>Erstellt mit Qt %1 und libpq. Freie Software: Quelltext unter GPL-3.0-or-later, Programme unter GPL-3.0. Ohne jede Gewährleistung.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>Diese Meldung ausblenden</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::BusyBar</name>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::ChartCard</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 /s</source>
+        <translation>%1 /s</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::CommandField</name>
+    <message>
+        <source>Go to a page, table or action</source>
+        <translation>Gehe zu Seite, Tabelle oder Aktion</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Treffer</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::ConnectPage</name>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Database URL</source>
+        <translation>Datenbank-URL</translation>
+    </message>
+    <message>
+        <source>postgres://user@host/database</source>
+        <translation>postgres://benutzer@host/datenbank</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Los</translation>
+    </message>
+    <message>
+        <source>Connect to this URL</source>
+        <translation>Mit dieser URL verbinden</translation>
+    </message>
+    <message>
+        <source>Another server, by its &amp;URL</source>
+        <translation>Anderer Server, per &amp;URL</translation>
+    </message>
+    <message>
+        <source>No servers of your own yet</source>
+        <translation>Noch keine eigenen Server</translation>
+    </message>
+    <message>
+        <source>&amp;Start with the private PostgreSQL</source>
+        <translation>Mit dem privaten PostgreSQL be&amp;ginnen</translation>
+    </message>
+    <message>
+        <source>Profiles are read from %1</source>
+        <translation>Profile werden aus %1 gelesen</translation>
+    </message>
+    <message>
+        <source>Write them into %1, or into database.yaml beside your project; give a URL at the left; or begin with a PostgreSQL that Howdah keeps for you.</source>
+        <translation>Eigene Server stehen in %1 oder in database.yaml neben dem Projekt. Eine URL lässt sich links eingeben. Oder der Anfang ist ein PostgreSQL, das Howdah selbst betreibt.</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::DataCopy</name>
+    <message>
+        <source>1 cell copied</source>
+        <translation>1 Zelle kopiert</translation>
+    </message>
+    <message>
+        <source>%1 cells copied</source>
+        <translation>%1 Zellen kopiert</translation>
+    </message>
+    <message>
+        <source>SQL copied</source>
+        <translation>SQL kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::DataPage</name>
+    <message>
+        <source>There are no tables yet</source>
+        <translation>Noch keine Tabellen</translation>
+    </message>
+    <message>
+        <source>No table may be read</source>
+        <translation>Keine Tabelle ist lesbar</translation>
+    </message>
+    <message>
+        <source>Apply the migrations, or create a table; then read again.</source>
+        <translation>Migrationen anwenden oder eine Tabelle anlegen, dann neu lesen.</translation>
+    </message>
+    <message>
+        <source>This role has no right to read any of the tables there are.</source>
+        <translation>Diese Rolle darf keine der vorhandenen Tabellen lesen.</translation>
+    </message>
+    <message>
+        <source>The tables cannot be listed</source>
+        <translation>Die Tabellen lassen sich nicht auflisten</translation>
+    </message>
+    <message>
+        <source>%1 cannot be shown</source>
+        <translation>%1 lässt sich nicht anzeigen</translation>
+    </message>
+    <message>
+        <source>The rows could not be read</source>
+        <translation>Die Zeilen konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>&amp;Neu laden</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1 ist leer</translation>
+    </message>
+    <message>
+        <source>It has no rows.</source>
+        <translation>Es gibt keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>0 rows match</source>
+        <translation>0 Zeilen passen</translation>
+    </message>
+    <message>
+        <source>%1 values have no order to sort by</source>
+        <translation>Werte vom Typ %1 lassen sich nicht sortieren</translation>
+    </message>
+    <message>
+        <source>Nothing was copied</source>
+        <translation>Nichts wurde kopiert</translation>
+    </message>
+    <message>
+        <source>Smallest first</source>
+        <translation>Kleinste zuerst</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation>Größte zuerst</translation>
+    </message>
+    <message>
+        <source>NULLs last</source>
+        <translation>NULL zuletzt</translation>
+    </message>
+    <message>
+        <source>NULLs first</source>
+        <translation>NULL zuerst</translation>
+    </message>
+    <message>
+        <source>Order of the key</source>
+        <translation>Reihenfolge des Schlüssels</translation>
+    </message>
+    <message>
+        <source>Show these values</source>
+        <translation>Diese Werte zeigen</translation>
+    </message>
+    <message>
+        <source>Hide these values</source>
+        <translation>Diese Werte verbergen</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>%1 has not been read.</source>
+        <translation>%1 wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>The table has changed, so the filter was taken off: %1</source>
+        <translation>Die Tabelle hat sich geändert, daher wurde der Filter entfernt: %1</translation>
+    </message>
+    <message>
+        <source>Read again (F5)</source>
+        <translation>Neu lesen (F5)</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the filter</source>
+        <translation>&amp;Filter löschen</translation>
+    </message>
+    <message>
+        <source>Filter the rows</source>
+        <translation>Zeilen filtern</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy with column names</source>
+        <translation>Mit Spaltennamen kopieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C</source>
+        <translation>Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>Copy the SQL of these rows</source>
+        <translation>SQL dieser Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Sort by this column, smallest first</source>
+        <translation>Nach dieser Spalte sortieren, kleinste zuerst</translation>
+    </message>
+    <message>
+        <source>Alt+Up</source>
+        <translation>Alt+Up</translation>
+    </message>
+    <message>
+        <source>Sort by this column, largest first</source>
+        <translation>Nach dieser Spalte sortieren, größte zuerst</translation>
+    </message>
+    <message>
+        <source>Alt+Down</source>
+        <translation>Alt+Down</translation>
+    </message>
+    <message>
+        <source>Back to the order of the key</source>
+        <translation>Zurück zur Reihenfolge des Schlüssels</translation>
+    </message>
+    <message>
+        <source>Alt+Home</source>
+        <translation>Alt+Home</translation>
+    </message>
+    <message>
+        <source>Go to the first row</source>
+        <translation>Zur ersten Zeile</translation>
+    </message>
+    <message>
+        <source>Go to the last row</source>
+        <translation>Zur letzten Zeile</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::EnvironmentBand</name>
+    <message>
+        <source>NOT CONNECTED</source>
+        <translation>NICHT VERBUNDEN</translation>
+    </message>
+    <message>
+        <source>Choose a server</source>
+        <translation>Server auswählen</translation>
+    </message>
+    <message>
+        <source>Chosen by %1</source>
+        <translation>Gewählt durch: %1</translation>
+    </message>
+    <message>
+        <source>Connecting to %1 …</source>
+        <translation>Verbinden mit %1 …</translation>
+    </message>
+    <message>
+        <source>%1 …</source>
+        <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>%1 – connection lost</source>
+        <translation>%1 – Verbindung verloren</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Server: %1</translation>
+    </message>
+    <message>
+        <source>The profile is read_only: nothing can be changed here</source>
+        <translation>Das Profil ist read_only: Hier lässt sich nichts ändern</translation>
+    </message>
+    <message>
+        <source>Locked against changes. Click to unlock</source>
+        <translation>Gegen Änderungen gesperrt. Ein Klick entsperrt</translation>
+    </message>
+    <message>
+        <source>Changes are possible. Click to lock</source>
+        <translation>Änderungen sind möglich. Ein Klick sperrt</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Unlocked</source>
+        <translation>Entsperrt</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::FilterField</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source> ~ word</source>
+        <translation> ~ Wort</translation>
+    </message>
+    <message>
+        <source>Filter: a word to find, or column = value</source>
+        <translation>Filter: ein Suchwort oder Spalte = Wert</translation>
+    </message>
+    <message>
+        <source>Filter: a word to find, or %1</source>
+        <translation>Filter: ein Suchwort oder %1</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::HealthPage</name>
+    <message>
+        <source>Pool connections</source>
+        <translation>Pool-Verbindungen</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>benutzt</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartend</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Wait for a connection</source>
+        <translation>Warten auf eine Verbindung</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>Server latency</source>
+        <translation>Latenz des Servers</translation>
+    </message>
+    <message>
+        <source>round trip</source>
+        <translation>Roundtrip</translation>
+    </message>
+    <message>
+        <source>Server connections</source>
+        <translation>Server-Verbindungen</translation>
+    </message>
+    <message>
+        <source>connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Cache hits</source>
+        <translation>Cache-Treffer</translation>
+    </message>
+    <message>
+        <source>of block reads</source>
+        <translation>der gelesenen Blöcke</translation>
+    </message>
+    <message>
+        <source>Transactions</source>
+        <translation>Transaktionen</translation>
+    </message>
+    <message>
+        <source>in this database</source>
+        <translation>in dieser Datenbank</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Seen %1</source>
+        <translation>Stand %1</translation>
+    </message>
+    <message>
+        <source>Stale: last seen %1</source>
+        <translation>Veraltet: Stand %1</translation>
+    </message>
+    <message>
+        <source>Not connected; last seen %1</source>
+        <translation>Nicht verbunden; zuletzt gesehen %1</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::HistoryModel</name>
+    <message>
+        <source>pending</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>Not applied yet</source>
+        <translation>Noch nicht angewendet</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>angewendet</translation>
+    </message>
+    <message>
+        <source>In the database</source>
+        <translation>In der Datenbank</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>nachgereicht</translation>
+    </message>
+    <message>
+        <source>Added below the database&apos;s version: it never ran here</source>
+        <translation>Unterhalb der Version der Datenbank hinzugekommen: lief hier nie</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>In the database, but its file is gone</source>
+        <translation>In der Datenbank, aber die Datei ist weg</translation>
+    </message>
+    <message>
+        <source>dirty</source>
+        <translation>dirty</translation>
+    </message>
+    <message>
+        <source>Stopped halfway: what it did has to be looked at</source>
+        <translation>Mittendrin stehen geblieben: Das Ergebnis muss geprüft werden</translation>
+    </message>
+    <message>
+        <source>Not recorded: another tool applied it, or it was before there was a history</source>
+        <translation>Nicht aufgezeichnet: von einem anderen Werkzeug angewendet oder vor Beginn der Historie</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Angewendet</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::MainWindow</name>
+    <message>
+        <source>Howdah</source>
+        <translation>Howdah</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Navigator</source>
+        <translation>Navigator</translation>
+    </message>
+    <message>
+        <source>Open pages</source>
+        <translation>Offene Seiten</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>Nichts ist geöffnet</translation>
+    </message>
+    <message>
+        <source>Choose a page at the left, or press Ctrl+K and type where you want to go.</source>
+        <translation>Links eine Seite auswählen oder mit Strg+K das Ziel eintippen.</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;server…</source>
+        <translation>&amp;Server auswählen…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+O</source>
+        <translation>Ctrl+Shift+O</translation>
+    </message>
+    <message>
+        <source>&amp;Reconnect</source>
+        <translation>&amp;Neu verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>&amp;Trennen</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Ctrl+,</source>
+        <translation>Ctrl+,</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Ctrl+Q</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Go to…</source>
+        <translation>&amp;Gehe zu…</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>R&amp;eload</source>
+        <translation>Neu &amp;laden</translation>
+    </message>
+    <message>
+        <source>&amp;Close tab</source>
+        <translation>Reiter &amp;schließen</translation>
+    </message>
+    <message>
+        <source>Ctrl+W</source>
+        <translation>Ctrl+W</translation>
+    </message>
+    <message>
+        <source>&amp;Navigator</source>
+        <translation>&amp;Navigator</translation>
+    </message>
+    <message>
+        <source>Ctrl+B</source>
+        <translation>Ctrl+B</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;About Howdah</source>
+        <translation>&amp;Über Howdah</translation>
+    </message>
+    <message>
+        <source>%1 – Howdah</source>
+        <translation>%1 – Howdah</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>State and log</source>
+        <translation>Zustand und Protokoll</translation>
+    </message>
+    <message>
+        <source>Private PostgreSQL</source>
+        <translation>Privates PostgreSQL</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Migrationen</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::MigrationList</name>
+    <message>
+        <source>No migration matches</source>
+        <translation>Keine Migration passt</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the filter</source>
+        <translation>&amp;Filter löschen</translation>
+    </message>
+    <message>
+        <source>Search title or version</source>
+        <translation>Titel oder Version suchen</translation>
+    </message>
+    <message>
+        <source>Search migrations by title or version</source>
+        <translation>Migrationen nach Titel oder Version durchsuchen</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Migrationen</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Show %1: %2</source>
+        <translation>Zeige %1: %2</translation>
+    </message>
+    <message>
+        <source>None is in this state.</source>
+        <translation>Keine ist in diesem Zustand.</translation>
+    </message>
+    <message>
+        <source>Nothing here is called “%1”.</source>
+        <translation>Nichts heißt hier „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::MigrationNotices</name>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>The database is dirty at version %1: %2.</source>
+        <translation>Die Datenbank ist dirty bei Version %1: %2.</translation>
+    </message>
+    <message>
+        <source>Nothing can be applied or rolled back until this is settled. Look at what the file did to the schema, complete or undo it by hand, and then say which version that is. Only the record changes; nothing runs.</source>
+        <translation>Bis das geklärt ist, lässt sich nichts anwenden oder zurücknehmen. Zuerst prüfen, was die Datei am Schema getan hat, es von Hand vollenden oder rückgängig machen und dann angeben, welche Version das ist. Nur der Vermerk ändert sich; nichts wird ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Mark %1 applied…</source>
+        <translation>%1 als angewendet vermerken…</translation>
+    </message>
+    <message>
+        <source>Mark none applied…</source>
+        <translation>Keine als angewendet vermerken…</translation>
+    </message>
+    <message>
+        <source>Record version %1 as applied, and clear the mark</source>
+        <translation>Version %1 als angewendet vermerken und „dirty“ löschen</translation>
+    </message>
+    <message>
+        <source>Record that nothing is applied, and clear the mark</source>
+        <translation>Vermerken, dass nichts angewendet ist, und „dirty“ löschen</translation>
+    </message>
+    <message>
+        <source>Nothing can be applied or rolled back until it is put right.</source>
+        <translation>Bis das behoben ist, lässt sich nichts anwenden oder zurücknehmen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files have to be put right before anything can be applied or rolled back.</source>
+        <translation>
+            <numerusform>%n Datei muss in Ordnung gebracht werden, bevor sich etwas anwenden oder zurücknehmen lässt.</numerusform>
+            <numerusform>%n Dateien müssen in Ordnung gebracht werden, bevor sich etwas anwenden oder zurücknehmen lässt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Ignored: %1.</source>
+        <translation>Übergangen: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are ignored.</source>
+        <translation>
+            <numerusform>%n Datei wird übergangen.</numerusform>
+            <numerusform>%n Dateien werden übergangen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Until it is, nothing can be applied, and version %1 cannot be rolled back.</source>
+        <translation>Bis dahin lässt sich nichts anwenden und Version %1 nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>The file of version %1 is gone, though it is applied.</source>
+        <translation>Die Datei von Version %1 ist weg, obwohl diese angewendet ist.</translation>
+    </message>
+    <message>
+        <source>The files of versions %1 are gone, though they are applied.</source>
+        <translation>Die Dateien der Versionen %1 sind weg, obwohl diese angewendet sind.</translation>
+    </message>
+    <message>
+        <source>Bring it back (is this the right branch?): what has no file cannot be rolled back.</source>
+        <translation>Sie muss zurück (ist das der richtige Branch?): Was keine Datei hat, lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Bring them back (is this the right branch?): what has no file cannot be rolled back.</source>
+        <translation>Sie müssen zurück (ist das der richtige Branch?): Was keine Datei hat, lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Version %1 was added below the database&apos;s version and never ran here.</source>
+        <translation>Version %1 kam unterhalb der Version der Datenbank hinzu und lief hier nie.</translation>
+    </message>
+    <message>
+        <source>Versions %1 were added below the database&apos;s version and never ran here.</source>
+        <translation>Die Versionen %1 kamen unterhalb der Version der Datenbank hinzu und liefen hier nie.</translation>
+    </message>
+    <message>
+        <source>Give it a number above %1 to have it applied.</source>
+        <translation>Mit einer Nummer über %1 würde sie angewendet.</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::MigrationPane</name>
+    <message>
+        <source>Applied; when and by whom is not recorded</source>
+        <translation>Angewendet; wann und von wem, ist nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Applied %1</source>
+        <translation>Angewendet %1</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy the SQL</source>
+        <translation>SQL kopieren</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>&amp;Up</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>&amp;Down</translation>
+    </message>
+    <message>
+        <source>Select a migration</source>
+        <translation>Eine Migration auswählen</translation>
+    </message>
+    <message>
+        <source>Its SQL shows here.</source>
+        <translation>Hier erscheint ihr SQL.</translation>
+    </message>
+    <message>
+        <source>SQL that applies it</source>
+        <translation>SQL, das sie anwendet</translation>
+    </message>
+    <message>
+        <source>SQL that rolls it back</source>
+        <translation>SQL, das sie zurücknimmt</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>The file is gone</source>
+        <translation>Die Datei ist weg</translation>
+    </message>
+    <message>
+        <source>No up file</source>
+        <translation>Keine Up-Datei</translation>
+    </message>
+    <message>
+        <source>No down file</source>
+        <translation>Keine Down-Datei</translation>
+    </message>
+    <message>
+        <source>Version %1 is applied, but the folder has no file of it.</source>
+        <translation>Version %1 ist angewendet, aber im Ordner liegt keine Datei dazu.</translation>
+    </message>
+    <message>
+        <source>Version %1 cannot be applied without it.</source>
+        <translation>Ohne sie lässt sich Version %1 nicht anwenden.</translation>
+    </message>
+    <message>
+        <source>Version %1 cannot be rolled back without it.</source>
+        <translation>Ohne sie lässt sich Version %1 nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::MigrationSheet</name>
+    <message>
+        <source>on %1</source>
+        <translation>auf %1</translation>
+    </message>
+    <message>
+        <source>&amp;Type %1 to go on:</source>
+        <translation>Zum Fortfahren %1 ein&amp;tippen:</translation>
+    </message>
+    <message>
+        <source>It cannot run like this.</source>
+        <translation>So kann es nicht laufen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do.</source>
+        <translation>Es gibt nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>No file runs. This alone is sent:</source>
+        <translation>Keine Datei läuft. Gesendet wird nur das:</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Only the record of the version changes.</source>
+        <translation>Nur der Vermerk der Version ändert sich.</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>No file</source>
+        <translation>Keine Datei</translation>
+    </message>
+    <message>
+        <source>Not in a transaction: %1. It runs statement by statement; if one fails, those before it stay.</source>
+        <translation>Nicht in einer Transaktion: %1. Die Anweisungen laufen einzeln; schlägt eine fehl, bleiben die davor bestehen.</translation>
+    </message>
+    <message>
+        <source>Cancelling: the server is told to stop, and what is not complete is rolled back</source>
+        <translation>Wird abgebrochen: Der Server hält an, Unvollständiges wird zurückgerollt</translation>
+    </message>
+    <message>
+        <source>statement %1 of %2</source>
+        <translation>Anweisung %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Cancelled before anything was done.</source>
+        <translation>Abgebrochen, bevor etwas geschah.</translation>
+    </message>
+    <message>
+        <source>done in %1</source>
+        <translation>fertig in %1</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>statement %1</source>
+        <translation>Anweisung %1</translation>
+    </message>
+    <message>
+        <source>the end</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>cancelled at %1</source>
+        <translation>abgebrochen: %1</translation>
+    </message>
+    <message>
+        <source>failed at %1</source>
+        <translation>fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>%1, stopped halfway</source>
+        <translation>%1, auf halbem Weg</translation>
+    </message>
+    <message>
+        <source>%1, rolled back</source>
+        <translation>%1, zurückgerollt</translation>
+    </message>
+    <message>
+        <source>Done before: %1.</source>
+        <translation>Vorher fertig: %1.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>&amp;Reconnect</source>
+        <translation>&amp;Neu verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Show statement</source>
+        <translation>Anweisung &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Files that will run, in this order</source>
+        <translation>Dateien, die laufen, in dieser Reihenfolge</translation>
+    </message>
+    <message>
+        <source>SQL that will run</source>
+        <translation>SQL, das läuft</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::MigrationsPage</name>
+    <message>
+        <source>The migrations could not be read</source>
+        <translation>Die Migrationen konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The folder cannot be read</source>
+        <translation>Der Ordner lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>These records are not Howdah&apos;s to change</source>
+        <translation>Diese Aufzeichnungen sind nicht Sache von Howdah</translation>
+    </message>
+    <message>
+        <source>No files in %1</source>
+        <translation>Keine Dateien in %1</translation>
+    </message>
+    <message>
+        <source>%1
+Not migrations, left alone: %2</source>
+        <translation>%1
+Keine Migrationen, bleiben unbeachtet: %2</translation>
+    </message>
+    <message>
+        <source>This profile is read-only: migrations can be looked at, but not run.</source>
+        <translation>Dieses Profil ist nur lesend: Migrationen lassen sich ansehen, aber nicht ausführen.</translation>
+    </message>
+    <message>
+        <source>Changes to %1 are locked: unlock them at the top of the window first.</source>
+        <translation>Änderungen an %1 sind gesperrt: zuerst oben im Fenster entsperren.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>The migrations are not known yet</source>
+        <translation>Die Migrationen sind noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>The sheet above it is still open</source>
+        <translation>Das Blatt darüber ist noch offen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Apply %1</source>
+        <translation>%1 anwenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply all %n that are pending</source>
+        <translation>
+            <numerusform>Die %n offene anwenden</numerusform>
+            <numerusform>Alle %n offenen anwenden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Roll back %1</source>
+        <translation>%1 zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Apply or roll back until the database is at version %1</source>
+        <translation>Anwenden oder zurücknehmen, bis die Datenbank bei Version %1 ist</translation>
+    </message>
+    <message>
+        <source>Folder of migrations</source>
+        <translation>Ordner der Migrationen</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Migrationen</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>Anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose another folder of migrations</source>
+        <translation>Anderen Ordner mit Migrationen wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Go to selected…</source>
+        <translation>Zur &amp;gewählten…</translation>
+    </message>
+    <message>
+        <source>Roll &amp;back last…</source>
+        <translation>Letzte &amp;zurücknehmen…</translation>
+    </message>
+    <message>
+        <source>Apply a&amp;ll…</source>
+        <translation>A&amp;lle anwenden…</translation>
+    </message>
+    <message>
+        <source>&amp;Apply next…</source>
+        <translation>&amp;Nächste anwenden…</translation>
+    </message>
+    <message>
+        <source>A migration is a pair of files such as 000001_users.up.sql and 000001_users.down.sql. They show here as soon as they are there.</source>
+        <translation>Eine Migration ist ein Paar von Dateien wie 000001_users.up.sql und 000001_users.down.sql. Sie erscheinen hier, sobald sie da sind.</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a folder…</source>
+        <translation>&amp;Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::Navigator</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter pages and tables</source>
+        <translation>Seiten und Tabellen filtern</translation>
+    </message>
+    <message>
+        <source>Pages and tables</source>
+        <translation>Seiten und Tabellen</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::NavigatorModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::PageHost</name>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;server</source>
+        <translation>&amp;Server auswählen</translation>
+    </message>
+    <message>
+        <source>The connection is lost (last seen %1)</source>
+        <translation>Die Verbindung ist verloren (zuletzt gesehen %1)</translation>
+    </message>
+    <message>
+        <source>&amp;Reconnect</source>
+        <translation>&amp;Neu verbinden</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Verbinden mit %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached</source>
+        <translation>%1 ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Choose a server to work with.</source>
+        <translation>Zuerst einen Server auswählen.</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::PreferencesDialog</name>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Takes effect the next time Howdah starts.</source>
+        <translation>Gilt ab dem nächsten Start von Howdah.</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Where things are</source>
+        <translation>Wo was liegt</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>Open in the file manager</source>
+        <translation>Im Dateimanager öffnen</translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::ServerDelegate</name>
+    <message>
+        <source>cannot be used</source>
+        <translation>nicht benutzbar</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gewählt</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::ServerListModel</name>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>%1, cannot be used</source>
+        <translation>%1, nicht benutzbar</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::ServerPanel</name>
+    <message>
+        <source>&amp;Test</source>
+        <translation>Tes&amp;ten</translation>
+    </message>
+    <message>
+        <source>&amp;Open the file</source>
+        <translation>Datei &amp;öffnen</translation>
+    </message>
+    <message>
+        <source>Connects once, says how it went, and disconnects</source>
+        <translation>Verbindet einmal, meldet das Ergebnis und trennt wieder</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Kept in memory until Howdah closes; ~/.pgpass keeps it for longer.</source>
+        <translation>Bleibt im Speicher, bis Howdah endet; ~/.pgpass behält es länger.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Through SSH</source>
+        <translation>Über SSH</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
+    </message>
+    <message>
+        <source>A PostgreSQL of your own that Howdah starts and stops, with the sample store in it. Nothing else on this machine is touched.</source>
+        <translation>Ein eigenes PostgreSQL, das Howdah startet und beendet, mit dem Beispiel-Shop darin. Sonst wird auf diesem Rechner nichts berührt.</translation>
+    </message>
+    <message>
+        <source>Chosen by</source>
+        <translation>Gewählt durch</translation>
+    </message>
+    <message>
+        <source>Careful</source>
+        <translation>Achtung</translation>
+    </message>
+    <message>
+        <source>Written in</source>
+        <translation>Steht in</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>&amp;Trennen</translation>
+    </message>
+    <message>
+        <source>&amp;Start and connect</source>
+        <translation>&amp;Starten und verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>Correct it in the file; the list follows when you come back or press F5.</source>
+        <translation>In der Datei berichtigen; die Liste folgt bei der Rückkehr oder mit F5.</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>Verbinden …</translation>
+    </message>
+    <message>
+        <source>%1 …</source>
+        <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>Connected.</source>
+        <translation>Verbunden.</translation>
+    </message>
+    <message>
+        <source>%1 asks for a password.</source>
+        <translation>%1 verlangt ein Passwort.</translation>
+    </message>
+    <message>
+        <source>%1 did not accept that password.</source>
+        <translation>%1 hat dieses Passwort nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>This server is named by a file of the working folder. Connect only if you trust whoever wrote it.</source>
+        <translation>Diesen Server nennt eine Datei des Arbeitsordners. Nur verbinden, wenn deren Herkunft vertrauenswürdig ist.</translation>
+    </message>
+    <message>
+        <source>Testing …</source>
+        <translation>Wird getestet …</translation>
+    </message>
+    <message>
+        <source>Works: PostgreSQL %1, connected in %2 ms, %3.</source>
+        <translation>In Ordnung: PostgreSQL %1, verbunden in %2 ms, %3.</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>verschlüsselt</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source> It is a standby: nothing can be changed there.</source>
+        <translation> Es ist ein Standby: Dort lässt sich nichts ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::ServerStatus</name>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Connections in use</source>
+        <translation>Benutzte Verbindungen</translation>
+    </message>
+    <message>
+        <source>Waiting for a connection</source>
+        <translation>Warten auf eine Verbindung</translation>
+    </message>
+    <message>
+        <source>One round trip to the server, measured once a second</source>
+        <translation>Ein Roundtrip zum Server, einmal je Sekunde gemessen</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>Verbinden …</translation>
+    </message>
+    <message>
+        <source>%1 …</source>
+        <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Connection lost; last seen %1</source>
+        <translation>Verbindung verloren; zuletzt gesehen %1</translation>
+    </message>
+    <message>
+        <source>Pool %1/%2</source>
+        <translation>Pool %1/%2</translation>
+    </message>
+    <message>
+        <source>%1 in use, %2 idle, at most %3</source>
+        <translation>%1 benutzt, %2 frei, höchstens %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n wartend</numerusform>
+            <numerusform>%n wartend</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>– ms</source>
+        <translation>– ms</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1, %2 s ago</source>
+        <translation>%1, vor %2 s</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::Session</name>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Verbinden mit %1</translation>
+    </message>
+    <message>
+        <source>Starting the private PostgreSQL</source>
+        <translation>Privates PostgreSQL wird gestartet</translation>
+    </message>
+    <message>
+        <source>Creating the sample store</source>
+        <translation>Beispiel-Shop wird angelegt</translation>
+    </message>
+    <message>
+        <source>Filling it</source>
+        <translation>Beispieldaten werden geladen</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::SkeletonRows</name>
+    <message>
+        <source>Loading</source>
+        <translation>Wird geladen</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::SqlView</name>
+    <message>
+        <source> … (%1 more characters)</source>
+        <translation> … (%1 weitere Zeichen)</translation>
+    </message>
+    <message>
+        <source>Running line %1</source>
+        <translation>Läuft: Zeile %1</translation>
+    </message>
+    <message>
+        <source>Stopped in line %1</source>
+        <translation>Angehalten in Zeile %1</translation>
+    </message>
+    <message>
+        <source>Failed in line %1</source>
+        <translation>Fehlgeschlagen in Zeile %1</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::StepModel</name>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>rolled back</source>
+        <translation>zurückgerollt</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>%1 · no file: only the version moves</source>
+        <translation>%1 · keine Datei: nur die Version ändert sich</translation>
+    </message>
+    <message>
+        <source>%1 · sent as one query in one transaction</source>
+        <translation>%1 · als eine Abfrage in einer Transaktion gesendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n Anweisung</numerusform>
+            <numerusform>%n Anweisungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>one transaction</source>
+        <translation>eine Transaktion</translation>
+    </message>
+    <message>
+        <source>not in a transaction</source>
+        <translation>nicht in einer Transaktion</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::TableModel</name>
+    <message>
+        <source>NULL</source>
+        <translation>NULL</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>verborgen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>, part of the primary key</source>
+        <translation>, Teil des Primärschlüssels</translation>
+    </message>
+    <message>
+        <source>, not null</source>
+        <translation>, NOT NULL</translation>
+    </message>
+    <message>
+        <source>, identity</source>
+        <translation>, Identity-Spalte</translation>
+    </message>
+    <message>
+        <source>, generated as %1</source>
+        <translation>, generiert als %1</translation>
+    </message>
+    <message>
+        <source>, default %1</source>
+        <translation>, Vorgabewert %1</translation>
+    </message>
+    <message>
+        <source>, refers to %1.%2</source>
+        <translation>, verweist auf %1.%2</translation>
+    </message>
+    <message>
+        <source>, has no order to sort by</source>
+        <translation>, lässt sich nicht sortieren</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::TimeChart</name>
+    <message>
+        <source>%1 s ago</source>
+        <translation>vor %1 s</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>vor %1 min</translation>
+    </message>
+    <message>
+        <source>last seen</source>
+        <translation>zuletzt</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::UnlockDialog</name>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Allow changes to %1?</source>
+        <translation>Änderungen an %1 erlauben?</translation>
+    </message>
+    <message>
+        <source>Until you lock it again or close the window, migrations and other changes can be made on %1. Each of them still asks first.</source>
+        <translation>Bis zum erneuten Sperren oder Schließen des Fensters sind auf %1 Migrationen und andere Änderungen möglich. Jede fragt weiterhin zuerst nach.</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>&amp;Entsperren</translation>
+    </message>
+    <message>
+        <source>&amp;Keep locked</source>
+        <translation>Gesperrt &amp;lassen</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::VerdictBar</name>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 – degraded</source>
+        <translation>%1 – beeinträchtigt</translation>
+    </message>
+    <message>
+        <source>%1 – unhealthy</source>
+        <translation>%1 – gestört</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>Gesund</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n checks passed.</source>
+        <translation>
+            <numerusform>%n Prüfung bestanden.</numerusform>
+            <numerusform>Alle %n Prüfungen bestanden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>Beeinträchtigt</translation>
+    </message>
+    <message>
+        <source>Unhealthy</source>
+        <translation>Gestört</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Roundtrip</translation>
+    </message>
+    <message>
+        <source>Pool in use</source>
+        <translation>Pool benutzt</translation>
+    </message>
+    <message>
+        <source>Server connections</source>
+        <translation>Server-Verbindungen</translation>
+    </message>
+    <message>
+        <source>Oldest transaction</source>
+        <translation>Älteste Transaktion</translation>
+    </message>
+    <message>
+        <source>Idle in transaction</source>
+        <translation>Idle in Transaction</translation>
+    </message>
+    <message>
+        <source>Cache hits</source>
+        <translation>Cache-Treffer</translation>
+    </message>
+</context>
 </TS>

@@ -55,7 +55,9 @@ private slots:
         QTest::addRow("beyond the ceiling") << 12.0 << 10.0 << true << 10.0 << "%.0f";
         QTest::addRow("percent") << 99.0 << 100.0 << false << 50.0 << "%.0f";
         QTest::addRow("microseconds") << 0.17 << 0.0 << false << 0.1 << "%.1f";
-        QTest::addRow("less") << 0.03 << 0.0 << false << 0.015 << "%.2f";
+        QTest::addRow("less") << 0.03 << 0.0 << false << 0.015 << "%.3f";
+        QTest::addRow("half of five") << 4.2 << 0.0 << false << 2.5 << "%.1f";
+        QTest::addRow("half of three") << 2.2 << 0.0 << false << 1.5 << "%.1f";
         QTest::addRow("many") << 1234.0 << 0.0 << false << 1000.0 << "%.0f";
     }
 

@@ -84,18 +84,21 @@ struct WindowBench {
         IdleTracker::waitUntilIdle();
     }
 
+    MainWindow::Parts parts()
+    {
+        return {
+            session, *settings, theme, [this] {
+                return std::vector<KnownFolder>{
+                    {"config", "Configuration", QString::fromStdString(paths.config().string())}};
+            }};
+    }
     void makeWindow()
     {
         const auto diary = [](const QString& id) {
             return [id](const PageContext& context) { return new DiaryPage(id, context); };
         };
         window = std::make_unique<MainWindow>(
-            MainWindow::Parts{session, *settings, theme,
-                              [this] {
-                                  return std::vector<KnownFolder>{
-                                      {"config", "Configuration",
-                                       QString::fromStdString(paths.config().string())}};
-                              }},
+            parts(),
             std::vector<PageSpec>{{"migrations", "Migrations", "migrations", diary("migrations")},
                                   {"data", "Data", "data", diary("data")},
                                   {"health", "Health", "health", diary("health")},

@@ -11,10 +11,9 @@ namespace {
 constexpr qsizetype longest = 200; // characters shown; no column is wider
 constexpr std::size_t mostHexDigits = 48;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("CellText", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(CellText)
+};
 
 // Three digits at most, one of them behind the point below ten.
 QString shortNumber(double value)
@@ -52,11 +51,11 @@ QString aboutText(double rows)
 {
     static constexpr std::array units{"", "k", "M", "G", "T"};
     if (rows < 9'999.5)
-        return tr("≈ %1").arg(QLocale().toString(rows, 'f', 0));
+        return Words::tr("≈ %1").arg(QLocale().toString(rows, 'f', 0));
     std::size_t unit = 0;
     for (; rows >= 999.5 && unit + 1 < units.size(); ++unit)
         rows /= 1000;
-    return tr("≈ %1 %2").arg(shortNumber(rows), units[unit]);
+    return Words::tr("≈ %1 %2").arg(shortNumber(rows), units[unit]);
 }
 
 CellText cellText(const Column& column, std::string_view value,

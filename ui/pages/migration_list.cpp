@@ -20,11 +20,15 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 namespace howdah {
 namespace {
 
 constexpr int rowHeight = 32;
+constexpr std::array allStates{MigrationState::Applied, MigrationState::Pending,
+                               MigrationState::Late, MigrationState::Missing,
+                               MigrationState::Dirty};
 
 } // namespace
 
@@ -76,8 +80,7 @@ QWidget* MigrationList::buildSearch()
     layout->addWidget(m_search, 1);
     layout->addSpacing(4);
     layout->addWidget(addChip("all", std::nullopt));
-    for (const auto state : {MigrationState::Applied, MigrationState::Pending, MigrationState::Late,
-                             MigrationState::Missing, MigrationState::Dirty})
+    for (const auto state : allStates)
         layout->addWidget(addChip(QString::fromLatin1(nameOf(state).data()), state));
     return row;
 }
@@ -138,14 +141,19 @@ void MigrationList::fitColumns(const MigrationStatus& status)
     for (const auto& row : status.rows)
         name = std::max(name, words.horizontalAdvance(QString::fromStdString(row.appliedBy)));
     auto* columns = m_table->horizontalHeader();
-    columns->resizeSection(HistoryModel::Version,
-                           std::max(wide(digits.horizontalAdvance(QString::number(newest))),
-                                    columns->sectionSizeHint(HistoryModel::Version) + 12));
-    columns->resizeSection(HistoryModel::State, 104);
-    columns->resizeSection(HistoryModel::AppliedAt,
-                           wide(digits.horizontalAdvance("2000-00-00 00:00")));
-    columns->resizeSection(HistoryModel::AppliedBy, std::min(wide(name), 160));
-    columns->resizeSection(HistoryModel::Duration, wide(digits.horizontalAdvance("00.0 min")));
+    // Not less than its own title needs, in any language, with the arrow of the order.
+    const auto resize = [&](HistoryModel::Column column, int width) {
+        const auto title = m_model->headerData(column, Qt::Horizontal).toString();
+        columns->resizeSection(column, std::max(width, words.horizontalAdvance(title) + 40));
+    };
+    int state = 0;
+    for (const auto each : allStates)
+        state = std::max(state, Chip::sizeFor(font(), lookOf(each).word, true).width());
+    resize(HistoryModel::Version, wide(digits.horizontalAdvance(QString::number(newest))));
+    resize(HistoryModel::State, state + 14);
+    resize(HistoryModel::AppliedAt, wide(digits.horizontalAdvance("2000-00-00 00:00")));
+    resize(HistoryModel::AppliedBy, std::min(wide(name), 160));
+    resize(HistoryModel::Duration, wide(digits.horizontalAdvance("00.0 min")));
 }
 
 void MigrationList::showStatus(const MigrationStatus& status)

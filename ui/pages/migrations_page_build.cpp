@@ -41,22 +41,22 @@ QWidget* MigrationsPage::buildHead()
     line->addWidget(m_summary);
     line->addWidget(choose);
     line->addWidget(m_folder, 1);
-    auto* words = new QVBoxLayout;
-    words->setSpacing(0);
-    words->addWidget(title);
-    words->addLayout(line);
 
     auto* head = new QWidget;
     head->setObjectName("migrations.head");
-    auto* layout = new QHBoxLayout(head);
+    auto* layout = new QVBoxLayout(head);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
-    layout->addLayout(words, 1);
-    m_goTo = addStep(*layout, "goTo", tr("&Go to selected…"), {}, Kind::GoTo);
-    m_rollBack = addStep(*layout, "rollBack", tr("Roll &back last…"),
+    layout->setSpacing(4);
+    auto* steps = new QHBoxLayout;
+    steps->setSpacing(8);
+    steps->addWidget(title, 1);
+    layout->addLayout(steps);
+    layout->addLayout(line); // across the whole width: in some languages it is long
+    m_goTo = addStep(*steps, "goTo", tr("&Go to selected…"), {}, Kind::GoTo);
+    m_rollBack = addStep(*steps, "rollBack", tr("Roll &back last…"),
                          QKeySequence(Qt::CTRL | Qt::Key_Backspace), Kind::RollBackLast);
-    m_applyAll = addStep(*layout, "applyAll", tr("Apply a&ll…"), {}, Kind::ApplyAll);
-    m_applyNext = addStep(*layout, "apply", tr("&Apply next…"),
+    m_applyAll = addStep(*steps, "applyAll", tr("Apply a&ll…"), {}, Kind::ApplyAll);
+    m_applyNext = addStep(*steps, "apply", tr("&Apply next…"),
                           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), Kind::ApplyNext);
     return head;
 }

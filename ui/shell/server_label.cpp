@@ -7,20 +7,19 @@
 namespace howdah {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ServerLabel", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ServerLabel)
+};
 
 } // namespace
 
 QString stageWord(Stage stage)
 {
     switch (stage) {
-    case Stage::Development: return tr("DEVELOPMENT");
-    case Stage::Test: return tr("TEST");
-    case Stage::Staging: return tr("STAGING");
-    case Stage::Production: return tr("PRODUCTION");
+    case Stage::Development: return Words::tr("DEVELOPMENT");
+    case Stage::Test: return Words::tr("TEST");
+    case Stage::Staging: return Words::tr("STAGING");
+    case Stage::Production: return Words::tr("PRODUCTION");
     }
     return {};
 }
@@ -29,11 +28,11 @@ QString environmentText(const Profile& profile, bool isSandbox, bool locked)
 {
     auto text = stageWord(profile.environment);
     if (isSandbox)
-        text += tr(" · sandbox");
+        text += Words::tr(" · sandbox");
     if (profile.readOnly)
-        text += tr(" · read-only");
+        text += Words::tr(" · read-only");
     else if (locked)
-        text += tr(" · locked");
+        text += Words::tr(" · locked");
     return text;
 }
 
@@ -53,11 +52,11 @@ QColor environmentColour(const Profile& profile)
 QString profileTitle(const Profile& profile)
 {
     if (profile.name == "sandbox")
-        return tr("Private PostgreSQL");
+        return Words::tr("Private PostgreSQL");
     if (profile.name == "environment")
-        return tr("From the environment");
+        return Words::tr("From the environment");
     if (profile.name == "command-line")
-        return tr("From the command line");
+        return Words::tr("From the command line");
     return QString::fromStdString(profile.name);
 }
 
@@ -66,8 +65,8 @@ QString addressText(const Profile& profile, bool isSandbox)
     if (!isSandbox)
         return QString::fromStdString(describe(profile));
     if (profile.database.empty())
-        return tr("on this machine");
-    return tr("%1@this machine/%2")
+        return Words::tr("on this machine");
+    return Words::tr("%1@this machine/%2")
         .arg(QString::fromStdString(profile.user), QString::fromStdString(profile.database));
 }
 

@@ -136,7 +136,7 @@ void ServerStatus::showLatency()
     if (!m_measured.isValid())
         return m_latency->setText(tr("– ms"));
     const auto ms = static_cast<double>(m_roundTrip.count()) / 1000.0;
-    const auto text = tr("%1 ms").arg(QLocale().toString(ms, 'f', ms < 10 ? 1 : 0));
+    const auto text = tr("%1 ms").arg(QLocale().toString(ms, 'f', ms < 1 ? 2 : ms < 10 ? 1 : 0));
     const bool stale = m_measured.elapsed() > staleAfter;
     m_latency->setText(stale ? tr("%1, %2 s ago").arg(text).arg(m_measured.elapsed() / 1000)
                              : text);

@@ -1,6 +1,28 @@
 #include "ui/shell/session.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace howdah {
+namespace {
+
+// Both programs open a server by the same steps, which are told in English.
+QString inOurLanguage(const std::string& step)
+{
+    static const std::string connecting = "Connecting to ";
+    if (step.starts_with(connecting))
+        return Session::tr("Connecting to %1")
+            .arg(QString::fromStdString(step.substr(connecting.size())));
+    static constexpr std::array known{
+        QT_TRANSLATE_NOOP("howdah::Session", "Starting the private PostgreSQL"),
+        QT_TRANSLATE_NOOP("howdah::Session", "Creating the sample store"),
+        QT_TRANSLATE_NOOP("howdah::Session", "Filling it")};
+    const auto found = std::ranges::find(known, std::string_view(step));
+    return found != known.end() ? Session::tr(*found) : QString::fromStdString(step);
+}
+
+} // namespace
 
 Session::Session(OpenServer open, QObject* parent)
     : QObject(parent)
@@ -72,7 +94,7 @@ void Session::start()
             return open(choice, progress, std::move(stop));
         },
         [this](const std::string& step) {
-            m_step = QString::fromStdString(step);
+            m_step = inOurLanguage(step);
             emit stepChanged(m_step);
         },
         [this](Outcome<LiveServer> outcome) {

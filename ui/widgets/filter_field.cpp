@@ -87,7 +87,8 @@ QString FilterField::example() const
     add([](const Column& column) { return column.category == 'D'; }, " is not null");
     parts.resize(std::min<qsizetype>(parts.size(), 2));
     return parts.isEmpty() ? tr("Filter: a word to find, or column = value")
-                           : tr("Filter: a word to find, or %1").arg(parts.join(tr(" and ")));
+                           // "and" is a word of the filter's own, whatever the language
+                           : tr("Filter: a word to find, or %1").arg(parts.join(" and "));
 }
 
 void FilterField::setFilter(const Filter& filter)

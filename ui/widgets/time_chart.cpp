@@ -35,9 +35,15 @@ double roundTop(double highest, bool wholeNumbers)
     return 20 * power;
 }
 
+// That show it as it is: one for 2.5, none for 25.
 int decimalsOf(double half)
 {
-    return std::max(0, static_cast<int>(std::ceil(-std::log10(half) - 1e-9)));
+    int decimals = 0;
+    while (decimals < 9 && std::abs(half - std::round(half)) > 1e-9 * half) {
+        half *= 10;
+        ++decimals;
+    }
+    return decimals;
 }
 
 } // namespace

@@ -1,0 +1,140 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>MigrationState</name>
+    <message numerus="yes">
+        <source>%n applied</source>
+        <translation>
+            <numerusform>%n applied</numerusform>
+            <numerusform>%n applied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n pending</numerusform>
+            <numerusform>%n pending</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation>
+            <numerusform>%n late</numerusform>
+            <numerusform>%n late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MigrationWords</name>
+    <message numerus="yes">
+        <source>Apply %n migration(s)</source>
+        <translation>
+            <numerusform>Apply %n migration</numerusform>
+            <numerusform>Apply %n migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back %n migration(s)</source>
+        <translation>
+            <numerusform>Roll back %n migration</numerusform>
+            <numerusform>Roll back %n migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rolled back %n migration(s) in %1</source>
+        <translation>
+            <numerusform>Rolled back %n migration in %1</numerusform>
+            <numerusform>Rolled back %n migrations in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Applied %n migration(s) in %1</source>
+        <translation>
+            <numerusform>Applied %n migration in %1</numerusform>
+            <numerusform>Applied %n migrations in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>howdah::MigrationNotices</name>
+    <message numerus="yes">
+        <source>%n files have to be put right before anything can be applied or rolled back.</source>
+        <translation>
+            <numerusform>%n file has to be put right before anything can be applied or rolled back.</numerusform>
+            <numerusform>%n files have to be put right before anything can be applied or rolled back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are ignored.</source>
+        <translation>
+            <numerusform>%n file is ignored.</numerusform>
+            <numerusform>%n files are ignored.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>howdah::MigrationPane</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>howdah::MigrationsPage</name>
+    <message numerus="yes">
+        <source>Apply all %n that are pending</source>
+        <translation>
+            <numerusform>Apply the %n that is pending</numerusform>
+            <numerusform>Apply all %n that are pending</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>howdah::ServerStatus</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>howdah::StepModel</name>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n statement</numerusform>
+            <numerusform>%n statements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>howdah::VerdictBar</name>
+    <message numerus="yes">
+        <source>All %n checks passed.</source>
+        <translation>
+            <numerusform>%n check passed.</numerusform>
+            <numerusform>All %n checks passed.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
