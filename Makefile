@@ -12,7 +12,7 @@ CTEST = ctest --output-on-failure --no-tests=error --parallel $(JOBS) $(CTEST_FL
 # How long each fault test goes on; in `make test` a second or two.
 FAULT_SECONDS ?= 60
 
-.PHONY: help deps run build test bench lint screenshots coverage asan faults clean \
+.PHONY: help deps run build test bench format lint screenshots coverage asan faults clean \
 	migrate migrate-up migrate-down migrate-status migrate-create migrate-rollback \
 	howdahctl
 
@@ -47,18 +47,14 @@ asan: ## build with address and undefined-behaviour sanitizers and run every tes
 	@packaging/install-deps build test
 	@$(MAKE) -s --no-print-directory build/asan/build.ninja
 	@cmake --build build/asan
+	@find build/asan -name '*.gcda' -delete
 	@ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1 \
 	    LSAN_OPTIONS=suppressions=$(CURDIR)/tests/support/lsan.supp:print_suppressions=0 \
 	    $(WITH_SERVER) $(CTEST) --test-dir build/asan
 
-coverage: ## count the lines of core/ that the tests run; under 85 % fails
-	@packaging/install-deps build test
-	@$(MAKE) -s --no-print-directory build/coverage/build.ninja
-	@cmake --build build/coverage
-	@find build/coverage -name '*.gcda' -delete
-	@$(WITH_SERVER) $(CTEST) --test-dir build/coverage
-	@gcovr --root . --filter core/ --object-directory build/coverage -j $(JOBS) --exclude-throw-branches \
-	    --html-details build/coverage/report.html --fail-under-line 85 --txt
+coverage: asan ## as asan, then count the lines of core/ that the tests ran; under 85 % fails
+	@gcovr --root . --filter core/ --object-directory build/asan -j $(JOBS) --exclude-throw-branches \
+	    --html-details build/asan/coverage.html --fail-under-line 85 --txt
 
 faults: ## run the fault tests for long: FAULT_SECONDS=60 each
 	@packaging/install-deps build test
@@ -72,7 +68,11 @@ bench: ## measure, print a table, write build/release/bench.json
 	@cmake --build build/release --target benches
 	@$(WITH_SERVER) tests/bench/run build/release
 
-lint: ## clang-format on every file, clang-tidy on the changed ones
+format: ## check the form of every source with clang-format
+	@packaging/install-deps format
+	@find app core ui tests \( -name '*.cpp' -o -name '*.h' \) -print0 | xargs -0 clang-format-16 --dry-run -Werror
+
+lint: format ## format, and clang-tidy on the changed files
 	@packaging/install-deps build lint
 	@$(MAKE) -s --no-print-directory build/release/build.ninja
 	@.ci/lint build/release
