@@ -57,7 +57,7 @@ public:
                 return; // an event is on its way and will bring this one along
         }
         QMetaObject::invokeMethod(
-            qApp, [box = m_box] { box->empty(); }, Qt::QueuedConnection);
+            QCoreApplication::instance(), [box = m_box] { box->empty(); }, Qt::QueuedConnection);
     }
 
 private:
@@ -138,7 +138,7 @@ private:
                                       work = std::move(work), done = std::move(done)]() mutable {
             auto outcome = std::make_shared<Outcome<Answer<Work>>>(attempt(work, stop));
             QMetaObject::invokeMethod(
-                qApp,
+                QCoreApplication::instance(),
                 [stop, running, busy, outcome, done = std::move(done)]() mutable {
                     if (stop.stop_requested())
                         return;

@@ -47,7 +47,12 @@ MainWindow::MainWindow(Parts parts, std::vector<PageSpec> pages, QWidget* parent
     follow();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // They go after us, and what they say then must not reach what we no longer are.
+    for (auto* child : findChildren<QObject*>())
+        child->disconnect(this);
+}
 
 void MainWindow::buildBand()
 {
@@ -176,7 +181,7 @@ void MainWindow::buildMenus()
     navigator->setChecked(true);
     connect(navigator, &QAction::toggled, m_navigatorDock, &QWidget::setVisible);
     connect(m_navigatorDock, &QDockWidget::visibilityChanged, navigator,
-            [this, navigator] { navigator->setChecked(!m_navigatorDock->isHidden()); });
+            [dock = m_navigatorDock, navigator] { navigator->setChecked(!dock->isHidden()); });
 
     view->addSeparator()->setObjectName("menu.view.separator2");
     auto* themes = view->addMenu(tr("&Theme"));

@@ -49,8 +49,8 @@ int decimalsOf(double half)
 } // namespace
 
 TimeChart::TimeChart(const QString& id, const QList<ThemeRole>& lines, QWidget* parent)
-    : QChartView(parent)
-    , m_chart(new QChart)
+    : QChartView(new QChart, parent) // a chart set later would leave us the first one to delete
+    , m_chart(chart())
     , m_x(new QValueAxis(m_chart))
     , m_y(new QValueAxis(m_chart))
     , m_roles(lines)
@@ -76,7 +76,6 @@ TimeChart::TimeChart(const QString& id, const QList<ThemeRole>& lines, QWidget* 
         series->attachAxis(m_y);
         m_series.append(series);
     }
-    setChart(m_chart);
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
