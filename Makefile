@@ -35,7 +35,7 @@ build: deps build/release/build.ninja ## build everything into build/release
 	@cmake --build build/release
 
 # The build re-configures by itself when a CMake file changes.
-build/%/build.ninja:
+build/%/build.ninja: CMakePresets.json
 	@cmake --preset $* --log-level=WARNING
 
 test: ## build and run every test beside a throw-away PostgreSQL
