@@ -111,13 +111,6 @@ bool isName(const Target& target)
         && inet_pton(AF_INET6, target.host.c_str(), &ignored) != 1;
 }
 
-std::string trimmed(std::string text)
-{
-    while (!text.empty() && (text.back() == '\n' || text.back() == ' '))
-        text.pop_back();
-    return text;
-}
-
 // At verbosity VERBOSE a refusal reads "... FATAL:  28P01: password authentication failed ...".
 // There is no PGresult to ask, and verbosity SQLSTATE would leave out the text.
 Error refusal(PGconn* conn)
@@ -136,7 +129,8 @@ Error refusal(PGconn* conn)
     }
     const bool password = PQconnectionNeedsPassword(conn) == 1;
     return {password ? ErrorKind::Denied : ErrorKind::Unreachable,
-            password ? "the server asks for a password and none was given" : redact(trimmed(text))};
+            password ? "the server asks for a password and none was given"
+                     : redact(pg_detail::trimmed(text))};
 }
 
 std::chrono::seconds timeoutOf(const std::string& text)

@@ -30,13 +30,6 @@ bool isCopy(ExecStatusType status)
     return status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH;
 }
 
-std::string trimmed(std::string text)
-{
-    while (!text.empty() && text.back() == '\n')
-        text.pop_back();
-    return text;
-}
-
 } // namespace
 
 // Statements the server keeps parsed, least recently used last. A statement is known by its text
@@ -327,12 +320,13 @@ Error Connection::givenUp(const std::stop_token& stop) const
 
 Error Connection::lost() const
 {
-    const auto text = trimmed(redact(PQerrorMessage(m_conn.get())));
+    const auto text = redact(PQerrorMessage(m_conn.get()));
     const bool open = PQstatus(m_conn.get()) == CONNECTION_OK;
     if (open) // libpq refused the call itself
-        return {ErrorKind::BadUse, text};
+        return {ErrorKind::BadUse, pg_detail::trimmed(text)};
+    const auto reason = pg_detail::reasonOfLoss(text);
     return {ErrorKind::Unreachable,
-            "the connection to the server is lost" + (text.empty() ? "" : ": " + text)};
+            "the connection to the server is lost" + (reason.empty() ? "" : ": " + reason)};
 }
 
 bool Connection::isIdle() const noexcept

@@ -103,6 +103,21 @@ Error resultError(const PGresult* result, bool stopped)
             std::make_shared<const Diagnostics>(diagnosticsOf(result))};
 }
 
+std::string trimmed(std::string text)
+{
+    while (!text.empty() && (text.back() == '\n' || text.back() == ' '))
+        text.pop_back();
+    return text;
+}
+
+std::string reasonOfLoss(std::string_view text)
+{
+    constexpr std::string_view lastWords = "FATAL:  ";
+    if (const auto at = text.find(lastWords); at != text.npos)
+        text.remove_prefix(at + lastWords.size());
+    return trimmed(std::string(text.substr(0, text.find('\n'))));
+}
+
 Bound::Bound(const Params& params)
 {
     for (const auto& param : params) {

@@ -8,6 +8,8 @@
 #include <chrono>
 #include <memory>
 #include <stop_token>
+#include <string>
+#include <string_view>
 
 struct pg_cancel;
 struct pg_result;
@@ -34,6 +36,12 @@ bool sendCancel(std::unique_ptr<pg_cancel, void (*)(pg_cancel*)> handle,
 /// The fields of an error or notice, and the Error they make. 57014 is Cancelled where `stopped`.
 Diagnostics diagnosticsOf(const pg_result* result);
 Error resultError(const pg_result* result, bool stopped);
+
+/// Without the white space at its end.
+std::string trimmed(std::string text);
+
+/// The server's last words among what libpq has gathered, else libpq's own first ones: a line.
+std::string reasonOfLoss(std::string_view text);
 
 /// Params as the parallel arrays libpq takes; they must outlive it.
 struct Bound {
