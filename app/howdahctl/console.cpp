@@ -188,22 +188,42 @@ std::optional<std::string> Console::askPassword(const std::string& prompt,
 
 void Console::progress(std::string_view text)
 {
-    const auto now = std::chrono::steady_clock::now();
-    if (json() || isatty(STDERR_FILENO) != 1 || now - m_started < 1s
-        || now - m_lastProgress < 100ms)
+    if (json() || isatty(STDERR_FILENO) != 1)
         return;
-    m_lastProgress = now;
-    m_progressShown = true;
-    winsize window{};
-    const bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 1;
-    toStderr(fmt::format("\r\033[K{}", text.substr(0, known ? window.ws_col - 1U : 79U)));
+    {
+        const std::lock_guard lock(m_mutex);
+        m_progress = text;
+    }
+    // One statement may take all the time there is, and nobody calls meanwhile.
+    if (!m_drawer.joinable())
+        m_drawer = std::jthread([this](const std::stop_token& stop) { keepProgress(stop); });
+}
+
+void Console::keepProgress(const std::stop_token& stop)
+{
+    std::unique_lock lock(m_mutex);
+    while (!stop.stop_requested()) {
+        m_tick.wait_for(lock, stop, 100ms, [] { return false; });
+        const auto elapsed = std::chrono::steady_clock::now() - m_started;
+        if (stop.stop_requested() || m_progress.empty() || elapsed < 1s)
+            continue;
+        const auto line =
+            fmt::format("{} ({} s)", m_progress,
+                        std::chrono::duration_cast<std::chrono::seconds>(elapsed).count());
+        winsize window{};
+        const bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 1;
+        toStderr(fmt::format("\r\033[K{}", line.substr(0, known ? window.ws_col - 1U : 79U)));
+        m_progressShown = true;
+    }
 }
 
 void Console::endProgress()
 {
+    const std::lock_guard lock(m_mutex);
     if (m_progressShown)
         toStderr("\r\033[K");
     m_progressShown = false;
+    m_progress.clear();
 }
 
 } // namespace howdah

@@ -7,11 +7,14 @@
 #include "core/base/error.h"
 
 #include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <thread>
 
 namespace howdah {
 
@@ -55,19 +58,24 @@ public:
     std::optional<std::string> askPassword(const std::string& prompt, const std::stop_token& stop);
     bool canAsk() const noexcept { return m_canAsk; }
 
-    /// Shows how far long work is, in one line that later ones overwrite: on a terminal, after the
-    /// first second, ten times a second at most.
+    /// Says what is under way, in one line that later ones overwrite: on a terminal, once the
+    /// command has taken a second, with the time that it has taken since.
     void progress(std::string_view text);
     void endProgress();
 
 private:
+    void keepProgress(const std::stop_token& stop);
+
     Options m_options;
     bool m_colourOut = false;
     bool m_colourError = false;
     bool m_canAsk = false;
-    bool m_progressShown = false;
     std::chrono::steady_clock::time_point m_started;
-    std::chrono::steady_clock::time_point m_lastProgress;
+    std::mutex m_mutex; // of the line of progress, which a thread of its own draws
+    std::condition_variable_any m_tick;
+    std::string m_progress; // empty: none
+    bool m_progressShown = false;
+    std::jthread m_drawer; // since the first progress
 };
 
 } // namespace howdah

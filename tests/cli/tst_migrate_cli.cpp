@@ -306,6 +306,54 @@ private slots:
         QCOMPARE(shell.ledger(), "absent");
     }
 
+    void aFolderThatIsNoGoodIsOneAndNothingIsApplied_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("says");
+        QTest::addRow("two ups") << "01_again.up.sql" << QByteArray("select 1")
+                                 << "01_again.up.sql has version 1 as well";
+        QTest::addRow("a version too large")
+            << "99999999999999999999_far.up.sql" << QByteArray("select 1")
+            << "its version is larger than 9223372036854775807";
+        QTest::addRow("not UTF-8")
+            << "7_d.up.sql" << QByteArray("select '\xFF'") << "7_d.up.sql:1: it is not UTF-8";
+        QTest::addRow("UTF-16") << "7_d.up.sql" << QByteArray("\xFF\xFEs\0e\0", 6) << "UTF-";
+        QTest::addRow("of dbmate")
+            << "7_d.sql" << QByteArray("-- migrate:up\nselect 1;\n-- migrate:down\n")
+            << "it is a file of dbmate";
+    }
+
+    void aFolderThatIsNoGoodIsOneAndNothingIsApplied()
+    {
+        QFETCH(QString, file);
+        QFETCH(QByteArray, content);
+        QFETCH(QString, says);
+        const Shell shell;
+        shell.add(file, content);
+        const auto ran = shell.migrate({"up", "--json"});
+        QCOMPARE(ran.status, 1);
+        QVERIFY2(ran.json()["error"].toObject()["message"].toString().contains(says),
+                 qPrintable(ran.out));
+        QVERIFY2(ran.err.contains(says), qPrintable(ran.err));
+        QCOMPARE(shell.ledger(), "absent");
+        QCOMPARE(shell.migrate({"status"}).status, 0); // which shows it among the others
+    }
+
+    void anotherToolsTableIsOneAndLeftAlone()
+    {
+        const Shell shell;
+        shell.database.run("create table schema_migrations (version varchar primary key)");
+        for (const QStringList& command :
+             {QStringList{"status"}, {"up"}, {"force", "1", "--yes"}, {"up", "--dry-run"}}) {
+            const auto ran = shell.migrate(command + QStringList{"--json"});
+            QCOMPARE(ran.status, 1);
+            QVERIFY2(ran.json()["error"].toObject()["message"].toString().contains("dbmate"),
+                     qPrintable(ran.out));
+        }
+        QCOMPARE(shell.database.scalar("select count(*) from schema_migrations"), "0");
+    }
+
     void dirtyIsFourUntilForced()
     {
         const Shell shell;
@@ -412,6 +460,50 @@ private slots:
         }
         QCOMPARE(shell.ledger(), "absent");
         QCOMPARE(shell.line.run({"--profile", "shop", "migrate", "status"}).status, 0);
+    }
+
+    void whatTakesLongSaysSoOnATerminal()
+    {
+        const Shell shell;
+        shell.add("1_a.up.sql", "select pg_sleep(1.2)"); // one statement, so nothing is answered
+        const QStringList up{"--database", QString::fromStdString(shell.database.conninfo()),
+                             "migrate", "up", "1"};
+        const auto terminal = shell.line.startOnTerminal(up);
+        QVERIFY(terminal->waitForFinished(60'000));
+        const auto said = QString::fromUtf8(terminal->readAll());
+        QVERIFY2(said.contains("1 of 1: up 1 a, statement 1 of 1 (1 s)"), qPrintable(said));
+        QCOMPARE(shell.ledger(), "1|f");
+
+        QCOMPARE(shell.migrate({"force", "-1", "--yes"}).status, 0);
+        const auto ran = shell.line.run(up);
+        QVERIFY2(!ran.err.contains("statement 1 of 1"), qPrintable(ran.err));
+    }
+
+    void aServerThatGoesIsThreeAndSaysWhatIsLeft()
+    {
+        const Shell shell;
+        shell.add("2_b.up.sql", "create table b ();\nselect pg_sleep(600);\n");
+        const auto process =
+            shell.line.start({"--database", QString::fromStdString(shell.database.conninfo()),
+                              "--json", "migrate", "up"});
+        const std::string asleep =
+            " from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()";
+        QTRY_COMPARE_WITH_TIMEOUT(shell.database.scalar("select count(*)" + asleep), "1", 60'000);
+
+        shell.database.run("select pg_terminate_backend(pid)" + asleep);
+
+        QVERIFY(process->waitForFinished(60'000));
+
+        QCOMPARE(process->exitCode(), 3);
+        const auto json = Ran{3, QString::fromUtf8(process->readAllStandardOutput()), {}}.json();
+        QCOMPARE(json["version"].toInt(), 1);
+        QCOMPARE(json["error"].toObject()["kind"].toString(), "unreachable");
+        QVERIFY(json["end_state"].toString().contains("nothing of version 2 remains"));
+        const auto said = QString::fromUtf8(process->readAllStandardError());
+        QVERIFY2(said.startsWith("howdahctl: 2_b.up.sql: the connection to the server is lost: ")
+                     && said.count('\n') == 2, // and what is left
+                 qPrintable(said));
+        QCOMPARE(shell.ledger(), "1|f");
     }
 
     void anInterruptRollsBackAndSaysWhatIsLeft()

@@ -163,6 +163,29 @@ private slots:
         QCOMPARE(shop.database.scalar("select count(*) from organizations"), "0");
     }
 
+    void aServerThatGoesIsThreeAndNothingWasAdded()
+    {
+        const Shop shop;
+        const auto process =
+            shop.shell.start({"--database", QString::fromStdString(shop.database.conninfo()),
+                              "--json", "seed", "--scale", "1000"});
+        const std::string copying = " from pg_stat_activity where datname = current_database() and "
+                                    "query like 'COPY order%'";
+        QTRY_COMPARE_WITH_TIMEOUT(shop.database.scalar("select count(*)" + copying), "1", 60'000);
+
+        shop.database.run("select pg_terminate_backend(pid)" + copying);
+
+        QVERIFY(process->waitForFinished(60'000));
+
+        QCOMPARE(process->exitCode(), 3);
+        const auto json = Ran{3, QString::fromUtf8(process->readAllStandardOutput()), {}}.json();
+        const auto message = json["error"].toObject()["message"].toString();
+        QVERIFY2(message.startsWith("the connection to the server is lost: ")
+                     && message.endsWith("; nothing was added"),
+                 qPrintable(message));
+        QCOMPARE(shop.users(), "0");
+    }
+
     void productionIsNotSeededUnasked()
     {
         const Shop shop;
