@@ -3,6 +3,7 @@
 #include "core/config/profile_build.h"
 #include "core/migrate/migrator.h"
 #include "core/pg/connect_step.h"
+#include "core/pg/session.h"
 #include "core/pool/pool_options.h"
 #include "core/repo/seed.h"
 
@@ -50,7 +51,7 @@ Pool connected(Profile& profile, Secrets* secrets, const std::stop_token& stop)
         try {
             Pool pool(
                 [to = conninfo(profile)](std::stop_token end) {
-                    return std::make_unique<Connection>(to, std::move(end));
+                    return openSession(to, std::move(end));
                 },
                 poolOptions(profile.pool));
             pool.acquire(stop).reset();

@@ -1,7 +1,7 @@
 // How tests open a server: as the application does, but without a sandbox to start.
 #pragma once
 
-#include "core/pg/connection.h"
+#include "core/pg/session.h"
 #include "ui/shell/session.h"
 
 #include <memory>
@@ -15,7 +15,7 @@ inline LiveServer openProfile(const ServerChoice& choice, const OnStep& step,
     step("Connecting");
     Pool pool(
         [to = conninfo(choice.profile)](std::stop_token ended) {
-            return std::make_unique<Connection>(to, std::move(ended));
+            return openSession(to, std::move(ended));
         },
         PoolOptions{.maxConns = 3});
     pool.acquire(stop)->run("select 1", {}, stop);
