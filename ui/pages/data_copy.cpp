@@ -33,8 +33,12 @@ void DataCopy::put(bool withNames, const QHash<QModelIndex, QString>& whole)
 void DataCopy::copyCells(bool withNames)
 {
     const auto cut = m_grid.selectedCut();
-    if (cut.isEmpty() || !m_feed.source() || m_feed.source()->paging() == Paging::FirstRows)
+    if (cut.isEmpty() || !m_feed.source())
         return put(withNames, {});
+    if (m_feed.source()->paging() == Paging::FirstRows) {
+        put(withNames, {});
+        return emit copiedCut(static_cast<int>(cut.size()));
+    }
     struct Wanted {
         Position position;
         int column;
@@ -54,6 +58,9 @@ void DataCopy::copyCells(bool withNames)
         [this, withNames, cells](Outcome<QStringList> outcome) {
             if (const auto* error = std::get_if<Error>(&outcome))
                 return emit failed(*error);
+            if (!std::ranges::all_of(cells, &QPersistentModelIndex::isValid))
+                return emit failed({ErrorKind::BadState,
+                                    "the rows were read anew meanwhile: select and copy again"});
             QHash<QModelIndex, QString> whole;
             for (qsizetype i = 0; i < cells.size(); ++i)
                 whole.insert(cells[i], std::get<0>(outcome)[i]);

@@ -32,6 +32,8 @@ public:
 
 signals:
     void copied(const QString& what); ///< "3 cells copied"
+    /// Copied, but this many values are cut: their rows have no key to fetch the rest by.
+    void copiedCut(int values);
     void failed(const howdah::Error& error); ///< the clipboard is as it was
 
 private:

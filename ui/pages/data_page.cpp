@@ -15,11 +15,12 @@
 #include "ui/widgets/table_grid.h"
 #include "ui/widgets/toast.h"
 
-#include <QKeyEvent>
+#include <QEvent>
 #include <QPushButton>
 #include <QStackedLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace howdah {
 
@@ -28,7 +29,15 @@ namespace howdah {
 void DataPage::onShown()
 {
     if (!m_directory.isLoading())
-        m_directory.reload(); // a migration may have made some
+        m_directory.reload(); // others may have made some
+    readIfOutdated();
+}
+
+void DataPage::readIfOutdated()
+{
+    if (!std::exchange(m_outdated, false) || m_feed->relation().name.empty())
+        return;
+    m_feed->reload(m_grid->firstRowInSight());
 }
 
 void DataPage::listLoaded()
@@ -94,27 +103,29 @@ void DataPage::loading()
 void DataPage::opened()
 {
     m_filter->setColumns(m_feed->source()->columns());
-    m_filter->setFilter(m_feed->rows().filter);
+    showFilter();
     m_filter->setEnabled(true);
     showTitle();
 }
 
-void DataPage::shown()
+void DataPage::shown(bool again)
 {
     m_grid->setDimmed(false);
     m_stack->setCurrentWidget(m_grid);
-    m_filter->setFilter(m_feed->rows().filter);
-    m_grid->fitColumns();
+    showFilter();
+    if (!again)
+        m_grid->fitColumns();
     showSort();
     showNothing();
-    if (!m_model->hasMoreAfter() && m_model->hasMoreBefore())
+    const bool isEnd = !m_model->hasMoreAfter() && m_model->hasMoreBefore();
+    if (again)
+        m_kept.restore();
+    else if (m_model->rowCount() > 0)
+        m_kept.restoreColumn(isEnd ? m_model->rowCount() - 1 : 0);
+    if (!again && isEnd)
         m_grid->scrollToBottom();
-    if (m_model->rowCount() > 0 && !m_grid->currentIndex().isValid()) {
-        const int row =
-            m_model->hasMoreAfter() || !m_model->hasMoreBefore() ? 0 : m_model->rowCount() - 1;
-        m_grid->selectionModel()->setCurrentIndex(m_model->index(row, 0),
-                                                  QItemSelectionModel::NoUpdate);
-    }
+    else if (!again)
+        m_grid->scrollToTop();
     showActivity();
     showCount();
     showNotes();
@@ -153,12 +164,26 @@ void DataPage::failed(const Error& error)
 void DataPage::showActivity()
 {
     m_busy->setBusy(m_feed->isLoading() || m_feed->isFetching());
+    m_stop->setEnabled(m_feed->isLoading());
+}
+
+void DataPage::grown()
+{
+    showCount(); // the end may have been seen
+    look();
 }
 
 void DataPage::look()
 {
     showPlace();
     m_feed->look(m_grid->firstRowInSight(), m_grid->lastRowInSight());
+}
+
+// What is being typed stays, as long as it is over the filter in force.
+void DataPage::showFilter()
+{
+    if (m_filter->applied() != m_feed->rows().filter.text)
+        m_filter->setFilter(m_feed->rows().filter);
 }
 
 // -- words around the grid
@@ -222,7 +247,7 @@ void DataPage::showNothing()
 
 void DataPage::sortBy(int column)
 {
-    const auto& sort = m_feed->rows().sort;
+    const auto& sort = m_feed->wanted().sort;
     if (!sort || sort->column != column)
         setSort(Sort::ascending(column));
     else if (!sort->isDescending)
@@ -235,38 +260,30 @@ void DataPage::setSort(std::optional<Sort> sort)
 {
     if (sort) {
         const auto& column = m_model->columns().at(static_cast<std::size_t>(sort->column));
-        if (!column.isSortable)
+        if (!column.isSortable) {
+            showSort(); // the click has moved the arrow
             return Toast::say(
                 this,
                 tr("%1 values have no order to sort by").arg(QString::fromStdString(column.type)));
+        }
     }
-    if (sort == m_feed->rows().sort)
-        return;
-    m_feed->setSort(sort);
-    auto& header = m_grid->header(); // at once, as the click did it
-    header.setSortIndicator(sort ? sort->column : -1,
-                            sort && sort->isDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    if (sort != m_feed->wanted().sort)
+        m_feed->setSort(sort);
+    showSort();
 }
 
 void DataPage::showSort()
 {
-    const auto& sort = m_feed->rows().sort;
+    const auto& sort = m_feed->wanted().sort;
     m_grid->header().setSortIndicator(sort ? sort->column : -1,
                                       sort && sort->isDescending ? Qt::DescendingOrder
                                                                  : Qt::AscendingOrder);
 }
 
-// -- keys
-
 bool DataPage::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_grid->viewport() && event->type() == QEvent::Resize)
         m_nothing->setGeometry(m_grid->viewport()->rect());
-    if (watched == m_grid && event->type() == QEvent::KeyPress
-        && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape && m_feed->isLoading()) {
-        stop();
-        return true;
-    }
     return Page::eventFilter(watched, event);
 }
 

@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/catalog/relation.h"
 #include "ui/shell/page.h"
+#include "ui/widgets/kept_place.h"
 
 #include <optional>
 
@@ -52,18 +53,21 @@ private:
     QAction* action(const QString& id, const QString& text, const QKeySequence& keys,
                     const QString& iconName, bool onGridOnly = false);
 
+    void readIfOutdated();
     void listLoaded();
     void openTable(const RelationName& name);
     void opened();
-    void shown();
+    void shown(bool again);
     void loading();
     void failed(const Error& error);
     void showActivity();
+    void showFilter();
     void showTitle();
     void showCount();
     void showPlace();
     void showNotes();
     void showNothing();
+    void grown();
     void look();
 
     void sortBy(int column);
@@ -74,11 +78,14 @@ private:
     void cellMenu(const QPoint& at);
     void addReveal(QMenu& menu, int column);
 
+    bool m_outdated = false; // the database has changed since the rows were read
+
     Session& m_session;
     TableDirectory& m_directory;
     TableModel* m_model;
     TableFeed* m_feed;
     BusyBar* m_busy;
+    QAction* m_stop = nullptr;
     IconLabel* m_icon = nullptr;
     QLabel* m_title = nullptr;
     QLabel* m_schema = nullptr;
@@ -87,6 +94,7 @@ private:
     FilterField* m_filter;
     Banner* m_banner;
     TableGrid* m_grid;
+    KeptPlace m_kept;
     DataCopy* m_copy;
     EmptyState* m_nothing; // over the grid, when there are no rows
     QStackedLayout* m_stack = nullptr;

@@ -17,6 +17,7 @@
 #include "ui/widgets/toast.h"
 
 #include <QAction>
+#include <QLocale>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QToolButton>
@@ -34,6 +35,7 @@ DataPage::DataPage(Session& session, TableDirectory& directory, QWidget* parent)
     , m_filter(new FilterField("data.filter"))
     , m_banner(new Banner("data.banner"))
     , m_grid(new TableGrid("data.grid", *m_model))
+    , m_kept(*m_grid, *m_model)
     , m_copy(new DataCopy(*m_grid, *m_model, *m_feed, this))
     , m_nothing(new EmptyState("data.nothing", "filter", m_grid->viewport()))
     , m_skeleton(new SkeletonRows("data.skeleton"))
@@ -41,7 +43,6 @@ DataPage::DataPage(Session& session, TableDirectory& directory, QWidget* parent)
     m_grid->setAccessibleName(tr("Rows"));
     m_nothing->hide();
     m_grid->viewport()->installEventFilter(this);
-    m_grid->installEventFilter(this);
     auto* body = new QWidget;
     body->setObjectName("data.body");
     m_stack = new QStackedLayout(body);
@@ -64,6 +65,7 @@ DataPage::DataPage(Session& session, TableDirectory& directory, QWidget* parent)
     setFocusProxy(m_grid);
 
     connect(m_feed, &TableFeed::loading, this, &DataPage::loading);
+    connect(m_feed, &TableFeed::replacing, this, [this] { m_kept.keep(); });
     connect(m_feed, &TableFeed::opened, this, &DataPage::opened);
     connect(m_feed, &TableFeed::shown, this, &DataPage::shown);
     connect(m_feed, &TableFeed::activityChanged, this, &DataPage::showActivity);
@@ -78,6 +80,11 @@ DataPage::DataPage(Session& session, TableDirectory& directory, QWidget* parent)
         if (m_session.isConnected())
             m_feed->usePool();
     });
+    connect(&session, &Session::schemaChanged, this, [this] {
+        m_outdated = true;
+        if (isShown())
+            readIfOutdated();
+    });
     connect(&directory, &TableDirectory::loaded, this, &DataPage::listLoaded);
     connect(&directory, &TableDirectory::failed, this, [this](const Error& error) {
         if (m_feed->relation().name.empty())
@@ -85,6 +92,16 @@ DataPage::DataPage(Session& session, TableDirectory& directory, QWidget* parent)
     });
     connect(m_copy, &DataCopy::copied, this,
             [this](const QString& what) { Toast::say(this, what); });
+    connect(m_copy, &DataCopy::copiedCut, this, [this](int values) {
+        m_banner->showMessage(
+            Severity::Warning,
+            values == 1
+                ? tr("The value copied is cut where it ends in “…”: these rows have no key to "
+                     "fetch the rest by.")
+                : tr("%1 of the values copied are cut where they end in “…”: these rows have no "
+                     "key to fetch the rest by.")
+                      .arg(QLocale().toString(values)));
+    });
     connect(m_copy, &DataCopy::failed, this, [this](const Error& error) {
         m_session.report(error);
         m_banner->showError(error, tr("Nothing was copied"));
@@ -98,8 +115,10 @@ DataPage::DataPage(Session& session, TableDirectory& directory, QWidget* parent)
     connect(&m_grid->header(), &QHeaderView::sectionClicked, this, &DataPage::sortBy);
     connect(&m_grid->header(), &QWidget::customContextMenuRequested, this, &DataPage::headerMenu);
     // After a page was added its rows may still not reach as far as they should.
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &DataPage::look,
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &DataPage::grown,
             Qt::QueuedConnection);
+    connect(m_grid, &TableGrid::rowsAdded, this,
+            [this](int first, int last) { m_kept.rowsAdded(first, last); });
 
     m_stack->setCurrentWidget(m_skeleton);
     m_filter->setEnabled(false);
@@ -195,6 +214,11 @@ QAction* DataPage::action(const QString& id, const QString& text, const QKeySequ
 
 void DataPage::buildActions()
 {
+    // Wherever the focus is: while the first rows are awaited there is nothing here to have it.
+    m_stop = action("stop", tr("Stop reading the rows"), Qt::Key_Escape, "close");
+    m_stop->setShortcutContext(Qt::WindowShortcut);
+    m_stop->setEnabled(false);
+    connect(m_stop, &QAction::triggered, this, &DataPage::stop);
     connect(action("filter", tr("Filter the rows"), QKeySequence::Find, "filter"),
             &QAction::triggered, m_filter, &FilterField::focusText);
     connect(action("clearFilter", tr("Clear the filter"), {}, "close"), &QAction::triggered,

@@ -17,7 +17,7 @@ void DataPage::headerMenu(const QPoint& at)
     auto* menu = new QMenu(this);
     menu->setObjectName("data.headerMenu");
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto& sort = m_feed->rows().sort;
+    const auto& sort = m_feed->wanted().sort;
     const bool isThis = sort && sort->column == column;
     const bool sortable = m_model->columns().at(static_cast<std::size_t>(column)).isSortable;
     const auto add = [&](const QString& id, const QString& text, std::optional<Sort> wanted) {

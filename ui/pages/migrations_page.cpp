@@ -59,8 +59,12 @@ MigrationsPage::MigrationsPage(const PageContext& context, QWidget* parent)
                                        notes.mid(1).join('\n'));
                 m_selectNext = true;
                 reload();
+                m_context.session.reportSchemaChanged();
             });
-    connect(m_sheet, &MigrationSheet::stopped, this, &MigrationsPage::reload);
+    connect(m_sheet, &MigrationSheet::stopped, this, [this] {
+        reload();
+        m_context.session.reportSchemaChanged(); // by what was done until then
+    });
     connect(m_sheet, &MigrationSheet::failed, &m_context.session, &Session::report);
     connect(m_sheet, &MigrationSheet::reconnectWanted, &m_context.session, &Session::reconnect);
     connect(m_sheet, &Sheet::opened, this, &MigrationsPage::showActions);

@@ -33,10 +33,10 @@ void TableFeed::reload(int topRow)
     if (!m_source)
         return describe({}, std::nullopt);
     std::optional<Position> from;
-    if (topRow >= 0 && topRow < m_model.rowCount() && m_source->paging() != Paging::FirstRows
-        && (m_model.hasMoreBefore() || topRow > 0))
+    if (!isLoading() && topRow >= 0 && topRow < m_model.rowCount()
+        && m_source->paging() != Paging::FirstRows && (m_model.hasMoreBefore() || topRow > 0))
         from = m_model.position(topRow);
-    describe(m_rows, from);
+    describe(wanted(), from);
 }
 
 // On a worker: the filter and the sort of before, as far as they mean something to the table as it
@@ -45,7 +45,7 @@ TableFeed::Opened TableFeed::openAnew(const Pool& pool, const RelationName& rela
                                       const RowSet& rows, const std::string& sortedBy,
                                       const std::optional<Position>& from, std::stop_token stop)
 {
-    Opened opened{TableSource::open(pool, relation, {}, stop), rows, {}, {}};
+    Opened opened{TableSource::open(pool, relation, {}, stop), rows, {}, {}, false};
     const auto& columns = opened.source.columns();
     bool same = true;
     if (rows.sort) {
@@ -55,6 +55,7 @@ TableFeed::Opened TableFeed::openAnew(const Pool& pool, const RelationName& rela
             opened.rows.sort->column = static_cast<int>(found - columns.begin());
         else
             opened.rows.sort.reset();
+        opened.hasOtherOrder = !same;
     }
     auto filter = parseFilter(rows.filter.text, columns);
     if (const auto* problem = std::get_if<FilterProblem>(&filter)) {
@@ -79,6 +80,7 @@ void TableFeed::describe(const RowSet& rows, const std::optional<Position>& from
         return; // usePool() goes on
     m_more.cancel();
     m_guess.cancel();
+    m_wanted = rows;
     const auto sortedBy = m_source && rows.sort
         ? m_source->columns().at(static_cast<std::size_t>(rows.sort->column)).name
         : std::string();
@@ -91,7 +93,11 @@ void TableFeed::describe(const RowSet& rows, const std::optional<Position>& from
                 return fail(*error, again);
             m_again = nullptr;
             m_session.reportAlive();
+            emit replacing();
             auto& now = std::get<0>(outcome);
+            const bool sameRows = m_source && now.filterLost.empty() && !now.hasOtherOrder
+                && m_rows.filter.text == now.rows.filter.text
+                && m_rows.sort.has_value() == now.rows.sort.has_value();
             m_source = std::move(now.source);
             m_rows = std::move(now.rows);
             m_estimate.reset();
@@ -103,7 +109,7 @@ void TableFeed::describe(const RowSet& rows, const std::optional<Position>& from
                 m_model.setColumns(m_source->columns());
             emit opened();
             m_model.setPage(std::move(now.page));
-            emit shown();
+            emit shown(sameRows && sameColumns);
             if (!now.filterLost.empty())
                 emit filterLost(QString::fromStdString(now.filterLost));
             guess();
@@ -113,7 +119,7 @@ void TableFeed::describe(const RowSet& rows, const std::optional<Position>& from
 
 void TableFeed::setFilter(const Filter& filter)
 {
-    auto rows = m_rows;
+    auto rows = wanted();
     rows.filter = filter;
     show(rows, [](const TableSource& source, const RowSet& wanted, std::stop_token stop) {
         return source.first(wanted, std::move(stop));
@@ -122,7 +128,7 @@ void TableFeed::setFilter(const Filter& filter)
 
 void TableFeed::setSort(std::optional<Sort> sort)
 {
-    auto rows = m_rows;
+    auto rows = wanted();
     rows.sort = sort;
     show(rows, [](const TableSource& source, const RowSet& wanted, std::stop_token stop) {
         return source.first(wanted, std::move(stop));
@@ -131,7 +137,7 @@ void TableFeed::setSort(std::optional<Sort> sort)
 
 void TableFeed::goToStart()
 {
-    show(m_rows, [](const TableSource& source, const RowSet& wanted, std::stop_token stop) {
+    show(wanted(), [](const TableSource& source, const RowSet& wanted, std::stop_token stop) {
         return source.first(wanted, std::move(stop));
     });
 }
@@ -139,7 +145,7 @@ void TableFeed::goToStart()
 void TableFeed::goToEnd()
 {
     if (m_source && m_source->paging() != Paging::FirstRows)
-        show(m_rows, [](const TableSource& source, const RowSet& wanted, std::stop_token stop) {
+        show(wanted(), [](const TableSource& source, const RowSet& wanted, std::stop_token stop) {
             return source.last(wanted, std::move(stop));
         });
 }
@@ -151,6 +157,7 @@ void TableFeed::show(const RowSet& rows, Read read)
     m_again = [this, rows, read] { show(rows, read); };
     m_more.cancel();
     m_guess.cancel();
+    m_wanted = rows;
     m_job.start([source = *m_source, rows,
                  read](std::stop_token stop) { return read(source, rows, std::move(stop)); },
                 [this, rows, again = m_again](Outcome<RowPage> outcome) {
@@ -162,8 +169,9 @@ void TableFeed::show(const RowSet& rows, Read read)
                     m_rows = rows;
                     if (others)
                         m_estimate.reset();
+                    emit replacing();
                     m_model.setPage(std::get<0>(std::move(outcome)));
-                    emit shown();
+                    emit shown(false);
                     if (!m_estimate)
                         guess();
                 });

@@ -46,14 +46,18 @@ public:
     /// What is shown; nullopt until the first page of the table has come.
     const std::optional<TableSource>& source() const noexcept { return m_source; }
     const RowSet& rows() const noexcept { return m_rows; }
+    /// What was asked for last, while it is under way; else what is shown.
+    const RowSet& wanted() const noexcept { return isLoading() ? m_wanted : m_rows; }
     std::optional<double> estimate() const noexcept { return m_estimate; }
     bool isLoading() const noexcept { return m_job.isRunning(); } ///< what will replace all rows
     bool isFetching() const noexcept { return m_more.isRunning(); } ///< what will be added
 
 signals:
     void loading(); ///< what is shown will be replaced
+    void replacing(); ///< the model's rows, at once
     void opened(); ///< the model has other columns
-    void shown(); ///< the model has other rows
+    /// The model has other rows; `again` where they are the same ones, as they are now.
+    void shown(bool again);
     void activityChanged(); ///< look at isLoading() and isFetching()
     void estimated();
     void failed(const howdah::Error& error);
@@ -65,6 +69,7 @@ private:
         RowSet rows;
         RowPage page;
         std::string filterLost;
+        bool hasOtherOrder = false; ///< it was sorted by a column that is gone
     };
     using Read = std::function<RowPage(const TableSource&, const RowSet&, std::stop_token)>;
 
@@ -82,6 +87,7 @@ private:
     RelationName m_relation;
     std::optional<TableSource> m_source;
     RowSet m_rows;
+    RowSet m_wanted;
     std::optional<double> m_estimate;
     std::function<void()> m_again; // what failed; nothing is fetched by itself until it works
     Job m_job;

@@ -80,12 +80,15 @@ public:
     /// the page's own. Whatever works again is told with reportAlive().
     void report(const Error& error);
     void reportAlive();
+    /// For who has changed what tables there are, or what they look like.
+    void reportSchemaChanged() { emit schemaChanged(); }
 
 signals:
     void stateChanged();
     void stepChanged(const QString& step);
     void lockChanged(bool locked);
     void migrationsChanged();
+    void schemaChanged();
 
 private:
     void start();

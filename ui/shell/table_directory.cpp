@@ -59,6 +59,7 @@ TableDirectory::TableDirectory(Session& session, NavigatorModel& navigator, QObj
     , m_navigator(navigator)
 {
     connect(&session, &Session::stateChanged, this, &TableDirectory::follow);
+    connect(&session, &Session::schemaChanged, this, &TableDirectory::reload);
     follow();
 }
 

@@ -1,5 +1,6 @@
 // The tables and views of the server that is connected, for the navigator and the Data page. Read
-// when a connection is made and whenever somebody asks; empty while there is none.
+// when a connection is made, when the schema has changed and whenever somebody asks; empty while
+// there is none.
 //
 // GUI thread; reading is done in a job.
 #pragma once

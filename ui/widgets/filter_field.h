@@ -26,6 +26,8 @@ public:
     void setColumns(std::vector<Column> columns);
     /// Shows a filter that is in force already.
     void setFilter(const Filter& filter);
+    /// The text used last, also while another one is being typed.
+    const std::string& applied() const noexcept { return m_applied; }
     /// What the server has against a value: `position` and `length` in characters of the text.
     void showProblem(const QString& message, int position, int length);
     QString problem() const; ///< empty while there is none

@@ -14,7 +14,7 @@
 namespace howdah {
 namespace {
 
-constexpr int heightOfRow = 28;
+constexpr int lowestRow = 28;
 constexpr int widest = 360;
 constexpr int narrowest = 64;
 constexpr int widestId = 136; // a uuid tells by its beginning; the room is for what people read
@@ -55,7 +55,7 @@ TableGrid::TableGrid(const QString& id, TableModel& model, QWidget* parent)
     setContextMenuPolicy(Qt::CustomContextMenu);
     verticalHeader()->setObjectName(id + ".rows");
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(heightOfRow);
+    fitRowHeight();
     verticalHeader()->setHighlightSections(false);
     quietRowNumbers();
     connect(m_header, &QHeaderView::sectionResized, this, [this](int section) {
@@ -141,8 +141,11 @@ QString TableGrid::selectedText(bool withNames, const QHash<QModelIndex, QString
                 continue;
             }
             const auto found = whole.constFind(cells[at]);
-            line += spreadsheetCell(
-                found != whole.cend() ? *found : cells[at].data(TableModel::RawRole).toString());
+            auto text =
+                found != whole.cend() ? *found : cells[at].data(TableModel::RawRole).toString();
+            if (found == whole.cend() && isCut(cells[at]))
+                text += QStringLiteral("…");
+            line += spreadsheetCell(text);
             ++at;
         }
         lines += line.join('\t');
@@ -154,10 +157,14 @@ QModelIndexList TableGrid::selectedCut() const
 {
     QModelIndexList cut;
     const auto cells = selectionModel()->selectedIndexes();
-    std::ranges::copy_if(cells, std::back_inserter(cut), [&](const QModelIndex& cell) {
-        return m_model.isCut(cell) && !m_model.isMasked(cell.column());
-    });
+    std::ranges::copy_if(cells, std::back_inserter(cut),
+                         [this](const QModelIndex& cell) { return isCut(cell); });
     return cut;
+}
+
+bool TableGrid::isCut(const QModelIndex& cell) const
+{
+    return m_model.isCut(cell) && !m_model.isMasked(cell.column());
 }
 
 void TableGrid::keyPressEvent(QKeyEvent* event)
@@ -182,6 +189,21 @@ void TableGrid::changeEvent(QEvent* event)
     QTableView::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
         quietRowNumbers();
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fitRowHeight();
+}
+
+// The header would not go below a minimum of its own, and the rows are counted by this height.
+void TableGrid::fitRowHeight()
+{
+    const int height = qMax(lowestRow, fontMetrics().height() + 8);
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
+}
+
+int TableGrid::heightOfRow() const
+{
+    return verticalHeader()->defaultSectionSize();
 }
 
 void TableGrid::quietRowNumbers()
@@ -208,6 +230,7 @@ void TableGrid::rowsInserted(const QModelIndex& parent, int first, int last)
     QTableView::rowsInserted(parent, first, last);
     if (above)
         scrollByRows(last - first + 1);
+    emit rowsAdded(first, last);
 }
 
 // The current cell may be among them; what takes its place must not be scrolled to.
@@ -219,11 +242,28 @@ void TableGrid::rowsAboutToBeRemoved(const QModelIndex& parent, int first, int l
     setAutoScroll(scrolls);
 }
 
+int TableGrid::scrolledOutOf(int row) const
+{
+    return verticalScrollBar()->value() - row * heightOfRow();
+}
+
+void TableGrid::scrollToRow(int row, int scrolledOut)
+{
+    layOut();
+    verticalScrollBar()->setValue(row * heightOfRow() + scrolledOut);
+}
+
+// Else the bar does not know yet how far it may go.
+void TableGrid::layOut()
+{
+    executeDelayedItemsLayout();
+    updateGeometries();
+}
+
 void TableGrid::scrollByRows(int rows)
 {
-    executeDelayedItemsLayout(); // else the bar does not know yet how far it may go
-    updateGeometries();
-    verticalScrollBar()->setValue(verticalScrollBar()->value() + rows * heightOfRow);
+    layOut();
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + rows * heightOfRow());
 }
 
 } // namespace howdah

@@ -25,10 +25,13 @@ public:
 
     int firstRowInSight() const; ///< -1: none
     int lastRowInSight() const;
+    int scrolledOutOf(int row) const; ///< pixels of it above the edge
+    /// Puts it at the top, with so many pixels of it above the edge.
+    void scrollToRow(int row, int scrolledOut = 0);
 
     /// The selected cells, row by row, columns between tabs; tabs, line ends and quotes inside a
     /// value make it quoted, as spreadsheets read it. NULL is empty. `whole` has the values that
-    /// the model has only the beginning of.
+    /// the model has only the beginning of; one that is not there ends in "…".
     QString selectedText(bool withNames, const QHash<QModelIndex, QString>& whole = {}) const;
     QModelIndexList selectedCut() const; ///< those of which the model has only the beginning
 
@@ -36,6 +39,7 @@ signals:
     void startWanted(); ///< Ctrl+Home: the first row of the table
     void endWanted();
     void rowsInSightChanged();
+    void rowsAdded(int first, int last); ///< and the view has come to rest
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -46,7 +50,11 @@ protected:
     void rowsAboutToBeRemoved(const QModelIndex& parent, int first, int last) override;
 
 private:
+    void fitRowHeight();
+    int heightOfRow() const;
+    void layOut();
     void scrollByRows(int rows);
+    bool isCut(const QModelIndex& cell) const; // and shown
     void quietRowNumbers();
 
     TableModel& m_model;

@@ -1,0 +1,586 @@
+// The Data page, driven as a user drives it: navigator, scrolling, sorting, filtering, copying, and
+// a server that goes away.
+#include "tests/support/relay.h"
+#include "tests/ui/data_bench.h"
+
+#include <QRegularExpression>
+#include <QToolButton>
+
+using namespace howdah;
+
+namespace {
+
+constexpr auto shop = "create table users (id int primary key, name text not null, born date);"
+                      "insert into users select g, 'user ' || g, date '2000-01-01' + g"
+                      " from generate_series(1, 3) g;"
+                      "create table orders (id int primary key, total numeric(10,2) not null);"
+                      "insert into orders select g, (g * 7919 % 10007) / 100.0"
+                      " from generate_series(1, 5000) g;"
+                      "create table empty_one (id int primary key);"
+                      "analyze";
+
+const QString lastInSight = "The last rows";
+
+} // namespace
+
+class TestDataPage : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
+    void init() { QTest::failOnWarning(QRegularExpression("^(?!This plugin).*")); }
+
+    void tablesAreOpenedFromTheNavigator()
+    {
+        DataBench bench(shop);
+        bench.open();
+        QCOMPARE(bench.label("title"), "users"); // the first, by itself
+        QCOMPARE(bench.cells("name"), (QStringList{"user 1", "user 2", "user 3"}));
+        QCOMPARE(bench.label("count"), "3 rows");
+        QCOMPARE(bench.label("place"), "Rows 1–3");
+
+        bench.clickInNavigator("Orders");
+
+        QCOMPARE(bench.label("title"), "orders");
+        QCOMPARE(bench.label("count"), "≈ 5,000 rows");
+        QCOMPARE(bench.cell(0, "id"), "1");
+        QVERIFY(bench.grid()->isVisible());
+        QVERIFY(!bench.banner()->isShowing());
+    }
+
+    void anEmptyTableSaysSo()
+    {
+        DataBench bench(shop);
+        bench.open();
+
+        bench.clickInNavigator("empty_one");
+
+        const auto* nothing = bench.find<EmptyState>("data.nothing");
+        QVERIFY(nothing->isVisible());
+        QCOMPARE(nothing->title(), "empty_one is empty");
+        QVERIFY(!bench.find<QPushButton>("data.nothing.clearButton")->isVisible());
+        QCOMPARE(bench.label("count"), "0 rows");
+    }
+
+    void aBigTableIsScrolledToItsEnd()
+    {
+        DataBench bench(shop);
+        bench.open();
+        bench.clickInNavigator("Orders");
+        auto* bar = bench.grid()->verticalScrollBar();
+
+        while (bench.model()->hasMoreAfter()) {
+            const int rows = bench.model()->rowCount();
+            bar->setValue(bar->maximum());
+            DataBench::settle();
+            QVERIFY(bench.model()->rowCount() > rows);
+            QTRY_VERIFY(bar->maximum() > bar->value()); // once the view is laid out
+        }
+        bar->setValue(bar->maximum());
+
+        QCOMPARE(bench.label("count"), "5,000 rows"); // counted by now
+        QVERIFY(bench.label("place").endsWith("–5,000"));
+        QStringList all;
+        for (int id = 1; id <= 5000; ++id)
+            all += QString::number(id);
+        QCOMPARE(bench.cells("id"), all);
+    }
+
+    void theEndIsOneKeyAway()
+    {
+        DataBench bench(shop);
+        bench.open();
+        bench.clickInNavigator("Orders");
+        bench.clickCell(2, "total");
+
+        bench.key(Qt::Key_End, Qt::ControlModifier);
+        DataBench::settle();
+
+        QCOMPARE(bench.cell(bench.model()->rowCount() - 1, "id"), "5000");
+        QCOMPARE(bench.grid()->lastRowInSight(), bench.model()->rowCount() - 1);
+        QCOMPARE(bench.label("place"), lastInSight);
+        QCOMPARE(bench.grid()->currentIndex().row(), bench.model()->rowCount() - 1);
+        QCOMPARE(bench.grid()->currentIndex().column(), bench.column("total"));
+
+        bench.key(Qt::Key_Home, Qt::ControlModifier);
+        DataBench::settle();
+        QCOMPARE(bench.topCell("id"), "1");
+        QCOMPARE(bench.grid()->currentIndex().row(), 0);
+    }
+
+    void aClickOnAColumnSortsBothWaysAndBack()
+    {
+        DataBench bench(shop);
+        bench.open();
+        bench.clickInNavigator("Orders");
+
+        bench.clickHeader("total");
+        DataBench::settle();
+        QCOMPARE(bench.arrow(), "total up");
+        QCOMPARE(bench.cell(0, "total"), bench.database.scalar("select min(total) from orders"));
+
+        bench.clickHeader("total");
+        DataBench::settle();
+        QCOMPARE(bench.arrow(), "total down");
+        QCOMPARE(bench.cell(0, "total"), bench.database.scalar("select max(total) from orders"));
+
+        bench.clickHeader("total");
+        DataBench::settle();
+        QCOMPARE(bench.arrow(), "");
+        QCOMPARE(bench.cell(0, "id"), "1");
+    }
+
+    void clicksThatAreQuickerThanTheServerAddUp()
+    {
+        DataBench bench(shop);
+        bench.open();
+        bench.clickInNavigator("Orders");
+
+        bench.clickHeader("total");
+        bench.clickHeader("total"); // nothing has come yet
+        QCOMPARE(bench.arrow(), "total down");
+        bench.filter()->setFocus();
+        QTest::keyClicks(bench.filter(), "id <= 10");
+        QTest::keyClick(bench.filter(), Qt::Key_Return);
+        DataBench::settle();
+
+        QCOMPARE(bench.arrow(), "total down");
+        QCOMPARE(bench.model()->rowCount(), 10);
+        QCOMPARE(bench.cell(0, "total"),
+                 bench.database.scalar("select max(total) from orders where id <= 10"));
+    }
+
+    void aColumnWithoutAnOrderLeavesTheArrowWhereItIs()
+    {
+        DataBench bench("create table t (id int primary key, doc json);"
+                        "insert into t values (1, '{\"a\": 1}'), (2, null)");
+        bench.open();
+        bench.clickHeader("id");
+        DataBench::settle();
+        QCOMPARE(bench.arrow(), "id up");
+
+        bench.clickHeader("doc");
+        DataBench::settle();
+
+        QCOMPARE(bench.arrow(), "id up");
+        QCOMPARE(bench.toast(), "json values have no order to sort by");
+        QCOMPARE(bench.cells("id"), (QStringList{"1", "2"}));
+    }
+
+    void sortingStaysAtTheColumnOneLooksAt()
+    {
+        std::string wide = "create table t (id int primary key";
+        for (int i = 0; i < 40; ++i)
+            wide += ", c" + std::to_string(i) + " text default 'some words to fill it'";
+        DataBench bench(wide + "); insert into t select generate_series(1, 300)");
+        bench.open();
+        bench.clickCell(5, "c30");
+        const int place = bench.grid()->horizontalScrollBar()->value();
+        QVERIFY(place > 0);
+
+        bench.clickHeader("c30");
+        DataBench::settle();
+
+        QCOMPARE(bench.grid()->horizontalScrollBar()->value(), place);
+        QCOMPARE(bench.grid()->currentIndex(), bench.model()->index(0, bench.column("c30")));
+    }
+
+    void aFilterNarrowsTheRows()
+    {
+        DataBench bench(shop);
+        bench.open();
+        bench.clickInNavigator("Orders");
+
+        bench.filterBy("id > 20 and id <= 23");
+
+        QCOMPARE(bench.cells("id"), (QStringList{"21", "22", "23"}));
+        QCOMPARE(bench.label("count"), "3 of ≈ 5,000 rows");
+        QTest::keyClick(bench.filter(), Qt::Key_Escape);
+        DataBench::settle();
+        QCOMPARE(bench.cell(0, "id"), "1");
+    }
+
+    void aBadFilterSaysWhatIsWrongAndTheRowsStay_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("problem");
+        QTest::addColumn<QString>("marked");
+        QTest::addRow("no such column") << "totl > 3"
+                                        << "There is no column “totl”. Columns: total, id"
+                                        << "totl";
+        QTest::addRow("not a number") // only the server knows
+            << "total > much"
+            << "Invalid input syntax for type numeric: \"much\""
+            << "m";
+        QTest::addRow("not closed") << "(id = 1"
+                                    << "This parenthesis is not closed"
+                                    << "(";
+    }
+
+    void aBadFilterSaysWhatIsWrongAndTheRowsStay()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, problem);
+        QFETCH(QString, marked);
+        DataBench bench(shop);
+        bench.open();
+        bench.clickInNavigator("Orders");
+        const auto before = bench.cells("id");
+
+        bench.filterBy(text);
+
+        QVERIFY(bench.find<QLabel>("data.filter.problem")->isVisible());
+        QCOMPARE(bench.label("filter.problem"), problem);
+        QCOMPARE(bench.filter()->selectedText(), marked);
+        QCOMPARE(bench.cells("id"), before);
+        QCOMPARE(bench.filter()->text(), text);
+        QVERIFY(!bench.banner()->isShowing());
+    }
+
+    void noRowMatchesAndTheFilterIsTakenOff()
+    {
+        DataBench bench(shop);
+        bench.open();
+        bench.filterBy("name = nobody");
+        const auto* nothing = bench.find<EmptyState>("data.nothing");
+        QVERIFY(nothing->isVisible());
+        QCOMPARE(nothing->title(), "0 rows match");
+        QCOMPARE(nothing->text(), "name = nobody");
+
+        bench.click("data.nothing.clearButton");
+
+        QVERIFY(!nothing->isVisible());
+        QCOMPARE(bench.filter()->text(), "");
+        QCOMPARE(bench.model()->rowCount(), 3);
+    }
+
+    void readingAgainKeepsTheFilterBeingTyped()
+    {
+        DataBench bench(shop);
+        bench.open();
+        bench.filterBy("id < 3");
+        bench.filter()->setFocus();
+        bench.filter()->setCursorPosition(6);
+        QTest::keyClicks(bench.filter(), "00 and");
+
+        bench.press(QKeySequence("F5"));
+
+        QCOMPARE(bench.filter()->text(), "id < 300 and");
+        QCOMPARE(bench.cells("id"), (QStringList{"1", "2"}));
+    }
+
+    void readingAgainKeepsThePlaceByKey()
+    {
+        DataBench bench(shop);
+        bench.open();
+        bench.clickInNavigator("Orders");
+        auto* bar = bench.grid()->verticalScrollBar();
+        bar->setValue(bar->maximum());
+        DataBench::settle();
+        bench.clickCell(bench.grid()->firstRowInSight() + 5, "total");
+        bar->setValue(bar->value() + 11); // some pixels of a row
+        DataBench::settle();
+        const auto top = bench.topCell("id");
+        const auto current = bench.cell(bench.grid()->currentIndex().row(), "id");
+        const int pixels = bench.grid()->rowViewportPosition(bench.grid()->firstRowInSight());
+        QVERIFY(pixels < 0);
+        // Rows come and go above, between and below.
+        bench.database.run("delete from orders where id % 10 = 0 and id not in ("
+                           + top.toStdString() + "," + current.toStdString()
+                           + "); update orders set total = -1 where id = " + current.toStdString());
+
+        bench.press(QKeySequence("F5"));
+
+        QCOMPARE(bench.topCell("id"), top);
+        QCOMPARE(bench.grid()->rowViewportPosition(bench.grid()->firstRowInSight()), pixels);
+        QCOMPARE(bench.currentCell(), "-1.00");
+        QCOMPARE(bench.cell(bench.grid()->currentIndex().row(), "id"), current);
+        QVERIFY(bench.grid()->selectionModel()->isSelected(bench.grid()->currentIndex()));
+    }
+
+    void readingAgainFindsACurrentCellThatIsOutOfSight()
+    {
+        DataBench bench(shop);
+        bench.open();
+        bench.clickInNavigator("Orders");
+        bench.clickCell(7, "total"); // of the order with id 8
+        auto* bar = bench.grid()->verticalScrollBar();
+        bar->setValue(bar->maximum());
+        DataBench::settle();
+        const auto top = bench.topCell("id");
+        QVERIFY(top.toInt() > 150);
+
+        bench.press(QKeySequence("F5"));
+
+        QCOMPARE(bench.topCell("id"), top);
+        QCOMPARE(bench.cell(bench.grid()->currentIndex().row(), "id"), "8"); // with the page above
+    }
+
+    void readingAgainAtTheEndStaysThere()
+    {
+        DataBench bench(shop);
+        bench.open();
+        bench.clickInNavigator("Orders");
+        bench.key(Qt::Key_End, Qt::ControlModifier);
+        DataBench::settle();
+        auto* bar = bench.grid()->verticalScrollBar();
+        bar->setValue(bar->value() - 60 * 28); // sixty rows above the end, so that it is read, too
+        const auto top = bench.topCell("id");
+
+        bench.press(QKeySequence("F5"));
+
+        QCOMPARE(bench.topCell("id"), top);
+    }
+
+    void readingAgainAtTheStartShowsWhatCameThere()
+    {
+        DataBench bench(shop);
+        bench.open();
+        bench.clickCell(1, "name");
+        bench.database.run("insert into users values (0, 'the new one', null)");
+
+        bench.press(QKeySequence("F5"));
+
+        QCOMPARE(bench.topCell("id"), "0");
+        QCOMPARE(bench.currentCell(), "user 2");
+        QCOMPARE(bench.label("count"), "4 rows");
+    }
+
+    void cellsOfAllSortsAreShownAndCopied()
+    {
+        DataBench bench(
+            "create table t (id int primary key, note text, raw bytea, doc jsonb, yes boolean,"
+            " \"Odd \"\"name\"\", 100 %\" text);"
+            "insert into t values (1, null, '\\x00ff', '{\"a\": [1, 2]}', true, 'odd'),"
+            " (2, E'tab\\there\\nand \"more\"', null, 'null', false, ''),"
+            " (3, '\"said\" he', '\\x', null, null, 'ü☃')");
+        bench.open();
+        const QString odd = "Odd \"name\", 100 %";
+
+        QVERIFY(bench.model()->index(0, bench.column("note")).data(TableModel::NullRole).toBool());
+        QVERIFY(!bench.model()->index(1, bench.column(odd)).data(TableModel::NullRole).toBool());
+        QCOMPARE(bench.cell(0, "raw"), "00ff");
+        QCOMPARE(bench.cell(0, "doc"), "{\"a\": [1, 2]}");
+        QCOMPARE(bench.cell(1, "doc"), "null");
+        QCOMPARE(bench.cells("yes"), (QStringList{"true", "false", ""}));
+
+        bench.clickCell(0, "id");
+        bench.clickCell(2, odd, Qt::ShiftModifier);
+        bench.press(QKeySequence::Copy);
+        QCOMPARE(bench.clipboard(),
+                 "1\t\t\\x00ff\t{\"a\": [1, 2]}\tt\todd\n"
+                 "2\t\"tab\there\nand \"\"more\"\"\"\t\tnull\tf\t\n"
+                 "3\t\"\"\"said\"\" he\"\t\\x\t\t\tü☃");
+        QCOMPARE(bench.toast(), "18 cells copied");
+
+        bench.press(QKeySequence("Ctrl+Shift+C"));
+        QCOMPARE(bench.clipboard().section('\n', 0, 0),
+                 "id\tnote\traw\tdoc\tyes\tOdd \"name\", 100 %");
+
+        bench.clickHeader(odd);
+        DataBench::settle();
+        QCOMPARE(bench.cells("id"), (QStringList{"2", "1", "3"}));
+        bench.filterBy("\"Odd \"\"name\"\", 100 %\" = odd");
+        QCOMPARE(bench.cells("id"), QStringList{"1"});
+    }
+
+    void aLongValueIsCopiedWhole()
+    {
+        DataBench bench("create table t (id int primary key, long text);"
+                        "insert into t values (1, repeat('abcdefghij', 2000) || 'end')");
+        bench.open();
+        QVERIFY(bench.cell(0, "long").endsWith("…"));
+
+        bench.clickCell(0, "long");
+        bench.press(QKeySequence::Copy);
+
+        QCOMPARE(bench.clipboard(), QString("abcdefghij").repeated(2000) + "end");
+        QVERIFY(!bench.banner()->isShowing());
+    }
+
+    void aValueThatCannotBeHadWholeIsCopiedWithAWarning()
+    {
+        DataBench bench("create view v as select g as id, repeat('x', 5000 * g) as long"
+                        " from generate_series(1, 2) g");
+        bench.open();
+
+        bench.clickCell(0, "long");
+        bench.press(QKeySequence::Copy);
+
+        QCOMPARE(bench.clipboard(), QString(512, 'x') + "…");
+        QVERIFY(bench.banner()->isShowing());
+        QVERIFY(bench.banner()->severity() == Severity::Warning);
+        QCOMPARE(bench.banner()->text(),
+                 "The value copied is cut where it ends in “…”: these rows "
+                 "have no key to fetch the rest by.");
+
+        bench.clickCell(0, "id"); // whole
+        bench.press(QKeySequence::Copy);
+        QCOMPARE(bench.clipboard(), "1");
+    }
+
+    void aRowThatIsGoneCannotBeCopiedWhole()
+    {
+        DataBench bench("create table t (id int primary key, long text);"
+                        "insert into t values (1, repeat('x', 20000))");
+        bench.open();
+        bench.database.run("delete from t");
+        QApplication::clipboard()->setText("from before");
+
+        bench.clickCell(0, "long");
+        bench.press(QKeySequence::Copy);
+
+        QCOMPARE(bench.clipboard(), "from before");
+        QVERIFY(bench.banner()->text().startsWith("Nothing was copied"));
+    }
+
+    void aTableThatWasDroppedSaysSoAndTheRowsStay()
+    {
+        DataBench bench(shop);
+        bench.open();
+        bench.clickInNavigator("Orders");
+        bench.database.run("drop table orders");
+
+        bench.clickHeader("total");
+        DataBench::settle();
+
+        QVERIFY(bench.banner()->isShowing());
+        QVERIFY2(bench.banner()->text().contains("public.orders no longer exists"),
+                 qPrintable(bench.banner()->text()));
+        QCOMPARE(bench.cell(0, "id"), "1");
+        QCOMPARE(bench.arrow(), "");
+
+        bench.database.run("create table orders (id int primary key, place text);"
+                           "insert into orders values (7, 'Oslo')");
+        bench.click("data.banner.reloadButton");
+        QVERIFY(!bench.banner()->isShowing());
+        QCOMPARE(bench.cells("place"), QStringList{"Oslo"});
+    }
+
+    void aServerGoneInTheMiddleIsSaidAndTheWayBackLeadsOn()
+    {
+        DataBench bench(shop);
+        auto relay = std::make_unique<Relay>(bench.database.conninfo());
+        bench.address = relay->conninfo();
+        bench.open();
+        bench.clickInNavigator("Orders");
+        relay->cutAfter("\"id\" > $1"); // the next page is asked for, and does not come
+        auto* bar = bench.grid()->verticalScrollBar();
+        const int rows = bench.model()->rowCount();
+
+        bar->setValue(bar->maximum());
+
+        QTRY_COMPARE(bench.session.state(), Session::State::Lost);
+        DataBench::settle();
+        QVERIFY(bench.find<Banner>("data.lost")->isShowing());
+        QVERIFY(!bench.banner()->isShowing()); // said once
+        QCOMPARE(bench.model()->rowCount(), rows);
+        QVERIFY(bench.grid()->isVisible());
+        const auto top = bench.topCell("id");
+
+        bench.click("data.lost.reconnectButton");
+        QTRY_VERIFY(bench.session.isConnected());
+        DataBench::settle();
+
+        QVERIFY(bench.model()->rowCount() > rows); // what had failed came by itself
+        QCOMPARE(bench.topCell("id"), top);
+        QStringList all;
+        for (int id = 1; id <= bench.model()->rowCount(); ++id)
+            all += QString::number(id);
+        QCOMPARE(bench.cells("id"), all);
+    }
+
+    void anErrorOfTheQueryIsSaidWithRetry()
+    {
+        DataBench bench("create table t (id int primary key); insert into t values (1);"
+                        "create function f(int) returns int language plpgsql as $$ begin"
+                        " if to_regclass('ready') is null then raise 'not yet'; end if;"
+                        " return $1; end $$;"
+                        "create view v as select f(id) as id from t");
+        bench.open();
+        bench.clickInNavigator("v");
+        QVERIFY(bench.find<EmptyState>("data.empty")->isVisible());
+        QCOMPARE(bench.find<EmptyState>("data.empty")->title(), "v cannot be shown");
+        QVERIFY(bench.find<EmptyState>("data.empty")->text().contains("not yet"));
+
+        bench.database.run("create table ready ()");
+        bench.click("data.empty.retryButton");
+        QCOMPARE(bench.cells("id"), QStringList{"1"});
+
+        bench.database.run("drop table ready");
+        bench.clickHeader("id");
+        DataBench::settle();
+        QVERIFY(bench.banner()->text().contains("not yet"));
+        QCOMPARE(bench.cells("id"), QStringList{"1"});
+        bench.database.run("create table ready ()");
+        bench.click("data.banner.retryButton");
+        QVERIFY(!bench.banner()->isShowing());
+        QCOMPARE(bench.arrow(), "id up");
+    }
+
+    void escapeStopsWhatTakesTooLong()
+    {
+        DataBench bench("create table t (id int primary key); insert into t values (1);"
+                        "create view v as select id, pg_sleep(60) is null as slept from t");
+        bench.open();
+        auto* tree = bench.find<QTreeView>("navigator.tree");
+        for (auto at = tree->model()->index(0, 0); at.isValid(); at = tree->indexBelow(at))
+            if (at.data().toString() == "v")
+                QTest::mouseClick(tree->viewport(), Qt::LeftButton, {},
+                                  tree->visualRect(at).center());
+        QTRY_COMPARE(bench.running(), "1");
+        QVERIFY(bench.find<QWidget>("data.skeleton")->isVisible());
+
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape); // wherever that is
+        DataBench::settle();
+
+        QTRY_COMPARE(bench.running(), "0");
+        QCOMPARE(bench.find<EmptyState>("data.empty")->title(), "Stopped");
+    }
+
+    void closingThePageEndsItsWorkOnTheServer()
+    {
+        DataBench bench("create table t (id int primary key); insert into t values (1);"
+                        "create view v as select id, pg_sleep(60) is null as slept from t");
+        bench.open();
+        auto* page = bench.find<Page>("data");
+        page->openItem("\"public\".\"v\"");
+        QTRY_COMPARE(bench.running(), "1");
+
+        bench.window.reset();
+
+        QTRY_COMPARE(bench.running(), "0");
+        QVERIFY(IdleTracker::waitUntilIdle());
+    }
+
+    void aMigrationThatRanShowsInTheNavigatorAndOnThePage()
+    {
+        DataBench bench(shop);
+        bench.scripts.add("1_more",
+                          "create table deliveries (id int primary key);"
+                          "alter table users add nick text default 'none';\n",
+                          "drop table deliveries; alter table users drop nick;\n");
+        bench.open();
+        QVERIFY(!bench.navigatorRows().contains("deliveries"));
+        QCOMPARE(bench.model()->columnCount(), 3);
+        const auto migrate = [&](const QString& step) {
+            bench.clickInNavigator("Migrations");
+            bench.click("migrations." + step + "Button");
+            bench.click("migrations.sheet.runButton");
+        };
+
+        migrate("applyAll");
+        QVERIFY(bench.navigatorRows().contains("deliveries"));
+        bench.clickInNavigator("Users");
+        QCOMPARE(bench.cell(0, "nick"), "none");
+
+        migrate("rollBack");
+        QVERIFY(!bench.navigatorRows().contains("deliveries"));
+        bench.clickInNavigator("Users");
+        QCOMPARE(bench.model()->columnCount(), 3);
+        QVERIFY(!bench.banner()->isShowing());
+    }
+};
+
+QTEST_MAIN(TestDataPage)
+#include "tst_data_page.moc"
