@@ -1,5 +1,6 @@
 // howdahctl migrate: what is applied, what is pending, and the way from one to the other.
 #include "app/howdahctl/invocation.h"
+#include "app/howdahctl/lint.h"
 #include "app/howdahctl/migrate_output.h"
 #include "core/migrate/create.h"
 #include "core/migrate/migrator.h"
@@ -308,6 +309,7 @@ void addMigrate(CLI::App& app, Invocation& command)
                                                      {"down", pair.down.string()}});
                        });
     create->add_option("TITLE", arguments->title, "What it does, in a few words")->required();
+    addLint(*group, command);
 }
 
 } // namespace howdah

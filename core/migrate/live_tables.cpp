@@ -150,13 +150,12 @@ void readChecks(const Json& details, KnownTable& table)
             if (auto* column = table.column(name.get<std::string>()))
                 column->isChecked = true;
         const auto sql = "alter table t add " + check.at("text").get<std::string>();
+        const bool valid = check.at("valid");
         for (const auto& change : changesOf(sql)) {
-            if (!check.at("valid").get<bool>())
-                table.pendingChecks.push_back({check.at("name"), change.provesNotNull});
-            else
-                for (const auto& proven : change.provesNotNull)
-                    if (auto* column = table.column(proven))
-                        column->provenNotNull = true;
+            table.checks.push_back({check.at("name"), change.provesNotNull, valid});
+            for (const auto& proven : change.provesNotNull)
+                if (auto* column = table.column(proven))
+                    column->provenNotNull |= valid;
         }
     }
 }

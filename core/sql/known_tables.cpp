@@ -43,28 +43,49 @@ bool KnownTable::hasIndexOn(const std::vector<std::string>& wanted) const
     });
 }
 
-const KnownTable* KnownTables::find(const SqlName& name) const
+void KnownTables::add(KnownTable table)
 {
-    const auto found = std::ranges::find_if(
-        m_tables, [&](const KnownTable& table) { return table.name.mayBe(name); });
-    return found == m_tables.end() ? nullptr : &*found;
+    remove(table.name);
+    m_tables[table.name.name].push_back(std::move(table));
+}
+
+void KnownTables::remove(const SqlName& name)
+{
+    const auto found = m_tables.find(name.name);
+    if (found != m_tables.end())
+        std::erase_if(found->second, [&](const auto& table) { return table.name.mayBe(name); });
 }
 
 KnownTable* KnownTables::findOwn(const SqlName& name)
 {
+    const auto named = m_tables.find(name.name);
+    if (named == m_tables.end())
+        return nullptr;
     const auto found = std::ranges::find_if(
-        m_tables, [&](const KnownTable& table) { return table.name.mayBe(name); });
-    return found == m_tables.end() ? nullptr : &*found;
+        named->second, [&](const KnownTable& table) { return table.name.mayBe(name); });
+    return found == named->second.end() ? nullptr : &*found;
+}
+
+const KnownTable* KnownTables::find(const SqlName& name) const
+{
+    const auto named = m_tables.find(name.name);
+    if (named != m_tables.end())
+        for (const auto& table : named->second)
+            if (table.name.mayBe(name))
+                return &table;
+    return m_base ? m_base->find(name) : nullptr;
 }
 
 const KnownTable* KnownTables::withIndex(const SqlName& index) const
 {
-    const auto found = std::ranges::find_if(m_tables, [&](const KnownTable& table) {
-        return (index.schema.empty() || table.name.schema.empty()
-                || index.schema == table.name.schema)
-            && std::ranges::find(table.indexes, index.name, &KnownKey::name) != table.indexes.end();
-    });
-    return found == m_tables.end() ? nullptr : &*found;
+    for (const auto& [name, tables] : m_tables)
+        for (const auto& table : tables)
+            if ((index.schema.empty() || table.name.schema.empty()
+                 || index.schema == table.name.schema)
+                && std::ranges::find(table.indexes, index.name, &KnownKey::name)
+                    != table.indexes.end())
+                return &table;
+    return m_base ? m_base->withIndex(index) : nullptr;
 }
 
 bool KnownTables::isNew(const SqlName& name) const
@@ -75,10 +96,25 @@ bool KnownTables::isNew(const SqlName& name) const
 
 KnownTable& KnownTables::made(const SqlName& name)
 {
-    if (auto* known = findOwn(name))
-        return *known;
-    m_tables.push_back({.name = name});
-    return m_tables.back();
+    if (auto* own = findOwn(name))
+        return *own;
+    const auto* below = m_base ? m_base->find(name) : nullptr;
+    auto& list = m_tables[name.name];
+    list.push_back(below ? *below : KnownTable{.name = name});
+    return list.back();
+}
+
+void KnownTables::settle(bool stillEmpty)
+{
+    for (const auto& name : m_new)
+        for (auto& table : m_tables[name]) {
+            table.isNew = false;
+            if (!stillEmpty) {
+                table.rows = -1;
+                table.bytes = -1;
+            }
+        }
+    m_new.clear();
 }
 
 void KnownTables::follow(const std::vector<Change>& changes)
@@ -98,18 +134,16 @@ void KnownTables::follow(const Change& change)
         const auto* there = find(change.relation);
         if (change.ifExists && there && there->exists && there->rows >= 0)
             return; // the statement will do nothing
-        std::erase_if(m_tables, [&](const auto& table) { return table.name == change.relation; });
-        m_tables.push_front({.name = change.relation, .isNew = true, .rows = 0, .bytes = 0});
+        add({.name = change.relation, .isNew = true, .rows = 0, .bytes = 0});
+        m_new.push_back(change.relation.name);
         return;
     }
     case DropTable:
-    case DropMaterializedView:
-        std::erase_if(m_tables,
-                      [&](const auto& table) { return table.name.mayBe(change.relation); });
-        return;
+    case DropMaterializedView: remove(change.relation); return;
     case DropIndex:
-        for (auto& table : m_tables)
-            eraseNamed(table.indexes, change.relation.name);
+        for (auto& [name, tables] : m_tables)
+            for (auto& table : tables)
+                eraseNamed(table.indexes, change.relation.name);
         return;
     case Inherit:
     case AttachPartition: {
@@ -147,18 +181,21 @@ void KnownTables::follow(const Change& change)
             column->notNull = change.kind == SetNotNull;
         break;
     case AddCheck:
-        table.pendingChecks.push_back({change.name, change.provesNotNull});
+        table.checks.push_back(
+            {change.name, change.provesNotNull, !change.notValid || change.ofNewTable});
         if (change.notValid && !change.ofNewTable) // of a new table the server takes it as valid
             break;
         [[fallthrough]];
     case ValidateConstraint:
-        for (const auto& check : table.pendingChecks)
-            if (check.name == change.name)
+        for (auto& check : table.checks)
+            if (check.name == change.name) {
+                check.isValid = true;
                 for (const auto& proven : check.provesNotNull) {
                     if (!table.column(proven))
                         table.columns.push_back({.name = proven, .type = {}});
                     table.column(proven)->provenNotNull = true;
                 }
+            }
         break;
     case AddForeignKey:
         table.foreignKeys.push_back({change.name, change.columns, change.other});
@@ -166,7 +203,7 @@ void KnownTables::follow(const Change& change)
         break;
     case DropConstraint:
         eraseNamed(table.foreignKeys, change.name);
-        eraseNamed(table.pendingChecks, change.name);
+        eraseNamed(table.checks, change.name);
         eraseNamed(table.indexes, change.name);
         break;
     case CreateIndex: table.indexes.push_back({change.name, change.columns, {}}); break;
@@ -175,7 +212,15 @@ void KnownTables::follow(const Change& change)
         if (!change.usesIndex)
             table.indexes.push_back({change.name, change.columns, {}});
         break;
-    case RenameTable: table.name.name = change.other.name; break;
+    case RenameTable: {
+        auto renamed = table;
+        remove(change.relation);
+        renamed.name.name = change.other.name;
+        if (renamed.isNew)
+            m_new.push_back(renamed.name.name);
+        add(std::move(renamed));
+        break;
+    }
     default: break;
     }
 }

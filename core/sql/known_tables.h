@@ -5,7 +5,8 @@
 #include "core/sql/change.h"
 
 #include <cstdint>
-#include <deque>
+#include <functional>
+#include <map>
 
 namespace howdah {
 
@@ -26,6 +27,7 @@ struct KnownKey {
 struct KnownCheck {
     std::string name{};
     std::vector<std::string> provesNotNull{};
+    bool isValid = true; ///< false: NOT VALID, until it is validated
 };
 
 struct KnownTable {
@@ -37,7 +39,7 @@ struct KnownTable {
     std::vector<KnownColumn> columns{};
     std::vector<KnownKey> foreignKeys{};
     std::vector<KnownKey> indexes{};
-    std::vector<KnownCheck> pendingChecks{}; ///< NOT VALID until validated
+    std::vector<KnownCheck> checks{};
     std::vector<SqlName> parents{}; ///< it is a partition or child of these
     std::vector<SqlName> children{};
     std::vector<SqlName> reads{}; ///< of a view: what its query names
@@ -50,20 +52,34 @@ struct KnownTable {
 
 class KnownTables {
 public:
-    void add(KnownTable table) { m_tables.push_back(std::move(table)); }
+    KnownTables() = default;
+    /// What `base` knows, and what is added here. `base` stays as it is, and has to outlive this.
+    explicit KnownTables(const KnownTables* base)
+        : m_base(base)
+    {
+    }
+
+    /// In place of one of that name.
+    void add(KnownTable table);
     const KnownTable* find(const SqlName& name) const;
     const KnownTable* withIndex(const SqlName& index) const;
     bool isNew(const SqlName& name) const;
 
     /// Takes in what a statement changes, for the ones after it.
     void follow(const std::vector<Change>& changes);
+    /// The file has ended: what it made is new no more. Whether its tables are still empty depends
+    /// on when it ran.
+    void settle(bool stillEmpty);
 
 private:
     KnownTable* findOwn(const SqlName& name);
     KnownTable& made(const SqlName& name);
+    void remove(const SqlName& name);
     void follow(const Change& change);
 
-    std::deque<KnownTable> m_tables;
+    const KnownTables* m_base = nullptr;
+    std::map<std::string, std::vector<KnownTable>, std::less<>> m_tables; // by bare name
+    std::vector<std::string> m_new; // bare names of what the file made
 };
 
 } // namespace howdah

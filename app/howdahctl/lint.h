@@ -1,0 +1,11 @@
+// howdahctl migrate lint: a command of the group in migrate.cpp, in a file of its own. Main thread.
+#pragma once
+
+#include "app/howdahctl/invocation.h"
+
+namespace howdah {
+
+/// Adds it to the group `migrate`.
+void addLint(CLI::App& group, Invocation& command);
+
+} // namespace howdah

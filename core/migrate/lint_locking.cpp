@@ -1,0 +1,208 @@
+// Rules about what a statement keeps waiting.
+#include "core/migrate/lint_pass.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace howdah::lint_detail {
+namespace {
+
+using enum ChangeKind;
+
+std::string typeWords(const Change& change)
+{
+    return change.column->type.sql();
+}
+
+void addColumn(LintPass& pass, const Change& change)
+{
+    const auto& column = *change.column;
+    const auto table = change.relation.sql();
+    const auto name = sqlName(change.name);
+    const auto size = pass.sizeOf(change.relation);
+    if (column.isGenerated) {
+        pass.report("adding-stored-generated-column", change,
+                    fmt::format("adding the generated column {} writes all of {}{} anew", name,
+                                table, size),
+                    fmt::format("ALTER TABLE {0} ADD COLUMN {1} {2};\n"
+                                "-- keep it by a trigger, fill the old rows in batches",
+                                table, name, typeWords(change)),
+                    &change.relation);
+    } else if (column.preset == ColumnDefault::Volatile || column.isIdentity) {
+        const auto call = column.isIdentity ? "nextval('…')" : column.volatileCall + "()";
+        pass.report(
+            "adding-field-with-default", change,
+            column.isIdentity || column.type.isSerial()
+                ? fmt::format("numbering the rows in {} writes all of {}{} anew", name, table, size)
+                : fmt::format("the default of {} is taken anew for each row of {}{}", name, table,
+                              size),
+            fmt::format("ALTER TABLE {0} ADD COLUMN {1} {2};\n"
+                        "ALTER TABLE {0} ALTER COLUMN {1} SET DEFAULT {3};\n"
+                        "-- in a later migration, in batches:\n"
+                        "-- UPDATE {0} SET {1} = DEFAULT WHERE {1} IS NULL AND id BETWEEN … AND …;",
+                        table, name, column.type.isSerial() ? "bigint" : typeWords(change),
+                        column.type.isSerial() ? "nextval('…')" : call),
+            &change.relation);
+    } else if (column.notNull && column.preset == ColumnDefault::None) {
+        pass.report("adding-required-field", change,
+                    fmt::format("{} of {}{} is NOT NULL and has no default", name, table, size),
+                    fmt::format("ALTER TABLE {0} ADD COLUMN {1} {2} NOT NULL DEFAULT …;\n"
+                                "-- or without NOT NULL, filled later, then\n"
+                                "ALTER TABLE {0} ADD CONSTRAINT {3} CHECK ({1} IS NOT NULL) NOT "
+                                "VALID;",
+                                table, name, typeWords(change),
+                                sqlName(change.relation.name + "_" + change.name + "_not_null")),
+                    &change.relation);
+    }
+}
+
+void changeType(LintPass& pass, const Change& change)
+{
+    const auto* table = pass.tables.find(change.relation);
+    const auto* column = table ? table->column(change.name) : nullptr;
+    if (column && !column->type.name.empty() && !change.column->isConverted
+        && column->type.stays(change.column->type))
+        return;
+    pass.report(
+        "changing-column-type", change,
+        fmt::format("{}{} of {}{} becomes {}: all rows are written anew", sqlName(change.name),
+                    column && !column->type.name.empty() ? " " + column->type.sql() : "",
+                    change.relation.sql(), pass.sizeOf(change.relation), typeWords(change)),
+        fmt::format("ALTER TABLE {0} ADD COLUMN {1} {2};\n"
+                    "-- write both columns, fill the old rows in batches, read the new one,\n"
+                    "-- and drop {3} in a later release",
+                    change.relation.sql(), sqlName(change.name + "_new"), typeWords(change),
+                    sqlName(change.name)),
+        &change.relation);
+}
+
+void setNotNull(LintPass& pass, const Change& change)
+{
+    const auto* table = pass.tables.find(change.relation);
+    const auto* column = table ? table->column(change.name) : nullptr;
+    if (column && (column->notNull || column->provenNotNull))
+        return;
+    const bool addedHere = std::ranges::any_of(pass.statements, [&](const LintedStatement& one) {
+        return std::ranges::any_of(one.changes, [&](const Change& other) {
+            return other.kind == AddColumn && other.name == change.name
+                && other.relation.mayBe(change.relation);
+        });
+    });
+    const auto name = sqlName(change.relation.name + "_" + change.name + "_not_null");
+    pass.report(
+        addedHere ? "adding-not-nullable-field" : "set-not-null-without-check", change,
+        fmt::format("no valid CHECK proves that {} of {}{} is never NULL", sqlName(change.name),
+                    change.relation.sql(), pass.sizeOf(change.relation)),
+        fmt::format("ALTER TABLE {0} ADD CONSTRAINT {1} CHECK ({2} IS NOT NULL) NOT VALID;\n"
+                    "-- in a later migration:\n"
+                    "ALTER TABLE {0} VALIDATE CONSTRAINT {1};\n"
+                    "ALTER TABLE {0} ALTER COLUMN {2} SET NOT NULL;\n"
+                    "ALTER TABLE {0} DROP CONSTRAINT {1};",
+                    change.relation.sql(), name, sqlName(change.name)),
+        &change.relation);
+}
+
+void attach(LintPass& pass, const Change& change)
+{
+    const auto* partition = pass.tables.find(change.other);
+    const bool proven = partition
+        && std::ranges::any_of(partition->checks, [](const auto& check) { return check.isValid; });
+    if (proven || !pass.isInUse(change.other))
+        return;
+    const auto name = sqlName(change.other.name + "_bounds");
+    pass.report("attaching-partition-without-check", change,
+                fmt::format("no valid CHECK of {}{} proves the bounds in {}", change.other.sql(),
+                            pass.sizeOf(change.other), change.relation.sql()),
+                fmt::format("ALTER TABLE {0} ADD CONSTRAINT {1} CHECK (… the bounds …) NOT VALID;\n"
+                            "ALTER TABLE {0} VALIDATE CONSTRAINT {1};\n"
+                            "{2};\n"
+                            "ALTER TABLE {0} DROP CONSTRAINT {1};",
+                            change.other.sql(), name, pass.current->sql),
+                &change.other);
+}
+
+} // namespace
+
+void lockingRules(LintPass& pass, const Change& change)
+{
+    const auto table = change.relation.sql();
+    const auto size = pass.sizeOf(change.relation);
+    const auto sql = [&](std::string_view after, std::string_view words) {
+        return pass.with(after, words) + ";";
+    };
+    const bool ofIndex = change.kind == DropIndex || change.kind == ReindexIndex;
+    const auto* indexed = ofIndex ? pass.tables.withIndex(change.relation) : nullptr;
+    if (change.ofNewTable || (ofIndex ? indexed && indexed->isNew : !pass.isInUse(change.relation)))
+        return;
+    switch (change.kind) {
+    case AddColumn: return addColumn(pass, change);
+    case ChangeType: return changeType(pass, change);
+    case SetNotNull: return setNotNull(pass, change);
+    case AttachPartition: return attach(pass, change);
+    case CreateIndex:
+        if (!change.concurrently)
+            pass.report("require-concurrent-index-creation", change,
+                        fmt::format("building the index keeps writes to {}{} waiting", table, size),
+                        sql("index",
+                            change.name.empty() || change.ifExists ? "CONCURRENTLY"
+                                                                   : "CONCURRENTLY IF NOT EXISTS"),
+                        &change.relation);
+        return;
+    case DropIndex:
+        if (!change.concurrently)
+            pass.report("require-concurrent-index-deletion", change,
+                        fmt::format("dropping {} keeps everything on {} waiting", table,
+                                    indexed ? indexed->name.sql() + pass.sizeOf(indexed->name)
+                                            : "its table"),
+                        sql("index", change.ifExists ? "CONCURRENTLY" : "CONCURRENTLY IF EXISTS"),
+                        indexed ? &indexed->name : nullptr);
+        return;
+    case ReindexTable:
+    case ReindexIndex:
+    case ReindexMore:
+        if (!change.concurrently)
+            pass.report(
+                "require-concurrent-reindex", change,
+                fmt::format("building the indexes of {} anew keeps writes waiting",
+                            change.kind == ReindexMore ? sqlName(change.name) : table + size),
+                sql(change.kind == ReindexTable                         ? "table"
+                        : change.kind == ReindexIndex                   ? "index"
+                        : pass.with("schema", "x") == pass.current->sql ? "database"
+                                                                        : "schema",
+                    "CONCURRENTLY"),
+                change.kind == ReindexTable ? &change.relation : nullptr);
+        return;
+    case DetachPartition:
+        if (!change.concurrently && !change.isPartition)
+            pass.report("require-concurrent-partition-detach", change,
+                        fmt::format("detaching {} keeps everything on {}{} waiting",
+                                    change.other.sql(), table, size),
+                        std::string(pass.current->sql) + " CONCURRENTLY;", &change.relation);
+        return;
+    case SetLogged:
+    case SetUnlogged:
+        pass.report("switching-logged", change,
+                    fmt::format("{}{} is written anew as {}", table, size,
+                                change.kind == SetLogged ? "LOGGED" : "UNLOGGED"),
+                    {}, &change.relation);
+        return;
+    case VacuumFull:
+    case Cluster:
+    case SetTableSpace:
+    case SetAccessMethod:
+        pass.report("rewriting-table", change,
+                    fmt::format("{}{} is copied whole",
+                                change.relation.name.empty() ? "every table" : table, size),
+                    change.kind == VacuumFull
+                        ? fmt::format("-- frees the room for new rows; pg_repack gives it back\n"
+                                      "VACUUM{}{};",
+                                      change.relation.name.empty() ? "" : " ",
+                                      change.relation.name.empty() ? "" : table)
+                        : "",
+                    &change.relation);
+        return;
+    default: return;
+    }
+}
+
+} // namespace howdah::lint_detail

@@ -1,0 +1,239 @@
+#include "core/migrate/lint_pass.h"
+
+#include "core/sql/tokens.h"
+
+#include <algorithm>
+#include <cctype>
+#include <fmt/format.h>
+
+namespace howdah::lint_detail {
+namespace {
+
+constexpr std::string_view marker = "howdah:ignore";
+
+struct Ignore {
+    std::vector<std::string> rules{};
+    bool hasReason = false;
+    int line = 1;
+    const LintedStatement* statement = nullptr;
+    std::vector<std::string> used{};
+};
+
+// "-- howdah:ignore rule-a,rule-b because of …"
+std::optional<Ignore> readIgnore(const SqlComment& comment)
+{
+    const auto at = comment.text.find(marker);
+    if (at == std::string::npos)
+        return std::nullopt;
+    Ignore ignore{.line = comment.line};
+    std::string_view rest = std::string_view(comment.text).substr(at + marker.size());
+    if (rest.ends_with("*/"))
+        rest.remove_suffix(2);
+    const auto skip = [&](std::string_view these) {
+        rest.remove_prefix(std::min(rest.find_first_not_of(these), rest.size()));
+    };
+    skip(" \t");
+    const auto words = rest.substr(0, std::min(rest.find_first_of(" \t\r\n"), rest.size()));
+    rest.remove_prefix(words.size());
+    for (std::size_t from = 0; from < words.size();) {
+        const auto to = std::min(words.find(',', from), words.size());
+        if (to > from)
+            ignore.rules.emplace_back(words.substr(from, to - from));
+        from = to + 1;
+    }
+    skip(" \t\r\n:-");
+    ignore.hasReason = std::ranges::any_of(
+        rest, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; });
+    return ignore;
+}
+
+int newlines(std::string_view text)
+{
+    return static_cast<int>(std::ranges::count(text, '\n'));
+}
+
+} // namespace
+
+LintPass::LintPass(const ScriptFile& file, Direction direction, const LintSettings& settings,
+                   const KnownTables& known)
+    : tables(&known)
+    , m_file(file)
+    , m_direction(direction)
+    , m_settings(settings)
+{
+    batch = batchSql(file.text);
+    const auto pieces = splitSql(file.text);
+    bool open = false;
+    for (const auto& statement : pieces.statements) {
+        LintedStatement one{statement, statement.of(file.text), {}, false};
+        if (statement.node != "InsertStmt" && statement.node != "SelectStmt")
+            one.changes = changesOf(one.sql);
+        for (const auto& change : one.changes)
+            if (change.kind == ChangeKind::Begin)
+                open = true;
+            else if (change.kind == ChangeKind::Commit || change.kind == ChangeKind::Rollback)
+                open = false;
+        one.inTransaction = open;
+        statements.push_back(std::move(one));
+    }
+    if (!batch.parsed)
+        reportAt("unparsed", pieces.unparsed ? pieces.unparsed->line : 1,
+                 pieces.unparsed ? pieces.unparsed->message : "it cannot be parsed");
+    if (batch.refusal)
+        reportAt("refused-statement", batch.refusal->line, batch.refusal->message);
+}
+
+void LintPass::report(std::string_view rule, const Change& change, std::string message,
+                      std::string fix, const SqlName* table)
+{
+    const auto line = current->statement.line + newlines(current->sql.substr(0, change.offset));
+    const auto before = m_findings.size();
+    reportAt(rule, line, std::move(message), std::move(fix));
+    if (m_findings.size() == before)
+        return;
+    auto& found = m_findings.back();
+    found.statement = current;
+    const auto* known = table ? tables.find(*table) : nullptr;
+    if (known && (!known->exists || (known->rows >= 0 && known->rows <= m_settings.smallTableRows)))
+        found.finding.severity = std::min(found.finding.severity, LintSeverity::Info);
+}
+
+void LintPass::reportAt(std::string_view id, int line, std::string message, std::string fix)
+{
+    const auto* rule = findLintRule(id);
+    const auto severity = m_settings.of(*rule);
+    if (severity == LintSeverity::Off)
+        return;
+    const auto holds = std::ranges::find_if(statements, [&](const LintedStatement& one) {
+        return one.statement.line <= line && line <= one.statement.line + newlines(one.sql);
+    });
+    m_findings.push_back({{.rule = std::string(id),
+                           .severity = severity,
+                           .file = m_file.name(),
+                           .line = line,
+                           .message = std::move(message),
+                           .why = std::string(rule->why),
+                           .fix = std::move(fix)},
+                          holds == statements.end() ? nullptr : &*holds});
+}
+
+std::string LintPass::partAt(const Change& change) const
+{
+    const auto sql = current->sql.substr(std::min(change.offset, current->sql.size()));
+    std::string part;
+    int depth = 0;
+    char quote = 0;
+    for (std::size_t at = 0; at < sql.size(); ++at) {
+        const char c = sql[at];
+        if (quote != 0) {
+            if (c == quote)
+                quote = 0;
+        } else if (sql.substr(at).starts_with("--")) { // a comment would swallow what follows
+            at = std::min(sql.find('\n', at), sql.size() - 1);
+            part += ' ';
+            continue;
+        } else if (c == '\'' || c == '"') {
+            quote = c;
+        } else if (c == '(' || c == '[') {
+            ++depth;
+        } else if (((c == ')' || c == ']') && depth-- == 0) || (c == ',' && depth == 0)) {
+            break;
+        }
+        part += c;
+    }
+    return part.substr(0, part.find_last_not_of(" \t\r\n") + 1);
+}
+
+std::string LintPass::with(std::string_view after, std::string_view words) const
+{
+    const auto isLetter = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };
+    std::string sql(current->sql);
+    std::string lower = sql;
+    for (auto& c : lower)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    for (auto at = lower.find(after); at != std::string::npos; at = lower.find(after, at + 1)) {
+        const auto end = at + after.size();
+        if ((at == 0 || !isLetter(lower[at - 1])) && (end == lower.size() || !isLetter(lower[end])))
+            return sql.insert(end, fmt::format(" {}", words));
+    }
+    return sql;
+}
+
+std::string LintPass::sizeOf(const SqlName& table) const
+{
+    const auto* known = tables.find(table);
+    if (!known || known->isNew)
+        return {};
+    if (!known->exists)
+        return " (not there yet)";
+    if (known->rows < 0)
+        return {};
+    const auto digits = fmt::format("{:.0f}", known->rows);
+    std::string grouped;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && (digits.size() - i) % 3 == 0)
+            grouped += ',';
+        grouped += digits[i];
+    }
+    return fmt::format(" (about {} {})", grouped, grouped == "1" ? "row" : "rows");
+}
+
+std::vector<Finding> LintPass::take(int& silenced)
+{
+    std::vector<Ignore> ignores;
+    if (text().find(marker) != std::string_view::npos)
+        for (const auto& comment : commentsOf(text()))
+            if (auto ignore = readIgnore(comment)) {
+                // the statement that ends on its line, else the one it stands in or before
+                for (const auto& one : statements) {
+                    const auto end = one.statement.offset + one.statement.length;
+                    const bool trails = end <= comment.offset
+                        && newlines(text().substr(end, comment.offset - end)) == 0;
+                    if (trails || end > comment.offset) {
+                        ignore->statement = &one;
+                        if (!trails)
+                            break;
+                    }
+                    if (trails)
+                        break;
+                }
+                ignores.push_back(std::move(*ignore));
+            }
+
+    std::vector<Finding> kept;
+    for (auto& [finding, statement] : m_findings) {
+        bool ignored = false;
+        for (auto& ignore : ignores)
+            if (std::ranges::find(ignore.rules, finding.rule) != ignore.rules.end()
+                && (!statement || ignore.statement == statement)) {
+                ignore.used.push_back(finding.rule);
+                ignored |= ignore.hasReason;
+            }
+        if (ignored)
+            ++silenced;
+        else
+            kept.push_back(std::move(finding));
+    }
+
+    m_findings.clear();
+    for (const auto& ignore : ignores) {
+        if (ignore.rules.empty() || !ignore.hasReason)
+            reportAt("ignore-without-reason", ignore.line,
+                     ignore.rules.empty() ? "the ignore names no rule"
+                                          : "the ignore gives no reason",
+                     fmt::format("-- howdah:ignore {} why it may stay",
+                                 ignore.rules.empty() ? "RULE" : ignore.rules.front()));
+        for (const auto& rule : ignore.rules)
+            if (!findLintRule(rule))
+                reportAt("unused-ignore", ignore.line, "there is no rule " + rule);
+            else if (std::ranges::find(ignore.used, rule) == ignore.used.end())
+                reportAt("unused-ignore", ignore.line,
+                         "there is nothing for " + rule + " to silence here");
+    }
+    for (auto& [finding, statement] : m_findings)
+        kept.push_back(std::move(finding));
+    std::ranges::stable_sort(kept, {}, &Finding::line);
+    return kept;
+}
+
+} // namespace howdah::lint_detail

@@ -1,0 +1,3 @@
+CREATE TABLE shipments (id bigint PRIMARY KEY);
+ALTER TABLE shipments ADD COLUMN region text NOT NULL;
+ALTER TABLE orders ADD COLUMN region text NOT NULL DEFAULT 'eu';

@@ -1,0 +1,1 @@
+CREATE TABLE sums (net numeric, tax numeric, total numeric GENERATED ALWAYS AS (net + tax) STORED);

@@ -1,0 +1,2 @@
+ALTER DOMAIN email ADD CONSTRAINT email_has_at CHECK (value LIKE '%@%') NOT VALID;
+ALTER DOMAIN email SET DEFAULT '';

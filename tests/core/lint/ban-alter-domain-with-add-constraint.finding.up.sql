@@ -1,0 +1,1 @@
+ALTER DOMAIN email ADD CONSTRAINT email_has_at CHECK (value LIKE '%@%'); -- finding

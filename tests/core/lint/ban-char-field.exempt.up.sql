@@ -1,0 +1,1 @@
+CREATE TABLE addresses (id bigint PRIMARY KEY, country text CHECK (length(country) = 2));

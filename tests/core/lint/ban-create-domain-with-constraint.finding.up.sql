@@ -1,0 +1,1 @@
+CREATE DOMAIN positive AS bigint CHECK (value > 0); -- finding

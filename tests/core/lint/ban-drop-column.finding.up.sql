@@ -1,0 +1,3 @@
+ALTER TABLE orders -- finding, ban-drop-column
+    DROP COLUMN region,
+    DROP COLUMN IF EXISTS zone;

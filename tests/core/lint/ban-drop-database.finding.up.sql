@@ -1,0 +1,1 @@
+DROP DATABASE IF EXISTS old_shop; -- finding

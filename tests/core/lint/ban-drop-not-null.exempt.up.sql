@@ -1,0 +1,2 @@
+CREATE TABLE drafts (body text NOT NULL);
+ALTER TABLE drafts ALTER COLUMN body DROP NOT NULL;

@@ -1,0 +1,2 @@
+BEGIN; -- finding, refused-statement
+ALTER TABLE orders ADD COLUMN region text;

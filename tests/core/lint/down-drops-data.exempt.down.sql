@@ -1,0 +1,2 @@
+ALTER TABLE users DROP CONSTRAINT IF EXISTS users_phone_check;
+DROP FUNCTION IF EXISTS touch_row();

@@ -1,0 +1,3 @@
+DROP TABLE orders; -- finding
+ALTER TABLE users DROP COLUMN phone; -- finding
+DELETE FROM settings WHERE name = 'theme'; -- finding

@@ -1,0 +1,2 @@
+-- howdah:ignore ban-drop-table
+DROP TABLE orders;

@@ -1,0 +1,2 @@
+-- finding
+ALTER TABLE orders ADD COLUMN region text;

@@ -1,0 +1,2 @@
+CREATE INDEX CONCURRENTLY IF NOT EXISTS orders_region_idx ON orders (region);
+DROP INDEX CONCURRENTLY IF EXISTS orders_old_idx;

@@ -1,0 +1,2 @@
+CREATE TABLE regions (code text);
+INSERT INTO regions VALUES ('eu');

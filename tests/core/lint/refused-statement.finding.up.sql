@@ -1,0 +1,2 @@
+CREATE TABLE regions (code text);
+COPY regions FROM stdin; -- finding

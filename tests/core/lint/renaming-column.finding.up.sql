@@ -1,0 +1,1 @@
+ALTER TABLE orders RENAME COLUMN region TO zone; -- finding

@@ -1,0 +1,2 @@
+CREATE TABLE fresh (a bigint);
+CREATE INDEX fresh_a_idx ON fresh (a);

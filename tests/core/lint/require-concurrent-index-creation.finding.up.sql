@@ -1,0 +1,2 @@
+CREATE UNIQUE INDEX orders_number_key ON orders (number); -- finding
+CREATE INDEX ON orders (region); -- finding

@@ -1,0 +1,2 @@
+REINDEX TABLE orders; -- finding
+REINDEX INDEX orders_number_key; -- finding

@@ -1,0 +1,3 @@
+CREATE TABLE fresh (a bigint);
+ALTER TABLE orders ADD COLUMN region text; -- finding
+ALTER TABLE orders ADD COLUMN zone text;

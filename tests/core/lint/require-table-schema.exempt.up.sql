@@ -1,0 +1,2 @@
+CREATE TABLE shop.orders (id bigint PRIMARY KEY);
+COMMENT ON COLUMN shop.orders.id IS 'x';

@@ -1,0 +1,2 @@
+CREATE TABLE fresh (a bigint PRIMARY KEY);
+CLUSTER fresh USING fresh_pkey;

@@ -1,0 +1,4 @@
+ALTER TABLE orders ADD CONSTRAINT has_region CHECK (region IS NOT NULL AND region <> '') NOT VALID;
+ALTER TABLE orders VALIDATE CONSTRAINT has_region;
+ALTER TABLE orders ALTER COLUMN region SET NOT NULL;
+ALTER TABLE orders DROP CONSTRAINT has_region;

@@ -1,0 +1,3 @@
+ALTER TABLE orders ALTER COLUMN user_id SET NOT NULL; -- finding
+ALTER TABLE orders ADD CONSTRAINT has_region CHECK (region IS NOT NULL) NOT VALID;
+ALTER TABLE orders ALTER COLUMN region SET NOT NULL; -- finding

@@ -1,0 +1,2 @@
+CREATE UNLOGGED TABLE fresh (a bigint);
+ALTER TABLE fresh SET LOGGED;

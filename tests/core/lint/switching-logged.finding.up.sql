@@ -1,0 +1,2 @@
+ALTER TABLE orders SET UNLOGGED; -- finding
+ALTER TABLE orders SET LOGGED; -- finding

@@ -1,0 +1,2 @@
+CREATE TABLE a (id bigint);
+CREATE TABEL b (id bigint); -- finding

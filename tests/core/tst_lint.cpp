@@ -1,0 +1,341 @@
+// Every lint rule on a file that breaks it and on its twin that does not: tests/core/lint/. A line
+// that ends in "-- finding" is one of the rule that names the file; other rules follow it.
+#include "core/migrate/lint.h"
+#include "core/migrate/lint_settings.h"
+#include "tests/support/error_of.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace howdah;
+
+namespace {
+
+const QString folder = HOWDAH_SOURCE_DIR "/tests/core/lint";
+
+std::shared_ptr<const ScriptFile> fileOf(const QString& name, const QByteArray& text)
+{
+    return std::make_shared<const ScriptFile>(
+        ScriptFile{name.toStdString(), text.toStdString(), {}, {}});
+}
+
+Script script(const char* up, const char* down = "", std::int64_t version = 1)
+{
+    return {.version = version,
+            .title = "x",
+            .up = fileOf(QString("%1_x.up.sql").arg(version), up),
+            .down = fileOf(QString("%1_x.down.sql").arg(version), down)};
+}
+
+// As "line rule", without the remarks that nearly every file earns.
+QStringList lines(const LintReport& report, const QString& rule = {})
+{
+    QStringList found;
+    for (const auto& one : report.findings) {
+        const auto name = QString::fromStdString(one.rule);
+        const bool usual = name.endsWith("-timeout") || name.startsWith("prefer-")
+            || name == "down-drops-data" || name == "require-enum-value-ordering";
+        if (name == rule || one.severity != LintSeverity::Info || !usual)
+            found += QString("%1 %2").arg(one.line).arg(name);
+    }
+    return found;
+}
+
+struct GoldenFile {
+    QString rule;
+    bool exempt = false;
+    QByteArray text;
+    Script script;
+};
+
+GoldenFile golden(const QString& name)
+{
+    QFile file(folder + '/' + name);
+    if (!file.open(QFile::ReadOnly))
+        qFatal("cannot read %s", qPrintable(file.fileName()));
+    GoldenFile one{name.section('.', 0, 0), name.contains(".exempt."), file.readAll(), {}};
+    one.script = {.version = 1, .title = "x", .up = fileOf(name, one.text), .down = fileOf("", "")};
+    if (name.contains(".down."))
+        std::swap(one.script.up, one.script.down);
+    if (one.rule == "missing-down")
+        one.script.down = nullptr;
+    return one;
+}
+
+LintSettings everyRule()
+{
+    LintSettings settings;
+    settings.severities["require-table-schema"] = LintSeverity::Off;
+    return settings;
+}
+
+LintReport lintGolden(const GoldenFile& one)
+{
+    auto settings = everyRule();
+    if (one.rule == "require-table-schema")
+        settings.severities["require-table-schema"] = LintSeverity::Info;
+    return lint({one.script}, settings, nullptr, {});
+}
+
+} // namespace
+
+class TestLint : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyRuleHasAFileAndATwin()
+    {
+        const auto files = QDir(folder).entryList({"*.sql"});
+        for (const auto& rule : lintRules())
+            for (const char* part : {".finding.", ".exempt."}) {
+                const auto start = QString::fromUtf8(rule.id.data(), int(rule.id.size())) + part;
+                QVERIFY2(std::ranges::any_of(
+                             files, [&](const auto& file) { return file.startsWith(start); }),
+                         qPrintable(start));
+            }
+        QCOMPARE(files.size(), qsizetype(2 * lintRules().size()));
+        QVERIFY(std::ranges::is_sorted(lintRules(), {}, &LintRule::id)); // looked up by halves
+    }
+
+    void findsWhatTheFileSays_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const auto& name : QDir(folder).entryList({"*.sql"}))
+            QTest::addRow("%s", qPrintable(name)) << name;
+    }
+
+    void findsWhatTheFileSays()
+    {
+        QFETCH(QString, name);
+        const auto one = golden(name);
+        QStringList wanted;
+        static const QRegularExpression mark("-- finding(?:, (.*))?$");
+        int line = 0;
+        for (const auto& text : one.text.split('\n')) {
+            ++line;
+            if (const auto match = mark.match(QString::fromUtf8(text)); match.hasMatch()) {
+                wanted += QString("%1 %2").arg(line).arg(one.rule);
+                for (const auto& other : match.captured(1).split(", ", Qt::SkipEmptyParts))
+                    wanted += QString("%1 %2").arg(line).arg(other);
+            }
+        }
+        if (one.rule == "ignore-without-reason" && !one.exempt)
+            wanted += {"1 ignore-without-reason", "2 ban-drop-table"}; // words are a reason
+
+        auto found = lines(lintGolden(one), one.rule);
+        wanted.sort();
+        found.sort();
+        QCOMPARE(found, wanted);
+        QCOMPARE(wanted.isEmpty(), one.exempt);
+    }
+
+    void everyFindingSaysWhyAndWhatToWrite_data() { findsWhatTheFileSays_data(); }
+
+    void everyFindingSaysWhyAndWhatToWrite()
+    {
+        QFETCH(QString, name);
+        for (const auto& finding : lintGolden(golden(name)).findings) {
+            QVERIFY(!finding.message.empty());
+            QVERIFY(finding.why.size() > 20);
+            // What is to be pasted is SQL, but for the places that are left open.
+            if (finding.fix.find("…") == std::string::npos && !finding.fix.starts_with("country")
+                && finding.rule != "prefer-text-field" && finding.rule != "ban-char-field"
+                && !finding.rule.starts_with("prefer-"))
+                QVERIFY2(!splitSql(finding.fix).unparsed, finding.fix.c_str());
+        }
+    }
+
+    void whatIsPastedNamesWhatTheFileNames_data()
+    {
+        QTest::addColumn<QString>("fix");
+        const auto row = [](const char* sql, const char* fix) { QTest::newRow(sql) << fix; };
+        row("CREATE UNIQUE INDEX orders_key ON \"Orders\" (number) WHERE a",
+            "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS orders_key ON \"Orders\" (number) "
+            "WHERE "
+            "a;");
+        row("drop index if exists s.i", "drop index CONCURRENTLY if exists s.i;");
+        row("reindex table orders", "reindex table CONCURRENTLY orders;");
+        row("alter table s.\"order\" add constraint c check (a in (1, 2)), add column b int",
+            "ALTER TABLE s.\"order\" ADD constraint c check (a in (1, 2)) NOT VALID;\n"
+            "-- in a later migration:\n"
+            "ALTER TABLE s.\"order\" VALIDATE CONSTRAINT c;");
+        row("alter table orders add foreign key (user_id) references users (id) on delete cascade; "
+            "create index concurrently on orders (user_id)",
+            "ALTER TABLE orders ADD CONSTRAINT orders_user_id_fkey foreign key (user_id) "
+            "references "
+            "users (id) on delete cascade NOT VALID;\n"
+            "-- in a later migration:\n"
+            "ALTER TABLE orders VALIDATE CONSTRAINT orders_user_id_fkey;");
+        row("alter table orders add unique (a, b)",
+            "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS orders_a_b_key ON orders (a, b);\n"
+            "-- in the next migration:\n"
+            "ALTER TABLE orders ADD CONSTRAINT orders_a_b_key UNIQUE USING INDEX orders_a_b_key;");
+        row("alter table orders alter a set not null",
+            "ALTER TABLE orders ADD CONSTRAINT orders_a_not_null CHECK (a IS NOT NULL) NOT VALID;\n"
+            "-- in a later migration:\n"
+            "ALTER TABLE orders VALIDATE CONSTRAINT orders_a_not_null;\n"
+            "ALTER TABLE orders ALTER COLUMN a SET NOT NULL;\n"
+            "ALTER TABLE orders DROP CONSTRAINT orders_a_not_null;");
+    }
+
+    void whatIsPastedNamesWhatTheFileNames()
+    {
+        QFETCH(QString, fix);
+        const auto report = lint({script(QTest::currentDataTag())});
+        const auto first = std::ranges::find_if(report.findings, [](const Finding& finding) {
+            return finding.severity != LintSeverity::Info;
+        });
+        QVERIFY(first != report.findings.end());
+        QCOMPARE(QString::fromStdString(first->fix), fix);
+    }
+
+    void earlierFilesAreRemembered()
+    {
+        const std::vector<Script> scripts{
+            script("create table orders (id bigint primary key, user_id bigint, code varchar(10),"
+                   " region text)",
+                   "", 1),
+            script("create index concurrently if not exists orders_user on orders (user_id)", "",
+                   2),
+            script("alter table orders add constraint has check (region is not null) not valid", "",
+                   3),
+            script("alter table orders validate constraint has", "", 4),
+            script("alter table orders alter region set not null;"
+                   "alter table orders alter code type varchar(20);"
+                   "alter table orders add foreign key (user_id) references users (id) not valid",
+                   "", 5)};
+        QCOMPARE(lines(lint(scripts)), QStringList());
+
+        // the table is no longer the file's own
+        QCOMPARE(lines(lint({scripts[0], script("create index on orders (code)", "", 2)})),
+                 QStringList("1 require-concurrent-index-creation"));
+        // and without the files before it the last one is another
+        QCOMPARE(lines(lint({scripts[4]})).size(), 3);
+    }
+
+    void aServerTellsWhatIsSmall()
+    {
+        const auto one = script("create index on orders (a); create index on users (a);"
+                                " create index on later (a); create index on unknown (a)",
+                                "", 7);
+        LintLive live{.applied = 6, .tables = {}};
+        live.tables.push_back({.name = {"public", "orders"}, .rows = 1'204'000});
+        live.tables.push_back({.name = {"public", "users"}, .rows = 12});
+        live.tables.push_back({.name = {"", "later"}, .exists = false, .rows = 0});
+
+        const auto severities = [&](const LintReport& report) {
+            QStringList found;
+            for (const auto& finding : report.findings)
+                if (finding.rule == "require-concurrent-index-creation")
+                    found += QString::fromUtf8(nameOf(finding.severity).data());
+            return found;
+        };
+        const auto report = lint({one}, {}, &live);
+        QCOMPARE(severities(report), (QStringList{"warning", "info", "info", "warning"}));
+        QVERIFY(std::ranges::any_of(report.findings, [](const Finding& finding) {
+            return finding.message.find("orders (about 1,204,000 rows)") != std::string::npos;
+        }));
+
+        live.applied = 7; // then the file says nothing of what the server has now
+        QCOMPARE(severities(lint({one}, {}, &live)),
+                 (QStringList{"warning", "warning", "warning", "warning"}));
+    }
+
+    void aTableOfAnEarlierPendingFileIsStillEmpty()
+    {
+        const std::vector<Script> scripts{script("create table fresh (a bigint)", "", 1),
+                                          script("create index on fresh (a)", "", 2)};
+        LintLive live{.applied = {}, .tables = {}};
+        live.tables.push_back({.name = {"", "fresh"}, .exists = false, .rows = 0});
+        QVERIFY(!lint(scripts, {}, &live).fails());
+        live.applied = 1;
+        live.tables.front() = {.name = {"public", "fresh"}, .rows = 5e6};
+        QVERIFY(lint(scripts, {}, &live).fails());
+    }
+
+    void settingsChooseRulesAndFiles()
+    {
+        const auto settings = parseLintSettings("lint:\n"
+                                                "  since: 2\n"
+                                                "  small_table: 50\n"
+                                                "  fail_on: error\n"
+                                                "  rules:\n"
+                                                "    ban-drop-table: off\n"
+                                                "    renaming-table: error\n",
+                                                "howdah.yaml");
+        const auto report = lint({script("drop table a", "", 1), script("drop table b", "", 2),
+                                  script("drop table c; alter table d rename to e", "", 3)},
+                                 settings);
+        QCOMPARE(lines(report), QStringList("1 renaming-table"));
+        QVERIFY(report.fails());
+        QCOMPARE(report.findings.back().file, "3_x.up.sql");
+        QCOMPARE(settings.smallTableRows, 50.0);
+        auto lenient = settings;
+        lenient.severities["renaming-table"] = LintSeverity::Warning;
+        QVERIFY(!lint({script("alter table d rename to e", "", 3)}, lenient).fails());
+        QVERIFY(parseLintSettings("", "x").severities.empty());
+        QVERIFY(parseLintSettings("lint:\n", "x").severities.empty());
+    }
+
+    void refusesSettingsItDoesNotKnow_data()
+    {
+        QTest::addColumn<QString>("message");
+        const auto row = [](const char* text, const char* message) {
+            QTest::newRow(text) << message;
+        };
+        row("lnit:\n  rules: {}\n", "h.yaml:1:lnit is not known; did you mean lint?");
+        row("lint:\n  rules:\n    ban-drop-tabel: off\n",
+            "h.yaml:3:lint.rules.ban-drop-tabel is not known; did you mean ban-drop-table?");
+        row("lint:\n  rules:\n    ban-drop-table: never\n",
+            "h.yaml:3:lint.rules.ban-drop-table is none of off, info, warning, error");
+        row("lint:\n  fail_on: off\n", "h.yaml:2:lint.fail_on is none of info, warning, error");
+        row("lint:\n  since: soon\n", "h.yaml:2:lint.since is not a number from 0 up");
+        row("lint:\n  since: 1\n  since: 2\n", "h.yaml:3:lint.since is given twice");
+        row("lint: [a]\n", "h.yaml:1:lint is not a list of keys");
+        row("lint: {a\n", "h.yaml:2: end of map flow not found");
+    }
+
+    void refusesSettingsItDoesNotKnow()
+    {
+        QFETCH(QString, message);
+        const auto error = errorOf([] { parseLintSettings(QTest::currentDataTag(), "h.yaml"); });
+        QCOMPARE(error.kind(), ErrorKind::Config);
+        QCOMPARE(QString(error.what()), message);
+    }
+
+    void anIgnoreSilencesOneStatementAndIsCounted()
+    {
+        const auto report =
+            lint({script("-- howdah:ignore ban-drop-table it is empty everywhere\n"
+                         "drop table a;\n"
+                         "drop table b; /* howdah:ignore ban-drop-table so is this */\n"
+                         "drop table c;\n"
+                         "select 'howdah:ignore ban-drop-table in a text is none';\n")});
+        QCOMPARE(lines(report), QStringList("4 ban-drop-table"));
+        QCOMPARE(report.silenced, 2);
+    }
+
+    void whateverIsInTheFileIsNoCrash_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addRow("empty") << QByteArray();
+        QTest::addRow("nul") << QByteArray("select 1;\0 drop table a", 23);
+        QTest::addRow("not UTF-8") << QByteArray("drop table \xff\xfe;");
+        QTest::addRow("unended quote") << QByteArray("drop table 'a; -- howdah:ignore x y");
+        QTest::addRow("deep") << QByteArray("alter table t add check (a = 1")
+                + QByteArray("+1").repeated(20000) + ");";
+        QTest::addRow("where as deep") << QByteArray("update t set a = 1 where a = 1")
+                + QByteArray("+1").repeated(20000) + ";";
+    }
+
+    void whateverIsInTheFileIsNoCrash()
+    {
+        QFETCH(QByteArray, text);
+        lint({{.version = 1, .title = "x", .up = fileOf("1_x.up.sql", text), .down = nullptr}});
+    }
+};
+
+QTEST_APPLESS_MAIN(TestLint)
+#include "tst_lint.moc"
