@@ -1,0 +1,98 @@
+#include "core/catalog/diff.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace howdah {
+namespace {
+
+auto keyOf(const CatalogObject& object)
+{
+    return std::tie(object.kind, object.schema, object.of, object.name);
+}
+
+std::vector<PropertyChange> compare(const CatalogObject& before, const CatalogObject& after)
+{
+    std::vector<PropertyChange> changes;
+    const auto value = [](const CatalogObject& object, const std::string& name) {
+        const auto found = object.properties.find(name);
+        return found == object.properties.end() ? std::nullopt : std::optional(found->second);
+    };
+    auto names = before.properties;
+    names.insert(after.properties.begin(), after.properties.end());
+    for (const auto& [name, unused] : names)
+        if (value(before, name) != value(after, name))
+            changes.push_back({name, value(before, name), value(after, name)});
+    return changes;
+}
+
+using Home = std::pair<std::string, std::string>; // a relation's schema and name
+
+// Relations and types that come or go, with all their parts.
+std::set<Home> wholes(const std::vector<ObjectChange>& changes)
+{
+    std::set<Home> homes;
+    for (const auto& change : changes)
+        if (change.object().of.empty() && !(change.before && change.after))
+            homes.insert({change.object().schema, change.object().name});
+    return homes;
+}
+
+std::string inBrief(const CatalogObject& object)
+{
+    for (const auto* telling : {"definition", "type", "labels", "version"})
+        if (const auto found = object.properties.find(telling);
+            found != object.properties.end() && found->second.find('\n') == std::string::npos)
+            return fmt::format(" ({})", found->second);
+    return {};
+}
+
+} // namespace
+
+std::vector<ObjectChange> diff(const Snapshot& before, const Snapshot& after)
+{
+    std::vector<ObjectChange> changes;
+    auto left = before.objects.begin();
+    auto right = after.objects.begin();
+    while (left != before.objects.end() || right != after.objects.end()) {
+        if (right == after.objects.end()
+            || (left != before.objects.end() && keyOf(*left) < keyOf(*right))) {
+            changes.push_back({*left++, std::nullopt, {}});
+        } else if (left == before.objects.end() || keyOf(*right) < keyOf(*left)) {
+            changes.push_back({std::nullopt, *right++, {}});
+        } else {
+            if (auto properties = compare(*left, *right); !properties.empty())
+                changes.push_back({*left, *right, std::move(properties)});
+            ++left;
+            ++right;
+        }
+    }
+    return changes;
+}
+
+std::string textOf(const std::vector<ObjectChange>& changes)
+{
+    const auto whole = wholes(changes);
+    std::string out;
+    for (const auto& change : changes) {
+        const auto& object = change.object();
+        if (!(change.before && change.after)) {
+            if (!object.of.empty() && whole.contains({object.schema, object.of}))
+                continue;
+            out +=
+                fmt::format("{} {}{}\n", change.after ? '+' : '-', object.text(), inBrief(object));
+            continue;
+        }
+        out += fmt::format("~ {}\n", object.text());
+        for (const auto& property : change.properties)
+            out +=
+                fmt::format("    {}: {} -> {}\n", property.name, property.before.value_or("(none)"),
+                            property.after.value_or("(none)"));
+    }
+    return out;
+}
+
+} // namespace howdah

@@ -1,0 +1,117 @@
+#include "core/catalog/snapshot.h"
+
+#include "core/catalog/snapshot_sql.h"
+#include "core/pg/identifier.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <tuple>
+
+namespace howdah {
+namespace {
+
+auto orderOf(const CatalogObject& object)
+{
+    return std::tie(object.kind, object.schema, object.of, object.name);
+}
+
+// Names without a schema in the server's answers would depend on the search path. Put back as it
+// was: the connection is another's, and so is the transaction that may be open.
+class EmptySearchPath {
+public:
+    explicit EmptySearchPath(Connection& connection, const std::stop_token& stop)
+        : m_connection(connection)
+        , m_before(
+              connection
+                  .run(
+                      "select current_setting('search_path'), set_config('search_path', '', false)",
+                      {}, stop)
+                  .text(0, 0))
+    {
+    }
+    ~EmptySearchPath()
+    {
+        try {
+            m_connection.run("select set_config('search_path', $1, false)", {m_before});
+        } catch (const Error&) { // the transaction has failed, and takes the setting back with it
+        }
+    }
+    EmptySearchPath(const EmptySearchPath&) = delete;
+    EmptySearchPath& operator=(const EmptySearchPath&) = delete;
+
+private:
+    Connection& m_connection;
+    std::string m_before;
+};
+
+bool isRight(const std::string& property)
+{
+    return property == "owner" || property == "grants";
+}
+
+// Quoted where it could be taken for something else.
+std::string spelled(const std::string& name)
+{
+    const auto plain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    };
+    return !name.empty() && std::ranges::all_of(name, plain) ? name : quoteIdentifier(name);
+}
+
+// Those that are not mere names: "area(numeric)", "text as money".
+bool isCompound(const std::string& kind)
+{
+    static constexpr std::array compound{"function", "procedure",       "aggregate",
+                                         "operator", "window function", "operator class",
+                                         "cast",     "user mapping",    "default privileges"};
+    return std::ranges::find(compound, kind) != compound.end();
+}
+
+} // namespace
+
+std::string CatalogObject::text() const
+{
+    auto out = kind + " ";
+    if (!schema.empty())
+        out += spelled(schema) + ".";
+    if (!of.empty())
+        out += spelled(of) + ".";
+    return out + (isCompound(kind) ? name : spelled(name));
+}
+
+std::string Snapshot::text() const
+{
+    std::string out;
+    for (const auto& object : objects) {
+        out += object.text() + "\n";
+        for (const auto& [property, value] : object.properties)
+            out += "  " + property + ": " + nlohmann::json(value).dump() + "\n";
+    }
+    return out;
+}
+
+Snapshot readSnapshot(Connection& connection, const SnapshotOptions& options, std::stop_token stop)
+{
+    auto without = nlohmann::json::array();
+    for (const auto& relation : options.without)
+        without.push_back({relation.schema, relation.name});
+    const EmptySearchPath emptySearchPath(connection, stop);
+    const auto rows = connection.run(snapshotSql(), {without.dump()}, stop);
+    Snapshot snapshot;
+    snapshot.objects.reserve(static_cast<std::size_t>(rows.rowCount()));
+    for (int row = 0; row < rows.rowCount(); ++row) {
+        auto& object = snapshot.objects.emplace_back(CatalogObject{
+            rows.text(row, 0), rows.text(row, 1), rows.text(row, 2), rows.text(row, 3), {}});
+        const auto properties = nlohmann::json::parse(rows.text(row, 4));
+        for (const auto& [name, value] : properties.items())
+            if (value.is_string() && !value.get_ref<const std::string&>().empty()
+                && (options.rights || !isRight(name)))
+                object.properties[name] = value;
+    }
+    // Here, because the server's own order depends on its collation.
+    std::ranges::sort(snapshot.objects, {}, orderOf);
+    return snapshot;
+}
+
+} // namespace howdah

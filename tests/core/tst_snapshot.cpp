@@ -1,0 +1,321 @@
+// The schema as a value: everything in it is seen, and nothing else is.
+#include "core/catalog/diff.h"
+#include "tests/support/test_database.h"
+
+#include <QTest>
+
+#include <optional>
+
+using namespace howdah;
+
+namespace {
+
+QString changesOf(const TestDatabase& database, const std::string& script,
+                  const SnapshotOptions& options = {})
+{
+    Connection connection(database.conninfo());
+    const auto before = readSnapshot(connection, options);
+    connection.runScript(script);
+    return QString::fromStdString(textOf(diff(before, readSnapshot(connection, options))));
+}
+
+constexpr auto ground = R"(
+create schema shop;
+create table shop.item (id int primary key, name text not null, price numeric(10,2));
+create table shop.part (id int, item int references shop.item);
+create view shop.cheap as select id from shop.item where price < 1;
+create function shop.twice(n int) returns int language sql as 'select n * 2';
+create type shop.colour as enum ('red', 'green');
+create domain shop.short as text check (length(value) < 9);
+create sequence shop.ticket;
+create index item_name on shop.item (name);
+)";
+
+} // namespace
+
+class TestSnapshot : public QObject {
+    Q_OBJECT
+
+    std::optional<TestDatabase> m_shop;
+
+private slots:
+    void initTestCase() { m_shop.emplace().run(ground); }
+    void cleanupTestCase() { m_shop.reset(); }
+
+    // Whatever DDL does is a difference, and undoing it leaves none.
+    void seesEveryChangeAndItsUndoing_data()
+    {
+        QTest::addColumn<QString>("change");
+        QTest::addColumn<QString>("undo");
+        QTest::addColumn<QString>("told");
+        const auto row = [](const char* name, const char* change, const char* undo,
+                            const char* told) {
+            QTest::newRow(name) << QString(change) << QString(undo) << QString(told);
+        };
+        row("schema", "create schema s", "drop schema s", "+ schema s\n");
+        row("schema comment", "comment on schema shop is 'x'", "comment on schema shop is null",
+            "~ schema shop\n    comment: (none) -> x\n");
+        row("extension", "create extension pg_trgm", "drop extension pg_trgm",
+            "+ extension pg_trgm (1.6)\n");
+        row("table with its parts", "create table shop.t (id int primary key check (id > 0))",
+            "drop table shop.t", "+ table shop.t\n");
+        row("unlogged", "alter table shop.part set unlogged", "alter table shop.part set logged",
+            "");
+        row("table option", "alter table shop.item set (fillfactor = 70)",
+            "alter table shop.item reset (fillfactor)",
+            "~ table shop.item\n    options: (none) -> fillfactor=70\n");
+        row("row security", "alter table shop.item enable row level security",
+            "alter table shop.item disable row level security",
+            "~ table shop.item\n    row security: (none) -> enabled\n");
+        row("replica identity", "alter table shop.item replica identity full",
+            "alter table shop.item replica identity default",
+            "~ table shop.item\n    replica identity: (none) -> full\n");
+        row("inheritance", "create table shop.old () inherits (shop.item)", "drop table shop.old",
+            "+ table shop.old\n");
+        row("partition",
+            "create table shop.log (d date) partition by range (d);"
+            "create table shop.log_1 partition of shop.log for values from ('2024-01-01') to "
+            "('2025-01-01')",
+            "drop table shop.log", "+ table shop.log\n+ table shop.log_1\n");
+        row("grant", "grant select on shop.item to pg_read_all_data",
+            "revoke select on shop.item from pg_read_all_data",
+            "~ table shop.item\n    grants: (none) -> pg_read_all_data=r/postgres "
+            "postgres=arwdDxt/postgres\n");
+        row("owner", "alter table shop.item owner to pg_database_owner",
+            "alter table shop.item owner to postgres",
+            "~ table shop.item\n    owner: postgres -> pg_database_owner\n");
+        row("column", "alter table shop.item add stock int default 0",
+            "alter table shop.item drop stock", "+ column shop.item.stock (integer)\n");
+        row("column type", "alter table shop.part alter id type bigint",
+            "alter table shop.part alter id type int", "");
+        row("default", "alter table shop.item alter price set default 1",
+            "alter table shop.item alter price drop default",
+            "~ column shop.item.price\n    default: (none) -> 1\n");
+        row("not null", "alter table shop.item alter price set not null",
+            "alter table shop.item alter price drop not null",
+            "~ column shop.item.price\n    not null: (none) -> yes\n");
+        row("identity",
+            "alter table shop.part alter id set not null; alter table shop.part alter id add "
+            "generated always as identity",
+            "alter table shop.part alter id drop identity; alter table shop.part alter id drop not "
+            "null",
+            "");
+        row("generated", "alter table shop.item add twice int generated always as (id * 2) stored",
+            "alter table shop.item drop twice", "+ column shop.item.twice (integer)\n");
+        row("storage", "alter table shop.item alter name set storage plain",
+            "alter table shop.item alter name set storage extended",
+            "~ column shop.item.name\n    storage: (none) -> p\n");
+        row("column statistics", "alter table shop.item alter name set statistics 500",
+            "alter table shop.item alter name set statistics -1",
+            "~ column shop.item.name\n    statistics: (none) -> 500\n");
+        row("column comment", "comment on column shop.item.name is 'x'",
+            "comment on column shop.item.name is null",
+            "~ column shop.item.name\n    comment: (none) -> x\n");
+        row("column grant", "grant select (name) on shop.item to pg_read_all_data",
+            "revoke select (name) on shop.item from pg_read_all_data",
+            "~ column shop.item.name\n    grants: (none) -> pg_read_all_data=r/postgres\n");
+        row("check", "alter table shop.item add constraint positive check (price >= 0)",
+            "alter table shop.item drop constraint positive",
+            "+ constraint shop.item.positive (CHECK ((price >= (0)::numeric)))\n");
+        row("not valid",
+            "alter table shop.item add constraint positive check (price >= 0) not valid",
+            "alter table shop.item drop constraint positive",
+            "+ constraint shop.item.positive (CHECK ((price >= (0)::numeric)) NOT VALID)\n");
+        row("unique", "alter table shop.item add constraint one unique (name)",
+            "alter table shop.item drop constraint one",
+            "+ constraint shop.item.one (UNIQUE (name))\n");
+        row("index", "create index on shop.part (item)", "drop index shop.part_item_idx",
+            "+ index shop.part.part_item_idx (CREATE INDEX part_item_idx ON shop.part USING btree "
+            "(item))\n");
+        row("clustered", "alter table shop.item cluster on item_name",
+            "alter table shop.item set without cluster",
+            "~ index shop.item.item_name\n    clustered: (none) -> yes\n");
+        row("view", "create or replace view shop.cheap as select id from shop.item where price < 2",
+            "create or replace view shop.cheap as select id from shop.item where price < 1", "");
+        row("materialized view", "create materialized view shop.m as select 1 as one",
+            "drop materialized view shop.m", "+ materialized view shop.m ( SELECT 1 AS one;)\n");
+        row("sequence", "alter sequence shop.ticket increment 5",
+            "alter sequence shop.ticket increment 1",
+            "~ sequence shop.ticket\n    increment: 1 -> 5\n");
+        row("sequence owner", "alter sequence shop.ticket owned by shop.item.id",
+            "alter sequence shop.ticket owned by none",
+            "~ sequence shop.ticket\n    owned by: (none) -> shop.item.id\n");
+        row("function",
+            "create or replace function shop.twice(n int) returns int language sql as 'select n + "
+            "n'",
+            "create or replace function shop.twice(n int) returns int language sql as 'select n * "
+            "2'",
+            "");
+        row("overload",
+            "create function shop.twice(n text) returns text language sql as 'select n'",
+            "drop function shop.twice(text)", "");
+        row("security definer", "alter function shop.twice security definer",
+            "alter function shop.twice security invoker", "");
+        row("procedure", "create procedure shop.p() language sql as 'select 1'",
+            "drop procedure shop.p()", "");
+        row("aggregate",
+            "create aggregate shop.total(int) (sfunc = int4pl, stype = int, initcond = '0')",
+            "drop aggregate shop.total(int)", "");
+        row("enum value", "alter type shop.colour rename value 'red' to 'blue'",
+            "alter type shop.colour rename value 'blue' to 'red'",
+            "~ enum shop.colour\n    labels: 'red', 'green' -> 'blue', 'green'\n");
+        row("domain", "alter domain shop.short set not null",
+            "alter domain shop.short drop not null",
+            "~ domain shop.short\n    not null: (none) -> yes\n");
+        row("domain check",
+            "alter domain shop.short add constraint lower check (value = lower(value))",
+            "alter domain shop.short drop constraint lower", "");
+        row("composite", "create type shop.pair as (a int, b text)", "drop type shop.pair",
+            "+ composite type shop.pair\n");
+        row("range", "create type shop.span as range (subtype = int)", "drop type shop.span", "");
+        row("trigger",
+            "create trigger g before update on shop.item for each row execute function "
+            "suppress_redundant_updates_trigger()",
+            "drop trigger g on shop.item", "");
+        row("trigger disabled",
+            "create trigger g before update on shop.item for each row execute function "
+            "suppress_redundant_updates_trigger();"
+            "alter table shop.item disable trigger g",
+            "drop trigger g on shop.item", "");
+        row("rule", "create rule r as on delete to shop.part do instead nothing",
+            "drop rule r on shop.part", "");
+        row("policy", "create policy own on shop.item for select using (id > 1)",
+            "drop policy own on shop.item", "+ policy shop.item.own\n");
+        row("statistics", "create statistics shop.st on id, name from shop.item",
+            "drop statistics shop.st", "");
+        row("event trigger",
+            "create function shop.et() returns event_trigger language plpgsql as 'begin end';"
+            "create event trigger et on ddl_command_end execute function shop.et()",
+            "drop event trigger et; drop function shop.et()", "");
+        row("collation", "create collation shop.german (locale = 'C')",
+            "drop collation shop.german", "");
+        row("operator",
+            "create operator shop.=== (leftarg = int, rightarg = int, function = int4eq)",
+            "drop operator shop.=== (int, int)", "");
+        row("cast", "create cast (shop.colour as int) with inout", "drop cast (shop.colour as int)",
+            "");
+        row("text search", "create text search configuration shop.c (copy = simple)",
+            "drop text search configuration shop.c", "");
+        row("publication", "create publication p for table shop.item", "drop publication p", "");
+        row("foreign",
+            "create extension file_fdw; create server f foreign data wrapper file_fdw;"
+            "create foreign table shop.ft (x text) server f options (filename '/dev/null')",
+            "drop extension file_fdw cascade", "");
+        row("default privileges",
+            "alter default privileges in schema shop grant select on tables to pg_read_all_data",
+            "alter default privileges in schema shop revoke select on tables from pg_read_all_data",
+            "");
+    }
+
+    void seesEveryChangeAndItsUndoing()
+    {
+        QFETCH(QString, change);
+        QFETCH(QString, undo);
+        QFETCH(QString, told);
+        Connection connection(m_shop->conninfo());
+        const auto before = readSnapshot(connection);
+
+        connection.run("begin"); // so that no row meets another's remains
+        connection.runScript(change.toStdString());
+        const auto between = readSnapshot(connection);
+        connection.runScript(undo.toStdString());
+        const auto after = readSnapshot(connection);
+
+        const auto changes = textOf(diff(before, between));
+        QVERIFY(!changes.empty());
+        if (!told.isEmpty())
+            QCOMPARE(QString::fromStdString(changes), told);
+        QCOMPARE(textOf(diff(before, after)), "");
+        QVERIFY(before == after);
+        QCOMPARE(before.text(), after.text());
+        QVERIFY(before.text() != between.text());
+    }
+
+    void dataAndStatisticsAreNoChange()
+    {
+        const TestDatabase database;
+        database.run(ground);
+        QCOMPARE(
+            changesOf(database,
+                      "insert into shop.item values (1, 'a', 2); select nextval('shop.ticket');"
+                      "analyze; create temp table passing (id int)"),
+            "");
+    }
+
+    void dependsOnNoSearchPathAndLeavesItAlone()
+    {
+        const TestDatabase database;
+        database.run(ground);
+        Connection connection(database.conninfo());
+        const auto before = readSnapshot(connection);
+        connection.run("set search_path to shop, pg_catalog");
+        QCOMPARE(readSnapshot(connection).text(), before.text());
+        QCOMPARE(connection.run("show search_path").text(0, 0), "shop, pg_catalog");
+    }
+
+    void seesItsOwnTransactionAndNobodyElses()
+    {
+        const TestDatabase database;
+        Connection ours(database.conninfo());
+        Connection theirs(database.conninfo());
+        const auto before = readSnapshot(ours);
+        ours.run("begin");
+        ours.run("create table mine (id int)");
+        theirs.run("begin");
+        theirs.run("create table others (id int)");
+        QCOMPARE(textOf(diff(before, readSnapshot(ours))), "+ table public.mine\n");
+        ours.run("rollback");
+        QCOMPARE(textOf(diff(before, readSnapshot(ours))), "");
+    }
+
+    void leavesOutWhatItIsToldToLeaveOut()
+    {
+        const TestDatabase database;
+        Connection connection(database.conninfo());
+        const auto before = readSnapshot(connection);
+        connection.runScript(
+            "create table \"odd \"\"name\" (id int generated always as identity primary key);"
+            "create table kept (id int)");
+        const auto after = readSnapshot(connection, {.without = {{"public", "odd \"name"}}});
+        QCOMPARE(textOf(diff(before, after)), "+ table public.kept\n");
+    }
+
+    void rightsCanBeLeftOut()
+    {
+        const TestDatabase database;
+        database.run(ground);
+        QCOMPARE(changesOf(database,
+                           "grant select on shop.item to public; alter table shop.part owner to "
+                           "pg_database_owner",
+                           {.rights = false}),
+                 "");
+    }
+
+    // The options of a server and of a user mapping may be passwords.
+    void holdsNoSecret()
+    {
+        const TestDatabase database;
+        database.run(
+            "create extension postgres_fdw; create server f foreign data wrapper postgres_fdw;"
+            "create user mapping for postgres server f options (password 'horse')");
+        Connection connection(database.conninfo());
+        const auto text = readSnapshot(connection).text();
+        QVERIFY(text.find("user mapping postgres on f") != std::string::npos);
+        QVERIFY(text.find("horse") == std::string::npos);
+    }
+
+    void twoDatabasesOfOneSchemaAreEqual()
+    {
+        const TestDatabase one;
+        const TestDatabase other;
+        one.run(std::string(ground)
+                + "create table gap (a int, b int, c int); alter table gap drop b");
+        other.run("create table gap (a int, c int);" + std::string(ground));
+        Connection first(one.conninfo());
+        Connection second(other.conninfo());
+        QCOMPARE(readSnapshot(first).text(), readSnapshot(second).text());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSnapshot)
+#include "tst_snapshot.moc"
