@@ -66,7 +66,8 @@ void changeType(LintPass& pass, const Change& change)
     pass.report(
         "changing-column-type", change,
         fmt::format("{}{} of {}{} becomes {}: all rows are written anew", sqlName(change.name),
-                    column && !column->type.name.empty() ? " " + column->type.sql() : "",
+                    column && !column->type.name.empty() ? fmt::format(" {}", column->type.sql())
+                                                         : "",
                     change.relation.sql(), pass.sizeOf(change.relation), typeWords(change)),
         fmt::format("ALTER TABLE {0} ADD COLUMN {1} {2};\n"
                     "-- write both columns, fill the old rows in batches, read the new one,\n"

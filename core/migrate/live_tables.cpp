@@ -134,7 +134,9 @@ std::vector<SqlName> namesFrom(const Json& pairs)
 void readColumns(const Json& details, KnownTable& table)
 {
     for (const auto& column : listOf(details, "columns")) {
-        KnownColumn known{.name = column.at("name"), .notNull = column.at("notNull")};
+        KnownColumn known;
+        known.name = column.at("name");
+        known.notNull = column.at("notNull");
         known.type.name = column.at("type");
         known.type.isArray = column.at("array");
         known.type.modifiers = modifiersOf(column.at("words"));
