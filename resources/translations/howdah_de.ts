@@ -672,6 +672,18 @@
         <source>Go to the last row</source>
         <translation>Zur letzten Zeile</translation>
     </message>
+    <message>
+        <source>The value copied is cut where it ends in “…”: these rows have no key to fetch the rest by.</source>
+        <translation>Der kopierte Wert ist bei „…“ abgeschnitten: Diese Zeilen haben keinen Schlüssel, mit dem sich der Rest holen ließe.</translation>
+    </message>
+    <message>
+        <source>%1 of the values copied are cut where they end in “…”: these rows have no key to fetch the rest by.</source>
+        <translation>%1 der kopierten Werte sind bei „…“ abgeschnitten: Diese Zeilen haben keinen Schlüssel, mit dem sich der Rest holen ließe.</translation>
+    </message>
+    <message>
+        <source>Stop reading the rows</source>
+        <translation>Lesen der Zeilen abbrechen</translation>
+    </message>
 </context>
 <context>
     <name>howdah::EnvironmentBand</name>
@@ -735,12 +747,16 @@
         <translation> ~ Wort</translation>
     </message>
     <message>
-        <source>Filter: a word to find, or column = value</source>
-        <translation>Filter: ein Suchwort oder Spalte = Wert</translation>
-    </message>
-    <message>
         <source>Filter: a word to find, or %1</source>
         <translation>Filter: ein Suchwort oder %1</translation>
+    </message>
+    <message>
+        <source>column = value</source>
+        <translation>Spalte = Wert</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filter: %1</translation>
     </message>
 </context>
 <context>

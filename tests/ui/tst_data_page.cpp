@@ -246,6 +246,9 @@ private slots:
         QVERIFY(nothing->isVisible());
         QCOMPARE(nothing->title(), "0 rows match");
         QCOMPARE(nothing->text(), "name = nobody");
+        QCOMPARE(bench.label("count"), "0 of ≈ 3 rows");
+        const auto* count = bench.find<QLabel>("data.count");
+        QTRY_VERIFY(count->width() >= count->sizeHint().width());
 
         bench.click("data.nothing.clearButton");
 

@@ -139,6 +139,8 @@ QWidget* DataPage::buildHead()
     m_comment = new ElidedLabel;
     m_comment->setObjectName("data.comment");
     m_comment->setForegroundRole(QPalette::PlaceholderText);
+    for (QLabel* beside : {static_cast<QLabel*>(m_schema), static_cast<QLabel*>(m_comment)})
+        beside->setContentsMargins(0, 0, 0, 3); // on the line the title stands on
     m_count = new QLabel;
     m_count->setObjectName("data.count");
     auto* again = new QToolButton;

@@ -154,6 +154,7 @@ void HowdahStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
         }
         return drawSymbol("close", option->rect, *painter, mode);
     }
+    case PE_PanelScrollAreaCorner: painter->fillRect(option->rect, option->palette.base()); return;
     case PE_PanelTipLabel: painter->fillRect(option->rect, option->palette.toolTipBase()); return;
     default: break;
     }

@@ -86,9 +86,13 @@ QString FilterField::example() const
     add([](const Column& column) { return column.valueType == "numeric"; }, " > 100");
     add([](const Column& column) { return column.category == 'D'; }, " is not null");
     parts.resize(std::min<qsizetype>(parts.size(), 2));
-    return parts.isEmpty() ? tr("Filter: a word to find, or column = value")
-                           // "and" is a word of the filter's own, whatever the language
-                           : tr("Filter: a word to find, or %1").arg(parts.join(" and "));
+    // "and" is a word of the filter's own, whatever the language
+    const auto asked = parts.isEmpty() ? tr("column = value") : parts.join(" and ");
+    const bool hasWords =
+        m_columns.empty() || std::ranges::any_of(m_columns, [](const Column& column) {
+            return column.category == 'S' || column.category == 'E';
+        });
+    return hasWords ? tr("Filter: a word to find, or %1").arg(asked) : tr("Filter: %1").arg(asked);
 }
 
 void FilterField::setFilter(const Filter& filter)
