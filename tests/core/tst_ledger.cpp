@@ -11,6 +11,7 @@ using namespace howdah;
 
 namespace {
 
+constexpr qint64 none = -99; // that no version is
 constexpr auto golangTable =
     "create table schema_migrations (version bigint not null primary key, dirty boolean not null);";
 
@@ -34,16 +35,16 @@ private slots:
     void readsWhatGolangMigrateLeaves_data()
     {
         QTest::addColumn<QString>("rows");
-        QTest::addColumn<qint64>("version"); // -1: none
+        QTest::addColumn<qint64>("version");
         QTest::addColumn<bool>("dirty");
-        QTest::addRow("nothing applied") << "" << qint64(-1) << false;
+        QTest::addRow("nothing applied") << "" << none << false;
         QTest::addRow("applied") << "(7, false)" << qint64(7) << false;
         QTest::addRow("version 0") << "(0, false)" << qint64(0) << false;
         QTest::addRow("the largest")
             << "(9223372036854775807, false)" << qint64(9223372036854775807) << false;
         QTest::addRow("a failed up") << "(7, true)" << qint64(7) << true;
-        QTest::addRow("a failed last down") << "(-1, true)" << qint64(-1) << true;
-        QTest::addRow("forced to none by the library") << "(-1, false)" << qint64(-1) << false;
+        QTest::addRow("a failed last down") << "(-1, true)" << none << true;
+        QTest::addRow("forced to none by the library") << "(-1, false)" << none << false;
     }
 
     void readsWhatGolangMigrateLeaves()
@@ -58,7 +59,7 @@ private slots:
 
         const auto state = Ledger(connection).read();
 
-        QTEST(qint64(state.version.value_or(-1)), "version");
+        QTEST(qint64(state.version.value_or(none)), "version");
         QTEST(state.dirty, "dirty");
     }
 

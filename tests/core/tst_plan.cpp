@@ -148,6 +148,8 @@ private slots:
         add("forced to none", {"1_a"}, "none", {"up 1 none>1", "force none 1>none"}, {"1 pending"});
         add("what failed did not happen", {"1_a", "2_b"}, "1",
             {"up 1 none>1", "up 2 1>2 failed", "up 2 1>2 cancelled"}, {"1 applied", "2 pending"});
+        add("golang-migrate went back, and the file is gone", {"1_a"}, "1",
+            {"up 1 none>1", "up 2 1>2"}, {"1 applied"});
         add("undone, then its file deleted", {"1_a"}, "1",
             {"up 1 none>1", "up 2 1>2", "down 2 2>1"}, {"1 applied"});
     }
@@ -172,6 +174,12 @@ private slots:
         QCOMPARE(rows[1].durationMs, 7);
         QCOMPARE(rows[1].appliedAt->time_since_epoch(), std::chrono::seconds(4)); // the last time
         QVERIFY(rows[2].appliedBy.empty() && !rows[2].appliedAt); // by golang-migrate
+        const auto failed = historyOf({"up 1 none>1", "up 2 1>2 failed"});
+        const auto elsewhere = compare(scriptsOf({"1_a", "2_b"}), {2, false}, failed);
+        QVERIFY(elsewhere[1].appliedBy.empty()); // golang-migrate did what we could not
+        const auto half = historyOf({"up 1 none>1", "up 2 1>2", "down 2 2>1 failed"});
+        const auto dirty = compare(scriptsOf({"1_a", "2_b"}), {2, true}, half);
+        QVERIFY(dirty[1].appliedBy.empty() && !dirty[1].appliedAt); // it is not, any more
         const auto missing = compare({}, {2, false}, history);
         QCOMPARE(missing[0].title, std::string("t1")); // as history remembers it
     }
@@ -273,10 +281,13 @@ private slots:
 
     void refusesToGoBackToWhatNeverRan()
     {
-        const auto error = errorOf([&] {
-            run({"1_a", "2_b", "3_c"}, "3", {"up 1 none>1", "up 3 1>3"}, "goto 2");
-        });
-        QCOMPARE(error.kind(), ErrorKind::BadState);
+        const auto refusal = [](const char* command) {
+            return errorOf([&] {
+                run({"1_a", "2_b", "3_c"}, "3", {"up 1 none>1", "up 3 1>3"}, command);
+            });
+        };
+        QCOMPARE(refusal("goto 2").kind(), ErrorKind::BadState);
+        QCOMPARE(refusal("rollback 2").kind(), ErrorKind::NotFound);
     }
 
     void speaksOfLateFilesAndOfANewerDatabase()

@@ -76,7 +76,7 @@ private slots:
                         const int now = ++inUse;
                         for (int seen = most;
                              now > seen && !most.compare_exchange_weak(seen, now);) { }
-                        lease->run("select 1");
+                        lease->run("select pg_sleep(0.001)"); // so that they meet
                         --inUse;
                     }
                 });
@@ -183,8 +183,11 @@ private slots:
         const auto pool = database.pool();
         std::stop_source stop;
         stop.request_stop();
-        QCOMPARE(errorOf([&] { pool.acquire(stop.get_token()).reset(); }).kind(),
-                 ErrorKind::Cancelled);
+        const auto borrow = [&] { pool.acquire(stop.get_token()).reset(); };
+        QCOMPARE(errorOf(borrow).kind(), ErrorKind::Cancelled);
+        pool.acquire().reset();
+        QCOMPARE(errorOf(borrow).kind(), ErrorKind::Cancelled); // nor one that lies there
+        QCOMPARE(pool.stats().acquired, 1U);
     }
 
     void theBorrowerLearnsWhyNoConnectionCouldBeOpened()
@@ -325,11 +328,16 @@ private slots:
         const auto pool = database.pool({.maxConns = 1, .acquireTimeout = 30s});
         auto lease = pool.acquire();
         Error first(ErrorKind::Internal, "");
-        std::jthread waiter([&] { first = errorOf([&] { pool.acquire().reset(); }); });
+        std::atomic<bool> ended = false;
+        std::jthread waiter([&] {
+            first = errorOf([&] { pool.acquire().reset(); });
+            ended = true;
+        });
         QTRY_COMPARE(pool.stats().waiting, 1);
 
         pool.close();
         pool.close();
+        QTRY_VERIFY(ended); // long before its own time is up
         waiter.join();
 
         QCOMPARE(first.kind(), ErrorKind::Unreachable);

@@ -191,6 +191,34 @@ private slots:
         QCOMPARE(pool.stats().discarded, 0U);
     }
 
+    void aLifetimeThatIsOverIsSeenByWhoBorrows_data()
+    {
+        QTest::addColumn<int>("idleFor"); // ms
+        QTest::addRow("just given back") << 500;
+        QTest::addRow("idle for long") << 60'000;
+    }
+
+    void aLifetimeThatIsOverIsSeenByWhoBorrows()
+    {
+        QFETCH(int, idleFor);
+        TestDatabase database;
+        const HandClock clock;
+        const auto pool = database.pool({.maxConns = 1,
+                                         .minConns = 0,
+                                         .maxConnLifetime = 1h,
+                                         .lifetimeJitter = 0,
+                                         .healthCheckPeriod = 1h},
+                                        clock.now());
+        auto lease = pool.acquire();
+        const int pid = lease->backendPid();
+        clock.advance(1h - std::chrono::milliseconds(idleFor));
+        lease.reset();
+        clock.advance(std::chrono::milliseconds(idleFor));
+
+        QVERIFY(pool.acquire()->backendPid() != pid);
+        QCOMPARE(pool.stats().maxLifetimeClosed, 1U);
+    }
+
     void lifetimesEndUpToTheJitterEarlyAndNotAllAtOnce()
     {
         TestDatabase database;
@@ -218,10 +246,15 @@ private slots:
         TestDatabase database;
         const HandClock clock;
         const auto pool = database.pool(
-            {.maxConns = 1, .minConns = 0, .maxConnLifetime = 0ms, .maxConnIdleTime = 0ms},
+            watched({.maxConns = 2, .minConns = 0, .maxConnLifetime = 0ms, .maxConnIdleTime = 0ms}),
             clock.now());
-        const int pid = pool.acquire()->backendPid();
+        auto leases = borrow(pool, 2);
+        const int pid = leases[0]->backendPid();
+        const int other = leases[1]->backendPid();
+        leases.clear();
         clock.advance(24h * 365);
+        kill(database, other);
+        QTRY_COMPARE(pool.stats().discarded, 1U); // so the housekeeper has looked at both
         QCOMPARE(pool.acquire()->backendPid(), pid);
     }
 
