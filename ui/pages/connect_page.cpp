@@ -50,6 +50,7 @@ ConnectPage::ConnectPage(Session& session, ServerDirectory& directory, Settings&
         m_settings.setLastServer(name);
         m_opening = true;
     });
+    connect(m_panel, &ServerPanel::isOpen, this, &Page::done);
     if (directory.isLoaded())
         listLoaded();
 }

@@ -2,21 +2,16 @@
 
 #include "core/pg/connect_step.h"
 #include "core/pg/connection.h"
-#include "ui/shell/icons.h"
 #include "ui/shell/server_label.h"
-#include "ui/shell/session.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/busy_bar.h"
-#include "ui/widgets/chip.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/step_trail.h"
 
 #include <QDesktopServices>
-#include <QFormLayout>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPushButton>
 #include <QUrl>
-#include <QVBoxLayout>
 
 #include <chrono>
 
@@ -29,162 +24,48 @@ struct ServerPanel::TestReport {
     bool standby = false;
 };
 
-ServerPanel::ServerPanel(Session& session, QWidget* parent)
-    : QWidget(parent)
-    , m_session(session)
-    , m_environment(new Chip("connect.environment"))
-    , m_name(new Heading)
-    , m_facts(new QFormLayout)
-    , m_banner(new Banner("connect.banner"))
-    , m_sheet(new QFrame)
-    , m_connect(new QPushButton)
-    , m_test(new QPushButton(tr("&Test")))
-    , m_file(new QPushButton(tr("&Open the file")))
-    , m_busy(new BusyBar("connect.busy"))
-    , m_resultIcon(new IconLabel("info", 18))
-    , m_result(new QLabel)
+namespace {
+
+QString wordOf(ConnectStep step)
 {
-    setObjectName("connect.panel");
-    buildPasswordSheet();
-    m_name->setObjectName("connect.name");
-    m_name->setWordWrap(true);
-    m_facts->setHorizontalSpacing(24);
-    m_facts->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_connect->setObjectName("connect.connectButton");
-    m_connect->setDefault(true);
-    m_test->setObjectName("connect.testButton");
-    m_test->setToolTip(tr("Connects once, says how it went, and disconnects"));
-    m_file->setObjectName("connect.fileButton");
-    m_resultIcon->setObjectName("connect.resultIcon");
-    m_result->setObjectName("connect.result");
-    m_result->setTextFormat(Qt::PlainText);
-    m_result->setWordWrap(true);
-    m_result->setTextInteractionFlags(Qt::TextSelectableByMouse);
-
-    auto* buttons = new QHBoxLayout;
-    for (auto* button : {m_connect, m_test, m_file})
-        buttons->addWidget(button);
-    buttons->addStretch();
-    auto* result = new QHBoxLayout;
-    result->addWidget(m_resultIcon, 0, Qt::AlignTop);
-    result->addWidget(m_result, 1);
-
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
-    layout->addWidget(m_environment, 0, Qt::AlignLeft);
-    layout->addWidget(m_name);
-    layout->addWidget(m_banner);
-    layout->addSpacing(8);
-    layout->addLayout(m_facts);
-    layout->addSpacing(8);
-    layout->addWidget(m_sheet);
-    layout->addLayout(buttons);
-    layout->addWidget(m_busy);
-    layout->addLayout(result);
-    layout->addStretch();
-
-    connect(m_connect, &QPushButton::clicked, this, [this] {
-        if (isSessionsServer() && m_session.state() != Session::State::Disconnected)
-            m_session.close(); // the button says Cancel or Disconnect then
-        else
-            connectToServer();
-    });
-    connect(m_test, &QPushButton::clicked, this, &ServerPanel::test);
-    connect(m_file, &QPushButton::clicked, this, &ServerPanel::openFile);
-    connect(&session, &Session::stateChanged, this, &ServerPanel::follow);
-    connect(&session, &Session::stepChanged, this, &ServerPanel::follow);
+    switch (step) {
+    case ConnectStep::Name: return ServerPanel::tr("Host name");
+    case ConnectStep::Address: return ServerPanel::tr("Address");
+    case ConnectStep::Encryption: return ServerPanel::tr("Encryption");
+    case ConnectStep::Authentication: return ServerPanel::tr("Authentication");
+    case ConnectStep::Session: return ServerPanel::tr("Database");
+    }
+    return {};
 }
 
-void ServerPanel::buildPasswordSheet()
+// A socket has no name to look up and needs no encryption.
+bool takes(const Profile& profile, ConnectStep step)
 {
-    m_sheet->setObjectName("connect.passwordSheet");
-    m_sheet->setFrameShape(QFrame::StyledPanel);
-    m_sheet->setBackgroundRole(QPalette::Base);
-    m_sheet->setAutoFillBackground(true);
-    m_sheetText = new QLabel;
-    m_sheetText->setObjectName("connect.passwordText");
-    m_sheetText->setTextFormat(Qt::PlainText);
-    m_sheetText->setWordWrap(true);
-    m_password = new QLineEdit;
-    m_password->setObjectName("connect.password");
-    m_password->setAccessibleName(tr("Password"));
-    m_password->setPlaceholderText(tr("Password"));
-    m_password->setEchoMode(QLineEdit::Password);
-    m_password->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData
-                                    | Qt::ImhNoPredictiveText);
-    auto* note =
-        new Caption(tr("Kept in memory until Howdah closes; ~/.pgpass keeps it for longer."));
-    note->setObjectName("connect.passwordNote");
-    note->setWordWrap(true);
-    connect(m_password, &QLineEdit::returnPressed, this, &ServerPanel::connectToServer);
-
-    auto* layout = new QVBoxLayout(m_sheet);
-    layout->setContentsMargins(16, 16, 16, 16);
-    layout->addWidget(m_sheetText);
-    layout->addWidget(m_password);
-    layout->addWidget(note);
-    m_sheet->hide();
+    const auto& host = profile.host;
+    const bool socket = host.starts_with('/') || host.starts_with('@');
+    if (step == ConnectStep::Name)
+        return !socket && host.find_first_not_of("0123456789.") != std::string::npos
+            && host.find(':') == std::string::npos;
+    if (step == ConnectStep::Encryption)
+        return !socket && profile.sslMode != SslMode::Disable;
+    return true;
 }
+
+} // namespace
 
 void ServerPanel::showServer(const ServerEntry& entry)
 {
     const bool same = m_entry && m_entry->name() == entry.name();
     m_entry = entry;
     if (!same) {
-        m_testing.cancel();
-        m_busy->setBusy(false);
+        stopTest();
+        m_testAsks = false;
         m_password->clear();
         m_sheet->hide();
-        say({}, {}, {});
     }
     m_name->setText(profileTitle(entry.choice.profile));
     fillFacts();
     follow();
-}
-
-void ServerPanel::addFact(const QString& id, const QString& title, const QString& value)
-{
-    if (value.isEmpty())
-        return;
-    auto* label = new Caption(title);
-    label->setObjectName("connect.label." + id);
-    auto* text = new QLabel(value);
-    text->setObjectName("connect." + id);
-    text->setTextFormat(Qt::PlainText);
-    text->setWordWrap(true);
-    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_facts->addRow(label, text);
-}
-
-void ServerPanel::fillFacts()
-{
-    while (m_facts->rowCount() > 0)
-        m_facts->removeRow(0);
-    const auto& [choice, problem, file, isChosen] = *m_entry;
-    const auto& profile = choice.profile;
-    const auto of = [](const std::string& text) { return QString::fromStdString(text); };
-    m_file->setVisible(!file.empty());
-    m_environment->setVisible(problem.empty());
-    if (problem.empty()) {
-        m_environment->setText(environmentText(profile, choice.isSandbox, false));
-        m_environment->setFill(environmentColour(profile));
-        addFact("address", tr("Server"), addressText(profile, choice.isSandbox));
-        if (!profile.host.empty() && !profile.host.starts_with('/') && profile.sslMode)
-            addFact("tls", tr("TLS"), QString::fromUtf8(nameOf(*profile.sslMode).data()));
-        if (!profile.ssh.host.empty())
-            addFact("ssh", tr("Through SSH"), of(profile.ssh.host));
-        if (choice.isSandbox)
-            addFact("what", tr("What it is"),
-                    tr("A PostgreSQL of your own that Howdah starts and stops, with the sample "
-                       "store in it. Nothing else on this machine is touched."));
-        addFact("source", tr("Chosen by"), of(choice.source));
-        QStringList warnings;
-        for (const auto& warning : choice.warnings)
-            warnings += of(warning);
-        addFact("warnings", tr("Careful"), warnings.join('\n'));
-    }
-    addFact("file", tr("Written in"), of(file.string()));
 }
 
 bool ServerPanel::isSessionsServer() const
@@ -193,25 +74,42 @@ bool ServerPanel::isSessionsServer() const
         && m_session.choice()->isSandbox == m_entry->choice.isSandbox;
 }
 
+Session::State ServerPanel::state() const
+{
+    return isSessionsServer() ? m_session.state() : Session::State::Disconnected;
+}
+
+void ServerPanel::showButtons()
+{
+    const auto now = state();
+    const auto& choice = m_entry->choice;
+    const bool usable = m_entry->problem.empty();
+    const bool connecting = now == Session::State::Connecting;
+    const bool testing = m_testing.isRunning();
+    m_busy->setBusy(connecting || testing);
+    m_connect->setEnabled(usable);
+    m_connect->setDefault(now == Session::State::Disconnected || now == Session::State::Lost);
+    m_connect->setText(connecting                             ? tr("&Cancel")
+                           : now == Session::State::Connected ? tr("&Disconnect")
+                           : now == Session::State::Lost      ? tr("&Reconnect")
+                           : choice.isSandbox                 ? tr("&Start and connect")
+                                                              : tr("&Connect"));
+    m_test->setVisible(!choice.isSandbox);
+    m_test->setEnabled(usable && !connecting);
+    m_test->setText(testing ? tr("Cancel the &test") : tr("&Test"));
+}
+
 void ServerPanel::follow()
 {
     if (!m_entry)
         return;
     const auto& [choice, problem, file, isChosen] = *m_entry;
-    const auto state = isSessionsServer() ? m_session.state() : Session::State::Disconnected;
+    const auto now = state();
     const bool usable = problem.empty();
     m_banner->clear();
-    m_busy->setBusy(state == Session::State::Connecting || m_testing.isRunning());
-    if (std::exchange(m_showsSession, state != Session::State::Disconnected) && !m_showsSession)
+    showButtons();
+    if (std::exchange(m_showsSession, now != Session::State::Disconnected) && !m_showsSession)
         say({}, {}, {}); // "Connected." is no longer true
-    m_connect->setEnabled(usable);
-    m_connect->setDefault(state == Session::State::Disconnected);
-    m_test->setVisible(!choice.isSandbox);
-    m_test->setEnabled(usable && state != Session::State::Connecting);
-    m_connect->setText(state == Session::State::Connecting      ? tr("&Cancel")
-                           : state == Session::State::Connected ? tr("&Disconnect")
-                           : choice.isSandbox                   ? tr("&Start and connect")
-                                                                : tr("&Connect"));
 
     if (!usable) {
         m_banner->showMessage(Severity::Danger, QString::fromStdString(problem));
@@ -219,35 +117,57 @@ void ServerPanel::follow()
                                "press F5."));
         return;
     }
-    if (state == Session::State::Connecting)
+    if (now == Session::State::Connecting)
         return say("clock", ThemeRole::MutedText,
                    m_session.step().isEmpty() ? tr("Connecting …")
                                               : tr("%1 …").arg(m_session.step()));
-    if (state == Session::State::Connected) {
+    if (now == Session::State::Connected) {
         m_password->clear();
         m_sheet->hide();
         return say("success", ThemeRole::Success, tr("Connected."));
     }
-    if (isSessionsServer() && m_session.error()) {
-        say({}, {}, {});
-        const auto& error = *m_session.error();
-        if (wantsPassword(error))
-            return askForPassword(m_session.choice()->profile.password.empty()
-                                      ? tr("%1 asks for a password.")
-                                      : tr("%1 did not accept that password."));
-        m_banner->showError(error);
-        auto* retry = m_banner->addAction("retryButton", tr("&Retry"));
-        connect(retry, &QPushButton::clicked, this, &ServerPanel::connectToServer);
-        return;
-    }
+    if (isSessionsServer() && m_session.error())
+        return showFailure();
     if (choice.needsConsent)
         m_banner->showMessage(Severity::Info,
                               tr("This server is named by a file of the working folder. Connect "
                                  "only if you trust whoever wrote it."));
 }
 
+void ServerPanel::showFailure()
+{
+    const auto& error = *m_session.error();
+    // It may be the same one again, because the list was read again or another server looked at.
+    const bool isNew = std::exchange(m_seen, m_session.attempt()) != m_session.attempt();
+    if (isNew)
+        say({}, {}, {});
+    if (isNew || !m_result->isVisibleTo(this)) // there may be a test's result by now
+        showSteps(error);
+    if (wantsPassword(error))
+        return askForPassword(error, isNew);
+    m_banner->showError(error);
+    auto* retry = m_banner->addAction("retryButton", tr("&Retry"));
+    connect(retry, &QPushButton::clicked, this, &ServerPanel::connectToServer);
+}
+
+void ServerPanel::showSteps(const Error& error)
+{
+    QStringList words;
+    int failed = -1;
+    for (const auto step : connectSteps) {
+        const bool here = nameOf(step) == error.diagnostics().connectStep;
+        if (here)
+            failed = static_cast<int>(words.size());
+        if (here || takes(m_entry->choice.profile, step))
+            words += wordOf(step);
+    }
+    if (failed >= 0)
+        m_trail->showFailure(words, failed);
+}
+
 void ServerPanel::say(const QString& iconName, ThemeRole role, const QString& text)
 {
+    m_trail->clear();
     m_resultIcon->setVisible(!text.isEmpty());
     m_result->setVisible(!text.isEmpty());
     m_result->setText(text);
@@ -255,11 +175,17 @@ void ServerPanel::say(const QString& iconName, ThemeRole role, const QString& te
         m_resultIcon->setIcon(iconName, role);
 }
 
-void ServerPanel::askForPassword(const QString& why)
+// What is being typed stays, and so does the focus, unless it is asked anew.
+void ServerPanel::askForPassword(const Error& error, bool isNew)
 {
+    // Without a SQLSTATE none was given: libpq saw that by itself.
+    const auto why = error.sqlState().empty() ? tr("%1 asks for a password.")
+                                              : tr("%1 did not accept that password.");
     m_sheetText->setText(why.arg(addressText(m_entry->choice.profile, m_entry->choice.isSandbox)));
-    m_password->clear();
     m_sheet->show();
+    if (!isNew)
+        return;
+    m_password->clear();
     m_password->setFocus();
 }
 
@@ -271,17 +197,43 @@ ServerChoice ServerPanel::choiceWithPassword() const
     return choice;
 }
 
+// The session's server is still the one that is written there.
+bool ServerPanel::isUnchanged() const
+{
+    auto written = m_entry->choice.profile;
+    written.password = m_session.choice()->profile.password;
+    return conninfo(written) == conninfo(m_session.choice()->profile);
+}
+
 void ServerPanel::connectToServer()
 {
-    if (!m_entry || !m_entry->problem.empty())
+    if (!m_entry || !m_entry->problem.empty() || state() == Session::State::Connecting)
         return;
-    m_testing.cancel();
+    if (state() == Session::State::Connected)
+        return emit isOpen();
+    stopTest();
+    m_testAsks = false;
     emit connecting(QString::fromStdString(m_entry->name()));
-    m_session.open(choiceWithPassword());
+    // Where it was connected before, the pages keep what they show.
+    const bool again = isSessionsServer() && m_session.error() && isUnchanged();
+    if (again && !m_password->text().isEmpty())
+        m_session.reconnectWith(m_password->text());
+    else if (again && state() == Session::State::Lost)
+        m_session.reconnect();
+    else
+        m_session.open(choiceWithPassword());
+}
+
+void ServerPanel::stopTest()
+{
+    m_testing.cancel();
+    say({}, {}, {});
+    showButtons();
 }
 
 void ServerPanel::test()
 {
+    m_banner->clear();
     say("clock", ThemeRole::MutedText, tr("Testing …"));
     m_testing.start(
         [profile = choiceWithPassword().profile](std::stop_token stop) {
@@ -293,20 +245,24 @@ void ServerPanel::test()
                               connection.serverSetting("in_hot_standby") == "on"};
         },
         [this](const Outcome<TestReport>& outcome) { tested(outcome); });
-    m_busy->setBusy(true);
+    showButtons();
 }
 
 void ServerPanel::tested(const Outcome<TestReport>& outcome)
 {
-    m_busy->setBusy(false);
+    showButtons();
     if (const auto* error = std::get_if<Error>(&outcome)) {
-        if (wantsPassword(*error))
-            askForPassword(m_password->text().isEmpty() ? tr("%1 asks for a password.")
-                                                        : tr("%1 did not accept that password."));
         const auto& hint = error->hint();
-        return say("error", ThemeRole::Danger,
-                   QString::fromUtf8(error->what())
-                       + (hint.empty() ? QString() : '\n' + QString::fromStdString(hint)));
+        m_testAsks = wantsPassword(*error);
+        if (m_testAsks) {
+            say({}, {}, {});
+            askForPassword(*error, true);
+        } else {
+            say("error", ThemeRole::Danger,
+                QString::fromUtf8(error->what())
+                    + (hint.empty() ? QString() : '\n' + QString::fromStdString(hint)));
+        }
+        return showSteps(*error);
     }
     const auto& report = std::get<0>(outcome);
     auto text = tr("Works: PostgreSQL %1, connected in %2 ms, %3.")

@@ -5,6 +5,7 @@
 
 #include "core/config/server_list.h"
 #include "ui/async/job.h"
+#include "ui/shell/session.h"
 #include "ui/shell/theme.h"
 
 #include <QWidget>
@@ -23,7 +24,7 @@ class Banner;
 class BusyBar;
 class Chip;
 class IconLabel;
-class Session;
+class StepTrail;
 
 class ServerPanel : public QWidget {
     Q_OBJECT
@@ -38,6 +39,7 @@ public:
 
 signals:
     void connecting(const QString& name);
+    void isOpen(); ///< what it was told to connect to is connected already
 
 private:
     struct TestReport;
@@ -46,11 +48,17 @@ private:
     void fillFacts();
     void addFact(const QString& id, const QString& title, const QString& value);
     void follow(); // the session
+    Session::State state() const; // of the server shown
     bool isSessionsServer() const; ///< the session works on, or tried, the server shown
     void test();
     void tested(const Outcome<TestReport>& outcome);
     void say(const QString& iconName, ThemeRole role, const QString& text);
-    void askForPassword(const QString& why);
+    void stopTest();
+    void showButtons();
+    void showFailure(); // of the session
+    void showSteps(const Error& error);
+    void askForPassword(const Error& error, bool isNew);
+    bool isUnchanged() const;
     void openFile();
     ServerChoice choiceWithPassword() const;
 
@@ -59,6 +67,7 @@ private:
     Chip* m_environment;
     QLabel* m_name;
     QFormLayout* m_facts;
+    Banner* m_warnings;
     Banner* m_banner;
     QFrame* m_sheet;
     QLabel* m_sheetText = nullptr;
@@ -67,8 +76,11 @@ private:
     QPushButton* m_test;
     QPushButton* m_file;
     BusyBar* m_busy;
+    StepTrail* m_trail;
     IconLabel* m_resultIcon;
     QLabel* m_result;
+    int m_seen = 0; // the session's attempt whose failure has been shown
+    bool m_testAsks = false; // for the password, so Enter there goes on with the test
     bool m_showsSession = false; // the result line speaks of the session, not of a test
     Job m_testing;
 };

@@ -88,6 +88,7 @@ void Session::start()
     letGo();
     m_error.reset();
     m_step.clear();
+    ++m_attempt;
     m_job.start<std::string>(
         [open = m_open, choice = *m_choice](std::stop_token stop,
                                             const Progress<std::string>& progress) {

@@ -64,6 +64,8 @@ public:
     QString step() const { return m_step; } ///< while connecting
     /// Another number for each server that open() was asked for; reconnecting keeps it.
     int generation() const noexcept { return m_generation; }
+    /// Another number each time it begins to connect: tells one failure from the next.
+    int attempt() const noexcept { return m_attempt; }
 
     /// Writing is not for now: the profile is read_only, or production has not been unlocked.
     bool isLocked() const noexcept { return m_locked; }
@@ -105,6 +107,7 @@ private:
     QString m_step;
     bool m_locked = false;
     int m_generation = 0;
+    int m_attempt = 0;
     Job m_job;
 };
 

@@ -34,6 +34,7 @@ EnvironmentBand::EnvironmentBand(Session& session, QWidget* parent)
     , m_name(flatButton("window.profile"))
     , m_address(new ElidedLabel)
     , m_lock(flatButton("window.lock"))
+    , m_warning(new IconLabel("warning", 18, ThemeRole::Warning))
     , m_layout(new QHBoxLayout(this))
 {
     setObjectName("window.band");
@@ -44,11 +45,13 @@ EnvironmentBand::EnvironmentBand(Session& session, QWidget* parent)
     m_address->setObjectName("window.address");
     m_address->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 
+    m_warning->setObjectName("window.warning");
     m_layout->setContentsMargins(12, 0, 8, 0);
     m_layout->setSpacing(8);
     m_layout->addWidget(m_environment);
     m_layout->addWidget(m_name);
     m_layout->addWidget(m_lock);
+    m_layout->addWidget(m_warning);
     m_layout->addWidget(m_address, 1);
 
     connect(m_name, &QToolButton::clicked, this, &EnvironmentBand::serverWanted);
@@ -74,6 +77,13 @@ void EnvironmentBand::follow()
     const auto state = m_session.state();
     const bool hasServer = m_session.choice() && (state != Session::State::Disconnected);
     m_lock->setVisible(hasServer);
+    QStringList warnings;
+    if (hasServer)
+        for (const auto& warning : m_session.choice()->warnings)
+            warnings += QString::fromStdString(warning);
+    m_warning->setVisible(!warnings.isEmpty());
+    m_warning->setToolTip(warnings.join('\n'));
+    m_warning->setAccessibleName(warnings.join('\n'));
     m_environment->setFill({});
     if (!hasServer) {
         m_colour = QColor();

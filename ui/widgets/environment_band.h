@@ -12,6 +12,7 @@ namespace howdah {
 
 class Chip;
 class ElidedLabel;
+class IconLabel;
 class Session;
 
 class EnvironmentBand : public QWidget {
@@ -43,6 +44,7 @@ private:
     QToolButton* m_name;
     ElidedLabel* m_address;
     QToolButton* m_lock;
+    IconLabel* m_warning; // what is to be known about the choice of this server
     QHBoxLayout* m_layout;
 };
 
