@@ -3,6 +3,7 @@
 #include "ui/shell/icons.h"
 #include "ui/widgets/labels.h"
 
+#include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -88,6 +89,8 @@ void Banner::showMessage(Severity severity, const QString& text)
     m_icon->setIcon(look.icon, look.ink);
     setAccessibleName(text);
     show();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 void Banner::showError(const Error& error, const QString& doing)
@@ -104,6 +107,7 @@ void Banner::showError(const Error& error, const QString& doing)
 void Banner::setDetail(const QString& text)
 {
     m_detail->setText(text);
+    setAccessibleDescription(text);
     m_detail->setVisible(!text.isEmpty());
 }
 
@@ -112,6 +116,7 @@ QPushButton* Banner::addAction(const QString& name, const QString& text)
     auto* button = new QPushButton(text);
     button->setObjectName(objectName() + '.' + name);
     m_actions->addWidget(button, 0, Qt::AlignVCenter);
+    setTabOrder(button, m_close); // as they stand: what to do comes before putting it away
     return button;
 }
 

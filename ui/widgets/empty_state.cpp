@@ -59,11 +59,13 @@ EmptyState::EmptyState(const QString& id, const QString& iconName, QWidget* pare
 void EmptyState::setTitle(const QString& title)
 {
     m_title->setText(title);
+    setAccessibleName(title);
 }
 
 void EmptyState::setText(const QString& text)
 {
     m_text->setText(text);
+    setAccessibleDescription(text);
     m_text->setVisible(!text.isEmpty());
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/labels.h"
 
+#include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
@@ -9,12 +10,12 @@
 namespace howdah {
 namespace {
 
-constexpr int shownFor = 4000; // ms
+constexpr int side = 16; // left and right of it, at the least
 constexpr int aboveEdge = 48;
 
 } // namespace
 
-void Toast::say(QWidget* widget, const QString& text)
+void Toast::say(QWidget* widget, const QString& text, std::chrono::milliseconds shownFor)
 {
     auto* window = widget->window();
     auto* toast = window->findChild<Toast*>("window.toast", Qt::FindDirectChildrenOnly);
@@ -22,11 +23,12 @@ void Toast::say(QWidget* widget, const QString& text)
         toast = new Toast(window);
     toast->m_text->setText(text);
     toast->setAccessibleName(text);
-    toast->adjustSize();
     toast->place();
     toast->show();
     toast->raise();
-    toast->m_timer.start(shownFor, toast);
+    toast->m_timer.start(static_cast<int>(shownFor.count()), toast);
+    QAccessibleEvent alert(toast, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 Toast::Toast(QWidget* window)
@@ -54,7 +56,16 @@ QString Toast::text() const
 void Toast::place()
 {
     const auto* window = parentWidget();
-    move((window->width() - width()) / 2, window->height() - height() - aboveEdge);
+    const int room = window->width() - (2 * side);
+    m_text->setWordWrap(false);
+    auto size = sizeHint();
+    if (size.width() > room) {
+        m_text->setWordWrap(true);
+        size = {room, layout()->totalHeightForWidth(room)};
+    }
+    setGeometry(
+        QRect({(window->width() - size.width()) / 2, window->height() - size.height() - aboveEdge},
+              size));
 }
 
 void Toast::timerEvent(QTimerEvent* /*event*/)

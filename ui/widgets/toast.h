@@ -5,6 +5,8 @@
 #include <QBasicTimer>
 #include <QFrame>
 
+#include <chrono>
+
 class QLabel;
 
 namespace howdah {
@@ -14,7 +16,8 @@ class Toast : public QFrame {
 
 public:
     /// In the window of `widget`; replaces the one still there.
-    static void say(QWidget* widget, const QString& text);
+    static void say(QWidget* widget, const QString& text,
+                    std::chrono::milliseconds shownFor = std::chrono::seconds(4));
 
     QString text() const;
 
