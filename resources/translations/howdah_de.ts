@@ -1690,10 +1690,6 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
         <translation>Passwort</translation>
     </message>
     <message>
-        <source>Kept in memory until Howdah closes; ~/.pgpass keeps it for longer.</source>
-        <translation>Bleibt im Speicher, bis Howdah endet; ~/.pgpass behält es länger.</translation>
-    </message>
-    <message>
         <source>Server</source>
         <translation>Server</translation>
     </message>
@@ -1716,10 +1712,6 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>Chosen by</source>
         <translation>Gewählt durch</translation>
-    </message>
-    <message>
-        <source>Careful</source>
-        <translation>Achtung</translation>
     </message>
     <message>
         <source>Written in</source>
@@ -1792,6 +1784,38 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source> It is a standby: nothing can be changed there.</source>
         <translation> Es ist ein Standby: Dort lässt sich nichts ändern.</translation>
+    </message>
+    <message>
+        <source>Host name</source>
+        <translation>Hostname</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Authentifizierung</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>&amp;Reconnect</source>
+        <translation>&amp;Neu verbinden</translation>
+    </message>
+    <message>
+        <source>Cancel the &amp;test</source>
+        <translation>&amp;Test abbrechen</translation>
+    </message>
+    <message>
+        <source>Kept in memory while connected; ~/.pgpass keeps it for longer.</source>
+        <translation>Bleibt während der Verbindung im Speicher; ~/.pgpass behält es länger.</translation>
     </message>
 </context>
 <context>
@@ -1965,6 +1989,21 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>not in a transaction</source>
         <translation>nicht in einer Transaktion</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::StepTrail</name>
+    <message>
+        <source>%1: done</source>
+        <translation>%1: erledigt</translation>
+    </message>
+    <message>
+        <source>%1: failed</source>
+        <translation>%1: fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1: not reached</source>
+        <translation>%1: nicht erreicht</translation>
     </message>
 </context>
 <context>

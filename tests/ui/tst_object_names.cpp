@@ -1,15 +1,19 @@
-// Every widget, action and dock can be found by name, and every input says what it is for.
-#include "tests/support/test_database.h"
-#include "tests/ui/window_bench.h"
+// Every widget, action, dock and column of the window can be found by a name that is the same in
+// all languages, and every input says what it is for. The pages are the application's own.
+#include "tests/support/password_role.h"
+#include "tests/ui/whole_window.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/unlock_dialog.h"
+#include "ui/models/column_name.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QPlainTextEdit>
 #include <QScrollArea>
+#include <QTableView>
 
 using namespace howdah;
 
@@ -97,30 +101,110 @@ class TestObjectNames : public QObject {
         QVERIFY2(twice.isEmpty(), qPrintable('\n' + twice.join('\n')));
     }
 
+    static void checkColumns(const QWidget* root)
+    {
+        QStringList missing;
+        for (const auto* header : root->findChildren<QHeaderView*>()) {
+            if (header->orientation() != Qt::Horizontal || !header->isVisible())
+                continue;
+            QSet<QString> seen;
+            for (int section = 0; section < header->count(); ++section) {
+                const auto name =
+                    header->model()->headerData(section, Qt::Horizontal, ColumnNameRole).toString();
+                if (name.isEmpty() || seen.contains(name))
+                    missing += QString("column %1 of %2").arg(section).arg(pathOf(header));
+                seen.insert(name);
+            }
+        }
+        QVERIFY2(missing.isEmpty(), qPrintable('\n' + missing.join('\n')));
+    }
+
+    static void check(const WholeWindow& bench)
+    {
+        check(bench.window.get());
+        checkNamesDiffer(bench.window.get());
+        checkColumns(bench.window.get());
+    }
+
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression("^(?!This plugin).*")); }
 
     void everythingInTheWindowHasAName()
     {
-        TestDatabase database;
-        WindowBench bench;
-        bench.files.write("home/.config/howdah/profiles.yaml", "database:\n  one:\n    host: a\n");
+        WholeWindow bench;
+        bench.someMigrations();
+        bench.files.write("home/.config/howdah/profiles.yaml",
+                          "database:\n  bad:\n    port: many\n  one:\n    host: db\n"
+                          "    environment: production\n");
         bench.show();
-        for (const auto* id : {"data", "health", "connect", "migrations"}) {
-            bench.window->openPage(id);
-            QVERIFY(IdleTracker::waitUntilIdle());
-        }
-        QTest::keySequence(bench.window.get(), QKeySequence("Ctrl+K"));
-        check(bench.window.get()); // before there is a connection
-        checkNamesDiffer(bench.window.get());
+        for (const auto* id : {"data", "health", "connect", "migrations"})
+            bench.openPage(id);
+        bench.press(QKeySequence("Ctrl+K"));
+        check(bench); // before there is a connection
 
-        bench.connectTo(database.conninfo());
-        for (const auto* id : {"data", "health", "connect", "migrations"}) {
-            bench.window->openPage(id);
-            QVERIFY(IdleTracker::waitUntilIdle());
+        bench.connectToIt();
+        for (const auto* id : {"data", "health", "connect", "migrations"})
+            bench.openPage(id);
+        check(bench);
+    }
+
+    void everythingInTheSheetsHasAName()
+    {
+        WholeWindow bench;
+        for (const char* name : {"1_a", "2_b"})
+            bench.scripts.add(name, "select 1;\n", "select 1;\n");
+        bench.show();
+        bench.connectToIt();
+        bench.openPage("migrations");
+        bench.find<QTableView>("migrations.table")->selectRow(1);
+        for (const auto* step : {"apply", "applyAll", "goTo", "rollBack"}) {
+            if (step == QString("rollBack")) {
+                bench.click("migrations.applyAllButton");
+                bench.click("migrations.sheet.runButton");
+            }
+            bench.click("migrations." + QString(step) + "Button");
+            QVERIFY(bench.find<QWidget>("migrations.sheet")->isVisible());
+            check(bench);
+            bench.click("migrations.sheet.cancelButton");
         }
-        check(bench.window.get());
-        checkNamesDiffer(bench.window.get());
+
+        bench.database.run("update schema_migrations set dirty = true");
+        bench.window->findChild<Page*>("migrations")->reload();
+        QVERIFY(IdleTracker::waitUntilIdle());
+        check(bench); // with the banner and its repairs
+        bench.scripts.add("3_bad", "select (;\n");
+        bench.window->findChild<Page*>("migrations")->reload();
+        QVERIFY(IdleTracker::waitUntilIdle());
+        check(bench);
+    }
+
+    void everythingThatAFailureShowsHasAName()
+    {
+        WholeWindow bench;
+        const PasswordRole role(bench.database, "horse");
+        bench.show("connect");
+        auto choice =
+            chooseServer({.databaseUrl = bench.database.conninfo() + " user=" + role.name(),
+                          .profile = {},
+                          .sandbox = false},
+                         bench.environment, bench.paths);
+        bench.session.open(choice);
+        QVERIFY(IdleTracker::waitUntilIdle());
+        bench.window->findChild<Page*>("connect")->reload();
+        QVERIFY(IdleTracker::waitUntilIdle());
+        auto* servers = bench.find<QAbstractItemView>("connect.servers");
+        servers->setCurrentIndex(servers->model()->index(0, 0));
+        QVERIFY(bench.find<QWidget>("connect.passwordSheet")->isVisible());
+        QVERIFY(bench.find<QWidget>("connect.steps")->isVisible());
+        check(bench);
+        bench.openPage("health"); // says that it cannot be reached
+        check(bench);
+
+        bench.connectToIt();
+        bench.openPage("health");
+        bench.session.report(Error(ErrorKind::Unreachable, "the server closed the connection"));
+        QVERIFY(IdleTracker::waitUntilIdle());
+        check(bench);
     }
 
     void everythingInTheDialogsHasAName()

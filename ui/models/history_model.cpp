@@ -1,5 +1,6 @@
 #include "ui/models/history_model.h"
 
+#include "ui/models/column_name.h"
 #include "ui/models/time_text.h"
 #include "ui/shell/theme.h"
 
@@ -152,6 +153,10 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
             .at(section);
     if (role == Qt::TextAlignmentRole)
         return alignmentOf(section);
+    if (role == ColumnNameRole)
+        return QStringList{"migrations.version",   "migrations.title",     "migrations.state",
+                           "migrations.appliedAt", "migrations.appliedBy", "migrations.duration"}
+            .at(section);
     return {};
 }
 

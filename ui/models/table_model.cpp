@@ -1,6 +1,7 @@
 #include "ui/models/table_model.h"
 
 #include "ui/models/cell_text.h"
+#include "ui/models/column_name.h"
 
 #include <QTextDocument>
 
@@ -235,6 +236,7 @@ QVariant TableModel::headerData(int section, Qt::Orientation orientation, int ro
         return {};
     const auto& column = m_columns[static_cast<std::size_t>(section)];
     switch (role) {
+    case ColumnNameRole:
     case Qt::DisplayRole: return QString::fromStdString(column.name);
     case Qt::ToolTipRole: return Qt::convertFromPlainText(describe(column), Qt::WhiteSpaceNormal);
     case Qt::AccessibleTextRole: return describe(column);
