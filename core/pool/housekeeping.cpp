@@ -200,15 +200,7 @@ void State::check(const std::stop_token& stop, EntryPtr entry, bool& done)
     Dropped dropped(*this);
     const std::lock_guard lock(m_mutex);
     --m_checking;
-    const auto moment = m_now();
-    if (!alive || m_closed || entry->generation != m_generation)
-        ++m_counters.discarded;
-    else if (moment >= entry->retireAt)
-        ++m_counters.maxLifetimeClosed;
-    else
-        entry = offer(std::move(entry), moment);
-    if (entry)
-        dropped.add(std::move(entry));
+    takeBack(std::move(entry), alive, dropped);
     done = true;
     wakeHousekeeper();
 }

@@ -149,11 +149,17 @@ Error State::timeoutError() const
 void State::giveBack(EntryPtr entry) noexcept
 {
     const bool clean = entry->connection->isIdle();
-    const auto moment = m_now();
     Dropped dropped(*this);
     const std::lock_guard lock(m_mutex);
     --m_inUse;
-    if (!clean || m_closed || entry->generation != m_generation)
+    takeBack(std::move(entry), clean, dropped);
+}
+
+// What may be used again is offered, the rest is dropped.
+void State::takeBack(EntryPtr entry, bool usable, Dropped& dropped)
+{
+    const auto moment = m_now();
+    if (!usable || m_closed || entry->generation != m_generation)
         ++m_counters.discarded;
     else if (moment >= entry->retireAt)
         ++m_counters.maxLifetimeClosed;

@@ -81,6 +81,7 @@ private:
 
     // With the lock held:
     EntryPtr takeIdle(Dropped& dropped);
+    void takeBack(EntryPtr entry, bool usable, Dropped& dropped);
     EntryPtr offer(EntryPtr entry, TimePoint moment, bool isNew = false);
     void fail(std::exception_ptr error);
     void tidy(Dropped& dropped);
