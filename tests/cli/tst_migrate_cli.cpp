@@ -196,23 +196,15 @@ private slots:
         arguments += command.split(' ');
         if (json)
             arguments += "--json";
-        const auto terminal = shell.line.startOnTerminal(arguments);
-        QString said;
-        const auto saw = [&](const QString& words) {
-            terminal->waitForReadyRead(10);
-            said += QString::fromUtf8(terminal->readAll());
-            return said.contains(words);
-        };
-        QTRY_VERIFY_WITH_TIMEOUT(saw("[y/N]"), 20'000);
+        auto terminal = shell.line.startOnTerminal(arguments);
+        QTRY_VERIFY_WITH_TIMEOUT(terminal.shows("[y/N]"), 20'000);
         QCOMPARE(shell.ledger(), "5|f");
 
-        terminal->write(answer);
+        terminal.type(answer);
 
-        QTRY_VERIFY_WITH_TIMEOUT(saw(says), 20'000);
-        terminal->closeWriteChannel();
-        QTRY_COMPARE_WITH_TIMEOUT(terminal->state(), QProcess::NotRunning, 20'000);
-        QCOMPARE(terminal->exitCode(), answer.startsWith('y') ? 0 : 1);
-        QCOMPARE(said.contains("\x1B["), !json); // colours are for terminals
+        QTRY_VERIFY_WITH_TIMEOUT(terminal.shows(says), 20'000);
+        QCOMPARE(terminal.end(), answer.startsWith('y') ? 0 : 1);
+        QCOMPARE(terminal.shown().contains("\x1B["), !json); // colours are for terminals
         QCOMPARE(shell.ledger(), ledger);
     }
 
@@ -220,24 +212,16 @@ private slots:
     {
         const Shell shell;
         QCOMPARE(shell.migrate({"up", "2"}).status, 0);
-        const auto terminal = shell.line.startOnTerminal(
+        auto terminal = shell.line.startOnTerminal(
             {"--database", QString::fromStdString(shell.database.conninfo()), "migrate", "down"});
-        QString said;
-        const auto saw = [&](const QString& words) {
-            terminal->waitForReadyRead(10);
-            said += QString::fromUtf8(terminal->readAll());
-            return said.contains(words);
-        };
-        QTRY_VERIFY_WITH_TIMEOUT(saw("[y/N]"), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(terminal.shows("[y/N]"), 20'000);
         QCOMPARE(shell.migrate({"up"}).status, 0); // somebody else, meanwhile
 
-        terminal->write("y\n");
+        terminal.type("y\n");
 
-        QTRY_VERIFY_WITH_TIMEOUT(saw("nothing was run, because the database is at version 5"),
-                                 20'000);
-        terminal->closeWriteChannel();
-        QTRY_COMPARE_WITH_TIMEOUT(terminal->state(), QProcess::NotRunning, 20'000);
-        QCOMPARE(terminal->exitCode(), 1);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            terminal.shows("nothing was run, because the database is at version 5"), 20'000);
+        QCOMPARE(terminal.end(), 1);
         QCOMPARE(shell.ledger(), "5|f");
     }
 
@@ -468,10 +452,10 @@ private slots:
         shell.add("1_a.up.sql", "select pg_sleep(1.2)"); // one statement, so nothing is answered
         const QStringList up{"--database", QString::fromStdString(shell.database.conninfo()),
                              "migrate", "up", "1"};
-        const auto terminal = shell.line.startOnTerminal(up);
-        QVERIFY(terminal->waitForFinished(60'000));
-        const auto said = QString::fromUtf8(terminal->readAll());
-        QVERIFY2(said.contains("1 of 1: up 1 a, statement 1 of 1 (1 s)"), qPrintable(said));
+        auto terminal = shell.line.startOnTerminal(up);
+        QCOMPARE(terminal.end(), 0);
+        QVERIFY2(terminal.shown().contains("1 of 1: up 1 a, statement 1 of 1 (1 s)"),
+                 qPrintable(terminal.shown()));
         QCOMPARE(shell.ledger(), "1|f");
 
         QCOMPARE(shell.migrate({"force", "-1", "--yes"}).status, 0);

@@ -135,23 +135,15 @@ private slots:
         const PasswordRole role(database, planted);
         const CommandLine shell;
         const auto url = QString::fromStdString(database.conninfo() + " user=" + role.name());
-        const auto terminal = shell.startOnTerminal({"--database", url, "profile", "test", "-vv"});
-        QString said;
-        const auto saw = [&](const QString& words) {
-            terminal->waitForReadyRead(10);
-            said += QString::fromUtf8(terminal->readAll());
-            return said.contains(words);
-        };
-        QTRY_VERIFY_WITH_TIMEOUT(saw("Password for " + QString::fromStdString(role.name())),
-                                 20'000);
-        terminal->write("not-this-one\n");
-        QTRY_VERIFY_WITH_TIMEOUT(saw("That password was not right"), 20'000);
-        terminal->write(QByteArray(planted) + "\n");
-        QTRY_VERIFY_WITH_TIMEOUT(saw("round trip"), 20'000);
-        terminal->closeWriteChannel();
-        QTRY_COMPARE_WITH_TIMEOUT(terminal->state(), QProcess::NotRunning, 20'000);
-        said += terminal->readAll() + shell.read("state/howdah/howdah.log");
-        QCOMPARE(terminal->exitCode(), 0);
+        auto terminal = shell.startOnTerminal({"--database", url, "profile", "test", "-vv"});
+        QTRY_VERIFY_WITH_TIMEOUT(
+            terminal.shows("Password for " + QString::fromStdString(role.name())), 20'000);
+        terminal.type("not-this-one\n");
+        QTRY_VERIFY_WITH_TIMEOUT(terminal.shows("That password was not right"), 20'000);
+        terminal.type(QByteArray(planted) + "\n");
+        QTRY_VERIFY_WITH_TIMEOUT(terminal.shows("round trip"), 20'000);
+        QCOMPARE(terminal.end(), 0);
+        const auto said = terminal.shown() + shell.read("state/howdah/howdah.log");
         QVERIFY2(!said.contains(planted) && !said.contains("not-this-one"), qPrintable(said));
     }
 

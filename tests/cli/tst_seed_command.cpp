@@ -12,8 +12,6 @@ using namespace howdah;
 namespace {
 
 struct Shop {
-    Shop() { applyStore(database.conninfo()); }
-
     Ran seed(QStringList arguments) const
     {
         return shell.run(QStringList{"--database", QString::fromStdString(database.conninfo()),
@@ -33,7 +31,7 @@ struct Shop {
     }
     QString users() const { return database.scalar("select count(*) from users"); }
 
-    TestDatabase database;
+    StoreDatabase database;
     CommandLine shell;
 };
 

@@ -19,17 +19,16 @@ QString changesOf(const TestDatabase& database, const std::string& script,
     return QString::fromStdString(textOf(diff(before, readSnapshot(connection, options))));
 }
 
-constexpr auto ground = R"(
-create schema shop;
-create table shop.item (id int primary key, name text not null, price numeric(10,2));
-create table shop.part (id int, item int references shop.item);
-create view shop.cheap as select id from shop.item where price < 1;
-create function shop.twice(n int) returns int language sql as 'select n * 2';
-create type shop.colour as enum ('red', 'green');
-create domain shop.short as text check (length(value) < 9);
-create sequence shop.ticket;
-create index item_name on shop.item (name);
-)";
+constexpr auto ground =
+    "create schema shop;\n"
+    "create table shop.item (id int primary key, name text not null, price numeric(10,2));\n"
+    "create table shop.part (id int, item int references shop.item);\n"
+    "create view shop.cheap as select id from shop.item where price < 1;\n"
+    "create function shop.twice(n int) returns int language sql as 'select n * 2';\n"
+    "create type shop.colour as enum ('red', 'green');\n"
+    "create domain shop.short as text check (length(value) < 9);\n"
+    "create sequence shop.ticket;\n"
+    "create index item_name on shop.item (name);\n";
 
 } // namespace
 

@@ -6,7 +6,7 @@
 #include <QScopeGuard>
 #include <QTest>
 
-#include <memory>
+#include <optional>
 #include <thread>
 
 using namespace howdah;
@@ -15,15 +15,10 @@ class TestStoreRights : public QObject {
     Q_OBJECT
 
 private:
-    std::unique_ptr<TestDatabase> m_store; // for what only looks, or rolls back
+    std::optional<StoreDatabase> m_store; // for what only looks, or rolls back
 
 private slots:
-    void initTestCase()
-    {
-        m_store = std::make_unique<TestDatabase>();
-        applyStore(m_store->conninfo());
-    }
-
+    void initTestCase() { m_store.emplace(); }
     void cleanupTestCase() { m_store.reset(); }
 
     void rolesSignInNowhereAndHaveNoPowersOfTheirOwn()

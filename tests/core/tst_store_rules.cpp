@@ -5,7 +5,7 @@
 
 #include <QTest>
 
-#include <memory>
+#include <optional>
 #include <thread>
 
 using namespace howdah;
@@ -14,15 +14,10 @@ class TestStoreRules : public QObject {
     Q_OBJECT
 
 private:
-    std::unique_ptr<TestDatabase> m_store; // for what only looks, or rolls back
+    std::optional<StoreDatabase> m_store; // for what only looks, or rolls back
 
 private slots:
-    void initTestCase()
-    {
-        m_store = std::make_unique<TestDatabase>();
-        applyStore(m_store->conninfo());
-    }
-
+    void initTestCase() { m_store.emplace(); }
     void cleanupTestCase() { m_store.reset(); }
 
     void checksBite_data()
@@ -153,8 +148,7 @@ private slots:
                                  "and not tgisinternal"
                                  " and tgfoid = 'touch_row'::regproc) group by relname"),
                  "");
-        TestDatabase database;
-        applyStore(database.conninfo());
+        StoreDatabase database;
         database.run(oneOfEach());
         database.run("update products set updated_at = '2000-01-01', version = 99, stock = 5");
         QCOMPARE(
@@ -165,8 +159,7 @@ private slots:
 
     void aDeletedParentMakesItsChildrenRoots()
     {
-        TestDatabase database;
-        applyStore(database.conninfo());
+        StoreDatabase database;
         database.run("insert into categories (id, name) values "
                      "('00000000-0000-0000-0000-0000000000c1', 'above');"
                      "insert into categories (name, parent_id) select 'below', id from categories;"
@@ -176,8 +169,7 @@ private slots:
 
     void anOrderAlwaysTotalsItsLinesAndAdjustments()
     {
-        TestDatabase database;
-        applyStore(database.conninfo());
+        StoreDatabase database;
         database.run(oneOfEach());
         const auto order = [&] {
             return database.scalar(
@@ -213,8 +205,7 @@ private slots:
 
     void linesAddedAtTheSameTimeAreAllCounted()
     {
-        TestDatabase database;
-        applyStore(database.conninfo());
+        StoreDatabase database;
         database.run(oneOfEach());
         const std::string line =
             "insert into order_items (order_id, line_number, product_id, unit_price)"

@@ -5,7 +5,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
-#include <memory>
+#include <optional>
 
 using namespace howdah;
 
@@ -13,15 +13,10 @@ class TestStoreSchema : public QObject {
     Q_OBJECT
 
 private:
-    std::unique_ptr<TestDatabase> m_store; // for what only looks, or rolls back
+    std::optional<StoreDatabase> m_store; // for what only looks, or rolls back
 
 private slots:
-    void initTestCase()
-    {
-        m_store = std::make_unique<TestDatabase>();
-        applyStore(m_store->conninfo());
-    }
-
+    void initTestCase() { m_store.emplace(); }
     void cleanupTestCase() { m_store.reset(); }
 
     void everyVersionHasBothFilesAndTheyAreNumberedWithoutGaps()

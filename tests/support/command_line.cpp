@@ -13,6 +13,34 @@ QJsonObject Ran::json() const
     return QJsonDocument::fromJson(out.toUtf8()).object();
 }
 
+Terminal::Terminal(std::unique_ptr<QProcess> process)
+    : m_process(std::move(process))
+{
+}
+
+Terminal::~Terminal() = default;
+
+bool Terminal::shows(const QString& words)
+{
+    m_process->waitForReadyRead(10);
+    m_shown += QString::fromUtf8(m_process->readAll());
+    return m_shown.contains(words);
+}
+
+void Terminal::type(const QByteArray& text)
+{
+    m_process->write(text);
+}
+
+int Terminal::end()
+{
+    m_process->closeWriteChannel();
+    const bool ended =
+        m_process->state() == QProcess::NotRunning || m_process->waitForFinished(60'000);
+    m_shown += QString::fromUtf8(m_process->readAll());
+    return ended && m_process->exitStatus() == QProcess::NormalExit ? m_process->exitCode() : -1;
+}
+
 CommandLine::CommandLine()
 {
     const auto own = QProcessEnvironment::systemEnvironment();
@@ -46,7 +74,7 @@ std::unique_ptr<QProcess> CommandLine::startProgram(const QString& program,
     return process;
 }
 
-std::unique_ptr<QProcess> CommandLine::startOnTerminal(const QStringList& arguments) const
+Terminal CommandLine::startOnTerminal(const QStringList& arguments) const
 {
     QString command = HOWDAHCTL;
     for (auto argument : arguments)
@@ -55,7 +83,7 @@ std::unique_ptr<QProcess> CommandLine::startOnTerminal(const QStringList& argume
     process->setProcessEnvironment(m_environment);
     process->setWorkingDirectory(folder());
     process->start("script", {"--quiet", "--return", "--flush", "--command", command, "/dev/null"});
-    return process;
+    return Terminal(std::move(process));
 }
 
 Ran CommandLine::run(const QStringList& arguments, const QByteArray& input) const

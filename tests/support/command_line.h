@@ -21,6 +21,24 @@ struct Ran {
     QJsonObject json() const; ///< of stdout; empty when that is not one JSON document
 };
 
+/// howdahctl on a terminal of its own, and what a person there sees and types.
+class Terminal {
+public:
+    explicit Terminal(std::unique_ptr<QProcess> process);
+    ~Terminal();
+
+    /// Whether it has shown these words by now; for QTRY_VERIFY.
+    bool shows(const QString& words);
+    void type(const QByteArray& text);
+    /// Waits until it ends and returns its exit status, -1 when it does not.
+    int end();
+    const QString& shown() const noexcept { return m_shown; } ///< all of it so far
+
+private:
+    std::unique_ptr<QProcess> m_process;
+    QString m_shown;
+};
+
 class CommandLine {
 public:
     CommandLine();
@@ -34,9 +52,7 @@ public:
     std::unique_ptr<QProcess> startProgram(const QString& program,
                                            const QStringList& arguments) const;
 
-    /// The same on a terminal of its own: what it prints, prompts and errors among it, is on
-    /// stdout, and what is written to it is typed.
-    std::unique_ptr<QProcess> startOnTerminal(const QStringList& arguments) const;
+    Terminal startOnTerminal(const QStringList& arguments) const;
 
     void set(const QString& variable, const QString& value);
     QString home() const { return m_home.path(); }

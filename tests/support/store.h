@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/pg/connection.h"
+#include "tests/support/test_database.h"
 
 #include <QString>
 
@@ -20,7 +21,6 @@ std::vector<std::filesystem::path> storeDownFiles(); ///< by version, the last o
 std::string textOf(const std::filesystem::path& file);
 
 void runMigration(Connection& connection, const std::filesystem::path& file);
-class TestDatabase;
 
 /// Query of the store's tables: oid, relname.
 constexpr auto storeTables = "select oid, relname from pg_class where relkind = 'r'"
@@ -38,5 +38,10 @@ QString dumpOf(const TestDatabase& database);
 
 void applyStore(const std::string& conninfo);
 void revertStore(const std::string& conninfo);
+
+/// A database with the empty store in it.
+struct StoreDatabase : TestDatabase {
+    StoreDatabase() { applyStore(conninfo()); }
+};
 
 } // namespace howdah
