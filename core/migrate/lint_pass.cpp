@@ -61,8 +61,8 @@ LintPass::LintPass(const ScriptFile& file, Direction direction, const LintSettin
     , m_direction(direction)
     , m_settings(settings)
 {
-    batch = batchSql(file.text);
     const auto pieces = splitSql(file.text);
+    batch = batchSql(file.text, pieces);
     bool open = false;
     for (const auto& statement : pieces.statements) {
         LintedStatement one{statement, statement.of(file.text), {}, false};

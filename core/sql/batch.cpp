@@ -149,10 +149,16 @@ private:
 Batch batchSql(std::string_view text)
 {
     Batch result;
+    onParserStack([&] { result = batchSql(text, splitSql(text)); });
+    return result;
+}
+
+Batch batchSql(std::string_view text, const SplitSql& pieces)
+{
+    Batch result;
     onParserStack([&] {
-        auto pieces = splitSql(text);
         result = pieces.unparsed ? batchUnparsed(std::string(text), pieces)
-                                 : Reader(text, std::move(pieces.statements)).read();
+                                 : Reader(text, pieces.statements).read();
     });
     return result;
 }

@@ -26,6 +26,8 @@ struct Batch {
 };
 
 Batch batchSql(std::string_view text);
+/// The same for a text that was split before.
+Batch batchSql(std::string_view text, const SplitSql& pieces);
 
 /// Whether PostgreSQL refuses the statement in a transaction block, as far as its text tells.
 /// `sql` is one statement.
