@@ -205,14 +205,17 @@ void addMigrate(CLI::App& app, Invocation& command)
         const Opened opened(command);
         showVersion(command, opened.migrator.version(command.stop));
     });
-    add("plan", "What `up` would run, in which order, and in a transaction or not", "migrate plan",
-        [&command] {
+    add("plan",
+        "What `up` would run, in which order, in a transaction or not, and what it would lock",
+        "migrate plan", [&command] {
             onDatabase(command, false, [&](const Opened& opened) {
                 const auto plan = opened.migrator.planUp({}, command.stop);
                 if (plan.steps.empty())
                     command.console.line("nothing is pending");
-                showPlan(command, plan); // throws where the files are not sound
-                command.console.document({{"steps", stepsJson(plan)}});
+                const auto forecast =
+                    forecastLocks(*opened.server.pool.acquire(command.stop), plan, command.stop);
+                showPlan(command, plan, forecast); // throws where the files are not sound
+                command.console.document({{"steps", stepsJson(plan, forecast)}});
             });
         });
 

@@ -101,10 +101,11 @@ void showStatus(Invocation& command, const MigrationStatus& status)
         command.status = ExitStatus::Dirty;
 }
 
-Json stepsJson(const MigrationPlan& plan)
+Json stepsJson(const MigrationPlan& plan, const std::vector<StepForecast>& forecast)
 {
     Json steps = Json::array();
-    for (const auto& step : plan.steps)
+    for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+        const auto& step = plan.steps[i];
         steps.push_back({{"version", step.version},
                          {"title", step.title},
                          {"direction", nameOf(step.direction)},
@@ -112,12 +113,17 @@ Json stepsJson(const MigrationPlan& plan)
                          {"transactional", step.batch.transactional},
                          {"statements", step.batch.statements.size()},
                          {"reason", step.batch.reason}});
+        if (i < forecast.size())
+            steps.back()["locks"] = forecastJson(forecast[i]);
+    }
     return steps;
 }
 
-void showPlan(Invocation& command, const MigrationPlan& plan)
+void showPlan(Invocation& command, const MigrationPlan& plan,
+              const std::vector<StepForecast>& forecast)
 {
-    for (const auto& step : plan.steps) {
+    for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+        const auto& step = plan.steps[i];
         auto line =
             fmt::format("  {:<4} {:>6}  {}", nameOf(step.direction), step.version, step.title);
         if (!step.file)
@@ -125,6 +131,8 @@ void showPlan(Invocation& command, const MigrationPlan& plan)
         else if (!step.batch.transactional)
             line += fmt::format("  (not in a transaction: {})", step.batch.reason);
         command.console.line(line);
+        if (i < forecast.size())
+            showForecast(command.console, forecast[i]);
     }
     for (const auto& note : plan.notes)
         command.console.warn(note);

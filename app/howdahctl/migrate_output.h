@@ -1,6 +1,7 @@
 // How howdahctl shows migrations: lines for people, one document for programs. Main thread only.
 #pragma once
 
+#include "app/howdahctl/forecast_output.h"
 #include "app/howdahctl/invocation.h"
 #include "core/migrate/migrator.h"
 
@@ -18,7 +19,10 @@ void showVersion(Invocation& command, const LedgerState& state);
 void showReport(Invocation& command, const MigrationReport& report);
 
 /// The steps and what should be known of them. Throws Error{Config} for files that are not sound.
-void showPlan(Invocation& command, const MigrationPlan& plan);
-nlohmann::ordered_json stepsJson(const MigrationPlan& plan);
+/// `forecast` has as many entries as the plan has steps, or none.
+void showPlan(Invocation& command, const MigrationPlan& plan,
+              const std::vector<StepForecast>& forecast = {});
+nlohmann::ordered_json stepsJson(const MigrationPlan& plan,
+                                 const std::vector<StepForecast>& forecast = {});
 
 } // namespace howdah

@@ -256,6 +256,14 @@ private slots:
         QCOMPARE(steps.size(), 4);
         QCOMPARE(steps[0].toObject()["transactional"].toBool(), true);
         QCOMPARE(steps[3].toObject()["transactional"].toBool(), false);
+        const auto statements = steps[3].toObject()["locks"].toArray();
+        QCOMPARE(statements.size(), 1);
+        const auto lock = statements[0].toObject()["locks"].toArray()[0].toObject();
+        QCOMPARE(lock["relation"].toString(), "nowhere");
+        QCOMPARE(lock["level"].toString(), "SHARE UPDATE EXCLUSIVE");
+        QCOMPARE(lock["work"].toString(), "scan");
+        QVERIFY(lock["holders"].isArray());
+        QVERIFY2(ran.out.contains("SHARE UPDATE EXCLUSIVE on nowhere"), qPrintable(ran.out));
         shell.add("7_i.up.sql", "\\echo hello");
         const auto bad = shell.migrate({"plan", "--json"});
         QCOMPARE(bad.status, 1);
