@@ -1,0 +1,101 @@
+// howdahctl migrate verify, as people and pipelines use it.
+#include "tests/support/command_line.h"
+#include "tests/support/test_database.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace howdah;
+
+namespace {
+
+struct Shell {
+    TestDatabase database;
+    CommandLine line;
+
+    void add(const QString& stem, const QByteArray& up, const QByteArray& down) const
+    {
+        line.write("work/migrations/" + stem + ".up.sql", up);
+        line.write("work/migrations/" + stem + ".down.sql", down);
+    }
+    Ran verify(const QStringList& arguments = {}, const QStringList& global = {}) const
+    {
+        return line.run(QStringList{"--database", QString::fromStdString(database.conninfo())}
+                        + global + QStringList{"migrate", "verify"} + arguments);
+    }
+};
+
+} // namespace
+
+class TestVerifyCli : public QObject {
+    Q_OBJECT
+
+private slots:
+    void provenDownsAreStatusNoughtAndTheDatabaseIsUntouched()
+    {
+        const Shell shell;
+        shell.add("1_items", "create table items (id int)", "drop table items");
+        const auto ran = shell.verify();
+        QCOMPARE(ran.err.count("scratch database beside"), 1);
+        QCOMPARE(ran.out.trimmed(), "1 items: down proven");
+        QCOMPARE(ran.status, 0);
+        QCOMPARE(shell.database.scalar(
+                     "select count(*) from pg_class where relnamespace = 'public'::regnamespace"),
+                 "0");
+    }
+
+    void aDownThatLeavesSomethingIsAFindingAndIsShown()
+    {
+        const Shell shell;
+        shell.add("1_items", "create table if not exists items (id int)", "select 1");
+        const auto ran = shell.verify();
+        QCOMPARE(ran.status, 5);
+        QVERIFY2(ran.out.contains("+ table public.items"), qPrintable(ran.out));
+
+        const auto json = shell.verify({}, {"--json"}).json();
+        QCOMPARE(json["proven"].toBool(true), false);
+        const auto one = json["migrations"].toArray().at(0).toObject();
+        QCOMPARE(one["verdict"].toString(), "down differs");
+        QCOMPARE(one["difference"].toString(), "+ table public.items\n");
+    }
+
+    void filesThatMakeRolesAreTriedInAClusterOfTheirOwn()
+    {
+        const Shell shell;
+        shell.add("1_role", "create role t_verify_only_there", "drop role t_verify_only_there");
+        const auto ran = shell.verify();
+        QCOMPARE(ran.status, 0);
+        QVERIFY2(ran.err.contains("1_role.up.sql:1: CREATE ROLE reaches beyond its database"),
+                 qPrintable(ran.err));
+        QVERIFY(ran.err.contains("a private PostgreSQL"));
+    }
+
+    void needsNoServerWhenToldSo()
+    {
+        const Shell shell;
+        shell.add("1_items", "create table items (id int)", "drop table items");
+        const auto ran = shell.line.run({"migrate", "verify", "--on", "alone"});
+        QCOMPARE(ran.out.trimmed(), "1 items: down proven");
+        QCOMPARE(ran.status, 0);
+    }
+
+    void badFilesAreToldBeforeAnythingIsMade()
+    {
+        const Shell shell;
+        shell.line.write("work/migrations/1_items.up.sql", "select '\xff'");
+        const auto ran = shell.verify();
+        QCOMPARE(ran.status, 1);
+        QVERIFY2(ran.err.contains("1_items.up.sql"), qPrintable(ran.err));
+        QCOMPARE(shell.verify({"--on", "mars"}).status, 2);
+    }
+
+    void helpShowsAnExample()
+    {
+        const auto ran = CommandLine().run({"migrate", "verify", "--help"});
+        QCOMPARE(ran.status, 0);
+        QVERIFY(ran.out.contains("Example: howdahctl migrate verify"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestVerifyCli)
+#include "tst_verify_cli.moc"

@@ -1,0 +1,221 @@
+// Downs that undo, and downs that only say so.
+#include "core/config/profile_build.h"
+#include "core/migrate/scratch.h"
+#include "core/migrate/verify.h"
+#include "core/sql/cluster_wide.h"
+#include "tests/support/error_of.h"
+#include "tests/support/script_dir.h"
+#include "tests/support/test_database.h"
+
+#include <QTest>
+
+#include <filesystem>
+
+using namespace howdah;
+
+using Verdict = VerifiedStep::Verdict;
+
+namespace {
+
+Verification verified(const ScriptDir& dir)
+{
+    const TestDatabase database;
+    return verifyDowns(database.pool(), {.dir = dir.path()});
+}
+
+Profile profileOf(const TestDatabase& database)
+{
+    const Connection connection(database.conninfo());
+    Profile profile;
+    profile.host = connection.host();
+    profile.port = connection.port();
+    profile.user = connection.user();
+    profile.database = connection.database();
+    return profile;
+}
+
+} // namespace
+
+class TestVerify : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aDownThatRestoresTheSchemaIsProven()
+    {
+        ScriptDir dir;
+        dir.add("1_items", "create table items (id int primary key, name text)",
+                "drop table items");
+        dir.add("2_index", "create index concurrently on items (name)",
+                "drop index concurrently items_name_idx");
+        const auto result = verified(dir);
+        QCOMPARE(result.of, 2U);
+        QCOMPARE(result.steps.size(), 2U);
+        for (const auto& step : result.steps)
+            QCOMPARE(nameOf(step.verdict), "proven");
+        QVERIFY(result.isProven());
+    }
+
+    void whatADownLeavesBehindIsShown()
+    {
+        ScriptDir dir;
+        dir.add("1_colour", "create type colour as enum ('red'); create table items (c colour)",
+                "drop table items");
+        dir.add("2_more", "create table more (id int)", "drop table more");
+        const auto result = verified(dir);
+        QVERIFY(!result.isProven());
+        QCOMPARE(result.steps[0].verdict, Verdict::Failed); // its second up meets what was left
+        QVERIFY(std::string(result.steps[0].error->what()).find("colour") != std::string::npos);
+        QCOMPARE(result.steps.size(), 1U);
+    }
+
+    void aDifferenceThatDoesNotStopTheNextUpIsShown()
+    {
+        ScriptDir dir;
+        dir.add("1_items", "create table if not exists items (id int)",
+                "alter table items alter id type bigint");
+        dir.add("2_more", "create table more (id int)", "drop table more");
+        const auto result = verified(dir);
+        QCOMPARE(result.steps[0].verdict, Verdict::DownDiffers);
+        QCOMPARE(result.steps[0].difference, "+ table public.items\n");
+        QCOMPARE(result.steps[1].verdict, Verdict::Proven);
+        QVERIFY(!result.isProven());
+    }
+
+    void anUpThatMakesSomethingElseTheSecondTimeIsShown()
+    {
+        ScriptDir dir;
+        dir.add("1_count", "create sequence rounds");
+        dir.add("2_items",
+                "do $$ begin if nextval('rounds') = 1 then create table a (id int); "
+                "else create table b (id int); end if; end $$",
+                "drop table if exists a; drop table if exists b");
+        const auto result = verified(dir);
+        QCOMPARE(result.steps[0].verdict, Verdict::NoDown);
+        QCOMPARE(result.steps[1].verdict, Verdict::UpDiffers);
+        QCOMPARE(result.steps[1].difference, "- table public.a\n+ table public.b\n");
+    }
+
+    void aDownThatFailsLeavesTheOthersToBeTried()
+    {
+        ScriptDir dir;
+        dir.add("1_items", "create table items (id int)", "drop table elsewhere");
+        dir.add("2_more", "create table more (id int)", "drop table more");
+        const auto result = verified(dir);
+        QCOMPARE(result.steps[0].verdict, Verdict::Failed);
+        QCOMPARE(result.steps[1].verdict, Verdict::Proven);
+    }
+
+    void anUpThatFailsEndsIt()
+    {
+        ScriptDir dir;
+        dir.add("1_bad", "create table", "select 1");
+        dir.add("2_more", "create table more (id int)", "drop table more");
+        const auto result = verified(dir);
+        QCOMPARE(result.of, 2U);
+        QCOMPARE(result.steps.size(), 1U);
+        QCOMPARE(result.steps[0].verdict, Verdict::Failed);
+        QVERIFY(!result.isProven());
+    }
+
+    void aStopEndsIt()
+    {
+        ScriptDir dir;
+        dir.add("1_items", "create table items (id int)", "drop table items");
+        const TestDatabase database;
+        std::stop_source stop;
+        const auto error = errorOf([&] {
+            verifyDowns(
+                database.pool(), {.dir = dir.path()},
+                [&](const VerifiedStep&, std::size_t, std::size_t) { stop.request_stop(); },
+                stop.get_token());
+        });
+        QCOMPARE(error.kind(), ErrorKind::Cancelled);
+    }
+
+    void aScratchBesideIsDroppedAgainAndLikeTheRealOne()
+    {
+        const TestDatabase database;
+        QString name;
+        {
+            const auto scratch = Scratch::beside(profileOf(database));
+            const auto lease = scratch.pool().acquire();
+            name = QString::fromStdString(lease->database());
+            QVERIFY(name != QString::fromStdString(profileOf(database).database));
+            QCOMPARE(lease->run("show lc_collate").text(0, 0), "C.UTF-8");
+            lease->run("create table used (id int)");
+        }
+        QCOMPARE(database.scalar("select count(*) from pg_database where datname = '"
+                                 + name.toStdString() + "'"),
+                 "0");
+    }
+
+    void aScratchThatADeadHowdahLeftIsClearedAndALivingOneIsNot()
+    {
+        const TestDatabase database;
+        const auto left = "howdah_scratch_0_" + profileOf(database).database;
+        database.run("create database \"" + left + "\"");
+        const auto living = Scratch::beside(profileOf(database));
+        const auto other = Scratch::beside(profileOf(database));
+        QCOMPARE(database.scalar("select count(*) from pg_database where datname = '" + left + "'"),
+                 "0");
+        QCOMPARE(living.pool().acquire()->run("select 1").text(0, 0), "1");
+    }
+
+    void whoMayNotCreateDatabasesIsTold()
+    {
+        const TestDatabase database;
+        database.run("do $$ begin create role t_no_createdb login; exception when duplicate_object "
+                     "then null; end $$");
+        auto profile = profileOf(database);
+        profile.user = "t_no_createdb";
+        const auto error = errorOf([&] { (void)Scratch::beside(profile); });
+        QCOMPARE(error.kind(), ErrorKind::Denied);
+        QVERIFY(std::string(error.what()).find("grant CREATEDB") != std::string::npos);
+    }
+
+    void aScratchApartIsAClusterOfItsOwnAndGoes()
+    {
+        QTemporaryDir folder;
+        QFile::setPermissions(
+            folder.path(), QFile::permissions(folder.path()) | QFile::ExeGroup | QFile::ExeOther);
+        const TestDatabase database;
+        const auto like = database.pool();
+        {
+            const auto scratch = Scratch::apart({.folder = folder.path().toStdString()}, &like);
+            const auto lease = scratch.pool().acquire();
+            lease->run("create role only_here");
+            QVERIFY(scratch.notes().empty());
+            QCOMPARE(QDir(folder.path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1);
+        }
+        QCOMPARE(database.scalar("select count(*) from pg_roles where rolname = 'only_here'"), "0");
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 0);
+    }
+
+    void knowsWhatReachesBeyondADatabase_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<int>("line");
+        QTest::addRow("table") << "create table t (id int); grant select on t to public" << 0;
+        QTest::addRow("role") << "select 1;\ncreate role r" << 2;
+        QTest::addRow("membership") << "grant a to b" << 1;
+        QTest::addRow("alter user") << "alter user u set search_path = x" << 1;
+        QTest::addRow("do") << "do $$ begin create role r; end $$" << 1;
+        QTest::addRow("harmless do") << "do $$ begin create table t (id int); end $$" << 0;
+        QTest::addRow("function body")
+            << "create function f() returns void language sql as 'create role r'" << 0;
+        QTest::addRow("system") << "alter system set work_mem = '1MB'" << 1;
+        QTest::addRow("database") << "alter database d set work_mem = '1MB'" << 1;
+    }
+
+    void knowsWhatReachesBeyondADatabase()
+    {
+        QFETCH(QString, sql);
+        QFETCH(int, line);
+        const auto text = sql.toStdString();
+        const auto found = clusterWideStatement(text);
+        QCOMPARE(found ? found->line : 0, line);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestVerify)
+#include "tst_verify.moc"
