@@ -68,7 +68,24 @@ Script loneScript(const fs::path& path)
             .down = std::make_shared<const ScriptFile>()}; // nobody misses its down file
 }
 
-LintReport lintTarget(const Target& target, OpenedServer* server, const std::stop_token& stop)
+// A ledger of another tool, say, is no reason to say nothing about the files.
+std::optional<LintLive> askServer(Invocation& command, OpenedServer& server,
+                                  const std::vector<Script>& scripts)
+{
+    const auto options = migratorOptions(server.profile);
+    try {
+        return readLintLive(*server.pool.acquire(command.stop), scripts,
+                            {options.schema, options.table}, command.stop);
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::Cancelled)
+            throw;
+        command.console.warn(fmt::format(
+            "the server could not tell, so table sizes are not known ({})", error.what()));
+        return std::nullopt;
+    }
+}
+
+LintReport lintTarget(Invocation& command, const Target& target, OpenedServer* server)
 {
     auto folder = readFolder(target.folder);
     for (const auto& name : target.names)
@@ -78,12 +95,8 @@ LintReport lintTarget(const Target& target, OpenedServer* server, const std::sto
             }))
             folder.scripts.push_back(loneScript(target.folder / name));
     const auto settings = readLintSettings(target.folder);
-    std::optional<LintLive> live;
-    if (server) {
-        const auto options = migratorOptions(server->profile);
-        live = readLintLive(*server->pool.acquire(stop), folder.scripts,
-                            {options.schema, options.table}, stop);
-    }
+    const auto live =
+        server ? askServer(command, *server, folder.scripts) : std::optional<LintLive>();
     const auto wanted = [&](const ScriptFile& file) {
         return !file.path.empty() && (target.names.empty() || target.names.contains(file.name()));
     };
@@ -169,7 +182,7 @@ void lintFiles(Invocation& command, const LintArguments& arguments)
     LintReport all;
     bool fails = false;
     for (const auto& target : targets) {
-        auto report = lintTarget(target, server ? &*server : nullptr, command.stop);
+        auto report = lintTarget(command, target, server ? &*server : nullptr);
         fails |= report.fails();
         const auto shown = target.folder.lexically_proximate(command.paths.workingFolder());
         if (format == "text")

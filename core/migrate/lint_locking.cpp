@@ -14,6 +14,19 @@ std::string typeWords(const Change& change)
     return change.column->type.sql();
 }
 
+// IF NOT EXISTS wants a name: the one that PostgreSQL would give.
+std::string concurrently(const Change& index)
+{
+    if (index.ifExists)
+        return "CONCURRENTLY";
+    if (!index.name.empty())
+        return "CONCURRENTLY IF NOT EXISTS";
+    auto name = index.relation.name;
+    for (const auto& column : index.columns)
+        name += fmt::format("_{}", column.empty() ? "expr" : column);
+    return "CONCURRENTLY IF NOT EXISTS " + sqlName(name + "_idx");
+}
+
 void addColumn(LintPass& pass, const Change& change)
 {
     const auto& column = *change.column;
@@ -129,7 +142,7 @@ void lockingRules(LintPass& pass, const Change& change)
     const auto table = change.relation.sql();
     const auto size = pass.sizeOf(change.relation);
     const auto sql = [&](std::string_view after, std::string_view words) {
-        return pass.with(after, words) + ";";
+        return LintPass::ended(pass.with(after, words));
     };
     const bool ofIndex = change.kind == DropIndex || change.kind == ReindexIndex;
     const auto* indexed = ofIndex ? pass.tables.withIndex(change.relation) : nullptr;
@@ -144,10 +157,7 @@ void lockingRules(LintPass& pass, const Change& change)
         if (!change.concurrently)
             pass.report("require-concurrent-index-creation", change,
                         fmt::format("building the index keeps writes to {}{} waiting", table, size),
-                        sql("index",
-                            change.name.empty() || change.ifExists ? "CONCURRENTLY"
-                                                                   : "CONCURRENTLY IF NOT EXISTS"),
-                        &change.relation);
+                        sql("index", concurrently(change)), &change.relation);
         return;
     case DropIndex:
         if (!change.concurrently)
@@ -178,7 +188,8 @@ void lockingRules(LintPass& pass, const Change& change)
             pass.report("require-concurrent-partition-detach", change,
                         fmt::format("detaching {} keeps everything on {}{} waiting",
                                     change.other.sql(), table, size),
-                        std::string(pass.current->sql) + " CONCURRENTLY;", &change.relation);
+                        LintPass::ended(std::string(pass.current->sql) + " CONCURRENTLY"),
+                        &change.relation);
         return;
     case SetLogged:
     case SetUnlogged:

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace howdah::lint_detail {
 namespace {
@@ -104,9 +105,12 @@ void LintPass::reportAt(std::string_view id, int line, std::string message, std:
     const auto severity = m_settings.of(*rule);
     if (severity == LintSeverity::Off)
         return;
-    const auto holds = std::ranges::find_if(statements, [&](const LintedStatement& one) {
-        return one.statement.line <= line && line <= one.statement.line + newlines(one.sql);
-    });
+    // the last one that begins on the line or above, if it reaches as far
+    const auto after = std::ranges::upper_bound(
+        statements, line, {}, [](const LintedStatement& one) { return one.statement.line; });
+    const auto* holds = after == statements.begin() ? nullptr : &*std::prev(after);
+    if (holds && holds->statement.line + newlines(holds->sql) < line)
+        holds = nullptr;
     m_findings.push_back({{.rule = std::string(id),
                            .severity = severity,
                            .file = m_file.name(),
@@ -114,7 +118,7 @@ void LintPass::reportAt(std::string_view id, int line, std::string message, std:
                            .message = std::move(message),
                            .why = std::string(rule->why),
                            .fix = std::move(fix)},
-                          holds == statements.end() ? nullptr : &*holds});
+                          holds});
 }
 
 std::string LintPass::partAt(const Change& change) const
@@ -157,6 +161,13 @@ std::string LintPass::with(std::string_view after, std::string_view words) const
             return sql.insert(end, fmt::format(" {}", words));
     }
     return sql;
+}
+
+std::string LintPass::ended(std::string sql)
+{
+    const auto line = sql.rfind('\n');
+    const auto comment = sql.find("--", line == std::string::npos ? 0 : line);
+    return std::move(sql) + (comment == std::string::npos ? ";" : "\n;");
 }
 
 std::string LintPass::sizeOf(const SqlName& table) const

@@ -41,6 +41,8 @@ public:
     std::string partAt(const Change& change) const;
     /// The current statement with `words` put in after the first word `after`.
     std::string with(std::string_view after, std::string_view words) const;
+    /// A statement with its semicolon, behind a comment at its end.
+    static std::string ended(std::string sql);
     /// " (about 1,204,000 rows)", where that is known.
     std::string sizeOf(const SqlName& table) const;
 

@@ -218,6 +218,19 @@ private slots:
         QVERIFY2(ran.err.contains("no server is chosen"), qPrintable(ran.err));
     }
 
+    void anotherToolsLedgerIsNoReasonToSayNothing()
+    {
+        const TestDatabase database;
+        database.run("create table schema_migrations (version varchar primary key)");
+        const LintShell shell;
+        shell.add("1_a.up.sql", "drop table a;\n");
+        const auto ran = shell.lint(
+            {"--database", QString::fromStdString(database.conninfo()), "--format", "json"});
+        QCOMPARE(ran.status, 5);
+        QVERIFY2(ran.err.contains("the server could not tell"), qPrintable(ran.err));
+        QCOMPARE(ran.json()["findings"].toArray().size(), 4);
+    }
+
     void aWrongHowdahYamlIsNamedWithItsLine()
     {
         const LintShell shell;
