@@ -59,8 +59,10 @@ constexpr std::string_view historyColumns =
 bool holdsOurColumns(const std::string& columns)
 {
     const auto all = ' ' + columns + ' ';
-    for (const auto* name : {"from_version", "to_version", "outcome", "started_at", "duration_ms",
-                             "checksum", "statements_done", "sql"})
+    for (const auto* name :
+         {"id", "version", "action", "title", "from_version", "to_version", "outcome", "who",
+          "role", "host", "application", "started_at", "duration_ms", "checksum", "token_checksum",
+          "statements", "statements_done", "sql", "error"})
         if (all.find(fmt::format(" {} ", name)) == std::string::npos)
             return false;
     return true;

@@ -20,6 +20,15 @@ QString text(const std::string& string)
     return QString::fromStdString(string);
 }
 
+// What makes a history of ours, under another name.
+QString ownHistory(const std::string& name)
+{
+    LedgerSql sql;
+    sql.exists = true;
+    sql.historyTable = name;
+    return QString::fromStdString(sql.open().at(0)) + ';';
+}
+
 } // namespace
 
 class TestLedger : public QObject {
@@ -142,9 +151,8 @@ private slots:
     void aHistoryThatIsNoTableIsLeftAlone()
     {
         TestDatabase database;
-        database.run("create view schema_migrations_history as select 1 as from_version, 1 as "
-                     "to_version, '' as outcome, now() as started_at, 1 as duration_ms, '' as "
-                     "checksum, 1 as statements_done, '' as sql");
+        database.run(ownHistory("other").toStdString()
+                     + "create view schema_migrations_history as select * from other");
         ScriptDir scripts;
         scripts.add("1_a", "create table a ()");
         const auto report = Migrator(database.pool(), {.dir = scripts.path()}).up();
@@ -324,11 +332,18 @@ private slots:
         QTest::addRow("may not create it")
             << "revoke create on schema public from public;"
             << "this role may not create \"public\".\"schema_migrations_history\"";
-        QTest::addRow("may not write it")
-            << "create table schema_migrations_history as select * from (select 1 as from_version, "
-               "1 as to_version, '' as outcome, now() as started_at, 1 as duration_ms, '' as "
-               "checksum, 1 as statements_done, '' as sql) x;"
+        QTest::addRow("may not look at it")
+            << ownHistory("schema_migrations_history")
             << "this role may not write to \"public\".\"schema_migrations_history\"";
+        QTest::addRow("may read it, and no more")
+            << ownHistory("schema_migrations_history")
+                + "grant select on schema_migrations_history to public;"
+            << "this role may not write to \"public\".\"schema_migrations_history\"";
+        QTest::addRow("another's table with some of the columns")
+            << "create table schema_migrations_history (from_version int, to_version int, outcome "
+               "text, started_at timestamptz, duration_ms int, checksum text, statements_done int, "
+               "sql text); grant all on schema_migrations_history to public;"
+            << "\"public\".\"schema_migrations_history\" is not Howdah's";
         QTest::addRow("another's table of that name")
             << "create table schema_migrations_history (id int); grant all on "
                "schema_migrations_history to public;"

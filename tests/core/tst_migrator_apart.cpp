@@ -267,6 +267,29 @@ private slots:
                            + role.toStdString());
     }
 
+    void leavesTheSessionAsItWas()
+    {
+        Bench bench;
+        bench.options.statementTimeout = std::chrono::minutes(1);
+        const auto pool = bench.database.pool({.maxConns = 1, .minConns = 0});
+        const auto settings = [&] {
+            const auto lease = pool.acquire();
+            return text(lease
+                            ->run("select concat_ws(' ', current_setting('search_path'), "
+                                  "current_setting('statement_timeout'), "
+                                  "current_setting('lock_timeout'), current_user)")
+                            .text(0, 0));
+        };
+        const auto before = settings();
+        bench.scripts.add("1_a", "vacuum pg_class; set search_path = pg_temp; set role pg_monitor");
+        bench.scripts.add("2_b", "vacuum pg_class; set lock_timeout = 7; select 1/0");
+
+        const auto report = Migrator(pool, bench.options).up();
+
+        QCOMPARE(versions(report), Versions{1});
+        QCOMPARE(settings(), before); // also after one that failed
+    }
+
     void limitsStatements()
     {
         Bench bench;
