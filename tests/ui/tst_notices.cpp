@@ -96,6 +96,19 @@ private slots:
                  "Dismiss this message");
     }
 
+    void aBannerSaysAnErrorInSentences()
+    {
+        auto* banner = new Banner("banner");
+        const Screen screen(banner);
+        auto more = std::make_shared<Diagnostics>();
+        more->hint = "see that it runs";
+        banner->showError(Error(ErrorKind::Unreachable,
+                                "connection refused\n\tIs the server running on that host?", {}, 0,
+                                more));
+        QCOMPARE(banner->text(), "Connection refused.");
+        QCOMPARE(banner->detail(), "Is the server running on that host?\nSee that it runs.");
+    }
+
     void aBannerShowsTheLastMessageOnly()
     {
         auto* banner = new Banner("banner");

@@ -140,17 +140,6 @@ QStringList newNotes(const MigrationReport& report, const MigrationPlan& plan)
     return fresh;
 }
 
-QString sentence(const std::string& text)
-{
-    auto words = QString::fromStdString(text);
-    if (words.isEmpty())
-        return words;
-    words[0] = words[0].toUpper();
-    if (!words.endsWith('.') && !words.endsWith('?') && !words.endsWith('!'))
-        words += '.';
-    return words;
-}
-
 QString firstLines(const QStringList& lines, qsizetype most)
 {
     auto shown = lines.mid(0, most);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/dialogs/migration_request.h"
+#include "ui/models/sentence.h"
 
 #include <QColor>
 #include <QString>
@@ -34,8 +35,6 @@ QString successText(const MigrationRequest& request, const MigrationReport& repo
 /// What of the report the plan had not said before.
 QStringList newNotes(const MigrationReport& report, const MigrationPlan& plan);
 
-/// First letter large, full stop at the end.
-QString sentence(const std::string& text);
 QString versionText(const std::optional<std::int64_t>& version); ///< "12", "none"
 /// The first lines, and how many more there are.
 QString firstLines(const QStringList& lines, qsizetype most);

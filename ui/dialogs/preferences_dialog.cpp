@@ -15,9 +15,12 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace howdah {
 namespace {
@@ -88,6 +91,7 @@ PreferencesDialog::PreferencesDialog(Theme& theme, Settings& settings,
     auto* places = group(*layout, "preferences.places", tr("Where things are"));
     for (const auto& folder : folders)
         addFolder(*places, folder);
+    alignLabels();
 
     auto* buttons = new QDialogButtonBox;
     buttons->setObjectName("preferences.buttons");
@@ -97,6 +101,17 @@ PreferencesDialog::PreferencesDialog(Theme& theme, Settings& settings,
     layout->addStretch();
     layout->addWidget(buttons);
     setMinimumWidth(640);
+}
+
+// The fields of both groups begin at one line.
+void PreferencesDialog::alignLabels()
+{
+    const auto labels = findChildren<QLabel*>(QRegularExpression("\\.label$"));
+    int widest = 0;
+    for (const auto* label : labels)
+        widest = std::max(widest, label->sizeHint().width());
+    for (auto* label : labels)
+        label->setMinimumWidth(widest);
 }
 
 void PreferencesDialog::addTheme(QFormLayout& form)

@@ -34,6 +34,7 @@ public:
                       QWidget* parent = nullptr);
 
 private:
+    void alignLabels();
     void addTheme(QFormLayout& form);
     void addLanguage(QFormLayout& form);
     void addFolder(QFormLayout& form, const KnownFolder& folder);

@@ -2,6 +2,7 @@
 
 #include "core/pg/connect_step.h"
 #include "core/pg/connection.h"
+#include "ui/models/sentence.h"
 #include "ui/shell/server_label.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/busy_bar.h"
@@ -252,15 +253,12 @@ void ServerPanel::tested(const Outcome<TestReport>& outcome)
 {
     showButtons();
     if (const auto* error = std::get_if<Error>(&outcome)) {
-        const auto& hint = error->hint();
         m_testAsks = wantsPassword(*error);
         if (m_testAsks) {
             say({}, {}, {});
             askForPassword(*error, true);
         } else {
-            say("error", ThemeRole::Danger,
-                QString::fromUtf8(error->what())
-                    + (hint.empty() ? QString() : '\n' + QString::fromStdString(hint)));
+            say("error", ThemeRole::Danger, sentencesOf(*error).join('\n'));
         }
         return showSteps(*error);
     }

@@ -1,4 +1,5 @@
 // What the panel consists of, and the facts about a server in it.
+#include "ui/models/sentence.h"
 #include "ui/pages/server_panel.h"
 #include "ui/shell/server_label.h"
 #include "ui/shell/session.h"
@@ -163,11 +164,12 @@ void ServerPanel::fillFacts()
             addFact("what", tr("What it is"),
                     tr("A PostgreSQL of your own that Howdah starts and stops, with the sample "
                        "store in it. Nothing else on this machine is touched."));
-        addFact("source", tr("Chosen by"), of(choice.source));
+        if (isChosen || isSessionsServer())
+            addFact("source", tr("Chosen by"), of(choice.source));
     }
     QStringList warnings;
     for (const auto& warning : choice.warnings)
-        warnings += of(warning);
+        warnings += sentence(warning);
     if (warnings.isEmpty()) {
         m_warnings->clear();
     } else {

@@ -1,5 +1,6 @@
 #include "ui/widgets/banner.h"
 
+#include "ui/models/sentence.h"
 #include "ui/shell/icons.h"
 #include "ui/widgets/labels.h"
 
@@ -95,13 +96,15 @@ void Banner::showMessage(Severity severity, const QString& text)
 
 void Banner::showError(const Error& error, const QString& doing)
 {
-    const auto what = QString::fromUtf8(error.what());
-    showMessage(Severity::Danger, doing.isEmpty() ? what : tr("%1: %2").arg(doing, what));
-    QStringList more;
-    for (const auto& part : {error.detail(), error.hint()})
-        if (!part.empty())
-            more += QString::fromStdString(part);
-    setDetail(more.join('\n'));
+    auto words = sentencesOf(error);
+    const auto what = words.isEmpty() ? QString() : words.takeFirst();
+    if (doing.isEmpty()) {
+        showMessage(Severity::Danger, what);
+    } else {
+        const auto line = QString::fromUtf8(error.what()).section('\n', 0, 0).trimmed();
+        showMessage(Severity::Danger, tr("%1: %2").arg(doing, line));
+    }
+    setDetail(words.join('\n'));
 }
 
 void Banner::setDetail(const QString& text)

@@ -1,5 +1,6 @@
 #include "ui/widgets/environment_band.h"
 
+#include "ui/models/sentence.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/server_label.h"
 #include "ui/shell/session.h"
@@ -80,7 +81,7 @@ void EnvironmentBand::follow()
     QStringList warnings;
     if (hasServer)
         for (const auto& warning : m_session.choice()->warnings)
-            warnings += QString::fromStdString(warning);
+            warnings += sentence(warning);
     m_warning->setVisible(!warnings.isEmpty());
     m_warning->setToolTip(warnings.join('\n'));
     m_warning->setAccessibleName(warnings.join('\n'));
