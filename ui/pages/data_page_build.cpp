@@ -139,8 +139,6 @@ QWidget* DataPage::buildHead()
     m_comment = new ElidedLabel;
     m_comment->setObjectName("data.comment");
     m_comment->setForegroundRole(QPalette::PlaceholderText);
-    for (QLabel* beside : {static_cast<QLabel*>(m_schema), static_cast<QLabel*>(m_comment)})
-        beside->setContentsMargins(0, 0, 0, 3); // on the line the title stands on
     m_count = new QLabel;
     m_count->setObjectName("data.count");
     auto* again = new QToolButton;
@@ -157,8 +155,11 @@ QWidget* DataPage::buildHead()
     title->setSpacing(8);
     title->addWidget(m_icon);
     title->addWidget(m_title);
-    title->addWidget(m_schema, 0, Qt::AlignBottom);
-    title->addWidget(m_comment, 1, Qt::AlignBottom);
+    auto* beside = new QHBoxLayout;
+    beside->setContentsMargins(0, 0, 0, 3); // on the line the title stands on
+    beside->addWidget(m_schema, 0, Qt::AlignBottom);
+    beside->addWidget(m_comment, 1, Qt::AlignBottom);
+    title->addLayout(beside, 1);
     title->addWidget(m_count, 0, Qt::AlignVCenter);
     title->addWidget(again);
     auto* layout = new QVBoxLayout(head);
