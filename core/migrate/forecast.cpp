@@ -67,7 +67,7 @@ std::vector<HeldLock> readHolders(Connection& connection, const std::vector<SqlN
 ForecastLock joined(RelationLock lock, const KnownTables& known, const std::vector<HeldLock>& held)
 {
     ForecastLock one;
-    if (const auto* table = known.find(lock.relation); table && !lock.isIndex) {
+    if (const auto* table = known.find(lock.relation); table && table->exists && !lock.isIndex) {
         one.rows = table->rows;
         one.bytes = table->bytes;
     }

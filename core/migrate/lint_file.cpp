@@ -64,6 +64,8 @@ void repeatable(LintPass& pass)
     constexpr std::array firm{CreateTable, CreateIndex,  DropIndex, DropTable,   AddColumn,
                               DropColumn,  AddEnumValue, DropView,  DropSequence};
     const bool own = std::ranges::any_of(pass.statements, controls);
+    const LintedStatement* first = nullptr; // that could run in a transaction
+    int beside = 0;
     for (const auto& one : pass.statements) {
         if (one.inTransaction)
             continue;
@@ -82,11 +84,19 @@ void repeatable(LintPass& pass)
             }
         const bool alone = refusesTransaction(one.sql);
         const bool harmless = one.statement.node == "VariableSetStmt" || controls(one);
-        if (!alone && !harmless && !own)
-            pass.reportAt("mixed-with-non-transactional", one.statement.line,
-                          fmt::format("{} stands in a file that cannot run in a transaction: {}",
-                                      one.statement.kind, pass.batch.reason));
+        if (!alone && !harmless && !own && beside++ == 0)
+            first = &one;
     }
+    if (first)
+        pass.reportAt("mixed-with-non-transactional", first->statement.line,
+                      fmt::format("{}{} in a file that cannot run in a transaction: {}",
+                                  first->statement.kind,
+                                  beside == 1 ? " stands"
+                                      : beside == 2
+                                      ? " and another statement stand"
+                                      : fmt::format(" and {} other statements stand", beside - 1),
+                                  pass.batch.reason),
+                      "-- each in a file of its own: first what can run in a transaction");
     pass.current = nullptr;
 }
 

@@ -63,6 +63,10 @@ private slots:
         QVERIFY(one.estimate && one.estimate->count() < 1000);
         QVERIFY(one.holders.empty());
         QVERIFY(forecast[1].empty()); // what a file makes nobody else can hold
+
+        const auto absent =
+            forecastLocks(*pool.acquire(), planOf({"alter table nowhere add column a int"}));
+        QCOMPARE(absent[0][0].locks[0].rows, -1.0); // not there is not empty
     }
 
     void namesWhoIsInTheWay()

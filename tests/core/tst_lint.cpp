@@ -270,6 +270,7 @@ private slots:
         // the table is no longer the file's own
         QCOMPARE(lines(lint({scripts[0], script("create index on orders (code)", "", 2)})),
                  QStringList("1 require-concurrent-index-creation"));
+        QVERIFY(lint({scripts[0], script("create index on orders (code)", "", 2)}).fails());
         // and without the files before it the last one is another
         QCOMPARE(lines(lint({scripts[4]})).size(), 3);
     }
@@ -362,6 +363,16 @@ private slots:
         const auto error = errorOf([] { parseLintSettings(QTest::currentDataTag(), "h.yaml"); });
         QCOMPARE(error.kind(), ErrorKind::Config);
         QCOMPARE(QString(error.what()), message);
+    }
+
+    void whatStandsBesideAConcurrentIndexIsToldOnce()
+    {
+        const auto report = lint({script("create view a as select 1;\n"
+                                         "create index concurrently if not exists i on t (a);\n"
+                                         "create view b as select 1; create view c as select 1;")});
+        QCOMPARE(lines(report), QStringList("1 mixed-with-non-transactional"));
+        QVERIFY(report.findings.front().message.starts_with(
+            "CREATE VIEW and 2 other statements stand in a file"));
     }
 
     void anIgnoreSilencesOneStatementAndIsCounted()
