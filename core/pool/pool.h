@@ -59,7 +59,8 @@ public:
                                                           std::stop_token stop = {}) const;
 
     /// Opens one beside the pool, as the pool opens its own but not counted and never taken back:
-    /// for who must not queue, or keeps a session for himself. Blocks.
+    /// for who must not queue, or keeps a session for himself. Blocks. Throws as acquire() does
+    /// once the pool is closed.
     [[nodiscard]] std::unique_ptr<Connection> connectBeside(std::stop_token stop = {}) const;
 
     /// Drops idle connections now and borrowed ones on return: the password or server changed.

@@ -188,6 +188,16 @@ EntryPtr State::offer(EntryPtr entry, TimePoint moment, bool isNew)
     return entry;
 }
 
+std::unique_ptr<Connection> State::connect(std::stop_token stop)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_closed)
+            throw closedError();
+    }
+    return m_connect(std::move(stop));
+}
+
 void State::reset()
 {
     Dropped dropped(*this);

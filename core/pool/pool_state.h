@@ -42,10 +42,7 @@ public:
     void close();
     PoolStats stats();
     const PoolOptions& options() const noexcept { return m_options; }
-    std::unique_ptr<Connection> connect(std::stop_token stop) const
-    {
-        return m_connect(std::move(stop));
-    }
+    std::unique_ptr<Connection> connect(std::stop_token stop);
 
     /// The housekeeper's thread runs this until close().
     void keepHouse();

@@ -343,6 +343,7 @@ private slots:
         QCOMPARE(first.kind(), ErrorKind::Unreachable);
         QVERIFY(startsWith(first, "the connection pool is closed"));
         QCOMPARE(errorOf([&] { pool.acquire().reset(); }).kind(), ErrorKind::Unreachable);
+        QCOMPARE(errorOf([&] { (void)pool.connectBeside(); }).kind(), ErrorKind::Unreachable);
         QCOMPARE(lease->run("select 7").text(0, 0), "7"); // still the borrower's
         lease.reset();
         QCOMPARE(pool.stats().openConnections, 0);
