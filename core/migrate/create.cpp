@@ -100,10 +100,13 @@ CreatedPair createMigration(const std::filesystem::path& folder, std::string_vie
     }
     const auto stem = fmt::format("{:0{}}_{}", version, width, name);
     const CreatedPair pair{version, folder / (stem + ".up.sql"), folder / (stem + ".down.sql")};
+    std::string firstLine(title); // a comment ends with its line
+    std::ranges::replace_if(
+        firstLine, [](unsigned char c) { return c < ' '; }, ' ');
     write(pair.up,
           fmt::format("-- {}\n--\n-- What this file does commits together with its version, or not "
                       "at all.\n\n",
-                      title));
+                      firstLine));
     try {
         write(pair.down, fmt::format("-- Undoes {}.up.sql.\n\n", stem));
     } catch (const Error&) {

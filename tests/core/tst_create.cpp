@@ -69,6 +69,15 @@ private slots:
         QCOMPARE(pair.up.parent_path(), scripts.path());
     }
 
+    void aTitleOfSeveralLinesStaysAComment()
+    {
+        ScriptDir scripts;
+        createMigration(scripts.path(), "drop\ntable users");
+        const auto folder = readFolder(scripts.path());
+        for (const auto& line : QString::fromStdString(folder.scripts.at(0).up->text).split('\n'))
+            QVERIFY2(line.isEmpty() || line.startsWith("--"), qPrintable(line));
+    }
+
     void refusesATitleThatSaysNothing()
     {
         ScriptDir scripts;
