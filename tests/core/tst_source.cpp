@@ -65,8 +65,9 @@ private slots:
         add("flat, beside pairs", {"1_a.up.sql", "1_rollback.sql", "2_b.sql", "2_b.down.sql"},
             {"1 a up down", "2 b up down"});
         add("other names",
-            {"README.md", "a_1.up.sql", "1a_b.up.sql", "-1_a.up.sql", "1.up.sql", "V1__a.sql",
-             "1_a.up.txt", "8_a.up.sql~", "1_a.UP.SQL", ".1_a.up.sql.swp", "schema.sql"},
+            {"howdah.yaml", "README.md", "a_1.up.sql", "1a_b.up.sql", "-1_a.up.sql", "1.up.sql",
+             "V1__a.sql", "1_a.up.txt", "8_a.up.sql~", "1_a.UP.SQL", ".1_a.up.sql.swp",
+             "schema.sql"},
             {},
             {"-1_a.up.sql", ".1_a.up.sql.swp", "1.up.sql", "1_a.UP.SQL", "1_a.up.txt",
              "1a_b.up.sql", "8_a.up.sql~", "README.md", "V1__a.sql", "a_1.up.sql", "schema.sql"});
