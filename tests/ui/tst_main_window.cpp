@@ -583,6 +583,26 @@ private slots:
         bench.window->navigatorModel().setBadge("nor this", "x");
         bench.window->navigatorModel().setItems("nor this", {{"a", "b", "c"}});
     }
+
+    void theBandWarnsAsLongAsTheServerIsOpen()
+    {
+        TestDatabase database;
+        WindowBench bench;
+        bench.show();
+        const auto* sign = bench.find<QLabel>("window.warning");
+        QVERIFY(!sign->isVisible());
+        auto choice =
+            chooseServer({.databaseUrl = database.conninfo(), .profile = {}, .sandbox = false},
+                         bench.environment, bench.paths);
+        choice.warnings = {"profile shop may cross the network unencrypted"};
+        bench.session.open(choice);
+        QVERIFY(IdleTracker::waitUntilIdle());
+        QVERIFY(sign->isVisible());
+        QCOMPARE(sign->toolTip(), "Profile shop may cross the network unencrypted.");
+        QCOMPARE(sign->accessibleName(), sign->toolTip());
+        bench.session.close();
+        QVERIFY(!sign->isVisible());
+    }
 };
 
 QTEST_MAIN(TestMainWindow)
