@@ -1408,6 +1408,10 @@
         <source>SQL that will run</source>
         <translation>SQL, das läuft</translation>
     </message>
+    <message>
+        <source>Name of the database, to confirm</source>
+        <translation>Name der Datenbank zur Bestätigung</translation>
+    </message>
 </context>
 <context>
     <name>howdah::MigrationsPage</name>
@@ -2004,6 +2008,13 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>%1: not reached</source>
         <translation>%1: nicht erreicht</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::TableGrid</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
     </message>
 </context>
 <context>

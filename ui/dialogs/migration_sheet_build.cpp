@@ -91,6 +91,7 @@ void MigrationSheet::build()
     m_confirmLabel->setWordWrap(false);
     m_confirm = new QLineEdit;
     m_confirm->setObjectName(id + ".confirmField");
+    m_confirm->setAccessibleName(tr("Name of the database, to confirm"));
     m_confirm->setFixedWidth(240);
     m_confirmLabel->setBuddy(m_confirm);
     m_confirmRow = new QWidget;

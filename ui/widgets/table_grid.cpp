@@ -38,6 +38,7 @@ TableGrid::TableGrid(const QString& id, TableModel& model, QWidget* parent)
     , m_header(new GridHeader(id + ".columns", model, this))
     , m_delegate(new CellDelegate(this))
 {
+    m_header->setAccessibleName(tr("Columns"));
     setObjectName(id);
     setHorizontalHeader(m_header);
     setModel(&model);

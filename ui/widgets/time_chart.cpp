@@ -56,6 +56,7 @@ TimeChart::TimeChart(const QString& id, const QList<ThemeRole>& lines, QWidget* 
     , m_roles(lines)
 {
     setObjectName(id);
+    viewport()->setObjectName(id + ".viewport");
     m_chart->setAnimationOptions(QChart::NoAnimation);
     m_chart->legend()->hide();
     m_chart->setMargins({0, 0, 0, timesHeight});
