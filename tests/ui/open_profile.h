@@ -13,11 +13,9 @@ inline LiveServer openProfile(const ServerChoice& choice, const OnStep& step,
                               const std::stop_token& stop)
 {
     step("Connecting");
-    Pool pool(
-        [to = conninfo(choice.profile)](std::stop_token ended) {
-            return openSession(to, std::move(ended));
-        },
-        PoolOptions{.maxConns = 3});
+    Pool pool([to = conninfo(choice.profile)](
+                  std::stop_token ended) { return openSession(to, std::move(ended)); },
+              PoolOptions{.maxConns = 3});
     pool.acquire(stop)->run("select 1", {}, stop);
     return {choice.profile, pool, "migrations", nullptr};
 }

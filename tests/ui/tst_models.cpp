@@ -5,6 +5,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QAbstractItemView>
+#include <QAbstractProxyModel>
 #include <QHeaderView>
 
 using namespace howdah;
@@ -18,11 +19,18 @@ public:
     void add(const QWidget& window)
     {
         for (const auto* view : window.findChildren<QAbstractItemView*>())
-            if (auto* model = view->model();
-                model && !qobject_cast<const QHeaderView*>(view) && !m_watched.contains(model)) {
-                new Tester(model, Tester::FailureReportingMode::QtTest, model);
-                m_watched.insert(model, view->objectName());
-            }
+            if (!qobject_cast<const QHeaderView*>(view))
+                add(view->model(), view->objectName());
+    }
+    // and what is behind it
+    void add(QAbstractItemModel* model, const QString& view)
+    {
+        if (!model || m_watched.contains(model))
+            return;
+        new Tester(model, Tester::FailureReportingMode::QtTest, model);
+        m_watched.insert(model, view);
+        if (const auto* proxy = qobject_cast<const QAbstractProxyModel*>(model))
+            add(proxy->sourceModel(), view);
     }
     QStringList views() const
     {
