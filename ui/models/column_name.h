@@ -1,4 +1,5 @@
-// What a column of a table is called, whatever the language: the role of headerData() that gives it.
+// What a column of a table is called, whatever the language: the role of headerData() that gives
+// it.
 #pragma once
 
 #include <Qt>
