@@ -49,11 +49,9 @@ Pool connected(Profile& profile, Secrets* secrets, const std::stop_token& stop)
 {
     for (bool asked = false;; asked = true) {
         try {
-            Pool pool(
-                [to = conninfo(profile)](std::stop_token end) {
-                    return openSession(to, std::move(end));
-                },
-                poolOptions(profile.pool));
+            Pool pool([to = conninfo(profile)](
+                          std::stop_token end) { return openSession(to, std::move(end)); },
+                      poolOptions(profile.pool));
             pool.acquire(stop).reset();
             if (asked)
                 secrets->keep(profile, profile.password);

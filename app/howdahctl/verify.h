@@ -1,4 +1,5 @@
-// howdahctl migrate verify: a command of the group in migrate.cpp, in a file of its own. Main thread.
+// howdahctl migrate verify: a command of the group in migrate.cpp, in a file of its own. Main
+// thread.
 #pragma once
 
 #include "app/howdahctl/invocation.h"
