@@ -65,6 +65,18 @@ bool isPinned(const ServerFolder& folder)
     return fs::exists(folder.pin(), ignored);
 }
 
+// A Howdah that was killed may have asked for it, and the server was still at it: then it is there
+// now.
+void createDatabase(const fs::path& socket, const std::stop_token& stop)
+{
+    try {
+        Connection(urlOf(socket, "postgres"), stop).run("create database howdah", {}, stop);
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::Exists && error.sqlState() != "23505")
+            throw;
+    }
+}
+
 // Every time, and not just for a new cluster: the Howdah that made it may not have come this far,
 // or what it asked for may be under way still.
 void ensureDatabase(const fs::path& socket, const std::stop_token& stop)
@@ -74,7 +86,7 @@ void ensureDatabase(const fs::path& socket, const std::stop_token& stop)
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::NotFound)
             throw;
-        Connection(urlOf(socket, "postgres"), stop).run("create database howdah", {}, stop);
+        createDatabase(socket, stop);
     }
 }
 
