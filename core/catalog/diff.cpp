@@ -3,16 +3,10 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <set>
-#include <tuple>
 #include <utility>
 
 namespace howdah {
 namespace {
-
-auto keyOf(const CatalogObject& object)
-{
-    return std::tie(object.kind, object.schema, object.of, object.name);
-}
 
 std::vector<PropertyChange> compare(const CatalogObject& before, const CatalogObject& after)
 {
@@ -59,9 +53,9 @@ std::vector<ObjectChange> diff(const Snapshot& before, const Snapshot& after)
     auto right = after.objects.begin();
     while (left != before.objects.end() || right != after.objects.end()) {
         if (right == after.objects.end()
-            || (left != before.objects.end() && keyOf(*left) < keyOf(*right))) {
+            || (left != before.objects.end() && left->key() < right->key())) {
             changes.push_back({*left++, std::nullopt, {}});
-        } else if (left == before.objects.end() || keyOf(*right) < keyOf(*left)) {
+        } else if (left == before.objects.end() || right->key() < left->key()) {
             changes.push_back({std::nullopt, *right++, {}});
         } else {
             if (auto properties = compare(*left, *right); !properties.empty())

@@ -6,15 +6,9 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
-#include <tuple>
 
 namespace howdah {
 namespace {
-
-auto orderOf(const CatalogObject& object)
-{
-    return std::tie(object.kind, object.schema, object.of, object.name);
-}
 
 // Names without a schema in the server's answers would depend on the search path. Put back as it
 // was: the connection is another's, and so is the transaction that may be open.
@@ -110,7 +104,7 @@ Snapshot readSnapshot(Connection& connection, const SnapshotOptions& options, st
                 object.properties[name] = value;
     }
     // Here, because the server's own order depends on its collation.
-    std::ranges::sort(snapshot.objects, {}, orderOf);
+    std::ranges::sort(snapshot.objects, {}, &CatalogObject::key);
     return snapshot;
 }
 

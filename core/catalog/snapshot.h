@@ -12,6 +12,7 @@
 #include <map>
 #include <stop_token>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace howdah {
@@ -27,6 +28,8 @@ struct CatalogObject {
     std::map<std::string, std::string> properties;
 
     bool operator==(const CatalogObject&) const = default;
+    /// What tells it from all others of its snapshot, and its place among them.
+    auto key() const { return std::tie(kind, schema, of, name); }
     /// "column public.orders.total", "function public.area(numeric)", "extension pg_trgm"
     std::string text() const;
 };
