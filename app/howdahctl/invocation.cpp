@@ -44,6 +44,12 @@ ServerChoice Invocation::server() const
     }
 }
 
+std::filesystem::path Invocation::migrationsFolder() const
+{
+    return path.empty() ? paths.workingFolder() / server().profile.migrations.path
+                        : std::filesystem::path(path);
+}
+
 OpenedServer Invocation::open(OpenOptions options)
 {
     const auto chosen = server();

@@ -12,6 +12,7 @@
 #include "core/config/server_choice.h"
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -55,6 +56,10 @@ struct Invocation {
     /// Which server the command talks to. Throws UsageError where the options name none that
     /// exists.
     ServerChoice server() const;
+
+    /// Where migration files are, by --path or the profile, asking no server: a sandbox's sample
+    /// store is not meant. Throws as server() does.
+    std::filesystem::path migrationsFolder() const;
 
     /// A pool on that server. Says on stderr which one it is and where the choice came from, and
     /// asks for a password that is missing or wrong where there is a terminal. Throws Error.

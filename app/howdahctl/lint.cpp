@@ -36,10 +36,7 @@ struct Target {
 std::vector<Target> targetsOf(const Invocation& command, const LintArguments& arguments)
 {
     if (arguments.files.empty())
-        return {{command.path.empty()
-                     ? command.paths.workingFolder() / command.server().profile.migrations.path
-                     : fs::path(command.path),
-                 {}}};
+        return {{command.migrationsFolder(), {}}};
     std::map<fs::path, std::set<std::string>> folders;
     for (const auto& file : arguments.files) {
         std::error_code problem;

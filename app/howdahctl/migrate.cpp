@@ -154,15 +154,6 @@ void force(Invocation& command, std::int64_t to, bool dryRun)
     showReport(command, opened.migrator.force(version, command.stop));
 }
 
-// The folder that `create` writes into: no server is asked, so a sandbox's sample store is not
-// meant.
-std::filesystem::path folderToWrite(const Invocation& command)
-{
-    return command.path.empty()
-        ? command.paths.workingFolder() / command.server().profile.migrations.path
-        : std::filesystem::path(command.path);
-}
-
 struct Arguments {
     std::optional<int> count;
     std::int64_t version = 0;
@@ -305,7 +296,7 @@ void addMigrate(CLI::App& app, Invocation& command)
     auto* create = add("create", "Write an empty pair of files, named as the folder's others are",
                        "migrate create add_invoices", [&command, arguments] {
                            const auto pair =
-                               createMigration(folderToWrite(command), arguments->title);
+                               createMigration(command.migrationsFolder(), arguments->title);
                            command.console.line(pair.up.string());
                            command.console.line(pair.down.string());
                            command.console.document({{"version", pair.version},

@@ -124,10 +124,7 @@ void verify(Invocation& command, const std::string& on)
         ground.server = command.open({.furnish = false});
     auto options = ground.server
         ? migratorOptions(ground.server->profile, ground.server->migrations)
-        : migratorOptions(command.server().profile,
-                          command.path.empty() ? command.paths.workingFolder()
-                                  / command.server().profile.migrations.path
-                                               : std::filesystem::path(command.path));
+        : migratorOptions(command.server().profile, command.migrationsFolder());
     options.application = "howdahctl";
     options.readOnly = false; // nothing but the scratch is written
     options.schema.clear(); // which an empty database need not have
