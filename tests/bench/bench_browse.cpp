@@ -5,6 +5,7 @@
 #include "core/base/process.h"
 #include "core/browse/table_source.h"
 #include "core/pg/session.h"
+#include "tests/bench/on_new_database.h"
 #include "tests/bench/rows.h"
 
 #include <cstdlib>
@@ -128,22 +129,5 @@ void measure(const std::string& conninfo)
 
 int main()
 {
-    const char* server = std::getenv("HOWDAH_TEST_SERVER"); // NOLINT(concurrency-mt-unsafe)
-    if (!server) {
-        fmt::print(stderr,
-                   "bench_browse: run it through make bench or tests/support/with_server\n");
-        return 1;
-    }
-    const auto database = fmt::format("bench_browse_{}", ::getpid());
-    Connection admin(std::string(server) + " dbname=postgres");
-    admin.run("create database " + database);
-    int status = 0;
-    try {
-        measure(std::string(server) + " dbname=" + database);
-    } catch (const std::exception& error) {
-        fmt::print(stderr, "bench_browse: {}\n", error.what());
-        status = 1;
-    }
-    admin.run("drop database " + database + " with (force)");
-    return status;
+    return onNewDatabase("bench_browse", measure);
 }

@@ -4,6 +4,7 @@
 // so that whatever else the machine does hits both.
 #include "core/base/process.h"
 #include "core/pool/pool.h"
+#include "tests/bench/on_new_database.h"
 #include "tests/bench/rows.h"
 
 #include <algorithm>
@@ -223,21 +224,5 @@ void measure(const std::string& conninfo)
 
 int main()
 {
-    const char* server = std::getenv("HOWDAH_TEST_SERVER"); // NOLINT(concurrency-mt-unsafe)
-    if (!server) {
-        fmt::print(stderr, "bench_pool: run it through make bench or tests/support/with_server\n");
-        return 1;
-    }
-    const auto database = fmt::format("bench_pool_{}", ::getpid());
-    Connection admin(std::string(server) + " dbname=postgres");
-    admin.run("create database " + database);
-    int status = 0;
-    try {
-        measure(std::string(server) + " dbname=" + database);
-    } catch (const std::exception& error) {
-        fmt::print(stderr, "bench_pool: {}\n", error.what());
-        status = 1;
-    }
-    admin.run("drop database " + database + " with (force)");
-    return status;
+    return onNewDatabase("bench_pool", measure);
 }
