@@ -8,21 +8,6 @@
 namespace howdah {
 namespace {
 
-std::vector<PropertyChange> compare(const CatalogObject& before, const CatalogObject& after)
-{
-    std::vector<PropertyChange> changes;
-    const auto value = [](const CatalogObject& object, const std::string& name) {
-        const auto found = object.properties.find(name);
-        return found == object.properties.end() ? std::nullopt : std::optional(found->second);
-    };
-    auto names = before.properties;
-    names.insert(after.properties.begin(), after.properties.end());
-    for (const auto& [name, unused] : names)
-        if (value(before, name) != value(after, name))
-            changes.push_back({name, value(before, name), value(after, name)});
-    return changes;
-}
-
 using Home = std::pair<std::string, std::string>; // a relation's schema and name
 
 // Relations and types that come or go, with all their parts.
@@ -46,6 +31,21 @@ std::string inBrief(const CatalogObject& object)
 
 } // namespace
 
+std::vector<PropertyChange> propertyChanges(const CatalogObject& before, const CatalogObject& after)
+{
+    std::vector<PropertyChange> changes;
+    const auto value = [](const CatalogObject& object, const std::string& name) {
+        const auto found = object.properties.find(name);
+        return found == object.properties.end() ? std::nullopt : std::optional(found->second);
+    };
+    auto names = before.properties;
+    names.insert(after.properties.begin(), after.properties.end());
+    for (const auto& [name, unused] : names)
+        if (value(before, name) != value(after, name))
+            changes.push_back({name, value(before, name), value(after, name)});
+    return changes;
+}
+
 std::vector<ObjectChange> diff(const Snapshot& before, const Snapshot& after)
 {
     std::vector<ObjectChange> changes;
@@ -58,7 +58,7 @@ std::vector<ObjectChange> diff(const Snapshot& before, const Snapshot& after)
         } else if (left == before.objects.end() || right->key() < left->key()) {
             changes.push_back({std::nullopt, *right++, {}});
         } else {
-            if (auto properties = compare(*left, *right); !properties.empty())
+            if (auto properties = propertyChanges(*left, *right); !properties.empty())
                 changes.push_back({*left, *right, std::move(properties)});
             ++left;
             ++right;

@@ -23,6 +23,10 @@ struct ObjectChange {
     const CatalogObject& object() const { return after ? *after : *before; }
 };
 
+/// Of two objects of the same key, by name.
+std::vector<PropertyChange> propertyChanges(const CatalogObject& before,
+                                            const CatalogObject& after);
+
 /// In the order of the objects. A renamed object is one removed and one added.
 std::vector<ObjectChange> diff(const Snapshot& before, const Snapshot& after);
 
