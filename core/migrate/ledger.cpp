@@ -2,6 +2,7 @@
 
 #include "core/pg/identifier.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <string_view>
 
@@ -32,40 +33,33 @@ select s.schema, current_database(),
        h.relkind in ('r', 'p'), l.relkind,
        has_any_column_privilege(l.oid, 'select'),
        has_any_column_privilege(l.oid, 'insert') and has_table_privilege(l.oid, 'delete'),
-       current_user
+       current_user, coalesce(pg_has_role(h.relowner, 'usage'), true)
   from (select coalesce(nullif($1, ''), current_schema()) as schema) s
   left join pg_namespace n on n.nspname = s.schema
   left join pg_class l on l.relnamespace = n.oid and l.relname = $2
   left join pg_class h on h.relnamespace = n.oid and h.relname = $3
  where n.oid is not null)";
 
-std::optional<SystemClock::time_point> moment(const Result& row, int line, int column)
+bool holds(std::string_view columns, std::string_view name)
 {
-    if (!row.cell(line, column))
-        return std::nullopt;
-    return SystemClock::time_point(std::chrono::microseconds(row.integer(line, column)));
+    return fmt::format(" {} ", columns).find(fmt::format(" {} ", name)) != std::string::npos;
 }
 
-std::optional<std::int64_t> number(const Result& row, int line, int column)
+// A history of ours has them all, an older one all but what was added since.
+bool holdsOurColumns(std::string_view columns)
 {
-    return row.cell(line, column) ? std::optional(row.integer(line, column)) : std::nullopt;
+    return std::ranges::all_of(historyColumns(), [&](const HistoryColumn& column) {
+        return column.added || holds(columns, column.name);
+    });
 }
 
-constexpr std::string_view historyColumns =
-    "id, version, action, title, from_version, to_version, outcome, who, role, host, application, "
-    "(extract(epoch from started_at) * 1000000)::bigint, duration_ms, checksum, statements, "
-    "statements_done, error";
-
-bool holdsOurColumns(const std::string& columns)
+std::vector<std::string> lackingColumns(std::string_view columns)
 {
-    const auto all = ' ' + columns + ' ';
-    for (const auto* name :
-         {"id", "version", "action", "title", "from_version", "to_version", "outcome", "who",
-          "role", "host", "application", "started_at", "duration_ms", "checksum", "token_checksum",
-          "statements", "statements_done", "sql", "error"})
-        if (all.find(fmt::format(" {} ", name)) == std::string::npos)
-            return false;
-    return true;
+    std::vector<std::string> lacking;
+    for (const auto& column : historyColumns())
+        if (!holds(columns, column.name))
+            lacking.emplace_back(column.name);
+    return lacking;
 }
 
 std::string_view kindOfRelation(std::string_view relkind)
@@ -133,6 +127,9 @@ Ledger::Ledger(Connection& connection, LedgerNames names, std::stop_token stop)
         m_sql.historyExists && found.boolean(0, 7) && holdsOurColumns(found.text(0, 4));
     const bool mayRead = isOurs && found.boolean(0, 5);
     const bool mayWrite = mayRead && found.boolean(0, 6);
+    if (isOurs)
+        m_sql.lacking = lackingColumns(found.text(0, 4));
+    m_sql.completes = found.boolean(0, 12);
     m_historyReadable = mayRead;
     m_sql.records = m_sql.historyExists ? mayWrite : found.boolean(0, 2);
     if (m_sql.records)
@@ -209,39 +206,6 @@ LedgerState Ledger::read(std::stop_token stop) const
     const auto version = rows.integer(0, 0);
     return {version < 0 ? std::nullopt : std::optional(version), // -1 says none, too
             rows.boolean(0, 1)};
-}
-
-std::vector<HistoryEntry> Ledger::history(std::stop_token stop) const
-{
-    if (!m_historyReadable)
-        return {};
-    const auto rows = m_connection.run(
-        fmt::format("select {} from {} order by id", historyColumns, m_sql.historyTable), {},
-        std::move(stop));
-    std::vector<HistoryEntry> entries;
-    entries.reserve(static_cast<std::size_t>(rows.rowCount()));
-    for (int i = 0; i < rows.rowCount(); ++i) {
-        HistoryEntry entry;
-        entry.id = rows.integer(i, 0);
-        entry.version = number(rows, i, 1);
-        entry.action = rows.text(i, 2);
-        entry.title = rows.text(i, 3);
-        entry.from = number(rows, i, 4);
-        entry.to = number(rows, i, 5);
-        entry.outcome = rows.text(i, 6);
-        entry.who = rows.text(i, 7);
-        entry.role = rows.text(i, 8);
-        entry.host = rows.text(i, 9);
-        entry.application = rows.text(i, 10);
-        entry.startedAt = moment(rows, i, 11);
-        entry.durationMs = number(rows, i, 12);
-        entry.checksum = rows.text(i, 13);
-        entry.statements = static_cast<int>(number(rows, i, 14).value_or(0));
-        entry.statementsDone = static_cast<int>(number(rows, i, 15).value_or(0));
-        entry.error = rows.text(i, 16);
-        entries.push_back(std::move(entry));
-    }
-    return entries;
 }
 
 } // namespace howdah

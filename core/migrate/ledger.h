@@ -6,7 +6,7 @@
 // of its connection.
 #pragma once
 
-#include "core/base/clock.h"
+#include "core/migrate/history.h"
 #include "core/migrate/ledger_sql.h"
 #include "core/pg/connection.h"
 
@@ -25,27 +25,6 @@ struct LedgerState {
     bool dirty = false; ///< a migration stopped halfway
 };
 
-/// One row of schema_migrations_history. The newest come last.
-struct HistoryEntry {
-    std::int64_t id = 0;
-    std::optional<std::int64_t> version; ///< nullopt: forced to none
-    std::string action; ///< "up", "down", "force"
-    std::string title;
-    std::optional<std::int64_t> from; ///< the database's version before it
-    std::optional<std::int64_t> to; ///< and after it
-    std::string outcome; ///< "done", "failed", "cancelled", "running"
-    std::string who; ///< user of the operating system
-    std::string role; ///< role on the server
-    std::string host;
-    std::string application;
-    std::optional<SystemClock::time_point> startedAt;
-    std::optional<std::int64_t> durationMs;
-    std::string checksum;
-    int statements = 0;
-    int statementsDone = 0; ///< below `statements` when it stopped between two
-    std::string error;
-};
-
 struct LedgerNames {
     std::string schema; ///< empty: the connection's current one
     std::string table = "schema_migrations";
@@ -59,7 +38,8 @@ public:
 
     LedgerState read(std::stop_token stop = {}) const; ///< throws Error{Denied, BadState}
     void requireWritable() const; ///< throws Error{Denied} naming what has to be granted
-    std::vector<HistoryEntry> history(std::stop_token stop = {}) const; ///< empty without a table
+    /// The newest come last; empty without a table.
+    std::vector<HistoryEntry> history(std::stop_token stop = {}, HistoryQuery query = {}) const;
 
     const LedgerSql& sql() const noexcept { return m_sql; } ///< what keeps it
     /// Why what is done cannot be recorded; empty when it can.

@@ -1,32 +1,27 @@
 #include "core/migrate/ledger_sql.h"
 
+#include "core/migrate/history.h"
 #include "core/pg/identifier.h"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <utility>
 
 namespace howdah {
 namespace {
 
-constexpr auto historyColumns = R"( (
-  id bigint generated always as identity primary key,
-  version bigint,
-  action text not null,
-  title text not null,
-  from_version bigint,
-  to_version bigint,
-  outcome text not null,
-  who text not null,
-  role text not null,
-  host text not null,
-  application text not null,
-  started_at timestamptz not null,
-  duration_ms bigint,
-  checksum text,
-  token_checksum text,
-  statements integer not null,
-  statements_done integer not null,
-  sql text,
-  error text))";
+std::string allColumns()
+{
+    std::string out;
+    for (const auto& column : historyColumns())
+        out += fmt::format("{}\n  {} {}", out.empty() ? " (" : ",", column.name, column.type);
+    return out + ')';
+}
+
+std::string_view typeOf(std::string_view name)
+{
+    return std::ranges::find(historyColumns(), name, &HistoryColumn::name)->type;
+}
 
 std::optional<std::string> text(std::optional<std::int64_t> number)
 {
@@ -38,6 +33,26 @@ std::optional<std::string> orNull(const std::string& text)
     return text.empty() ? std::nullopt : std::optional(text);
 }
 
+std::vector<std::pair<std::string_view, std::optional<std::string>>>
+columnsOf(const HistoryRecord& record)
+{
+    return {{"version", text(record.version)},
+            {"action", record.action},
+            {"title", record.title},
+            {"from_version", text(record.from)},
+            {"to_version", text(record.to)},
+            {"outcome", record.outcome},
+            {"who", record.who},
+            {"host", record.host},
+            {"application", record.application},
+            {"checksum", orNull(record.checksum)},
+            {"token_checksum", orNull(record.tokenChecksum)},
+            {"statements", std::to_string(record.statements)},
+            {"statements_done", std::to_string(record.statementsDone)},
+            {"sql", orNull(record.sql)},
+            {"error", orNull(record.error)}};
+}
+
 } // namespace
 
 std::vector<std::string> LedgerSql::open() const
@@ -47,7 +62,13 @@ std::vector<std::string> LedgerSql::open() const
         statements.push_back("create table if not exists " + table
                              + " (version bigint not null primary key, dirty boolean not null)");
     if (records && !historyExists)
-        statements.push_back("create table if not exists " + historyTable + historyColumns);
+        statements.push_back("create table if not exists " + historyTable + allColumns());
+    std::string additions;
+    for (const auto& name : lacking)
+        additions += fmt::format("{} add column if not exists {} {}", additions.empty() ? "" : ",",
+                                 name, typeOf(name));
+    if (records && historyExists && completes && !additions.empty())
+        statements.push_back(fmt::format("alter table {}{}", historyTable, additions));
     // Readers, pg_dump among them, go on; a migrator that came past the advisory locks does not.
     statements.push_back("lock table " + table + " in share row exclusive mode");
     return statements;
@@ -68,25 +89,35 @@ std::vector<std::string> LedgerSql::set(std::optional<std::int64_t> version, boo
     return statements;
 }
 
+void LedgerSql::nowOpened()
+{
+    exists = true;
+    historyExists |= records;
+    if (completes)
+        lacking.clear();
+}
+
 LedgerStatement LedgerSql::insert(const HistoryRecord& record) const
 {
-    return {fmt::format(
-                "insert into {} (version, action, title, from_version, to_version, outcome, who, "
-                "host, application, checksum, token_checksum, statements, statements_done, sql, "
-                "error, duration_ms, role, started_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
-                "$10, $11, $12, $13, $14, $15, {}, session_user, {}) returning id",
-                historyTable,
-                record.durationMs
-                    ? std::to_string(*record.durationMs)
-                    : "(extract(epoch from clock_timestamp() - transaction_timestamp()) * 1000)"
-                      "::bigint",
-                record.durationMs
-                    ? fmt::format("clock_timestamp() - {} * interval '1 ms'", *record.durationMs)
-                    : "transaction_timestamp()"),
-            {text(record.version), record.action, record.title, text(record.from), text(record.to),
-             record.outcome, record.who, record.host, record.application, orNull(record.checksum),
-             orNull(record.tokenChecksum), std::to_string(record.statements),
-             std::to_string(record.statementsDone), orNull(record.sql), orNull(record.error)}};
+    const auto duration = record.durationMs
+        ? std::to_string(*record.durationMs)
+        : "(extract(epoch from clock_timestamp() - transaction_timestamp()) * 1000)::bigint";
+    const auto started = record.durationMs
+        ? fmt::format("clock_timestamp() - {} * interval '1 ms'", *record.durationMs)
+        : "transaction_timestamp()";
+    std::string names = "duration_ms, role, started_at";
+    std::string values = fmt::format("{}, session_user, {}", duration, started);
+    LedgerStatement statement;
+    for (auto& [name, value] : columnsOf(record)) {
+        if (!completes && std::ranges::find(lacking, name) != lacking.end())
+            continue;
+        statement.values.push_back(std::move(value));
+        names += fmt::format(", {}", name);
+        values += fmt::format(", ${}", statement.values.size());
+    }
+    statement.text =
+        fmt::format("insert into {} ({}) values ({}) returning id", historyTable, names, values);
+    return statement;
 }
 
 std::string LedgerSql::reached(const std::string& id, int statement) const

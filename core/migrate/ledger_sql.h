@@ -42,9 +42,12 @@ struct LedgerSql {
     bool exists = false;
     bool historyExists = false;
     bool records = true; ///< whether the history may be written
+    std::vector<std::string> lacking{}; ///< columns that an older history does not have
+    bool completes = true; ///< whether this role may add them; else they stay unwritten
 
     /// Makes what is missing, in the caller's transaction, and keeps everyone else from writing.
     std::vector<std::string> open() const;
+    void nowOpened(); ///< such a transaction is committed
     std::string read() const;
     /// Sets the one row there is; nullopt: none, unless dirty, which golang-migrate calls -1.
     std::vector<std::string> set(std::optional<std::int64_t> version, bool dirty) const;

@@ -182,8 +182,7 @@ std::string Migrator::dryRun(const MigrationPlan& plan, std::stop_token stop) co
     std::string text;
     for (const auto& step : plan.steps) {
         text += spelledOut(step, sql, m_options, session);
-        sql.exists = true;
-        sql.historyExists |= sql.records;
+        sql.nowOpened();
     }
     return text;
 }

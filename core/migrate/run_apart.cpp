@@ -36,8 +36,7 @@ public:
             const auto insert = m_run.ledger.insert(record);
             m_record = m_run.connection.run(insert.text, paramsOf(insert)).text(0, 0);
         });
-        m_run.ledger.exists = true;
-        m_run.ledger.historyExists |= m_run.ledger.records;
+        m_run.ledger.nowOpened();
     }
 
     void sendAll()

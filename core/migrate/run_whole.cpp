@@ -73,8 +73,7 @@ void runWhole(Run& run, const PlannedStep& step)
         rollBack(run.connection);
         throw Error(*failure);
     }
-    run.ledger.exists = true;
-    run.ledger.historyExists |= run.ledger.records;
+    run.ledger.nowOpened();
 }
 
 } // namespace howdah

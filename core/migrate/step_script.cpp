@@ -85,8 +85,7 @@ std::string spelledApart(const PlannedStep& step, LedgerSql ledger, const Migrat
                 out += "begin;\n" + reached + "commit;\n";
         }
     }
-    ledger.exists = true;
-    ledger.historyExists |= ledger.records;
+    ledger.nowOpened();
     record.outcome = "done";
     record.statementsDone = number;
     out += joined(session.restore()) + openingOf("begin", ledger, options)

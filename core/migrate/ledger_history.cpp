@@ -1,0 +1,102 @@
+// Reading the history; the rest of the ledger is in ledger.cpp.
+#include "core/migrate/ledger.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace howdah {
+namespace {
+
+// A row of the answer, read by the names of its columns.
+class Row {
+public:
+    Row(const Result& rows, int line, const std::vector<std::string_view>& names)
+        : m_rows(rows)
+        , m_line(line)
+        , m_names(names)
+    {
+    }
+
+    std::string text(std::string_view name) const
+    {
+        const auto at = find(name);
+        return at < 0 ? std::string() : m_rows.text(m_line, at);
+    }
+    std::optional<std::int64_t> number(std::string_view name) const
+    {
+        const auto at = find(name);
+        return at >= 0 && m_rows.cell(m_line, at) ? std::optional(m_rows.integer(m_line, at))
+                                                  : std::nullopt;
+    }
+
+private:
+    int find(std::string_view name) const
+    {
+        const auto found = std::ranges::find(m_names, name);
+        return found == m_names.end() ? -1 : static_cast<int>(found - m_names.begin());
+    }
+
+    const Result& m_rows;
+    int m_line;
+    const std::vector<std::string_view>& m_names;
+};
+
+HistoryEntry entryOf(const Row& row)
+{
+    HistoryEntry entry;
+    entry.id = row.number("id").value_or(0);
+    entry.version = row.number("version");
+    entry.action = row.text("action");
+    entry.title = row.text("title");
+    entry.from = row.number("from_version");
+    entry.to = row.number("to_version");
+    entry.outcome = row.text("outcome");
+    entry.who = row.text("who");
+    entry.role = row.text("role");
+    entry.host = row.text("host");
+    entry.application = row.text("application");
+    if (const auto moment = row.number("started_at"))
+        entry.startedAt = SystemClock::time_point(std::chrono::microseconds(*moment));
+    entry.durationMs = row.number("duration_ms");
+    entry.checksum = row.text("checksum");
+    entry.tokenChecksum = row.text("token_checksum");
+    entry.statements = static_cast<int>(row.number("statements").value_or(0));
+    entry.statementsDone = static_cast<int>(row.number("statements_done").value_or(0));
+    entry.error = row.text("error");
+    entry.sql = row.text("sql");
+    return entry;
+}
+
+} // namespace
+
+std::vector<HistoryEntry> Ledger::history(std::stop_token stop, HistoryQuery query) const
+{
+    if (!m_historyReadable)
+        return {};
+    std::vector<std::string_view> names;
+    std::string wanted;
+    for (const auto& column : historyColumns()) {
+        if ((column.name == "sql" && !query.withSql)
+            || std::ranges::find(m_sql.lacking, column.name) != m_sql.lacking.end())
+            continue;
+        names.push_back(column.name);
+        wanted += (wanted.empty() ? "" : ", ")
+            + (column.name == "started_at"
+                   ? std::string("(extract(epoch from started_at) * 1000000)::bigint")
+                   : std::string(column.name));
+    }
+    const auto limit = query.newest ? fmt::format(" limit {}", *query.newest) : std::string();
+    const auto rows =
+        m_connection.run(fmt::format("select {} from {} order by id{}", wanted, m_sql.historyTable,
+                                     limit.empty() ? "" : " desc" + limit),
+                         {}, std::move(stop));
+    std::vector<HistoryEntry> entries;
+    entries.reserve(static_cast<std::size_t>(rows.rowCount()));
+    for (int i = 0; i < rows.rowCount(); ++i)
+        entries.push_back(entryOf(Row(rows, i, names)));
+    if (query.newest)
+        std::ranges::reverse(entries);
+    return entries;
+}
+
+} // namespace howdah
