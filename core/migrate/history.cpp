@@ -27,6 +27,7 @@ std::span<const HistoryColumn> historyColumns() noexcept
         HistoryColumn{"statements_done", "integer not null"},
         HistoryColumn{"sql", "text"},
         HistoryColumn{"error", "text"},
+        HistoryColumn{"statement_ms", "double precision[]", true},
     };
     return columns;
 }

@@ -6,11 +6,13 @@
 
 #include "core/base/clock.h"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace howdah {
 
@@ -34,6 +36,8 @@ struct HistoryEntry {
     int statementsDone = 0; ///< below `statements` when it stopped between two
     std::string error;
     std::string sql; ///< only where it was asked for
+    /// Of each statement that ran, in their order; empty where nobody measured.
+    std::vector<std::chrono::microseconds> statementTimes{};
 };
 
 /// The application of what somebody else did to the version, and we saw later.

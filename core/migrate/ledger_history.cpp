@@ -2,6 +2,8 @@
 #include "core/migrate/ledger.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <fmt/format.h>
 
 namespace howdah {
@@ -41,6 +43,15 @@ private:
     const std::vector<std::string_view>& m_names;
 };
 
+// An array of milliseconds, as text.
+std::vector<std::chrono::microseconds> times(const std::string& array)
+{
+    std::vector<std::chrono::microseconds> all;
+    for (auto at = array.find_first_of("{,"); at != std::string::npos; at = array.find(',', at + 1))
+        all.emplace_back(std::llround(std::strtod(array.c_str() + at + 1, nullptr) * 1000));
+    return all;
+}
+
 HistoryEntry entryOf(const Row& row)
 {
     HistoryEntry entry;
@@ -64,6 +75,7 @@ HistoryEntry entryOf(const Row& row)
     entry.statementsDone = static_cast<int>(row.number("statements_done").value_or(0));
     entry.error = row.text("error");
     entry.sql = row.text("sql");
+    entry.statementTimes = times(row.text("statement_ms"));
     return entry;
 }
 

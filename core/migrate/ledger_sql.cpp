@@ -33,6 +33,18 @@ std::optional<std::string> orNull(const std::string& text)
     return text.empty() ? std::nullopt : std::optional(text);
 }
 
+// "{0.512,12.25}", milliseconds
+std::optional<std::string> text(const std::vector<std::chrono::microseconds>& times)
+{
+    if (times.empty())
+        return std::nullopt;
+    std::string array;
+    for (const auto time : times)
+        fmt::format_to(std::back_inserter(array), "{}{}", array.empty() ? '{' : ',',
+                       static_cast<double>(time.count()) / 1000);
+    return array + '}';
+}
+
 std::vector<std::pair<std::string_view, std::optional<std::string>>>
 columnsOf(const HistoryRecord& record)
 {
@@ -50,7 +62,8 @@ columnsOf(const HistoryRecord& record)
             {"statements", std::to_string(record.statements)},
             {"statements_done", std::to_string(record.statementsDone)},
             {"sql", orNull(record.sql)},
-            {"error", orNull(record.error)}};
+            {"error", orNull(record.error)},
+            {"statement_ms", text(record.statementTimes)}};
 }
 
 } // namespace
@@ -128,11 +141,21 @@ std::string LedgerSql::reached(const std::string& id, int statement) const
 
 LedgerStatement LedgerSql::finish(const std::string& id, const HistoryRecord& record) const
 {
-    return {fmt::format("update {} set outcome = $1, statements_done = $2, error = $3, duration_ms "
-                        "= (extract(epoch from clock_timestamp() - started_at) * 1000)::bigint "
-                        "where id = {}",
-                        historyTable, id),
-            {record.outcome, std::to_string(record.statementsDone), orNull(record.error)}};
+    LedgerStatement statement;
+    std::string sets;
+    for (auto& [name, value] : columnsOf(record)) {
+        if (name != "outcome" && name != "statements_done" && name != "error"
+            && name != "statement_ms")
+            continue;
+        if (!completes && std::ranges::find(lacking, name) != lacking.end())
+            continue;
+        statement.values.push_back(std::move(value));
+        sets += fmt::format("{} = ${}, ", name, statement.values.size());
+    }
+    statement.text = fmt::format("update {} set {}duration_ms = (extract(epoch from "
+                                 "clock_timestamp() - started_at) * 1000)::bigint where id = {}",
+                                 historyTable, sets, id);
+    return statement;
 }
 
 std::string LedgerSql::newestId() const

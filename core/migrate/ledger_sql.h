@@ -2,6 +2,7 @@
 // thread.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -28,6 +29,7 @@ struct HistoryRecord {
     std::string error; ///< likewise
     /// How long it took; without it, since the transaction began.
     std::optional<std::int64_t> durationMs;
+    std::vector<std::chrono::microseconds> statementTimes; ///< of those that ran, in their order
 };
 
 /// A statement with $1, $2, … and what they stand for, as text.

@@ -7,8 +7,23 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace howdah {
+
+/// A session that a statement under way waits for.
+struct Blocker {
+    int pid = 0;
+    std::string user;
+    std::string application;
+    std::string state; ///< "active", "idle in transaction", …
+    std::string query; ///< what it ran last, without secrets; at most 200 characters
+    std::chrono::milliseconds age{0}; ///< of its transaction
+
+    bool operator==(const Blocker&) const = default;
+    /// "pid 4711 (user ada, application psql, idle in transaction for 3m): lock table orders"
+    std::string text() const;
+};
 
 /// What is under way. `statement` is 0 while something is waited for.
 struct MigrationProgress {
@@ -21,6 +36,8 @@ struct MigrationProgress {
     int statements = 0;
     std::chrono::milliseconds elapsed{0}; ///< of this file, or of the waiting
     std::string waitingFor; ///< "pid 4711 (user ada, …) holds the migration lock"; else empty
+    /// Who keeps the statement waiting right now, told anew some times a second until it is nobody.
+    std::vector<Blocker> blockers;
 };
 /// Called on the thread that runs the migration; must not block for long.
 using OnProgress = std::function<void(const MigrationProgress&)>;

@@ -31,6 +31,7 @@ void recordFailure(Run& run, const PlannedStep& step, const Error& error) noexce
         record.statementsDone = 0;
         record.error = redact(error.what());
         record.durationMs = run.elapsed().count();
+        record.statementTimes = run.times;
         const auto insert = run.ledger.insert(record);
         run.connection.run(insert.text, {insert.values.begin(), insert.values.end()});
     } catch (const std::exception& failed) {
@@ -53,6 +54,13 @@ void Run::tell(int statement, const std::string& waitingFor)
 milliseconds Run::elapsed() const
 {
     return std::chrono::duration_cast<milliseconds>(SteadyClock::now() - started);
+}
+
+void Run::statementEnded()
+{
+    const auto now = SteadyClock::now();
+    times.push_back(std::chrono::duration_cast<std::chrono::microseconds>(now - statementStarted));
+    statementStarted = now;
 }
 
 Error Run::blame(const PlannedStep& step, std::size_t index, const Error& error)
@@ -114,6 +122,7 @@ void runStep(Run& run, const PlannedStep& step, int number, int of)
     run.told.version = step.version;
     run.told.title = step.title;
     run.told.direction = step.direction;
+    run.times.clear();
     run.told.step = number;
     run.told.steps = of;
     run.told.statements = static_cast<int>(step.batch.statements.size());

@@ -31,9 +31,12 @@ struct Run {
 
     MigrationProgress told{}; ///< of the step under way
     SteadyClock::time_point started{};
+    SteadyClock::time_point statementStarted{};
+    std::vector<std::chrono::microseconds> times{}; ///< of its statements that are done
 
     void tell(int statement, const std::string& waitingFor = {});
     std::chrono::milliseconds elapsed() const; ///< of the step under way
+    void statementEnded(); ///< which is where the next one starts
     /// locate(), and keeps the place.
     Error blame(const PlannedStep& step, std::size_t index, const Error& error);
     /// Begins a transaction, with the file's own words if they are given, locks the ledger, and
@@ -49,7 +52,7 @@ struct Run {
 /// is dirty and `remains` says how far it came.
 void runStep(Run& run, const PlannedStep& step, int number, int of);
 
-/// The file, its version and its history in one transaction: two round trips however long it is.
+/// The file, its version and its history in one transaction: three round trips however long it is.
 void runWhole(Run& run, const PlannedStep& step);
 
 /// Marks the database dirty, sends statement by statement recording the number reached, and marks

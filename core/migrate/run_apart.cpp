@@ -48,7 +48,9 @@ public:
             try {
                 if (m_run.stop.stop_requested())
                     throw Error(ErrorKind::Cancelled, "cancelled");
+                m_run.statementStarted = SteadyClock::now();
                 send(m_step.batch.statements[static_cast<std::size_t>(m_index)]);
+                m_run.statementEnded();
             } catch (const Error& error) {
                 fail(m_run.blame(m_step, static_cast<std::size_t>(m_index), error));
             }
@@ -206,6 +208,7 @@ private:
         record.outcome = outcome;
         record.statementsDone = m_done;
         record.error = error;
+        record.statementTimes = m_run.times;
         const auto update = m_run.ledger.finish(*m_record, record);
         m_run.connection.run(update.text, paramsOf(update));
     }
@@ -224,6 +227,7 @@ void runApart(Run& run, const PlannedStep& step, const std::string& reason)
 {
     run.notes.push_back(
         fmt::format("version {} ran statement by statement: {}", step.version, reason));
+    run.times.clear();
     Apart apart(run, step);
     apart.markDirty();
     apart.sendAll();

@@ -12,47 +12,58 @@ std::optional<Error> sendUnparsed(Run& run, const PlannedStep& step)
     const auto& statement = step.batch.statements.front();
     try {
         run.connection.runScript(std::string(statement.of(step.file->text)), run.stop);
+        run.statementEnded();
         return std::nullopt;
     } catch (const Error& error) {
         return run.blame(step, 0, error);
     }
 }
 
-// What a statement of the file said, if one failed; what else goes wrong is thrown.
-std::optional<Error> sendAll(Run& run, const PlannedStep& step)
+// What a statement of the file said, if one failed.
+std::optional<Error> sendStatements(Run& run, const PlannedStep& step)
 {
     const auto& statements = step.batch.statements;
-    auto piped = statements.size();
     run.tell(1);
-    if (!step.batch.parsed && piped > 0) {
-        if (auto failure = sendUnparsed(run, step))
-            return failure;
-        piped = 0;
-    }
+    run.times.clear();
+    run.statementStarted = SteadyClock::now();
+    if (statements.empty())
+        return std::nullopt;
+    if (!step.batch.parsed)
+        return sendUnparsed(run, step);
     Pipeline pipeline(run.connection, run.stop);
-    for (std::size_t i = 0; i < piped; ++i) {
-        pipeline.add(std::string(statements[i].of(step.file->text)));
+    for (const auto& statement : statements) {
+        pipeline.add(std::string(statement.of(step.file->text)));
         pipeline.requestFlush();
     }
+    const auto report = pipeline.finish([&](std::size_t answered) {
+        run.statementEnded();
+        if (answered < statements.size())
+            run.tell(static_cast<int>(answered) + 1);
+    });
+    if (report.error)
+        return run.blame(step, report.results.size(), *report.error);
+    return std::nullopt;
+}
+
+// How long each statement took is known by now, and goes with the rest.
+void sendLedger(Run& run, const PlannedStep& step)
+{
+    Pipeline pipeline(run.connection, run.stop);
     // Before the ledger: the file may have taken another role, which may not write there.
     for (const auto& sql : run.session.restore())
         pipeline.add(sql);
     for (const auto& sql : run.ledger.set(step.to, false))
         pipeline.add(sql);
     if (run.ledger.records) {
-        const auto record = run.ledger.insert(recordOf(step, run.options));
-        pipeline.add(record.text, {record.values.begin(), record.values.end()});
+        auto record = recordOf(step, run.options);
+        record.statementTimes = run.times;
+        const auto insert = run.ledger.insert(record);
+        pipeline.add(insert.text, {insert.values.begin(), insert.values.end()});
     }
     pipeline.add("commit");
-    const auto report = pipeline.finish([&](std::size_t answered) {
-        if (answered < piped)
-            run.tell(static_cast<int>(answered) + 1);
-    });
-    if (report.error && report.results.size() < piped)
-        return run.blame(step, report.results.size(), *report.error);
+    const auto report = pipeline.finish();
     if (report.error)
         throw Error(*report.error);
-    return std::nullopt;
 }
 
 } // namespace
@@ -62,7 +73,9 @@ void runWhole(Run& run, const PlannedStep& step)
     std::optional<Error> failure;
     try {
         run.open(step.batch.begin, step.from, false, run.stop);
-        failure = sendAll(run, step);
+        failure = sendStatements(run, step);
+        if (!failure)
+            sendLedger(run, step);
     } catch (const Error& error) {
         failure = locate(step, error);
     } catch (...) {
