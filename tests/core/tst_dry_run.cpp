@@ -8,6 +8,8 @@
 #include <QTest>
 #include <QtEndian>
 
+#include <atomic>
+
 using namespace howdah;
 using Bench = MigrationBench;
 
@@ -130,9 +132,12 @@ private slots:
             bench.database.run("create table schema_migrations_history (id int)");
         QVERIFY(!bench.migrator().up(1).error);
         Relay relay(bench.database.conninfo());
+        std::atomic<bool> isOpen = false; // a second one looks who is in the way of the first
         const Pool pool(
             [&](std::stop_token stop) {
-                return std::make_unique<Connection>(relay.conninfo(), std::move(stop));
+                return std::make_unique<Connection>(
+                    isOpen.exchange(true) ? bench.database.conninfo() : relay.conninfo(),
+                    std::move(stop));
             },
             {.maxConns = 1, .minConns = 0});
         const Migrator migrator(pool, bench.options);
@@ -148,6 +153,9 @@ private slots:
         sent.replace(id,
                      "where id = currval(pg_get_serial_sequence('\"public\"."
                      "\"schema_migrations_history\"', 'id'))");
+        // How long it takes, only who runs it learns.
+        static const QRegularExpression times("'\\{[0-9.,e-]+\\}'");
+        sent.replace(times, "null");
         const auto quoted = QString::fromUtf8(file).replace("'", "''");
         sent.replace('\'' + quoted + '\'', "'(the text of the file)'");
         QCOMPARE(statementsOf(printed), statementsOf(sent));
