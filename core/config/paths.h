@@ -25,6 +25,8 @@ public:
     const std::filesystem::path& workingFolder() const noexcept { return m_workingFolder; }
 
     std::filesystem::path profiles() const { return m_config / "profiles.yaml"; }
+    /// What downs have taken, see core/migrate/saved_rows.h.
+    std::filesystem::path savedRows() const { return m_data / "saved-rows"; }
     std::filesystem::path journal() const { return m_state / "journal.sqlite"; }
     std::filesystem::path log() const { return m_state / "howdah.log"; }
 

@@ -7,12 +7,17 @@
 
 namespace howdah {
 
-std::string sha256(std::string_view bytes)
+namespace {
+
+using Digest = std::array<unsigned char, EVP_MAX_MD_SIZE>;
+
+[[noreturn]] void fail()
 {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned length = 0;
-    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1)
-        throw Error(ErrorKind::Internal, "SHA-256 is not to be had from OpenSSL");
+    throw Error(ErrorKind::Internal, "SHA-256 is not to be had from OpenSSL");
+}
+
+std::string hexOf(const Digest& digest, unsigned length)
+{
     constexpr std::string_view digits = "0123456789abcdef";
     std::string hex;
     for (unsigned i = 0; i < length; ++i) {
@@ -20,6 +25,39 @@ std::string sha256(std::string_view bytes)
         hex += digits[digest[i] & 15U];
     }
     return hex;
+}
+
+} // namespace
+
+std::string sha256(std::string_view bytes)
+{
+    Digest digest{};
+    unsigned length = 0;
+    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1)
+        fail();
+    return hexOf(digest, length);
+}
+
+Sha256::Sha256()
+    : m_context(EVP_MD_CTX_new(), EVP_MD_CTX_free)
+{
+    if (!m_context || EVP_DigestInit_ex(m_context.get(), EVP_sha256(), nullptr) != 1)
+        fail();
+}
+
+void Sha256::add(std::string_view bytes)
+{
+    if (EVP_DigestUpdate(m_context.get(), bytes.data(), bytes.size()) != 1)
+        fail();
+}
+
+std::string Sha256::hex()
+{
+    Digest digest{};
+    unsigned length = 0;
+    if (EVP_DigestFinal_ex(m_context.get(), digest.data(), &length) != 1)
+        fail();
+    return hexOf(digest, length);
 }
 
 } // namespace howdah

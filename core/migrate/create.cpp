@@ -116,4 +116,16 @@ CreatedPair createMigration(const std::filesystem::path& folder, std::string_vie
     return pair;
 }
 
+std::filesystem::path writeDown(const ScriptFile& up, const std::string& text)
+{
+    auto name = up.name();
+    if (const auto at = name.rfind(".up."); at != std::string::npos)
+        name.replace(at, 4, ".down.");
+    else
+        name = name.substr(0, name.find('_')) + "_rollback.sql";
+    auto path = up.path.parent_path() / name;
+    write(path, text);
+    return path;
+}
+
 } // namespace howdah

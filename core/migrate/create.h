@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/migrate/script.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -24,5 +25,8 @@ struct CreatedPair {
 /// for a folder that cannot be read or written.
 CreatedPair createMigration(const std::filesystem::path& folder, std::string_view title,
                             SystemClock::time_point now = SystemClock::now());
+
+/// Writes the missing down file of `up`, named after it. Throws Error{Exists, Config}.
+std::filesystem::path writeDown(const ScriptFile& up, const std::string& text);
 
 } // namespace howdah

@@ -98,9 +98,14 @@ void Execution::runLocked(Connection& connection, const Replan& replan)
 void Execution::runSteps(Connection& connection, const MigrationPlan& plan)
 {
     const Warnings warnings(connection, m_report.notes);
-    Run run{connection, ledger(connection).sql(),
-            m_options,  SessionState(connection, m_stop),
-            m_progress, m_stop};
+    RowSaver saver(m_options);
+    Run run{connection,
+            ledger(connection).sql(),
+            m_options,
+            SessionState(connection, m_stop),
+            m_progress,
+            m_stop,
+            m_options.savedRows.empty() ? nullptr : &saver};
     int number = 0;
     for (const auto& step : plan.steps) {
         run.failedStatement = run.failedLine = 0;
@@ -121,6 +126,8 @@ void Execution::runSteps(Connection& connection, const MigrationPlan& plan)
         }
     }
     m_report.notes.insert(m_report.notes.end(), run.notes.begin(), run.notes.end());
+    if (!saver.run().sets.empty() || !saver.run().sequences.empty())
+        m_report.saved = saver.run();
 }
 
 // The session is gone, and with it the answer. The locks come free when the server has ended it,

@@ -28,6 +28,7 @@ std::span<const HistoryColumn> historyColumns() noexcept
         HistoryColumn{"sql", "text"},
         HistoryColumn{"error", "text"},
         HistoryColumn{"statement_ms", "double precision[]", true},
+        HistoryColumn{"saved_rows", "text", true},
     };
     return columns;
 }

@@ -35,6 +35,7 @@ struct HistoryEntry {
     int statements = 0;
     int statementsDone = 0; ///< below `statements` when it stopped between two
     std::string error;
+    std::string savedRows; ///< name of the SavedRun with what a down took; empty for none
     std::string sql; ///< only where it was asked for
     /// Of each statement that ran, in their order; empty where nobody measured.
     std::vector<std::chrono::microseconds> statementTimes{};

@@ -74,6 +74,7 @@ HistoryEntry entryOf(const Row& row)
     entry.statements = static_cast<int>(row.number("statements").value_or(0));
     entry.statementsDone = static_cast<int>(row.number("statements_done").value_or(0));
     entry.error = row.text("error");
+    entry.savedRows = row.text("saved_rows");
     entry.sql = row.text("sql");
     entry.statementTimes = times(row.text("statement_ms"));
     return entry;

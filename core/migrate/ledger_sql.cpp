@@ -63,7 +63,8 @@ columnsOf(const HistoryRecord& record)
             {"statements_done", std::to_string(record.statementsDone)},
             {"sql", orNull(record.sql)},
             {"error", orNull(record.error)},
-            {"statement_ms", text(record.statementTimes)}};
+            {"statement_ms", text(record.statementTimes)},
+            {"saved_rows", orNull(record.savedRows)}};
 }
 
 } // namespace

@@ -27,6 +27,7 @@ struct HistoryRecord {
     int statementsDone = 0;
     std::string sql; ///< without secrets
     std::string error; ///< likewise
+    std::string savedRows{}; ///< name of the run that holds what a down took
     /// How long it took; without it, since the transaction began.
     std::optional<std::int64_t> durationMs;
     std::vector<std::chrono::microseconds> statementTimes; ///< of those that ran, in their order

@@ -220,7 +220,8 @@ std::vector<SqlName> namesIn(const std::vector<std::vector<Change>>& statements)
     for (const auto& statement : statements)
         for (const auto& change : statement) {
             add(change.relation);
-            if (change.kind != ChangeKind::RenameTable && !change.usesIndex)
+            if (change.kind != ChangeKind::RenameTable && change.kind != ChangeKind::DropType
+                && !change.usesIndex)
                 add(change.other);
         }
     return names;

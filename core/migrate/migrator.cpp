@@ -120,6 +120,12 @@ MigrationPlan Migrator::planRollback(std::int64_t version, std::stop_token stop)
     return plan([&](const PlanInput& input) { return howdah::planRollback(input, version); }, stop);
 }
 
+std::vector<Loss> Migrator::losses(const MigrationPlan& plan, std::stop_token stop) const
+{
+    const auto lease = m_pool.acquire(stop);
+    return readLosses(*lease, plan, {}, stop);
+}
+
 MigrationReport Migrator::up(std::optional<int> count, const OnProgress& progress,
                              std::stop_token stop) const
 {

@@ -10,9 +10,11 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/migrate/loss.h"
 #include "core/migrate/migrator_options.h"
 #include "core/migrate/plan.h"
 #include "core/migrate/progress.h"
+#include "core/migrate/saved_rows.h"
 #include "core/pool/pool.h"
 
 #include <chrono>
@@ -37,6 +39,7 @@ struct MigrationReport {
     std::string endState; ///< one sentence: where the database stands now
     LedgerState state; ///< the same, as far as it could be asked
     std::vector<std::string> notes; ///< the plan's, and what could not be recorded
+    std::optional<SavedRun> saved; ///< rows that the downs have taken and that can be put back
 };
 
 struct MigrationStatus {
@@ -60,6 +63,9 @@ public:
     MigrationPlan planDown(std::optional<int> count = 1, std::stop_token stop = {}) const;
     MigrationPlan planGoTo(std::int64_t version, std::stop_token stop = {}) const;
     MigrationPlan planRollback(std::int64_t version, std::stop_token stop = {}) const;
+
+    /// What the downs of `plan` would take with them; see loss.h.
+    std::vector<Loss> losses(const MigrationPlan& plan, std::stop_token stop = {}) const;
 
     /// Run what the plan of the same name says, planned anew once the lock is had. Throw Error when
     /// nothing was begun: {Config} for bad files, {BadState} for a dirty database, {Timeout} when

@@ -19,6 +19,8 @@ struct MigratorOptions {
     std::chrono::milliseconds statementTimeout{0}; ///< 0: none
     bool readOnly = false; ///< the profile says so: refuse before anything is sent
     bool allowMissingDown = false; ///< a down without a file lowers the version alone
+    /// Where rows that a down would lose are saved before it (see saved_rows.h); empty: nowhere.
+    std::filesystem::path savedRows{};
     std::string application = "howdah"; ///< for history: howdah, howdahctl, …
     std::string who{}; ///< empty: the user of the operating system
     std::string host{}; ///< empty: this machine's name

@@ -97,6 +97,26 @@ void Run::open(const std::string& begin, std::optional<std::int64_t> version, bo
                             told.version));
 }
 
+HistoryRecord Run::recordFor(const PlannedStep& step) const
+{
+    auto record = recordOf(step, options);
+    if (saver)
+        record.savedRows = saver->savedOf(step.version);
+    return record;
+}
+
+void Run::saveRows(const PlannedStep& step)
+{
+    if (saver && step.file && step.direction == Direction::Down)
+        saver->save(connection, step, stop);
+}
+
+void Run::discardRows(const PlannedStep& step, const Error& error) noexcept
+{
+    if (saver && !error.poisonsConnection()) // else nobody knows whether it was
+        saver->discard(step.version);
+}
+
 void Run::retrying(const std::function<void()>& work, const std::stop_token& mayStop)
 {
     auto pause = 100ms;

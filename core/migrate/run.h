@@ -6,6 +6,7 @@
 #include "core/migrate/migrator_options.h"
 #include "core/migrate/plan.h"
 #include "core/migrate/progress.h"
+#include "core/migrate/row_saver.h"
 #include "core/migrate/session_state.h"
 #include "core/pg/connection.h"
 
@@ -24,6 +25,7 @@ struct Run {
     SessionState session;
     OnProgress progress;
     std::stop_token stop;
+    RowSaver* saver = nullptr; ///< null: nothing is saved
     std::vector<std::string> notes{};
     std::string remains{}; ///< after a failed step: what of it took effect; empty for nothing
     int failedStatement = 0; ///< likewise: which one is to blame, from 1; 0 for none
@@ -43,6 +45,10 @@ struct Run {
     /// makes sure that it says what is expected: that nobody else has moved the database.
     void open(const std::string& begin, std::optional<std::int64_t> version, bool dirty,
               const std::stop_token& mayStop);
+    HistoryRecord recordFor(const PlannedStep& step) const; ///< recordOf(), and what was saved
+    /// In the transaction of a down, before its first statement: saves what it will take.
+    void saveRows(const PlannedStep& step);
+    void discardRows(const PlannedStep& step, const Error& error) noexcept; ///< it was rolled back
     /// Again and again while it meets another's lock, loses a deadlock or a serialization race;
     /// what it did must be undone by then. `mayStop` ends that, and nothing else does.
     void retrying(const std::function<void()>& work, const std::stop_token& mayStop);

@@ -27,10 +27,11 @@ public:
     void markDirty()
     {
         inTransaction(m_step.from, false, m_run.stop, [&] {
+            m_run.saveRows(m_step); // what is written from here until its drop is not saved
             set(m_step.version, true);
             if (!m_run.ledger.records)
                 return;
-            auto record = recordOf(m_step, m_run.options);
+            auto record = m_run.recordFor(m_step);
             record.outcome = "running";
             record.statementsDone = 0;
             const auto insert = m_run.ledger.insert(record);

@@ -55,7 +55,7 @@ void sendLedger(Run& run, const PlannedStep& step)
     for (const auto& sql : run.ledger.set(step.to, false))
         pipeline.add(sql);
     if (run.ledger.records) {
-        auto record = recordOf(step, run.options);
+        auto record = run.recordFor(step);
         record.statementTimes = run.times;
         const auto insert = run.ledger.insert(record);
         pipeline.add(insert.text, {insert.values.begin(), insert.values.end()});
@@ -73,6 +73,7 @@ void runWhole(Run& run, const PlannedStep& step)
     std::optional<Error> failure;
     try {
         run.open(step.batch.begin, step.from, false, run.stop);
+        run.saveRows(step);
         failure = sendStatements(run, step);
         if (!failure)
             sendLedger(run, step);
@@ -84,6 +85,7 @@ void runWhole(Run& run, const PlannedStep& step)
     }
     if (failure) {
         rollBack(run.connection);
+        run.discardRows(step, *failure);
         throw Error(*failure);
     }
     run.ledger.nowOpened();

@@ -33,7 +33,7 @@ void readIndex(const Json& f, Changes& changes)
 
 void readDrop(const Json& f, Changes& changes)
 {
-    constexpr std::array<std::pair<std::string_view, ChangeKind>, 10> kinds{{
+    constexpr std::array<std::pair<std::string_view, ChangeKind>, 13> kinds{{
         {"OBJECT_TABLE", DropTable},
         {"OBJECT_VIEW", DropView},
         {"OBJECT_MATVIEW", DropMaterializedView},
@@ -41,6 +41,9 @@ void readDrop(const Json& f, Changes& changes)
         {"OBJECT_FOREIGN_TABLE", DropForeignTable},
         {"OBJECT_INDEX", DropIndex},
         {"OBJECT_SCHEMA", DropSchema},
+        {"OBJECT_TYPE", DropType},
+        {"OBJECT_DOMAIN", DropType},
+        {"OBJECT_EXTENSION", DropExtension},
         {"OBJECT_TRIGGER", DropPart},
         {"OBJECT_RULE", DropPart},
         {"OBJECT_POLICY", DropPart},
@@ -51,8 +54,10 @@ void readDrop(const Json& f, Changes& changes)
             continue;
         for (const auto& object : child(f, "objects")) {
             Change change{.kind = kind};
-            if (kind == DropSchema)
+            if (kind == DropSchema || kind == DropExtension)
                 change.name = textOf(child(object, "String"), "sval");
+            else if (kind == DropType)
+                change.other = nameFrom(child(child(object, "TypeName"), "names"));
             else
                 change.relation = nameFrom(object, kind == DropPart ? 1 : 0);
             change.concurrently = flagOf(f, "concurrent");
@@ -226,6 +231,7 @@ constexpr std::array entries{
     Entry{"VariableSetStmt", readSetting},
     Entry{"DoStmt", readOpaque<Opaque>},
     Entry{"CallStmt", readOpaque<Opaque>},
+    Entry{"DropOwnedStmt", readOpaque<Opaque>},
     Entry{"RuleStmt", readRelation<CreateRule>},
     Entry{"CreatePolicyStmt",
           [](const Json& f, Changes& c) { c.push_back(simple(CreatePolicy, child(f, "table"))); }},
@@ -248,8 +254,11 @@ constexpr std::array entries{
           }},
     Entry{"AlterObjectSchemaStmt",
           [](const Json& f, Changes& c) {
-              if (f.contains("relation"))
-                  c.push_back(simple(SetSchema, child(f, "relation")));
+              if (!f.contains("relation"))
+                  return;
+              auto change = simple(SetSchema, child(f, "relation"));
+              change.other.schema = textOf(f, "newschema");
+              c.push_back(std::move(change));
           }},
     Entry{"ViewStmt",
           [](const Json& f, Changes& c) {

@@ -68,6 +68,8 @@ enum class ChangeKind {
     DropForeignTable,
     DropIndex,
     DropSchema,
+    DropType, ///< or a domain
+    DropExtension,
     Truncate,
     Cluster,
     Vacuum,
@@ -147,7 +149,8 @@ struct Change {
     ChangeKind kind = ChangeKind::Opaque;
     SqlName relation{}; ///< what it is done to: the table of an index or a constraint, the index of
                         ///< DROP INDEX
-    SqlName other{}; ///< the table a key refers to, the partition, the parent, the new name
+    SqlName other{}; ///< the table a key refers to, the partition, the parent, the new name or
+                     ///< schema, the type of DROP TYPE
     std::string name{}; ///< of the column, constraint, index, setting; "" where the text has none
     std::vector<std::string> columns{}; ///< of the index or the constraint
     std::vector<std::string> provesNotNull{}; ///< columns that a CHECK holds to be not null

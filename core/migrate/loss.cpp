@@ -1,0 +1,258 @@
+#include "core/migrate/loss.h"
+
+#include "core/migrate/live_tables.h"
+#include "core/migrate/loss_target.h"
+#include "core/migrate/run.h"
+#include "core/pg/identifier.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+namespace howdah {
+namespace {
+
+using What = LossSource::What;
+using std::chrono::milliseconds;
+
+constexpr auto estimate = R"(
+select case when min(reltuples) < 0 then null
+            else sum(reltuples * case when relpages > 0
+                   then pg_relation_size(oid) / (relpages * current_setting('block_size')::float8)
+                   else 1 end)::bigint end
+  from pg_catalog.pg_class
+ where relkind = 'r' and (oid = $1::oid or oid in (select relid from pg_partition_tree($1::oid::regclass))))";
+
+constexpr auto nullFraction = R"(
+select max(null_frac) from pg_catalog.pg_stats where schemaname = $1 and tablename = $2 and attname = $3)";
+
+std::string withThousands(std::int64_t number)
+{
+    auto digits = std::to_string(number);
+    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
+        digits.insert(static_cast<std::size_t>(at), 1, ',');
+    return digits;
+}
+
+const char* verbOf(What what)
+{
+    switch (what) {
+    case What::Truncate: return "empties";
+    case What::Delete:
+    case What::DeleteSome: return "deletes from";
+    case What::ChangeType: return "narrows";
+    case What::Update: return "changes";
+    default: return "drops";
+    }
+}
+
+bool isWider(const SqlType& from, const SqlType& to)
+{
+    constexpr std::array numbers{"int2", "int4", "int8", "numeric"};
+    const auto rank = [&](const SqlType& type) {
+        return std::ranges::find(numbers, type.name) - numbers.begin();
+    };
+    if (from.isArray != to.isArray)
+        return to.name == "text" && !to.isArray;
+    if (to.modifiers.empty()
+        && (to.name == "text" || (from.name == "float4" && to.name == "float8")))
+        return true;
+    const auto end = static_cast<std::ptrdiff_t>(numbers.size());
+    return to.modifiers.empty() && rank(from) < end && rank(to) < end && rank(from) <= rank(to);
+}
+
+// Counts for as long as its budget lasts, then estimates.
+class Counter {
+public:
+    Counter(Connection& connection, milliseconds budget, std::stop_token stop)
+        : m_connection(connection)
+        , m_deadline(SteadyClock::now() + budget)
+        , m_stop(std::move(stop))
+    {
+    }
+
+    void count(const LossTarget& target, Loss& loss)
+    {
+        const bool values = target.kind == LossTarget::Kind::Column;
+        const auto sql = fmt::format("select count({}) from {}{}",
+                                     values ? quoteIdentifier(target.column) : "*", target.from(),
+                                     target.condition.empty() ? "" : " where " + target.condition);
+        const auto left = std::chrono::duration_cast<milliseconds>(m_deadline - SteadyClock::now());
+        if (left.count() > 0) {
+            try {
+                loss.count = within(left, sql);
+                return;
+            } catch (const Error& error) {
+                if (error.kind() == ErrorKind::Denied) {
+                    loss.remark = std::string("its rows cannot be counted: ") + error.what();
+                    return;
+                }
+                if (error.kind() != ErrorKind::Timeout && error.kind() != ErrorKind::Conflict)
+                    throw;
+            }
+        }
+        guess(target, loss);
+    }
+
+private:
+    std::int64_t within(milliseconds time, const std::string& sql)
+    {
+        try {
+            // A role that row security hides rows from is told, not given a lower number.
+            m_connection.runScript(
+                fmt::format("begin read only; set local statement_timeout = {0}; "
+                            "set local lock_timeout = {0}; set local row_security = off",
+                            time.count()),
+                m_stop);
+            const auto number = m_connection.run(sql, {}, m_stop).integer(0, 0);
+            rollBack(m_connection);
+            return number;
+        } catch (...) {
+            rollBack(m_connection);
+            throw;
+        }
+    }
+
+    void guess(const LossTarget& target, Loss& loss)
+    {
+        loss.isExact = false;
+        const auto rows = m_connection.run(estimate, {Param(std::int64_t(target.oid))}, m_stop);
+        if (!rows.cell(0, 0)) {
+            loss.remark = "its rows were too many to count in time";
+            return;
+        }
+        loss.count = rows.integer(0, 0);
+        if (target.kind != LossTarget::Kind::Column)
+            return;
+        const auto share = m_connection.run(
+            nullFraction, {target.table.schema, target.table.name, target.column}, m_stop);
+        if (share.cell(0, 0))
+            loss.count = static_cast<std::int64_t>(static_cast<double>(*loss.count)
+                                                   * (1 - share.number(0, 0)));
+    }
+
+    Connection& m_connection;
+    SteadyClock::time_point m_deadline;
+    std::stop_token m_stop;
+};
+
+Loss lossOf(const LossSource& source, const MigrationPlan& plan)
+{
+    const auto& step = plan.steps[source.step];
+    Loss loss;
+    loss.version = step.version;
+    loss.file = step.file->name();
+    loss.line = source.line;
+    loss.verb = verbOf(source.what);
+    return loss;
+}
+
+// False where the new type holds every value of the old one.
+bool narrows(const LossSource& source, const std::vector<KnownTable>& tables, Loss& loss)
+{
+    const auto table = std::ranges::find_if(tables, [&](const KnownTable& known) {
+        return known.exists && known.name.mayBe(source.name);
+    });
+    const auto* column = table == tables.end() ? nullptr : table->column(source.column);
+    if (!column || column->type.stays(source.type) || isWider(column->type, source.type))
+        return false;
+    loss.remark = fmt::format("{} becomes {}, which may change or lose values", column->type.sql(),
+                              source.type.sql());
+    return true;
+}
+
+// What no count tells. False when it loses nothing.
+bool describePerhaps(const LossSource& source, const std::vector<KnownTable>& tables, Loss& loss)
+{
+    loss.table = {source.name.schema, source.name.name};
+    loss.shown = source.name.sql();
+    loss.kind = LossKind::Perhaps;
+    switch (source.what) {
+    case What::DeleteSome: loss.remark = "some of its rows, which its condition decides"; break;
+    case What::Update: loss.remark = "values, which are not saved"; break;
+    case What::ChangeType:
+        loss.column = source.column;
+        loss.shown += "." + sqlName(source.column);
+        return narrows(source, tables, loss);
+    case What::Unknown:
+        loss.kind = LossKind::Unknown;
+        loss.verb.clear();
+        loss.table = {};
+        loss.shown.clear();
+        loss.remark = fmt::format("what {} of {}:{} drops or changes is not known",
+                                  source.statement.empty() ? "the SQL" : source.statement,
+                                  loss.file, loss.line);
+        break;
+    default: return false;
+    }
+    return true;
+}
+
+std::vector<KnownTable> tablesOfChanges(Connection& connection,
+                                        const std::vector<LossSource>& sources,
+                                        const std::stop_token& stop)
+{
+    std::vector<SqlName> names;
+    for (const auto& source : sources)
+        if (source.what == What::ChangeType)
+            names.push_back(source.name);
+    return names.empty() ? std::vector<KnownTable>() : readLiveTables(connection, names, stop);
+}
+
+} // namespace
+
+std::string Loss::text() const
+{
+    if (kind == LossKind::Unknown)
+        return remark;
+    std::string out = verb + ' ' + shown;
+    if (!because.empty())
+        out += fmt::format(" ({})", because);
+    if (kind == LossKind::Perhaps || !count)
+        return out + ": " + remark;
+    out += fmt::format(": {}{} ", isExact ? "" : "about ", withThousands(*count));
+    if (kind == LossKind::Rows)
+        return out + (*count == 1 ? "row" : "rows");
+    return out + (*count == 1 ? "value that is not NULL" : "values that are not NULL");
+}
+
+std::vector<Loss> readLosses(Connection& connection, const MigrationPlan& plan, LossOptions options,
+                             std::stop_token stop)
+{
+    const auto sources = lossSources(plan.steps);
+    const auto targets = lossTargets(connection, sources, stop);
+    const auto tables = tablesOfChanges(connection, sources, stop);
+    Counter counter(connection, options.budget, stop);
+    std::vector<Loss> losses;
+    auto target = targets.begin();
+    for (const auto& source : sources) {
+        auto told = lossOf(source, plan);
+        if (describePerhaps(source, tables, told))
+            losses.push_back(std::move(told));
+        for (; target != targets.end() && target->source == &source; ++target) {
+            if (target->kind == LossTarget::Kind::Sequence)
+                continue; // no rows; its value is kept with what is saved
+            auto loss = lossOf(source, plan);
+            loss.kind = target->kind == LossTarget::Kind::Table ? LossKind::Rows : LossKind::Values;
+            loss.table = target->table;
+            loss.column = target->column;
+            loss.shown = target->shown;
+            if (!target->column.empty())
+                loss.shown += "." + sqlName(target->column);
+            loss.because = target->because;
+            counter.count(*target, loss);
+            if (loss.count != 0 || !loss.isExact)
+                losses.push_back(std::move(loss));
+        }
+    }
+    return losses;
+}
+
+bool hasSavable(const std::vector<Loss>& losses) noexcept
+{
+    return std::ranges::any_of(losses, [](const Loss& loss) {
+        return loss.kind == LossKind::Rows || loss.kind == LossKind::Values;
+    });
+}
+
+} // namespace howdah

@@ -1,0 +1,334 @@
+#include "core/migrate/restore_rows.h"
+
+#include "core/base/error.h"
+#include "core/migrate/identity.h"
+#include "core/migrate/ledger.h"
+#include "core/migrate/migration_lock.h"
+#include "core/migrate/restore_table.h"
+#include "core/migrate/saved_manifest.h"
+#include "core/pg/identifier.h"
+#include "core/pool/transaction.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <map>
+#include <set>
+
+namespace howdah {
+namespace {
+
+constexpr auto userTriggers = R"(
+select tgname, tgenabled from pg_catalog.pg_trigger
+ where tgrelid = $1::oid and not tgisinternal and tgenabled <> 'D' and tgparentid = 0 order by tgname)";
+
+constexpr auto foreignKeys = R"(
+select conname, confrelid, condeferrable, condeferred from pg_catalog.pg_constraint
+ where conrelid = $1::oid and contype = 'f' and conparentid = 0 and confrelid <> conrelid)";
+
+// Of identities and serials, and what was saved of a sequence: never lower than it is.
+constexpr auto owned = R"(
+select d.objid::regclass::text, a.attname from pg_catalog.pg_depend d
+  join pg_catalog.pg_class s on s.oid = d.objid and s.relkind = 'S'
+  join pg_catalog.pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+ where d.classid = 'pg_catalog.pg_class'::regclass and d.refclassid = d.classid
+   and d.refobjid = $1::oid and d.refobjsubid > 0 and d.deptype in ('a', 'i')
+   and a.atttypid in ('int2'::regtype, 'int4'::regtype, 'int8'::regtype))";
+
+constexpr auto advance = R"(
+select setval($1::regclass, case when not s.is_called then {0}
+                                 when q.seqincrement > 0 then greatest({0}, s.last_value)
+                                 else least({0}, s.last_value) end)
+  from {1} s, pg_catalog.pg_sequence q where q.seqrelid = $1::regclass and {0} is not null)";
+
+class Restoring {
+public:
+    Restoring(Connection& connection, SavedRun& run, const RestoreOptions& options,
+              std::stop_token stop)
+        : m_connection(connection)
+        , m_run(run)
+        , m_options(options)
+        , m_stop(std::move(stop))
+    {
+    }
+
+    RestoreReport all()
+    {
+        choose();
+        for (const auto* set : m_sets)
+            requireIntact(m_run, *set);
+        look();
+        if (m_options.dryRun) {
+            for (const auto* set : m_sets)
+                m_report.sets.push_back({*set, set->rows, 0});
+            return std::move(m_report);
+        }
+        sort();
+        m_connection.run("set local row_security = off", {}, m_stop);
+        m_connection.run("set local intervalstyle = postgres", {}, m_stop);
+        m_connection.run("set local xmloption = content", {}, m_stop);
+        for (const auto& [oid, set] : m_tables)
+            silence(oid, *set);
+        for (const auto* set : m_sets) {
+            const auto rows = putBack(m_connection, m_run, *set, m_targets.at(set), m_stop);
+            m_report.sets.push_back({*set, rows, set->rows - rows});
+        }
+        m_connection.run("set constraints all immediate", {}, m_stop);
+        for (const auto& sql : m_afterwards)
+            m_connection.run(sql, {}, m_stop);
+        for (const auto& [oid, set] : m_tables)
+            advanceOwned(oid, *set);
+        for (const auto& sequence : m_run.sequences)
+            if (isChosen(sequence.version))
+                advanceSaved(sequence);
+        return std::move(m_report);
+    }
+
+    std::set<std::int64_t> versions() const
+    {
+        std::set<std::int64_t> all;
+        for (const auto* set : m_sets)
+            all.insert(set->version);
+        for (const auto& sequence : m_run.sequences)
+            if (isChosen(sequence.version))
+                all.insert(sequence.version);
+        return all;
+    }
+
+private:
+    bool isChosen(std::int64_t version) const
+    {
+        return (!m_options.version || *m_options.version == version)
+            && (m_options.again || !m_run.isRestored(version));
+    }
+
+    void choose()
+    {
+        for (const auto& set : m_run.sets)
+            if (isChosen(set.version))
+                m_sets.push_back(&set);
+        if (!versions().empty())
+            return;
+        const bool known = !m_options.version
+            || std::ranges::find(m_run.sets, *m_options.version, &SavedSet::version)
+                != m_run.sets.end();
+        if (!known)
+            throw Error(
+                ErrorKind::NotFound,
+                fmt::format("{} holds nothing of version {}", m_run.id, *m_options.version));
+        const auto last = m_run.restored.empty() ? m_run.at : m_run.restored.back().at;
+        throw Error(ErrorKind::Exists,
+                    fmt::format("{} was put back already, at {} by {}: put it back once more only "
+                                "when its rows are gone again",
+                                m_run.id, formatUtc(last),
+                                m_run.restored.empty() ? "?" : m_run.restored.back().who));
+    }
+
+    void look()
+    {
+        std::vector<std::string> mismatches;
+        for (const auto* set : m_sets) {
+            auto target = lookAt(m_connection, *set, m_stop);
+            mismatches.insert(mismatches.end(), target.mismatches.begin(), target.mismatches.end());
+            m_tables.insert({target.oid, set});
+            m_targets.insert({set, std::move(target)});
+        }
+        if (!mismatches.empty())
+            throw Error(ErrorKind::BadState,
+                        fmt::format("nothing was put back: {}", fmt::join(mismatches, "; ")));
+    }
+
+    // Whole tables first, each after those that its foreign keys name; then columns of tables.
+    void sort()
+    {
+        std::vector<const SavedSet*> waiting;
+        std::vector<const SavedSet*> values;
+        for (const auto* set : m_sets)
+            (set->whole ? waiting : values).push_back(set);
+        std::ranges::reverse(values); // what the last down took is the oldest
+        std::vector<const SavedSet*> order;
+        while (!waiting.empty()) {
+            auto next = std::ranges::find_if(
+                waiting, [&](const SavedSet* set) { return waitsFor(*set, waiting).empty(); });
+            if (next == waiting.end()) { // a ring of keys: one of them has to wait for the rest
+                next = waiting.begin();
+                defer(**next, waitsFor(**next, waiting));
+            }
+            order.push_back(*next);
+            waiting.erase(next);
+        }
+        order.insert(order.end(), values.begin(), values.end());
+        m_sets = std::move(order);
+    }
+
+    struct ForeignKeyState {
+        std::string name;
+        bool isDeferrable = false;
+        bool isDeferred = false;
+    };
+
+    std::vector<ForeignKeyState> waitsFor(const SavedSet& set,
+                                          const std::vector<const SavedSet*>& waiting)
+    {
+        const auto oid = m_targets.at(&set).oid;
+        if (!m_keys.contains(oid))
+            m_keys[oid] = m_connection.run(foreignKeys, {Param(std::int64_t(oid))}, m_stop);
+        const auto& keys = m_keys[oid];
+        std::vector<ForeignKeyState> found;
+        for (int row = 0; row < keys.rowCount(); ++row)
+            for (const auto* other : waiting)
+                if (other != &set && keys.integer(row, 1) == m_targets.at(other).oid)
+                    found.push_back(
+                        {keys.text(row, 0), keys.boolean(row, 2), keys.boolean(row, 3)});
+        return found;
+    }
+
+    void defer(const SavedSet& set, const std::vector<ForeignKeyState>& keys)
+    {
+        for (const auto& key : keys) {
+            if (key.isDeferred)
+                continue;
+            const auto change = fmt::format("alter table {} alter constraint {} ",
+                                            set.table.quoted(), quoteIdentifier(key.name));
+            m_connection.run(change + "deferrable initially deferred", {}, m_stop);
+            m_afterwards.push_back(
+                change + (key.isDeferrable ? "deferrable initially immediate" : "not deferrable"));
+        }
+    }
+
+    // updated_at, totals and journals: the saved rows have theirs already.
+    void silence(std::uint32_t oid, const SavedSet& set)
+    {
+        const auto triggers = m_connection.run(userTriggers, {Param(std::int64_t(oid))}, m_stop);
+        const auto& target = m_targets.at(&set);
+        if (triggers.rowCount() > 0 && !target.isOwned) {
+            m_report.notes.push_back(fmt::format(
+                "the triggers of {} fire, because this role does not own it", set.table.text()));
+            return;
+        }
+        for (int row = 0; row < triggers.rowCount(); ++row) {
+            const auto change = fmt::format(
+                "alter table {}{} ", target.isPartitioned ? "" : "only ", set.table.quoted());
+            const auto name = " trigger " + quoteIdentifier(triggers.text(row, 0));
+            const auto mode = triggers.text(row, 1);
+            m_connection.run(change + "disable" + name, {}, m_stop);
+            m_afterwards.push_back(change
+                                   + (mode == "A"       ? "enable always"
+                                          : mode == "R" ? "enable replica"
+                                                        : "enable")
+                                   + name);
+        }
+    }
+
+    void advanceTo(const std::string& sequence, const std::string& value)
+    {
+        m_connection.run(fmt::format(advance, value, sequence), {Param(sequence)}, m_stop);
+    }
+
+    void advanceOwned(std::uint32_t oid, const SavedSet& set)
+    {
+        if (!set.whole)
+            return;
+        const auto sequences = m_connection.run(owned, {Param(std::int64_t(oid))}, m_stop);
+        for (int row = 0; row < sequences.rowCount(); ++row)
+            advanceTo(sequences.text(row, 0),
+                      fmt::format("(select case when seqincrement > 0 then max({0}) else min({0}) "
+                                  "end::bigint from {1})",
+                                  quoteIdentifier(sequences.text(row, 1)), set.table.quoted()));
+    }
+
+    void advanceSaved(const SavedSequence& sequence)
+    {
+        const auto there =
+            m_connection.run("select to_regclass($1)::text, relkind from pg_catalog.pg_class "
+                             "where oid = to_regclass($1)",
+                             {sequence.name.quoted()}, m_stop);
+        if (there.rowCount() == 0 || there.text(0, 1) != "S")
+            m_report.notes.push_back(
+                fmt::format("the sequence {} is not there, so its value {} was not set",
+                            sequence.name.text(), sequence.lastValue));
+        else
+            advanceTo(sequence.name.quoted(), fmt::format("{}::bigint", sequence.lastValue));
+    }
+
+    Connection& m_connection;
+    SavedRun& m_run;
+    const RestoreOptions& m_options;
+    std::stop_token m_stop;
+    std::vector<const SavedSet*> m_sets;
+    std::map<const SavedSet*, RestoreTarget> m_targets;
+    std::map<std::uint32_t, const SavedSet*> m_tables; // each table once
+    std::map<std::uint32_t, Result> m_keys;
+    std::vector<std::string> m_afterwards; // what puts triggers and constraints back
+    RestoreReport m_report;
+};
+
+void record(SavedRun& run, const std::set<std::int64_t>& versions, const std::string& who,
+            RestoreReport& report)
+{
+    for (const auto version : versions) {
+        Restored entry{version, SystemClock::now(), who, 0, 0};
+        for (const auto& one : report.sets) {
+            if (one.set.version != version)
+                continue;
+            entry.rows += one.rows;
+            entry.conflicts += one.conflicts;
+        }
+        run.restored.push_back(std::move(entry));
+    }
+    try {
+        writeManifest(run);
+    } catch (const Error& error) { // the rows are back
+        report.notes.push_back(
+            fmt::format("that it was put back could not be recorded: {}", error.what()));
+    }
+}
+
+} // namespace
+
+std::int64_t RestoreReport::rows() const noexcept
+{
+    std::int64_t all = 0;
+    for (const auto& one : sets)
+        all += one.rows;
+    return all;
+}
+
+std::int64_t RestoreReport::conflicts() const noexcept
+{
+    std::int64_t all = 0;
+    for (const auto& one : sets)
+        all += one.conflicts;
+    return all;
+}
+
+RestoreReport restoreRows(const Pool& pool, const MigratorOptions& options, SavedRun& run,
+                          const RestoreOptions& restore, std::stop_token stop)
+{
+    if (options.readOnly && !restore.dryRun)
+        throw Error(ErrorKind::Denied,
+                    "this profile is read-only, so nothing was sent: put rows back with a profile "
+                    "that may write");
+    const auto lease = pool.acquire(stop);
+    refuseSharedSession(*lease, pool, stop);
+    const Ledger ledger(*lease, {options.schema, options.table}, stop);
+    const MigrationLock lock(*lease, ledger.lockIds(), options.advisoryLockTimeout, {}, stop);
+    RestoreReport report;
+    std::set<std::int64_t> versions;
+    {
+        Transaction transaction(*lease, stop);
+        if (options.lockTimeout.count() > 0)
+            transaction->run(
+                fmt::format("set local lock_timeout = {}", options.lockTimeout.count()), {}, stop);
+        Restoring restoring(*lease, run, restore, stop);
+        report = restoring.all();
+        versions = restoring.versions();
+        if (restore.dryRun)
+            return report; // rolled back, with nothing done
+        transaction.commit();
+    }
+    record(run, versions, options.who.empty() ? systemUser() : options.who, report);
+    return report;
+}
+
+} // namespace howdah

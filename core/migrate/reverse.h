@@ -1,0 +1,22 @@
+// The down file that an up file without one might have: proposed and shown, never run by itself.
+//
+// Pure, any thread. What has no certain reverse is named with its line, and stands in the text as a
+// comment, so that the file is to be completed by hand.
+#pragma once
+
+#include "core/migrate/script.h"
+#include "core/sql/statement.h"
+
+namespace howdah {
+
+struct ProposedDown {
+    std::string text; ///< a whole file, with a header
+    std::vector<SqlRemark> gaps; ///< "INSERT: which rows there were before is not known"
+    int statements = 0; ///< that are certain
+
+    bool isComplete() const noexcept { return gaps.empty(); }
+};
+
+ProposedDown proposeDown(const ScriptFile& up);
+
+} // namespace howdah

@@ -1,0 +1,340 @@
+#include "core/migrate/row_saver.h"
+
+#include "core/base/durable_file.h"
+#include "core/migrate/checksum.h"
+#include "core/migrate/loss_target.h"
+#include "core/migrate/saved_manifest.h"
+#include "core/pg/copy.h"
+#include "core/pg/identifier.h"
+
+#include <algorithm>
+#include <cctype>
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <random>
+
+namespace howdah {
+namespace {
+
+using What = LossSource::What;
+using Kind = LossTarget::Kind;
+
+constexpr std::size_t pieceSize = 1U << 18U;
+
+constexpr auto columnsOf = R"(
+select attname, format_type(atttypid, atttypmod), atthasdef from pg_catalog.pg_attribute
+ where attrelid = $1::oid and attnum > 0 and not attisdropped and attgenerated = '' order by attnum)";
+
+// A key names each row: unique, of the whole table, checked at once, no NULL. The primary first.
+constexpr auto keysOf = R"(
+with part as (
+  select i.indexrelid, k.place, a.attname, a.attnotnull
+    from pg_catalog.pg_index i
+   cross join lateral unnest(i.indkey) with ordinality k (num, place)
+    left join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.num and k.num > 0
+   where i.indrelid = $1::oid and k.place <= i.indnkeyatts)
+select (select json_agg(attname order by place) from part p where p.indexrelid = i.indexrelid)::text
+  from pg_catalog.pg_index i
+ where i.indrelid = $1::oid and i.indisunique and i.indisvalid and i.indimmediate
+   and i.indpred is null
+   and not exists (select from part p where p.indexrelid = i.indexrelid
+                      and (p.attnotnull is not true or p.attname = any ($2::text[])))
+ order by not i.indisprimary, i.indnkeyatts, i.indexrelid)";
+
+// Values as text that reads back the same whatever the session; undone with the savepoint.
+constexpr auto settings = R"(
+savepoint howdah_saved_rows;
+set local search_path = pg_catalog;
+set local row_security = off;
+set local datestyle = 'ISO, MDY';
+set local intervalstyle = postgres;
+set local extra_float_digits = 1;
+set local bytea_output = hex;
+set local statement_timeout = 0)";
+
+std::string plain(std::string text)
+{
+    for (auto& c : text)
+        if (std::isalnum(static_cast<unsigned char>(c)) == 0)
+            c = '_';
+    return text;
+}
+
+bool isSavable(const LossSource& source)
+{
+    return source.what != What::Unknown && source.what != What::Update
+        && source.what != What::DeleteSome && source.what != What::ChangeType;
+}
+
+std::string arrayOf(const std::vector<std::string>& names)
+{
+    std::string out;
+    for (const auto& name : names) {
+        out += out.empty() ? "\"" : ",\"";
+        for (const char c : name) {
+            if (c == '"' || c == '\\')
+                out += '\\';
+            out += c;
+        }
+        out += '"';
+    }
+    return '{' + out + '}';
+}
+
+std::string quotedList(const std::vector<SavedColumn>& columns)
+{
+    std::vector<std::string> names;
+    for (const auto& column : columns)
+        names.push_back(quoteIdentifier(column.name));
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
+std::vector<std::string> namesFrom(const std::string& jsonArray)
+{
+    return nlohmann::json::parse(jsonArray).get<std::vector<std::string>>();
+}
+
+Error refused(const LossTarget& target, const Error& error)
+{
+    const auto remedy = error.kind() == ErrorKind::Denied
+        ? "let this role read all of it, or decline saving"
+        : error.kind() == ErrorKind::Exhausted ? "make room, or save elsewhere, or decline saving"
+                                               : "put that right, or decline saving";
+    return {error.kind(),
+            fmt::format("{} cannot be saved, so nothing was dropped: {}. Then {}", target.shown,
+                        error.what(), remedy),
+            error.sqlState()};
+}
+
+} // namespace
+
+RowSaver::RowSaver(const MigratorOptions& options)
+    : m_options(options)
+{
+}
+
+void RowSaver::begin(Connection& connection)
+{
+    if (!m_run.id.empty())
+        return;
+    std::random_device random;
+    m_run.at = SystemClock::now();
+    m_run.database = connection.database();
+    m_run.server = connection.host() + ":" + connection.port();
+    m_run.encoding = connection.serverSetting("server_encoding");
+    m_run.who = m_options.who;
+    m_run.application = m_options.application;
+    m_run.id = fmt::format("{:%Y%m%dT%H%M%SZ}_{}_{:06x}",
+                           fmt::gmtime(std::chrono::floor<std::chrono::seconds>(m_run.at)),
+                           plain(m_run.database), random() & 0xffffffU);
+    m_run.folder = m_options.savedRows / m_run.id;
+}
+
+void RowSaver::save(Connection& connection, const PlannedStep& step, std::stop_token stop)
+{
+    discard(step.version); // of an attempt before
+    auto sources = lossSources({step});
+    std::erase_if(sources, [](const LossSource& source) { return !isSavable(source); });
+    const auto seen = lossTargets(connection, sources, stop);
+    if (seen.empty())
+        return;
+    for (const auto& target : seen) {
+        if (target.kind == Kind::Sequence)
+            continue;
+        const bool isDelete = target.source->what == What::Delete;
+        connection.run(fmt::format("lock table {} in {} mode", target.from(),
+                                   isDelete ? "share row exclusive" : "access exclusive"),
+                       {}, stop);
+    }
+    // What is there now nobody else can change any more, if it is what was locked.
+    const auto targets = lossTargets(connection, sources, stop);
+    for (const auto& target : targets)
+        if (std::ranges::find(seen, target.oid, &LossTarget::oid) == seen.end())
+            throw Error(
+                ErrorKind::Conflict,
+                fmt::format("{} was made while its rows were about to be saved", target.shown));
+    if (const auto level = connection.run("show transaction_isolation", {}, stop).text(0, 0);
+        level != "read committed")
+        throw Error(ErrorKind::Unsupported,
+                    fmt::format("{} begins a transaction of its own that is {}, in which rows "
+                                "written meanwhile would be missed: take that out of the file, or "
+                                "decline saving",
+                                step.file->name(), level));
+    begin(connection);
+    connection.runScript(settings, stop);
+    copyAll(connection, step, targets, stop);
+    connection.runScript("rollback to howdah_saved_rows; release howdah_saved_rows", stop);
+    if (!savedOf(step.version).empty())
+        writeManifest(m_run);
+}
+
+void RowSaver::copyAll(Connection& connection, const PlannedStep& step,
+                       const std::vector<LossTarget>& targets, const std::stop_token& stop)
+{
+    std::map<std::uint32_t, std::vector<const LossTarget*>> columns; // by table
+    std::vector<const LossTarget*> order;
+    for (const auto& target : targets)
+        if (target.kind == Kind::Column && columns[target.oid].empty())
+            order.push_back(&target);
+        else if (target.kind != Kind::Column)
+            order.push_back(&target);
+    for (const auto& target : targets)
+        if (target.kind == Kind::Column)
+            columns[target.oid].push_back(&target);
+    for (const auto* target : order) {
+        try {
+            if (target->kind == Kind::Table)
+                copyWhole(connection, *target, step.version, stop);
+            else if (target->kind == Kind::Sequence)
+                saveSequence(connection, *target, step.version, stop);
+            else
+                copyValues(connection, columns[target->oid], step.version, stop);
+        } catch (const Error& error) {
+            if (error.poisonsConnection() || error.kind() == ErrorKind::Cancelled)
+                throw;
+            throw refused(*target, error);
+        }
+    }
+}
+
+void RowSaver::copyWhole(Connection& connection, const LossTarget& target, std::int64_t version,
+                         const std::stop_token& stop)
+{
+    SavedSet set;
+    set.version = version;
+    set.table = target.table;
+    const auto rows = connection.run(columnsOf, {Param(std::int64_t(target.oid))}, stop);
+    for (int row = 0; row < rows.rowCount(); ++row)
+        set.columns.push_back({rows.text(row, 0), rows.text(row, 1)});
+    copy(connection,
+         fmt::format("select {} from {}{}", quotedList(set.columns), target.from(),
+                     target.condition.empty() ? "" : " where " + target.condition),
+         std::move(set), stop);
+}
+
+void RowSaver::copyValues(Connection& connection, const std::vector<const LossTarget*>& columns,
+                          std::int64_t version, const std::stop_token& stop)
+{
+    const auto& target = *columns.front();
+    std::vector<std::string> names;
+    std::vector<std::string> held;
+    for (const auto* column : columns) {
+        names.push_back(column->column);
+        held.push_back(quoteIdentifier(column->column) + " is not null");
+    }
+    const auto where = fmt::format("{}", fmt::join(held, " or "));
+    const auto keys =
+        connection.run(keysOf, {Param(std::int64_t(target.oid)), Param(arrayOf(names))}, stop);
+    if (keys.rowCount() == 0) {
+        const auto any = connection.run(
+            fmt::format("select exists (select from {} where {})", target.from(), where), {}, stop);
+        if (any.boolean(0, 0))
+            throw Error(ErrorKind::BadState,
+                        fmt::format("{} keeps no key (a primary key, or a unique index over "
+                                    "columns that are NOT NULL) by which the values of {} could "
+                                    "be put back",
+                                    target.shown, fmt::join(names, ", ")));
+        return;
+    }
+    const auto all = connection.run(columnsOf, {Param(std::int64_t(target.oid))}, stop);
+    SavedSet set;
+    set.version = version;
+    set.table = target.table;
+    set.whole = false;
+    bool fromDefault = false; // then a NULL is a value to be put back, too
+    const auto add = [&](const std::string& name) {
+        for (int row = 0; row < all.rowCount(); ++row) {
+            if (all.text(row, 0) != name)
+                continue;
+            set.columns.push_back({name, all.text(row, 1)});
+            fromDefault |= all.boolean(row, 2);
+        }
+    };
+    for (const auto& name : namesFrom(keys.text(0, 0)))
+        add(name);
+    set.keyColumns = set.columns.size();
+    fromDefault = false;
+    for (const auto& name : names)
+        add(name);
+    copy(connection,
+         fmt::format("select {} from {}{}", quotedList(set.columns), target.from(),
+                     fromDefault ? "" : " where " + where),
+         std::move(set), stop);
+}
+
+void RowSaver::copy(Connection& connection, const std::string& sql, SavedSet set,
+                    const std::stop_token& stop)
+{
+    set.file = fmt::format("{}-{}.copy", set.version, m_files + 1);
+    CopyOut out(connection,
+                fmt::format("copy ({}) to stdout (encoding {})", sql, quoteLiteral(m_run.encoding)),
+                stop);
+    auto row = out.read();
+    if (!row)
+        return; // no rows, no file
+    makePrivateFolder(m_run.folder);
+    DurableFile file(m_run.folder / set.file);
+    Sha256 digest;
+    std::string piece;
+    const auto flush = [&] {
+        digest.add(piece);
+        file.write(piece);
+        piece.clear();
+    };
+    for (; row; row = out.read()) {
+        piece += *row;
+        if (piece.size() >= pieceSize)
+            flush();
+    }
+    flush();
+    file.commit();
+    set.rows = out.rows();
+    set.sha256 = digest.hex();
+    ++m_files;
+    m_run.sets.push_back(std::move(set));
+}
+
+void RowSaver::saveSequence(Connection& connection, const LossTarget& target, std::int64_t version,
+                            const std::stop_token& stop)
+{
+    const auto value = connection.run(
+        fmt::format("select last_value, is_called from {}", target.table.quoted()), {}, stop);
+    if (!value.boolean(0, 1))
+        return; // as it was made
+    makePrivateFolder(m_run.folder);
+    m_run.sequences.push_back({version, target.table, value.integer(0, 0), true});
+}
+
+void RowSaver::discard(std::int64_t version) noexcept
+{
+    if (m_run.id.empty())
+        return;
+    try {
+        std::error_code problem; // a file too many is nobody's loss
+        const bool any = !savedOf(version).empty();
+        for (const auto& set : m_run.sets)
+            if (set.version == version)
+                std::filesystem::remove(m_run.folder / set.file, problem);
+        std::erase_if(m_run.sets, [&](const SavedSet& set) { return set.version == version; });
+        std::erase_if(m_run.sequences,
+                      [&](const SavedSequence& one) { return one.version == version; });
+        if (m_run.sets.empty() && m_run.sequences.empty())
+            std::filesystem::remove_all(m_run.folder, problem);
+        else if (any)
+            writeManifest(m_run);
+    } catch (const std::exception&) { // NOLINT(bugprone-empty-catch): likewise
+    }
+}
+
+std::string RowSaver::savedOf(std::int64_t version) const
+{
+    const bool any = std::ranges::find(m_run.sets, version, &SavedSet::version) != m_run.sets.end()
+        || std::ranges::find(m_run.sequences, version, &SavedSequence::version)
+            != m_run.sequences.end();
+    return any ? m_run.id : std::string();
+}
+
+} // namespace howdah

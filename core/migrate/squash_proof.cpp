@@ -1,0 +1,217 @@
+#include "core/catalog/diff.h"
+#include "core/migrate/migrator.h"
+#include "core/migrate/squash.h"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <fstream>
+#include <map>
+#include <system_error>
+#include <unistd.h>
+
+namespace howdah {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr auto tables = R"(
+select c.oid::regclass::text from pg_catalog.pg_class c
+  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+ where c.relkind in ('r', 'p') and not c.relispartition and n.nspname !~ '^pg_'
+   and n.nspname <> 'information_schema' and c.relname !~ $1)";
+
+struct Content {
+    Snapshot schema;
+    std::map<std::string, std::int64_t> rows; // by table
+};
+
+// One folder on one empty database, from version to version.
+class Ground {
+public:
+    Ground(const Pool& pool, MigratorOptions options, std::stop_token stop)
+        : m_pool(pool)
+        , m_migrator(pool, std::move(options))
+        , m_stop(std::move(stop))
+    {
+    }
+
+    Content goTo(std::optional<std::int64_t> version) const
+    {
+        const auto report =
+            version ? m_migrator.goTo(*version, {}, m_stop) : m_migrator.down({}, {}, m_stop);
+        if (report.error)
+            throw Error(*report.error);
+        const auto lease = m_pool.acquire(m_stop);
+        const auto schema = lease->run("select current_schema()", {}, m_stop).text(0, 0);
+        const auto& table = m_migrator.options().table;
+        Content content;
+        content.schema = readSnapshot(
+            *lease, {.without = {{schema, table}, {schema, table + "_history"}}}, m_stop);
+        const auto names = lease->run(tables, {"^" + table}, m_stop);
+        for (int row = 0; row < names.rowCount(); ++row)
+            content.rows[names.text(row, 0)] =
+                lease->run("select count(*) from " + names.text(row, 0), {}, m_stop).integer(0, 0);
+        return content;
+    }
+
+private:
+    const Pool& m_pool;
+    Migrator m_migrator;
+    std::stop_token m_stop;
+};
+
+void requireEqual(const Content& wanted, const Content& found, const char* when)
+{
+    if (const auto changes = diff(wanted.schema, found.schema); !changes.empty())
+        throw Error(ErrorKind::BadState,
+                    fmt::format("the squashed file does not make the same schema {}, so nothing "
+                                "was written:\n{}",
+                                when, textOf(changes)));
+    for (const auto& [table, rows] : wanted.rows)
+        if (found.rows.at(table) != rows)
+            throw Error(ErrorKind::BadState,
+                        fmt::format("{} has {} rows {} and {} with the squashed file, so nothing "
+                                    "was written",
+                                    table, rows, when, found.rows.at(table)));
+}
+
+void write(const fs::path& path, const std::string& text)
+{
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    const auto written = file < 0 ? -1 : ::write(file, text.data(), text.size());
+    const bool done = written == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
+    const int code = errno;
+    if (file >= 0)
+        ::close(file);
+    if (!done)
+        throw Error(file < 0 && code == EEXIST ? ErrorKind::Exists : ErrorKind::Config,
+                    fmt::format("{} cannot be written: {}", path.string(),
+                                std::generic_category().message(code)));
+}
+
+// The folder as it will be, up to the squashed version.
+class TrialFolder {
+public:
+    TrialFolder(const fs::path& folder, const SquashedPair& pair)
+    {
+        auto pattern = (fs::temp_directory_path() / "howdah_squash_XXXXXX").string();
+        if (!::mkdtemp(pattern.data()))
+            throw Error(ErrorKind::Config,
+                        fmt::format("{} cannot be made: {}", pattern,
+                                    std::generic_category().message(errno)));
+        m_path = pattern;
+        for (const auto& script : readFolder(folder).scripts)
+            for (const auto& file : {script.up, script.down})
+                if (file && script.version < pair.from)
+                    fs::copy_file(file->path, m_path / file->name());
+        write(m_path / (pair.stem + ".up.sql"), pair.up);
+        write(m_path / (pair.stem + ".down.sql"), pair.down);
+    }
+    ~TrialFolder()
+    {
+        std::error_code problem;
+        fs::remove_all(m_path, problem);
+    }
+    TrialFolder(const TrialFolder&) = delete;
+    TrialFolder& operator=(const TrialFolder&) = delete;
+
+    const fs::path& path() const { return m_path; }
+
+private:
+    fs::path m_path;
+};
+
+MigratorOptions forScratch(MigratorOptions options)
+{
+    options.readOnly = false; // nothing but the scratch is written
+    options.schema.clear();
+    options.savedRows.clear();
+    return options;
+}
+
+} // namespace
+
+void proveSquash(const Pool& original, const Pool& squashed, const MigratorOptions& options,
+                 const SquashedPair& pair, std::stop_token stop)
+{
+    const TrialFolder trial(options.dir, pair);
+    auto trialOptions = forScratch(options);
+    trialOptions.dir = trial.path();
+    const Ground one(original, forScratch(options), stop);
+    const Ground other(squashed, trialOptions, stop);
+    if (pair.below) {
+        one.goTo(pair.below);
+        other.goTo(pair.below);
+    }
+    const auto up = one.goTo(pair.to);
+    requireEqual(up, other.goTo(pair.to), "when applied");
+    requireEqual(one.goTo(pair.below), other.goTo(pair.below), "when undone");
+    requireEqual(up, other.goTo(pair.to), "when applied again");
+}
+
+SquashedPair squashProven(const Pool& original, const Pool& squashed, const Pool& spare,
+                          const MigratorOptions& options, std::int64_t from, std::int64_t to,
+                          std::stop_token stop)
+{
+    const auto folder = readFolder(options.dir);
+    auto shorter = squash(folder, from, to, true);
+    std::string because;
+    if (shorter.leftOut > 0) {
+        try {
+            proveSquash(original, spare, options, shorter, stop);
+            return shorter;
+        } catch (const Error& error) {
+            if (error.kind() == ErrorKind::Cancelled || error.poisonsConnection())
+                throw;
+            because = error.what();
+        }
+    }
+    auto whole = squash(folder, from, to, false);
+    proveSquash(original, squashed, options, whole, stop);
+    if (!because.empty())
+        whole.notes.push_back(fmt::format(
+            "nothing was left out, because what is made and dropped again could not: {}", because));
+    return whole;
+}
+
+WrittenSquash writeSquash(const SquashedPair& pair, const fs::path& folder, bool keep)
+{
+    const auto name = folder.has_filename() ? folder.filename() : folder.parent_path().filename();
+    const auto parent =
+        folder.has_filename() ? folder.parent_path() : folder.parent_path().parent_path();
+    WrittenSquash out;
+    out.aside = parent / (name.string() + "-squashed") / fmt::format("{}-{}", pair.from, pair.to);
+    std::error_code problem;
+    if (fs::exists(out.aside, problem))
+        throw Error(ErrorKind::Exists,
+                    fmt::format("{} is there already, from a squash before: move it away",
+                                out.aside.string()));
+    fs::create_directories(out.aside, problem);
+    if (problem)
+        throw Error(ErrorKind::Config,
+                    fmt::format("{} cannot be made: {}", out.aside.string(), problem.message()));
+    const auto& target = keep ? out.aside : folder;
+    out.up = target / (pair.stem + ".up.sql");
+    out.down = target / (pair.stem + ".down.sql");
+    std::vector<std::pair<fs::path, fs::path>> moved;
+    try {
+        if (!keep)
+            for (const auto& file : pair.replaced) {
+                fs::rename(file, out.aside / file.filename());
+                moved.emplace_back(file, out.aside / file.filename());
+            }
+        write(out.down, pair.down);
+        write(out.up, pair.up);
+    } catch (const std::exception& error) {
+        fs::remove(out.up, problem);
+        fs::remove(out.down, problem);
+        for (const auto& [from, to] : moved)
+            fs::rename(to, from, problem);
+        fs::remove(out.aside, problem);
+        throw Error(ErrorKind::Config, fmt::format("nothing was changed: {}", error.what()));
+    }
+    return out;
+}
+
+} // namespace howdah
