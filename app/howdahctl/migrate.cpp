@@ -2,6 +2,7 @@
 #include "app/howdahctl/invocation.h"
 #include "app/howdahctl/lint.h"
 #include "app/howdahctl/migrate_output.h"
+#include "app/howdahctl/rehearse.h"
 #include "app/howdahctl/verify.h"
 #include "core/migrate/create.h"
 #include "core/migrate/migrator.h"
@@ -305,6 +306,7 @@ void addMigrate(CLI::App& app, Invocation& command)
                        });
     create->add_option("TITLE", arguments->title, "What it does, in a few words")->required();
     addLint(*group, command);
+    addRehearse(*group, command);
     addVerify(*group, command);
 }
 

@@ -1,5 +1,6 @@
 #include "core/migrate/scratch.h"
 
+#include "core/config/profile_build.h"
 #include "core/pg/identifier.h"
 #include "core/pg/session.h"
 
@@ -13,12 +14,13 @@ namespace howdah {
 namespace {
 
 constexpr auto prefix = "howdah_scratch_";
-constexpr PoolOptions poolOfOne{.maxConns = 2, .minConns = 0};
+constexpr auto mark = "Howdah's scratch database; it may be dropped";
+constexpr PoolOptions smallPool{.maxConns = 4, .minConns = 0};
 
 Pool poolOn(const std::string& conninfo)
 {
     return Pool([conninfo](std::stop_token stop) { return openSession(conninfo, std::move(stop)); },
-                poolOfOne);
+                smallPool);
 }
 
 std::string newName()
@@ -27,14 +29,16 @@ std::string newName()
     return fmt::format("{}{}_{:08x}", prefix, getpid(), random());
 }
 
-// Each scratch keeps a session on itself, so that one without any belongs to nobody any more.
+// Each scratch keeps a session on itself and is marked once it has one, so that a marked one
+// without any belongs to nobody any more.
 void dropLeftovers(Connection& connection, const std::stop_token& stop)
 {
     const auto left =
         connection.run("select datname from pg_database d where datname like 'howdah\\_scratch\\_%'"
+                       " and shobj_description(oid, 'pg_database') = $1"
                        " and pg_has_role(datdba, 'member') and not exists"
                        " (select from pg_stat_activity a where a.datname = d.datname)",
-                       {}, stop);
+                       {mark}, stop);
     for (int row = 0; row < left.rowCount(); ++row) {
         try {
             connection.run("drop database if exists " + quoteIdentifier(left.text(row, 0)), {},
@@ -85,6 +89,7 @@ struct Scratch::State {
     std::unique_ptr<SandboxUse> use;
     std::unique_ptr<Connection> holder; // the session that says it is in use
     std::unique_ptr<Pool> pool;
+    Profile profile;
     std::string where;
     std::vector<std::string> notes;
 
@@ -151,7 +156,10 @@ Scratch Scratch::beside(const Profile& profile, std::stop_token stop)
     own.database = name;
     own.readOnly = false; // the profile's database is what must not be written
     state->holder = openSession(conninfo(own), stop);
+    state->holder->run(
+        fmt::format("comment on database {} is {}", quoteIdentifier(name), quoteLiteral(mark)));
     state->pool = std::make_unique<Pool>(poolOn(conninfo(own)));
+    state->profile = std::move(own);
     state->where = "a scratch database beside " + describe(profile);
     return Scratch(std::move(state));
 }
@@ -167,6 +175,8 @@ Scratch Scratch::apart(const SandboxOptions& options, const Pool* like, std::sto
     state->use = std::make_unique<SandboxUse>(state->sandbox->open(stop));
     state->holder = openSession(state->use->url(), stop);
     state->pool = std::make_unique<Pool>(poolOn(state->use->url()));
+    std::vector<std::string> ignored;
+    applyUrl(state->profile, state->use->url(), ignored);
     const auto version = state->holder->serverVersion() / 10000;
     state->where = fmt::format("a private PostgreSQL {} made for this", version);
     if (like) {
@@ -183,6 +193,11 @@ Scratch Scratch::apart(const SandboxOptions& options, const Pool* like, std::sto
 const Pool& Scratch::pool() const noexcept
 {
     return *m_state->pool;
+}
+
+const Profile& Scratch::profile() const noexcept
+{
+    return m_state->profile;
 }
 
 const std::string& Scratch::where() const noexcept

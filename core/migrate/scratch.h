@@ -31,6 +31,7 @@ public:
     ~Scratch(); ///< blocks while the database or the cluster is dropped
 
     const Pool& pool() const noexcept;
+    const Profile& profile() const noexcept; ///< how it is reached, with its password
     const std::string& where() const noexcept; ///< "a scratch database beside ann@db:5432/shop"
     const std::vector<std::string>& notes() const noexcept; ///< in what it is not like the real one
 

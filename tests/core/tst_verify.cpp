@@ -1,9 +1,9 @@
 // Downs that undo, and downs that only say so.
-#include "core/config/profile_build.h"
 #include "core/migrate/scratch.h"
 #include "core/migrate/verify.h"
 #include "core/sql/cluster_wide.h"
 #include "tests/support/error_of.h"
+#include "tests/support/profile_of.h"
 #include "tests/support/script_dir.h"
 #include "tests/support/test_database.h"
 
@@ -21,17 +21,6 @@ Verification verified(const ScriptDir& dir)
 {
     const TestDatabase database;
     return verifyDowns(database.pool(), {.dir = dir.path()});
-}
-
-Profile profileOf(const TestDatabase& database)
-{
-    const Connection connection(database.conninfo());
-    Profile profile;
-    profile.host = connection.host();
-    profile.port = connection.port();
-    profile.user = connection.user();
-    profile.database = connection.database();
-    return profile;
 }
 
 } // namespace
