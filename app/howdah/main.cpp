@@ -5,7 +5,7 @@
 #include "app/howdah/pages.h"
 #include "app/howdah/platform.h"
 #include "core/base/log.h"
-#include "ui/pages/migrations_badge.h"
+#include "ui/migrations/migrations_badge.h"
 #include "ui/shell/desktop_scheme.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"

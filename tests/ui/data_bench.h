@@ -7,7 +7,7 @@
 #include "tests/support/test_database.h"
 #include "ui/models/table_model.h"
 #include "ui/pages/data_page.h"
-#include "ui/pages/migrations_page.h"
+#include "ui/migrations/migrations_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/session.h"
 #include "ui/shell/settings.h"

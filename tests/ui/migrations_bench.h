@@ -3,10 +3,10 @@
 
 #include "tests/support/script_dir.h"
 #include "tests/support/test_database.h"
-#include "ui/dialogs/migration_sheet.h"
+#include "ui/migrations/migration_sheet.h"
 #include "ui/models/step_model.h"
-#include "ui/pages/migration_list.h"
-#include "ui/pages/migrations_page.h"
+#include "ui/migrations/migration_list.h"
+#include "ui/migrations/migrations_page.h"
 #include "ui/shell/navigator_model.h"
 #include "ui/shell/session.h"
 #include "ui/widgets/banner.h"

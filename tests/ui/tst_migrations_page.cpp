@@ -1,6 +1,6 @@
 // The Migrations page, driven as a user drives it, against a real server.
 #include "tests/ui/migrations_bench.h"
-#include "ui/pages/migrations_badge.h"
+#include "ui/migrations/migrations_badge.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/sql_view.h"
 #include "ui/widgets/toast.h"

@@ -6,7 +6,7 @@
 #include "tests/support/script_dir.h"
 #include "tests/support/test_database.h"
 #include "tests/ui/window_bench.h"
-#include "ui/pages/migrations_badge.h"
+#include "ui/migrations/migrations_badge.h"
 #include "ui/shell/table_directory.h"
 
 #include <QPushButton>

@@ -263,9 +263,11 @@ QString MainWindow::currentPageId() const
 
 void MainWindow::closeTab(int index)
 {
-    auto* host = m_tabs->widget(index);
+    auto* host = hostAt(index);
     if (!host)
         return;
+    if (host->page() && !host->page()->mayClose())
+        return m_tabs->setCurrentIndex(index); // where it asks
     m_tabs->removeTab(index);
     host->setParent(nullptr); // its page may be opened again before it is gone
     host->deleteLater();
@@ -322,6 +324,11 @@ void MainWindow::restore(const QString& page)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    for (int i = 0; i < m_tabs->count(); ++i)
+        if (hostAt(i)->page() && !hostAt(i)->page()->mayClose()) {
+            m_tabs->setCurrentIndex(i); // where it asks
+            return event->ignore();
+        }
     m_parts.settings.setWindow(saveGeometry(), saveState());
     QMainWindow::closeEvent(event);
 }

@@ -34,6 +34,10 @@ public:
     /// The item shown, for the navigator's selection and for the next start; empty for none.
     virtual QString currentItem() const { return {}; }
 
+    /// Whether nothing would be lost if it went away now. Where something would, it asks the user
+    /// by itself, and whoever wanted to close it leaves it open.
+    virtual bool mayClose() { return true; }
+
     bool isShown() const noexcept { return m_shown; }
 
 signals:

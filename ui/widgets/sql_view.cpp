@@ -69,6 +69,9 @@ Look lookOf(SqlView::Mark mark)
     case SqlView::Mark::Failed:
         return {ThemeRole::Danger, ThemeRole::DangerSoft, "error",
                 SqlView::tr("Failed in line %1")};
+    case SqlView::Mark::Noted:
+        return {ThemeRole::Warning, ThemeRole::WarningSoft, "warning",
+                SqlView::tr("A finding in line %1")};
     }
     return {};
 }

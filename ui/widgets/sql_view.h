@@ -1,5 +1,5 @@
 // SQL to read: coloured, with line numbers, to select and copy, and with one stretch of lines
-// marked as running, stopped or failed.
+// marked as running, stopped, failed or worth a look.
 //
 // A plain text view, not QScintilla: nobody edits here, and that costs memory and start-up time and
 // brings colours of its own. A very large text stays plain and comes in pieces, and endless lines
@@ -21,7 +21,7 @@ class SqlView : public QPlainTextEdit {
     Q_OBJECT
 
 public:
-    enum class Mark { None, Running, Stopped, Failed };
+    enum class Mark { None, Running, Stopped, Failed, Noted };
 
     /// `id` is its object name.
     explicit SqlView(const QString& id, QWidget* parent = nullptr);

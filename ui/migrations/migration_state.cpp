@@ -1,4 +1,4 @@
-#include "ui/pages/migration_state.h"
+#include "ui/migrations/migration_state.h"
 
 #include <QCoreApplication>
 
@@ -123,6 +123,33 @@ WhyNot whyNot(const MigrationStatus& status, std::optional<std::int64_t> selecte
     if (why.goTo.isEmpty() && unknown && *selected > *at)
         why.goTo = why.apply;
     return why;
+}
+
+MigrationPlan stepsTo(const MigrationStatus& status, const MigrationRow& row)
+{
+    MigrationPlan plan;
+    const auto& scripts = status.folder.scripts;
+    const auto add = [&](std::int64_t version, Direction direction) {
+        const auto script = std::ranges::find(scripts, version, &Script::version);
+        if (script == scripts.end() || !script->file(direction))
+            return false;
+        plan.steps.push_back({.version = version,
+                              .title = script->title,
+                              .direction = direction,
+                              .file = script->file(direction),
+                              .batch = {},
+                              .from = {},
+                              .to = {}});
+        return true;
+    };
+    const bool down = isApplied(row);
+    if (row.state == MigrationState::Pending)
+        for (const auto& other : status.rows)
+            if (other.state == MigrationState::Pending && other.version < row.version)
+                add(other.version, Direction::Up);
+    if (!add(row.version, down ? Direction::Down : Direction::Up))
+        plan.steps.clear();
+    return plan;
 }
 
 QString listOf(const QStringList& words)

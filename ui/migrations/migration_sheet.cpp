@@ -1,4 +1,4 @@
-#include "ui/dialogs/migration_sheet.h"
+#include "ui/migrations/migration_sheet.h"
 
 #include "ui/models/step_model.h"
 #include "ui/models/time_text.h"

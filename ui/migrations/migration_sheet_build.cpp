@@ -1,5 +1,5 @@
 // The widgets of the migration sheet and where they stand; what they do is in migration_sheet.cpp.
-#include "ui/dialogs/migration_sheet.h"
+#include "ui/migrations/migration_sheet.h"
 #include "ui/models/step_model.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/busy_bar.h"

@@ -1,4 +1,4 @@
-#include "ui/dialogs/migration_request.h"
+#include "ui/migrations/migration_request.h"
 
 namespace howdah {
 

@@ -1,4 +1,4 @@
-#include "ui/pages/folder_watch.h"
+#include "ui/migrations/folder_watch.h"
 
 #include <QDir>
 #include <QSet>

@@ -1,7 +1,7 @@
-#include "ui/pages/migration_notices.h"
+#include "ui/migrations/migration_notices.h"
 
-#include "ui/dialogs/migration_words.h"
-#include "ui/pages/migration_state.h"
+#include "ui/migrations/migration_state.h"
+#include "ui/migrations/migration_words.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>

@@ -1,8 +1,8 @@
-#include "ui/pages/migration_list.h"
+#include "ui/migrations/migration_list.h"
 
+#include "ui/migrations/migration_state.h"
 #include "ui/models/history_filter.h"
 #include "ui/models/history_model.h"
-#include "ui/pages/migration_state.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/theme.h"
 #include "ui/widgets/chip_delegate.h"

@@ -32,6 +32,11 @@ struct WhyNot {
 /// What `status` itself stands in the way of; the connection and the profile are the caller's.
 WhyNot whyNot(const MigrationStatus& status, std::optional<std::int64_t> selected);
 
+/// What brings `row` the next step: its up, behind those that come first, where it is not applied,
+/// else its down alone. Batches are left empty, for they take time to make. Empty where a file of
+/// them is not there.
+MigrationPlan stepsTo(const MigrationStatus& status, const MigrationRow& row);
+
 /// "3", "3 and 5", "3, 4 and 5", with the rest as a number beyond a few.
 QString listOf(const QStringList& words);
 

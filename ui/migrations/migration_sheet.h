@@ -7,7 +7,7 @@
 #pragma once
 
 #include "ui/async/job.h"
-#include "ui/dialogs/migration_words.h"
+#include "ui/migrations/migration_words.h"
 #include "ui/widgets/sheet.h"
 #include "ui/widgets/sql_view.h"
 

@@ -1,22 +1,22 @@
-#include "ui/pages/migrations_page.h"
+#include "ui/migrations/migrations_page.h"
 
-#include "ui/dialogs/migration_sheet.h"
-#include "ui/pages/migration_list.h"
-#include "ui/pages/migration_notices.h"
-#include "ui/pages/migration_pane.h"
-#include "ui/pages/migration_state.h"
-#include "ui/pages/migrations_badge.h"
+#include "ui/migrations/migration_editor.h"
+#include "ui/migrations/migration_findings.h"
+#include "ui/migrations/migration_list.h"
+#include "ui/migrations/migration_notices.h"
+#include "ui/migrations/migration_pane.h"
+#include "ui/migrations/migration_sheet.h"
+#include "ui/migrations/migration_state.h"
+#include "ui/migrations/migrations_badge.h"
 #include "ui/shell/navigator_model.h"
-#include "ui/shell/server_label.h"
 #include "ui/shell/session.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/toast.h"
 
-#include <QAction>
 #include <QDir>
-#include <QFileDialog>
+#include <QFile>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -30,6 +30,7 @@ using Kind = MigrationRequest::Kind;
 MigrationsPage::MigrationsPage(const PageContext& context, QWidget* parent)
     : Page("migrations", parent)
     , m_context(context)
+    , m_findings(new MigrationFindings(this))
     , m_content(new QWidget)
 {
     m_content->setObjectName("migrations.content");
@@ -69,6 +70,17 @@ MigrationsPage::MigrationsPage(const PageContext& context, QWidget* parent)
     connect(m_sheet, &MigrationSheet::reconnectWanted, &m_context.session, &Session::reconnect);
     connect(m_sheet, &Sheet::opened, this, &MigrationsPage::showActions);
     connect(m_sheet, &Sheet::closed, this, &MigrationsPage::showActions);
+    m_editor = new MigrationEditor("migrations.editor", *this, *m_content);
+    connect(m_editor, &Sheet::opened, this, &MigrationsPage::showActions);
+    connect(m_editor, &Sheet::closed, this, &MigrationsPage::showActions);
+    const auto written = [this](std::int64_t version) {
+        m_wanted = version;
+        m_selectNext = true;
+        reload();
+    };
+    connect(m_editor, &MigrationEditor::created, this, written);
+    connect(m_editor, &MigrationEditor::saved, this, written);
+    connect(m_pane, &MigrationPane::editWanted, this, &MigrationsPage::edit);
     connect(m_notices, &MigrationNotices::retryWanted, this, &MigrationsPage::reload);
     connect(m_notices, &MigrationNotices::forceWanted, this,
             [this](std::optional<std::int64_t> version) {
@@ -79,6 +91,7 @@ MigrationsPage::MigrationsPage(const PageContext& context, QWidget* parent)
         showActions();
         emit currentItemChanged();
     });
+    connect(m_findings, &MigrationFindings::changed, this, &MigrationsPage::showSelected);
     connect(&m_watch, &FolderWatch::changed, this, &MigrationsPage::reload);
     connect(&m_context.session, &Session::stateChanged, this, &MigrationsPage::follow);
     connect(&m_context.session, &Session::migrationsChanged, this, [this] {
@@ -86,6 +99,7 @@ MigrationsPage::MigrationsPage(const PageContext& context, QWidget* parent)
         reload();
     });
     connect(&m_context.session, &Session::lockChanged, this, &MigrationsPage::showActions);
+    m_pane->setPool(m_context.session.pool());
     showFolder();
     showActions();
 }
@@ -113,6 +127,7 @@ void MigrationsPage::onShown()
 void MigrationsPage::follow()
 {
     showActions();
+    m_pane->setPool(m_context.session.pool());
     if (!m_context.session.isConnected())
         return m_job.cancel(), m_busy->setBusy(false);
     m_sheet->refresh(migrator());
@@ -143,6 +158,7 @@ void MigrationsPage::statusRead(Outcome<MigrationStatus> outcome)
     showBadge(m_context.navigator, *m_status);
     showFolder();
     m_list->showStatus(*m_status);
+    m_findings->look(*m_status, m_context.session.pool().value(), migrator().options());
     m_stack->setCurrentWidget(m_status->rows.empty() ? static_cast<QWidget*>(m_noFiles) : m_body);
     if (m_wanted && m_selectNext)
         m_list->select(*m_wanted);
@@ -153,6 +169,7 @@ void MigrationsPage::statusRead(Outcome<MigrationStatus> outcome)
     showSelected();
     showActions();
     m_sheet->refresh(migrator());
+    m_editor->refresh(editorPlace());
 }
 
 void MigrationsPage::statusFailed(const Error& error)
@@ -200,9 +217,8 @@ void MigrationsPage::showSelected()
     const auto row = std::ranges::find(m_status->rows, *version, &MigrationRow::version);
     if (row == m_status->rows.end())
         return m_pane->showNothing();
-    const auto& scripts = m_status->folder.scripts;
-    const auto script = std::ranges::find(scripts, *version, &Script::version);
-    m_pane->showMigration(*row, script == scripts.end() ? nullptr : &*script);
+    m_pane->showMigration(*row, *m_status);
+    m_pane->showFindings(*m_findings);
 }
 
 void MigrationsPage::showFolder()
@@ -230,84 +246,9 @@ void MigrationsPage::showFolder()
     m_folder->setToolTip(others.isEmpty()
                              ? whole
                              : tr("%1\nNot migrations, left alone: %2").arg(whole, listOf(others)));
+    if (const QString settings = whole + "/howdah.yaml"; QFile::exists(settings))
+        files += settings; // what lint is to say
     m_watch.watch(whole, files);
-}
-
-QString MigrationsPage::whyNothing() const
-{
-    const auto& session = m_context.session;
-    if (session.profile().readOnly)
-        return tr("This profile is read-only: migrations can be looked at, but not run.");
-    if (session.isLocked())
-        return tr("Changes to %1 are locked: unlock them at the top of the window first.")
-            .arg(profileTitle(session.profile()));
-    return {};
-}
-
-void MigrationsPage::showActions()
-{
-    const auto& session = m_context.session;
-    const auto locked = whyNothing();
-    m_notices->showAccess(session.isConnected() ? locked : QString());
-    auto general = !session.isConnected() ? tr("Not connected")
-        : !m_status                       ? tr("The migrations are not known yet")
-                                          : locked;
-    if (general.isEmpty() && m_sheet->isOpen())
-        general = tr("The sheet above it is still open");
-    auto why = m_status ? whyNot(*m_status, m_list->selected()) : WhyNot();
-    if (!general.isEmpty())
-        why = {general, general, general};
-    const auto show = [](QAction* action, const QString& reason, const QString& what) {
-        const auto keys = action->shortcut().toString(QKeySequence::NativeText);
-        action->setEnabled(reason.isEmpty());
-        action->setToolTip(!reason.isEmpty()    ? reason
-                               : keys.isEmpty() ? what
-                                                : tr("%1 (%2)").arg(what, keys));
-    };
-    const auto nameOf = [](const MigrationRow* row) {
-        return row ? QString("%1 %2").arg(row->version).arg(QString::fromStdString(row->title))
-                   : QString();
-    };
-    const auto next = m_status ? nameOf(nextPending(*m_status)) : QString();
-    const auto last = m_status ? nameOf(lastApplied(*m_status)) : QString();
-    const int pending = m_status ? countOf(*m_status, MigrationState::Pending) : 0;
-    show(m_applyNext, why.apply, tr("Apply %1").arg(next));
-    show(m_applyAll, why.apply, tr("Apply all %n that are pending", nullptr, pending));
-    show(m_rollBack, why.rollBack, tr("Roll back %1").arg(last));
-    show(m_goTo, why.goTo,
-         tr("Apply or roll back until the database is at version %1")
-             .arg(m_list->selected().value_or(0)));
-    m_notices->setMayChange(general.isEmpty());
-}
-
-void MigrationsPage::ask(const MigrationRequest& request)
-{
-    const auto& session = m_context.session;
-    if (!session.isConnected() || !whyNothing().isEmpty() || m_sheet->isOpen())
-        return;
-    const auto profile = session.profile();
-    const bool sandbox = session.choice() && session.choice()->isSandbox;
-    const bool production = profile.environment == Stage::Production;
-    m_notices->showRemarks({}, {});
-    m_sheet->ask(request, migrator(),
-                 {profileTitle(profile), addressText(profile, sandbox),
-                  environmentText(profile, sandbox, false), environmentColour(profile),
-                  production ? QString::fromStdString(profile.database) : QString()});
-}
-
-void MigrationsPage::chooseFolder()
-{
-    auto* dialog = new QFileDialog(this, tr("Folder of migrations"));
-    dialog->setObjectName("migrations.folderDialog");
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    const auto path = QString::fromStdString(folder().string());
-    dialog->setDirectory(QDir(path).exists() ? path : QDir::currentPath());
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& chosen) {
-        m_context.session.setMigrations(chosen.toStdString());
-    });
-    dialog->open();
 }
 
 void MigrationsPage::openItem(const QString& key)

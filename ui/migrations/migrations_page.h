@@ -7,9 +7,11 @@
 
 #include "core/migrate/migrator.h"
 #include "ui/async/job.h"
-#include "ui/dialogs/migration_request.h"
-#include "ui/pages/folder_watch.h"
+#include "ui/migrations/folder_watch.h"
+#include "ui/migrations/migration_request.h"
 #include "ui/shell/page.h"
+
+#include <functional>
 
 class QAction;
 class QHBoxLayout;
@@ -22,10 +24,13 @@ class BusyBar;
 class Caption;
 class ElidedLabel;
 class EmptyState;
+class MigrationEditor;
+class MigrationFindings;
 class MigrationList;
 class MigrationNotices;
 class MigrationPane;
 class MigrationSheet;
+struct EditorPlace;
 
 class MigrationsPage : public Page {
     Q_OBJECT
@@ -38,6 +43,7 @@ public:
     /// The version, in digits.
     void openItem(const QString& key) override;
     QString currentItem() const override;
+    bool mayClose() override;
 
 protected:
     void onShown() override;
@@ -47,7 +53,9 @@ private:
     QWidget* buildBody();
     void buildEmptyStates();
     QAction* addStep(QHBoxLayout& row, const QString& name, const QString& text,
-                     const QKeySequence& keys, MigrationRequest::Kind kind);
+                     const QList<QKeySequence>& keys, MigrationRequest::Kind kind);
+    QAction* addAction(QHBoxLayout& row, const QString& name, const QString& text,
+                       const QList<QKeySequence>& keys, const std::function<void()>& what);
     void follow(); // the session
     Migrator migrator() const;
     std::filesystem::path folder() const;
@@ -61,12 +69,16 @@ private:
     QString whyNothing() const; // why nothing can be changed; empty: it can
     void ask(const MigrationRequest& request);
     void chooseFolder();
+    EditorPlace editorPlace() const;
+    void newMigration();
+    void edit(); // the selected one
 
     PageContext m_context;
     std::optional<MigrationStatus> m_status;
     std::optional<std::int64_t> m_wanted; // to be selected once it is known
     bool m_selectNext = true; // with the next status
     FolderWatch m_watch;
+    MigrationFindings* m_findings;
 
     BusyBar* m_busy = nullptr;
     Caption* m_summary = nullptr;
@@ -75,6 +87,7 @@ private:
     QAction* m_applyAll = nullptr;
     QAction* m_rollBack = nullptr;
     QAction* m_goTo = nullptr;
+    QAction* m_new = nullptr;
     MigrationNotices* m_notices = nullptr;
     QStackedLayout* m_stack = nullptr;
     EmptyState* m_noFiles = nullptr;
@@ -83,8 +96,9 @@ private:
     QWidget* m_body = nullptr;
     MigrationList* m_list = nullptr;
     MigrationPane* m_pane = nullptr;
-    QWidget* m_content = nullptr; // all of it but the sheet
+    QWidget* m_content = nullptr; // all of it but the sheets
     MigrationSheet* m_sheet = nullptr;
+    MigrationEditor* m_editor = nullptr;
     Job m_job; // last, so that it stops before anything it reports to goes away
 };
 

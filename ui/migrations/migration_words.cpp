@@ -1,4 +1,4 @@
-#include "ui/dialogs/migration_words.h"
+#include "ui/migrations/migration_words.h"
 
 #include "ui/models/time_text.h"
 

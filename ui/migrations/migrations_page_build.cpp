@@ -1,7 +1,7 @@
 // The widgets of the Migrations page and where they stand; what they do is in migrations_page.cpp.
-#include "ui/pages/migration_list.h"
-#include "ui/pages/migration_pane.h"
-#include "ui/pages/migrations_page.h"
+#include "ui/migrations/migration_list.h"
+#include "ui/migrations/migration_pane.h"
+#include "ui/migrations/migrations_page.h"
 #include "ui/shell/icons.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/labels.h"
@@ -52,29 +52,40 @@ QWidget* MigrationsPage::buildHead()
     steps->addWidget(title, 1);
     layout->addLayout(steps);
     layout->addLayout(line); // across the whole width: in some languages it is long
+    m_new = addAction(*steps, "new", tr("&New migration…"), {}, [this] { newMigration(); });
     m_goTo = addStep(*steps, "goTo", tr("&Go to selected…"), {}, Kind::GoTo);
     m_rollBack = addStep(*steps, "rollBack", tr("Roll &back last…"),
-                         QKeySequence(Qt::CTRL | Qt::Key_Backspace), Kind::RollBackLast);
+                         {QKeySequence(Qt::CTRL | Qt::Key_Backspace)}, Kind::RollBackLast);
     m_applyAll = addStep(*steps, "applyAll", tr("Apply a&ll…"), {}, Kind::ApplyAll);
-    m_applyNext = addStep(*steps, "apply", tr("&Apply next…"),
-                          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), Kind::ApplyNext);
+    m_applyNext =
+        addStep(*steps, "apply", tr("&Apply next…"),
+                {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M),
+                 QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)},
+                Kind::ApplyNext);
     return head;
 }
 
 QAction* MigrationsPage::addStep(QHBoxLayout& row, const QString& name, const QString& text,
-                                 const QKeySequence& keys, Kind kind)
+                                 const QList<QKeySequence>& keys, Kind kind)
+{
+    return addAction(row, name, text, keys, [this, kind] {
+        ask({kind, kind == Kind::GoTo ? m_list->selected() : std::nullopt});
+    });
+}
+
+QAction* MigrationsPage::addAction(QHBoxLayout& row, const QString& name, const QString& text,
+                                   const QList<QKeySequence>& keys,
+                                   const std::function<void()>& what)
 {
     auto* action = new QAction(text, this);
     action->setObjectName("migrations." + name + "Action");
-    action->setShortcut(keys);
+    action->setShortcuts(keys);
     action->setShortcutContext(Qt::WindowShortcut); // while the page can be seen
-    addAction(action);
-    connect(action, &QAction::triggered, this, [this, kind] {
-        ask({kind, kind == Kind::GoTo ? m_list->selected() : std::nullopt});
-    });
+    QWidget::addAction(action);
+    connect(action, &QAction::triggered, this, what);
     auto* button = new QPushButton(text);
     button->setObjectName("migrations." + name + "Button");
-    button->setDefault(kind == Kind::ApplyNext);
+    button->setDefault(name == "apply");
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
     connect(action, &QAction::changed, button, [action, button] {
         button->setEnabled(action->isEnabled());
@@ -96,7 +107,7 @@ QWidget* MigrationsPage::buildBody()
     split->addWidget(m_pane);
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
-    split->setSizes({690, 440});
+    split->setSizes({620, 540});
     m_list->setContentsMargins(0, 0, 5, 0);
     m_pane->setContentsMargins(6, 0, 0, 0);
     m_body = split;
@@ -117,6 +128,8 @@ void MigrationsPage::buildEmptyStates()
     m_noFiles = new EmptyState("migrations.noFiles", "folder");
     m_noFiles->setText(tr("A migration is a pair of files such as 000001_users.up.sql and "
                           "000001_users.down.sql. They show here as soon as they are there."));
+    auto* create = m_noFiles->addAction("newButton", tr("&New migration…"));
+    connect(create, &QPushButton::clicked, this, &MigrationsPage::newMigration);
     m_failed = new EmptyState("migrations.failed", "error");
     for (auto* state : {m_noFiles, m_failed}) {
         auto* choose = state->addAction("folderButton", tr("&Choose a folder…"));

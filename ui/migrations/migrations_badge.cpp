@@ -1,6 +1,6 @@
-#include "ui/pages/migrations_badge.h"
+#include "ui/migrations/migrations_badge.h"
 
-#include "ui/pages/migration_state.h"
+#include "ui/migrations/migration_state.h"
 #include "ui/shell/navigator_model.h"
 #include "ui/shell/session.h"
 

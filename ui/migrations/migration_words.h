@@ -1,7 +1,7 @@
 // The sentences of the migration sheet. Pure.
 #pragma once
 
-#include "ui/dialogs/migration_request.h"
+#include "ui/migrations/migration_request.h"
 #include "ui/models/sentence.h"
 
 #include <QColor>

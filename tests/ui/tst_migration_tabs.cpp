@@ -1,0 +1,180 @@
+// The tabs beside the list of migrations: what lint finds, what would be locked, what is recorded.
+#include "tests/ui/migrations_bench.h"
+#include "ui/models/entry_model.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/entry_list.h"
+#include "ui/widgets/sql_view.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
+#include <QTabWidget>
+
+using namespace howdah;
+using Bench = MigrationsBench;
+using Lines = QStringList;
+
+class TestMigrationTabs : public QObject {
+    Q_OBJECT
+
+    static void openTab(const Bench& bench, const QString& name)
+    {
+        auto* tabs = bench.find<QTabWidget>("tabs");
+        tabs->setCurrentWidget(bench.find<QWidget>(name));
+        Bench::settle();
+    }
+    static EntryList* list(const Bench& bench, const QString& tab)
+    {
+        return bench.find<EntryList>(tab + ".list");
+    }
+    static Lines titles(const Bench& bench, const QString& tab)
+    {
+        Lines all;
+        const auto* model = list(bench, tab)->model();
+        for (int row = 0; row < model->rowCount(); ++row)
+            all += model->index(row, 0).data().toString();
+        return all;
+    }
+    static QString detail(const Bench& bench, const QString& tab, int row)
+    {
+        return list(bench, tab)->model()->index(row, 0).data(EntryModel::DetailRole).toString();
+    }
+    static QString findingsTitle(const Bench& bench)
+    {
+        const auto* tabs = bench.find<QTabWidget>("tabs");
+        return tabs->tabText(tabs->indexOf(bench.find<QWidget>("findings"))).remove('&');
+    }
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression("^(?!This plugin).*")); }
+
+    // --- findings
+
+    void findingsAreCountedOnTheirTabAndLeadToTheirLine()
+    {
+        Bench bench;
+        bench.database.run("create table public.big as select i as id from generate_series(1, "
+                           "5000) i; analyze public.big");
+        bench.scripts.add("1_index", "select 1;\n\ncreate index on public.big (id);\n",
+                          "drop index public.big_id_idx;\n");
+        bench.open();
+        QVERIFY2(findingsTitle(bench).startsWith("Findings "), qPrintable(findingsTitle(bench)));
+        openTab(bench, "findings");
+
+        const QAbstractItemModelTester tester(list(bench, "findings")->model());
+        const auto found = titles(bench, "findings");
+        const auto which = static_cast<int>(found.indexOf(QRegularExpression(
+            ".*CONCURRENTLY.*|.*writes.*|.*index.*", QRegularExpression::CaseInsensitiveOption)));
+        QVERIFY2(which >= 0, qPrintable(found.join('\n')));
+        QVERIFY2(detail(bench, "findings", which).contains("1_index.up.sql, line 3"),
+                 qPrintable(detail(bench, "findings", which)));
+        QVERIFY(detail(bench, "findings", which).startsWith("warning"));
+        auto* view = list(bench, "findings");
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                          view->visualRect(view->model()->index(which, 0)).center());
+        QVERIFY(!bench.label("findings.why").isEmpty());
+        const auto fix = bench.find<SqlView>("findings.fix")->sql();
+        QVERIFY2(fix.contains("CONCURRENTLY"), qPrintable(fix));
+        bench.click("findings.copy");
+        QCOMPARE(QApplication::clipboard()->text(), fix);
+
+        bench.click("findings.place");
+        QVERIFY(bench.find<SqlView>("upSql")->isVisible());
+        QCOMPARE(bench.find<SqlView>("upSql")->markedLine(), 3);
+        QCOMPARE(bench.find<SqlView>("upSql")->markKind(), SqlView::Mark::Noted);
+    }
+
+    void aMendedFileHasItsFindingsNoMore()
+    {
+        Bench bench;
+        bench.scripts.add("1_a", "create table public.a (n json);\n", "drop table public.a;\n");
+        bench.open();
+        QVERIFY2(findingsTitle(bench) != "Findings", qPrintable(findingsTitle(bench)));
+        openTab(bench, "findings");
+        QVERIFY(list(bench, "findings")->isVisible());
+
+        bench.scripts.write("howdah.yaml", "lint:\n  since: 2\n");
+        QTRY_COMPARE(findingsTitle(bench), "Findings");
+        QVERIFY(bench.find<EmptyState>("findings.none")->isVisible());
+
+        bench.scripts.write("howdah.yaml", "lint:\n  sinze: 2\n");
+        QTRY_VERIFY(bench.find<EmptyState>("findings.none")->text().contains("howdah.yaml:2"));
+    }
+
+    // --- locks
+
+    void locksAreToldByStatementWithWhoIsInTheWay()
+    {
+        Bench bench;
+        bench.database.run("create table public.big as select i as id from generate_series(1, "
+                           "5000) i; analyze public.big");
+        bench.scripts.add("1_wide", "alter table public.big alter column id type bigint;\n",
+                          "alter table public.big alter column id type int;\n");
+        bench.open();
+        openTab(bench, "locks");
+        const QAbstractItemModelTester tester(list(bench, "locks")->model());
+        QCOMPARE(titles(bench, "locks").mid(0, 2),
+                 (Lines{"Line 1: ALTER TABLE", "ACCESS EXCLUSIVE on public.big"}));
+        const auto told = detail(bench, "locks", 1);
+        QVERIFY2(told.startsWith("reads and writes wait · rewrites the table"), qPrintable(told));
+        QVERIFY2(told.contains("5000 row") || told.contains("5,000 row"), qPrintable(told));
+        QCOMPARE(bench.label("locks.caption"), "Applying it would take:");
+
+        Connection other(bench.database.conninfo() + " application_name=report");
+        other.run("begin");
+        other.run("select count(*) from public.big");
+        // Asked again by itself while it can be seen.
+        QTRY_COMPARE_WITH_TIMEOUT(titles(bench, "locks").size(), 3, 10'000);
+        const auto holder = titles(bench, "locks")[2];
+        QVERIFY2(holder.startsWith(QString("Now in the way: pid %1 (").arg(other.backendPid())),
+                 qPrintable(holder));
+        QVERIFY(holder.contains("report"));
+        QVERIFY(detail(bench, "locks", 2).contains("select count(*)"));
+        other.run("rollback");
+        QTRY_COMPARE_WITH_TIMEOUT(titles(bench, "locks").size(), 2, 10'000);
+    }
+
+    void anAppliedOneTellsWhatItsDownLocks()
+    {
+        Bench bench;
+        bench.threeTables();
+        bench.migrator().up(1);
+        bench.open();
+        bench.select(1);
+        openTab(bench, "locks");
+        QCOMPARE(bench.label("locks.caption"), "Rolling it back would take:");
+        QCOMPARE(titles(bench, "locks"), (Lines{"Line 1: DROP TABLE", "ACCESS EXCLUSIVE on a"}));
+        bench.select(2); // its table is new: nobody can be using it
+        Bench::settle();
+        QVERIFY(bench.find<EmptyState>("locks.none")->isVisible());
+        QCOMPARE(bench.find<EmptyState>("locks.none")->title(), "No locks");
+    }
+
+    // --- history
+
+    void historyTellsWhoDidWhatAndHowItEnded()
+    {
+        Bench bench;
+        bench.threeTables();
+        bench.migrator().up(1);
+        bench.migrator().down(1);
+        bench.scripts.add("1_a", "select 1;\nselect * from nowhere;\n", "drop table a;\n");
+        bench.migrator().up(1);
+        bench.open();
+        openTab(bench, "history");
+        const QAbstractItemModelTester tester(list(bench, "history")->model());
+        QCOMPARE(titles(bench, "history"),
+                 (Lines{"To be applied: failed", "Rolled back", "Applied"}));
+        QVERIFY2(detail(bench, "history", 0).contains("nowhere"),
+                 qPrintable(detail(bench, "history", 0)));
+        QVERIFY2(detail(bench, "history", 2).contains("ada"),
+                 qPrintable(detail(bench, "history", 2)));
+        QVERIFY(detail(bench, "history", 2).contains("version none → 1"));
+
+        bench.select(2);
+        QVERIFY(bench.find<EmptyState>("history.none")->isVisible());
+    }
+};
+
+QTEST_MAIN(TestMigrationTabs)
+#include "tst_migration_tabs.moc"

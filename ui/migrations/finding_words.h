@@ -1,0 +1,26 @@
+// How findings of lint are told. Pure.
+#pragma once
+
+#include "core/migrate/lint.h"
+#include "ui/models/entry_model.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace howdah {
+
+struct SeverityLook {
+    QString word; ///< "error"
+    QString icon; ///< as in icons.h
+    ThemeRole ink = ThemeRole::Info;
+};
+SeverityLook lookOf(LintSeverity severity);
+
+/// One each: the message, and below it severity, rule and place.
+std::vector<ListEntry> entriesOf(const std::vector<Finding>& findings);
+
+/// The gravest; Off where there is none.
+LintSeverity gravest(const std::vector<Finding>& findings);
+
+} // namespace howdah

@@ -1,0 +1,113 @@
+#include "ui/migrations/history_words.h"
+
+#include "ui/migrations/migration_words.h"
+#include "ui/models/time_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace howdah {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(HistoryWords)
+};
+
+QString actionText(const HistoryEntry& entry)
+{
+    if (entry.action == "up")
+        return Words::tr("Applied");
+    if (entry.action == "down")
+        return Words::tr("Rolled back");
+    if (entry.action == "force")
+        return Words::tr("Marked as applied, nothing was run");
+    return QString::fromStdString(entry.action);
+}
+
+void setOutcome(ListEntry& shown, const HistoryEntry& entry)
+{
+    const auto set = [&](const QString& icon, ThemeRole ink, const QString& word) {
+        shown.icon = icon;
+        shown.ink = ink;
+        shown.word = word;
+    };
+    if (entry.outcome == "done")
+        return set(entry.action == "down" ? "undo" : "success",
+                   entry.action == "down" ? ThemeRole::Info : ThemeRole::Success,
+                   Words::tr("done"));
+    if (entry.outcome == "failed")
+        set("error", ThemeRole::Danger, Words::tr("failed"));
+    else if (entry.outcome == "cancelled")
+        set("stop", ThemeRole::Warning, Words::tr("cancelled"));
+    else
+        set("warning", ThemeRole::Warning, Words::tr("begun, and its end is not recorded"));
+    shown.title =
+        Words::tr("%1: %2").arg(entry.action == "up"         ? Words::tr("To be applied")
+                                    : entry.action == "down" ? Words::tr("To be rolled back")
+                                                             : shown.title,
+                                shown.word);
+}
+
+QString whoText(const HistoryEntry& entry)
+{
+    QStringList who;
+    if (!entry.who.empty())
+        who += QString::fromStdString(entry.who);
+    if (!entry.role.empty() && entry.role != entry.who)
+        who += Words::tr("as role %1").arg(QString::fromStdString(entry.role));
+    if (!entry.host.empty())
+        who += Words::tr("on %1").arg(QString::fromStdString(entry.host));
+    if (!entry.application.empty())
+        who += Words::tr("with %1").arg(QString::fromStdString(entry.application));
+    return who.join(' ');
+}
+
+QString factsText(const HistoryEntry& entry)
+{
+    QStringList facts;
+    if (entry.durationMs)
+        facts +=
+            Words::tr("took %1").arg(durationText(std::chrono::milliseconds(*entry.durationMs)));
+    if (entry.statements > 0)
+        facts += entry.statementsDone == entry.statements
+            ? Words::tr("%n statement(s)", nullptr, entry.statements)
+            : Words::tr("%1 of %n statement(s)", nullptr, entry.statements)
+                  .arg(entry.statementsDone);
+    facts += Words::tr("version %1 → %2").arg(versionText(entry.from), versionText(entry.to));
+    if (!entry.checksum.empty())
+        facts += Words::tr("SHA-256 %1…").arg(QString::fromStdString(entry.checksum.substr(0, 12)));
+    return facts.join(" · ");
+}
+
+} // namespace
+
+std::vector<HistoryEntry> historyOf(std::int64_t version, const std::vector<HistoryEntry>& all)
+{
+    std::vector<HistoryEntry> own;
+    std::copy_if(all.rbegin(), all.rend(), std::back_inserter(own),
+                 [version](const HistoryEntry& entry) { return entry.version == version; });
+    return own;
+}
+
+std::vector<ListEntry> entriesOf(const std::vector<HistoryEntry>& history)
+{
+    std::vector<ListEntry> entries;
+    for (const auto& entry : history) {
+        ListEntry shown{.title = actionText(entry)};
+        setOutcome(shown, entry);
+        QStringList lines;
+        if (entry.startedAt)
+            lines += exactMomentText(*entry.startedAt);
+        if (const auto who = whoText(entry); !who.isEmpty())
+            lines += who;
+        lines += factsText(entry);
+        if (!entry.error.empty())
+            lines += sentence(entry.error);
+        shown.detail = lines.join('\n');
+        entries.push_back(std::move(shown));
+    }
+    return entries;
+}
+
+} // namespace howdah
