@@ -64,6 +64,188 @@
     </message>
 </context>
 <context>
+    <name>FindingWords</name>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3, line %4</source>
+        <translation>%1 · %2 · %3, Zeile %4</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWords</name>
+    <message>
+        <source>Applied</source>
+        <translation>Angewendet</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Marked as applied, nothing was run</source>
+        <translation>Als angewendet vermerkt, nichts wurde ausgeführt</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>begun, and its end is not recorded</source>
+        <translation>begonnen, und das Ende ist nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>To be applied</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>To be rolled back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>as role %1</source>
+        <translation>als Rolle %1</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>auf %1</translation>
+    </message>
+    <message>
+        <source>with %1</source>
+        <translation>mit %1</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>dauerte %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n Anweisung</numerusform>
+            <numerusform>%n Anweisungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n statement(s)</source>
+        <translation>
+            <numerusform>%1 von %n Anweisung</numerusform>
+            <numerusform>%1 von %n Anweisungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>version %1 → %2</source>
+        <translation>Version %1 → %2</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1…</source>
+        <translation>SHA-256 %1…</translation>
+    </message>
+</context>
+<context>
+    <name>LockWords</name>
+    <message>
+        <source>rewrites the table: %1</source>
+        <translation>schreibt die Tabelle neu: %1</translation>
+    </message>
+    <message>
+        <source>reads the whole table: %1</source>
+        <translation>liest die ganze Tabelle: %1</translation>
+    </message>
+    <message>
+        <source>%1 (under a second)</source>
+        <translation>%1 (unter einer Sekunde)</translation>
+    </message>
+    <message>
+        <source>%1 (about %2)</source>
+        <translation>%1 (etwa %2)</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>strong lock</source>
+        <translation>starke Sperre</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>Sperre</translation>
+    </message>
+    <message>
+        <source>reads and writes wait</source>
+        <translation>Lesen und Schreiben warten</translation>
+    </message>
+    <message>
+        <source>writes wait</source>
+        <translation>Schreiben wartet</translation>
+    </message>
+    <message>
+        <source>other schema changes and VACUUM wait</source>
+        <translation>andere Schemaänderungen und VACUUM warten</translation>
+    </message>
+    <message>
+        <source>schema changes wait</source>
+        <translation>Schemaänderungen warten</translation>
+    </message>
+    <message>
+        <source>only dropping or altering waits</source>
+        <translation>nur Löschen oder Ändern wartet</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n row(s)</source>
+        <translation>
+            <numerusform>etwa %n Zeile</numerusform>
+            <numerusform>etwa %n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pid %1 (%2), %3 for %4</source>
+        <translation>PID %1 (%2), %3 seit %4</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>Now in the way: %1</source>
+        <translation>Jetzt im Weg: %1</translation>
+    </message>
+    <message>
+        <source>holds %1 · %2</source>
+        <translation>hält %1 · %2</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>blockiert</translation>
+    </message>
+    <message>
+        <source>Not known: %1</source>
+        <translation>Nicht bekannt: %1</translation>
+    </message>
+</context>
+<context>
     <name>MigrationState</name>
     <message>
         <source>Version %1 cannot be rolled back: its file is gone</source>
@@ -760,6 +942,45 @@
     </message>
 </context>
 <context>
+    <name>howdah::FindingsTab</name>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>SQL to write instead</source>
+        <translation>SQL, das stattdessen stehen sollte</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the SQL to write instead</source>
+        <translation>Das SQL kopieren, das stattdessen stehen sollte</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Write this instead</source>
+        <translation>Besser so</translation>
+    </message>
+    <message>
+        <source>Nothing to object to</source>
+        <translation>Nichts zu beanstanden</translation>
+    </message>
+    <message>
+        <source>Lint finds nothing in its files.</source>
+        <translation>Lint findet nichts in den Dateien.</translation>
+    </message>
+    <message>
+        <source>&amp;Go to line %1 of %2</source>
+        <translation>&amp;Zu Zeile %1 von %2</translation>
+    </message>
+</context>
+<context>
     <name>howdah::HealthPage</name>
     <message>
         <source>Pool connections</source>
@@ -922,6 +1143,52 @@
     </message>
 </context>
 <context>
+    <name>howdah::HistoryTab</name>
+    <message>
+        <source>History of this migration</source>
+        <translation>Verlauf dieser Migration</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded</source>
+        <translation>Nichts ist aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>It is applied, but another tool did it, or it was before there was a history.</source>
+        <translation>Sie ist angewendet, aber ein anderes Programm tat es, oder es war vor der Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>It was never applied to this database.</source>
+        <translation>Auf diese Datenbank wurde sie nie angewendet.</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::LocksTab</name>
+    <message>
+        <source>Locks that it takes</source>
+        <translation>Sperren, die sie nimmt</translation>
+    </message>
+    <message>
+        <source>No locks to tell</source>
+        <translation>Keine Sperren zu nennen</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>The locks are not known</source>
+        <translation>Die Sperren sind nicht bekannt</translation>
+    </message>
+    <message>
+        <source>No locks</source>
+        <translation>Keine Sperren</translation>
+    </message>
+    <message>
+        <source>Nothing that is in use is locked.</source>
+        <translation>Nichts, was benutzt wird, wird gesperrt.</translation>
+    </message>
+</context>
+<context>
     <name>howdah::MainWindow</name>
     <message>
         <source>Howdah</source>
@@ -1058,6 +1325,136 @@
     <message>
         <source>Migrations</source>
         <translation>Migrationen</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::MigrationEditor</name>
+    <message>
+        <source>New migration</source>
+        <translation>Neue Migration</translation>
+    </message>
+    <message>
+        <source>What you wrote is not saved.</source>
+        <translation>Das Geschriebene ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save and c&amp;lose</source>
+        <translation>Speichern und sch&amp;ließen</translation>
+    </message>
+    <message>
+        <source>Close &amp;without saving</source>
+        <translation>&amp;Ohne Speichern schließen</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Lint could not look at it: %1</source>
+        <translation>Lint konnte es nicht ansehen: %1</translation>
+    </message>
+    <message>
+        <source>Lint finds nothing to object to.</source>
+        <translation>Lint findet nichts zu beanstanden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n Befund</numerusform>
+            <numerusform>%n Befunde</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>Title of the new migration</source>
+        <translation>Titel der neuen Migration</translation>
+    </message>
+    <message>
+        <source>add invoices</source>
+        <translation>add invoices</translation>
+    </message>
+    <message>
+        <source>Two files are made in the folder of migrations, numbered as the others are: one that applies it, one that rolls it back.</source>
+        <translation>Im Ordner der Migrationen entstehen zwei Dateien, nummeriert wie die anderen: eine, die sie anwendet, und eine, die sie zurücknimmt.</translation>
+    </message>
+    <message>
+        <source>SQL that applies it</source>
+        <translation>SQL, das sie anwendet</translation>
+    </message>
+    <message>
+        <source>SQL that rolls it back</source>
+        <translation>SQL, das sie zurücknimmt</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>&amp;Up</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>&amp;Down</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Save both files (%1)</source>
+        <translation>Beide Dateien speichern (%1)</translation>
+    </message>
+    <message>
+        <source>&amp;Make the files</source>
+        <translation>Dateien &amp;anlegen</translation>
+    </message>
+    <message>
+        <source>The files could not be made</source>
+        <translation>Die Dateien konnten nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>The files could not be read</source>
+        <translation>Die Dateien konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1 (not there yet)</source>
+        <translation>%1 (noch nicht da)</translation>
+    </message>
+    <message>
+        <source>What you wrote here before and did not save is back.</source>
+        <translation>Was hier geschrieben und nicht gespeichert wurde, ist wieder da.</translation>
+    </message>
+    <message>
+        <source>Edit %1 %2</source>
+        <translation>%1 %2 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed the files on the disk meanwhile.</source>
+        <translation>Jemand anders hat die Dateien auf der Platte inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>What is written here is not saved yet.</source>
+        <translation>Das hier Geschriebene ist noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>&amp;Write mine over it</source>
+        <translation>&amp;Mit meinem überschreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Take theirs</source>
+        <translation>&amp;Das andere nehmen</translation>
     </message>
 </context>
 <context>
@@ -1211,23 +1608,8 @@
         <translation>%1 in %2</translation>
     </message>
     <message>
-        <source>%1 · %2 · %3</source>
-        <translation>%1 · %2 · %3</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s)</source>
-        <translation>
-            <numerusform>%n Zeile</numerusform>
-            <numerusform>%n Zeilen</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Copy the SQL</source>
         <translation>SQL kopieren</translation>
-    </message>
-    <message>
-        <source>Direction</source>
-        <translation>Richtung</translation>
     </message>
     <message>
         <source>&amp;Up</source>
@@ -1284,6 +1666,65 @@
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Edit the files</source>
+        <translation>Die Dateien bearbeiten</translation>
+    </message>
+    <message>
+        <source>What to show of the migration</source>
+        <translation>Was von der Migration gezeigt wird</translation>
+    </message>
+    <message>
+        <source>&amp;Findings</source>
+        <translation>&amp;Befunde</translation>
+    </message>
+    <message>
+        <source>L&amp;ocks</source>
+        <translation>Sp&amp;erren</translation>
+    </message>
+    <message>
+        <source>Histor&amp;y</source>
+        <translation>Ver&amp;lauf</translation>
+    </message>
+    <message>
+        <source>Without its file nothing can be told.</source>
+        <translation>Ohne die Datei lässt sich nichts sagen.</translation>
+    </message>
+    <message>
+        <source>The file is gone.</source>
+        <translation>Die Datei ist weg.</translation>
+    </message>
+    <message>
+        <source>Rolling it back would take:</source>
+        <translation>Sie zurückzunehmen nähme:</translation>
+    </message>
+    <message>
+        <source>Applying it would take:</source>
+        <translation>Sie anzuwenden nähme:</translation>
+    </message>
+    <message>
+        <source>It is applied: what is to be otherwise is a new migration&apos;s</source>
+        <translation>Sie ist angewendet: was anders werden soll, ist Sache einer neuen Migration</translation>
+    </message>
+    <message>
+        <source>Lint could not look at it</source>
+        <translation>Lint konnte es nicht ansehen</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>&amp;Findings %1</source>
+        <translation>&amp;Befunde %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s), the gravest: %1</source>
+        <translation>
+            <numerusform>%n Befund, der schwerste: %1</numerusform>
+            <numerusform>%n Befunde, der schwerste: %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1524,6 +1965,14 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
         <source>&amp;Try again</source>
         <translation>&amp;Wiederholen</translation>
     </message>
+    <message>
+        <source>Write a new migration</source>
+        <translation>Eine neue Migration schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;New migration…</source>
+        <translation>&amp;Neue Migration …</translation>
+    </message>
 </context>
 <context>
     <name>howdah::Navigator</name>
@@ -1643,6 +2092,20 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>Copy the path</source>
         <translation>Pfad kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::ScriptTab</name>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1935,6 +2398,10 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>Failed in line %1</source>
         <translation>Fehlgeschlagen in Zeile %1</translation>
+    </message>
+    <message>
+        <source>A finding in line %1</source>
+        <translation>Ein Befund in Zeile %1</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>HistoryWords</name>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n statement</numerusform>
+            <numerusform>%n statements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n statement(s)</source>
+        <translation>
+            <numerusform>%1 of %n statement</numerusform>
+            <numerusform>%1 of %n statements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LockWords</name>
+    <message numerus="yes">
+        <source>about %n row(s)</source>
+        <translation>
+            <numerusform>about %n row</numerusform>
+            <numerusform>about %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MigrationState</name>
     <message numerus="yes">
         <source>%n applied</source>
@@ -71,6 +98,16 @@
     </message>
 </context>
 <context>
+    <name>howdah::MigrationEditor</name>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>howdah::MigrationNotices</name>
     <message numerus="yes">
         <source>%n files have to be put right before anything can be applied or rolled back.</source>
@@ -90,10 +127,10 @@
 <context>
     <name>howdah::MigrationPane</name>
     <message numerus="yes">
-        <source>%n line(s)</source>
+        <source>%n finding(s), the gravest: %1</source>
         <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
+            <numerusform>%n finding: %1</numerusform>
+            <numerusform>%n findings, the gravest: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -104,6 +141,16 @@
         <translation>
             <numerusform>Apply the %n that is pending</numerusform>
             <numerusform>Apply all %n that are pending</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>howdah::ScriptTab</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
         </translation>
     </message>
 </context>

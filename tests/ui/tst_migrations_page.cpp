@@ -675,9 +675,10 @@ private slots:
         QStringList actions;
         for (const auto* action : bench.page->actions())
             actions += action->objectName();
-        QCOMPARE(actions,
-                 (Lines{"migrations.goToAction", "migrations.rollBackAction",
-                        "migrations.applyAllAction", "migrations.applyAction"}));
+        QCOMPARE(
+            actions,
+            (Lines{"migrations.newAction", "migrations.goToAction", "migrations.rollBackAction",
+                   "migrations.applyAllAction", "migrations.applyAction"}));
     }
 
 private:
