@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/migrate/replay.h"
+#include "core/migrate/squashed.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -213,7 +214,7 @@ std::vector<MigrationRow> compare(const std::vector<Script>& scripts, const Ledg
         rows.push_back(std::move(row));
     }
     const auto addMissing = [&](std::int64_t version, const std::string& title) {
-        if (find(scripts, version))
+        if (find(scripts, version) || isSquashed(scripts, version))
             return;
         auto& row = rows.emplace_back();
         row.version = version;

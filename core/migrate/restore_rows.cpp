@@ -126,6 +126,9 @@ private:
 
     void look()
     {
+        // So that types are called as they were when the rows were saved.
+        m_connection.run("savepoint howdah_look", {}, m_stop);
+        m_connection.run("set local search_path = pg_catalog", {}, m_stop);
         std::vector<std::string> mismatches;
         for (const auto* set : m_sets) {
             auto target = lookAt(m_connection, *set, m_stop);
@@ -133,6 +136,7 @@ private:
             m_tables.insert({target.oid, set});
             m_targets.insert({set, std::move(target)});
         }
+        m_connection.run("rollback to howdah_look", {}, m_stop);
         if (!mismatches.empty())
             throw Error(ErrorKind::BadState,
                         fmt::format("nothing was put back: {}", fmt::join(mismatches, "; ")));

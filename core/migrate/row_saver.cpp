@@ -176,14 +176,12 @@ void RowSaver::copyAll(Connection& connection, const PlannedStep& step,
 {
     std::map<std::uint32_t, std::vector<const LossTarget*>> columns; // by table
     std::vector<const LossTarget*> order;
-    for (const auto& target : targets)
-        if (target.kind == Kind::Column && columns[target.oid].empty())
-            order.push_back(&target);
-        else if (target.kind != Kind::Column)
-            order.push_back(&target);
-    for (const auto& target : targets)
+    for (const auto& target : targets) {
         if (target.kind == Kind::Column)
             columns[target.oid].push_back(&target);
+        if (target.kind != Kind::Column || columns[target.oid].size() == 1)
+            order.push_back(&target);
+    }
     for (const auto* target : order) {
         try {
             if (target->kind == Kind::Table)
@@ -209,10 +207,11 @@ void RowSaver::copyWhole(Connection& connection, const LossTarget& target, std::
     const auto rows = connection.run(columnsOf, {Param(std::int64_t(target.oid))}, stop);
     for (int row = 0; row < rows.rowCount(); ++row)
         set.columns.push_back({rows.text(row, 0), rows.text(row, 1)});
-    copy(connection,
-         fmt::format("select {} from {}{}", quotedList(set.columns), target.from(),
-                     target.condition.empty() ? "" : " where " + target.condition),
-         std::move(set), stop);
+    if (set.columns.empty())
+        return; // rows of nothing
+    const auto sql = fmt::format("select {} from {}{}", quotedList(set.columns), target.from(),
+                                 target.condition.empty() ? "" : " where " + target.condition);
+    copy(connection, sql, std::move(set), stop);
 }
 
 void RowSaver::copyValues(Connection& connection, const std::vector<const LossTarget*>& columns,
@@ -259,10 +258,9 @@ void RowSaver::copyValues(Connection& connection, const std::vector<const LossTa
     fromDefault = false;
     for (const auto& name : names)
         add(name);
-    copy(connection,
-         fmt::format("select {} from {}{}", quotedList(set.columns), target.from(),
-                     fromDefault ? "" : " where " + where),
-         std::move(set), stop);
+    const auto sql = fmt::format("select {} from {}{}", quotedList(set.columns), target.from(),
+                                 fromDefault ? "" : " where " + where);
+    copy(connection, sql, std::move(set), stop);
 }
 
 void RowSaver::copy(Connection& connection, const std::string& sql, SavedSet set,

@@ -114,7 +114,8 @@ bool SavedRun::isRestored(std::int64_t version) const noexcept
 
 bool SavedRun::isRestored() const noexcept
 {
-    return std::ranges::all_of(sets, [&](const SavedSet& set) { return isRestored(set.version); });
+    const auto isBack = [&](const auto& saved) { return isRestored(saved.version); };
+    return std::ranges::all_of(sets, isBack) && std::ranges::all_of(sequences, isBack);
 }
 
 std::vector<SavedRun> readSavedRuns(const fs::path& folder, std::vector<std::string>& problems)

@@ -1,4 +1,5 @@
 #include "core/catalog/diff.h"
+#include "core/migrate/ledger_relations.h"
 #include "core/migrate/migrator.h"
 #include "core/migrate/squash.h"
 
@@ -43,12 +44,10 @@ public:
         if (report.error)
             throw Error(*report.error);
         const auto lease = m_pool.acquire(m_stop);
-        const auto schema = lease->run("select current_schema()", {}, m_stop).text(0, 0);
-        const auto& table = m_migrator.options().table;
         Content content;
         content.schema = readSnapshot(
-            *lease, {.without = {{schema, table}, {schema, table + "_history"}}}, m_stop);
-        const auto names = lease->run(tables, {"^" + table}, m_stop);
+            *lease, {.without = ledgerRelations(*lease, m_migrator.options(), m_stop)}, m_stop);
+        const auto names = lease->run(tables, {"^" + m_migrator.options().table}, m_stop);
         for (int row = 0; row < names.rowCount(); ++row)
             content.rows[names.text(row, 0)] =
                 lease->run("select count(*) from " + names.text(row, 0), {}, m_stop).integer(0, 0);

@@ -87,6 +87,20 @@ std::optional<std::string> commandAgainst(const Json& command, Reversal& out)
     return doubt("what was there before is not in the text");
 }
 
+// EXECUTE on functions, USAGE on types and languages, CONNECT on databases.
+bool isPublicsByDefault(const Json& grant)
+{
+    constexpr std::array kinds{"OBJECT_FUNCTION", "OBJECT_PROCEDURE", "OBJECT_ROUTINE",
+                               "OBJECT_TYPE",     "OBJECT_DOMAIN",    "OBJECT_LANGUAGE",
+                               "OBJECT_DATABASE"};
+    if (std::ranges::find(kinds, textOf(grant, "objtype")) == kinds.end())
+        return false;
+    for (const auto& grantee : child(grant, "grantees"))
+        if (textOf(child(grantee, "RoleSpec"), "roletype") == "ROLESPEC_PUBLIC")
+            return true;
+    return false;
+}
+
 // "schema.name" of a type, and [] for arrays.
 std::optional<std::string> typeText(const Json& typeName)
 {
@@ -227,6 +241,8 @@ void reverseGrant(std::string_view statement, const Json& fields, Reversal& out)
     }
     if (flagOf(fields, "grant_option") && !grants)
         out.doubt = "it takes back only the right to pass on";
+    else if (grants && isPublicsByDefault(fields))
+        out.doubt = "PUBLIC has that right by default";
     out.sql.push_back(std::move(sql));
 }
 
