@@ -3,6 +3,7 @@
 #include "app/howdahctl/lint.h"
 #include "app/howdahctl/migrate_output.h"
 #include "app/howdahctl/rehearse.h"
+#include "app/howdahctl/undo.h"
 #include "app/howdahctl/verify.h"
 #include "core/migrate/create.h"
 #include "core/migrate/migrator.h"
@@ -22,12 +23,14 @@ struct Opened {
     OpenedServer server;
     Migrator migrator;
 
-    explicit Opened(Invocation& command, bool allowMissingDown = false)
+    explicit Opened(Invocation& command, UndoOptions undo = {})
         : server(command.open({.furnish = false}))
         , migrator(server.pool, [&] {
             auto options = migratorOptions(server.profile, server.migrations);
             options.application = "howdahctl";
-            options.allowMissingDown = allowMissingDown;
+            options.allowMissingDown = undo.allowMissingDown;
+            if (!undo.noSave)
+                options.savedRows = command.paths.savedRows();
             return options;
         }())
     {
@@ -67,14 +70,18 @@ void showSql(Console& console, std::string sql, nlohmann::ordered_json document)
 // Runs what was shown and agreed to, and nothing else.
 void askAndUndo(Invocation& command, const Opened& opened, const MigrationPlan& plan)
 {
+    showProposals(command, opened.migrator, plan);
     showPlan(command, plan);
+    const auto losses = opened.migrator.losses(plan, command.stop);
+    showLosses(command, opened.migrator, losses);
     const auto undone = std::ranges::count(plan.steps, Direction::Down, &PlannedStep::direction);
     if (!command.console.agrees(
-            fmt::format("Undo {} on {}? What {} made is dropped with its data.",
+            fmt::format("Undo {} on {}?",
                         undone == 1 ? "this migration" : fmt::format("these {} migrations", undone),
-                        describe(opened.server.profile), undone == 1 ? "it" : "they")))
+                        describe(opened.server.profile))))
         return command.endRefused();
-    showReport(command, opened.migrator.run(plan, progressOn(command.console), command.stop));
+    showReport(command, opened.migrator.run(plan, progressOn(command.console), command.stop),
+               losses);
 }
 
 void carryOut(Invocation& command, const Change& change, const Opened& opened, bool dryRun)
@@ -82,9 +89,14 @@ void carryOut(Invocation& command, const Change& change, const Opened& opened, b
     const auto& migrator = opened.migrator;
     if (dryRun) {
         const auto plan = change.plan(migrator);
+        showProposals(command, migrator, plan);
         requireSound(plan.problems);
-        showSql(command.console, migrator.dryRun(plan, command.stop), {{"steps", stepsJson(plan)}});
-        return;
+        const auto losses = migrator.losses(plan, command.stop);
+        nlohmann::ordered_json document{{"steps", stepsJson(plan)}};
+        addLosses(document, migrator, losses);
+        return showSql(command.console,
+                       lossComments(migrator, losses) + migrator.dryRun(plan, command.stop),
+                       std::move(document));
     }
     migrator.requireWritable();
     if (change.mayUndo) {
@@ -106,10 +118,10 @@ bool isDirty(const Opened& opened, const std::stop_token& stop)
 }
 
 // A database that is dirty is an exit status of its own, whatever was asked of it.
-void onDatabase(Invocation& command, bool allowMissingDown,
+void onDatabase(Invocation& command, UndoOptions undo,
                 const std::function<void(const Opened&)>& work)
 {
-    const Opened opened(command, allowMissingDown);
+    const Opened opened(command, undo);
     try {
         work(opened);
     } catch (const Error& error) {
@@ -119,9 +131,9 @@ void onDatabase(Invocation& command, bool allowMissingDown,
     }
 }
 
-void carryOut(Invocation& command, const Change& change, bool dryRun, bool allowMissingDown = false)
+void carryOut(Invocation& command, const Change& change, bool dryRun, UndoOptions undo = {})
 {
-    onDatabase(command, allowMissingDown,
+    onDatabase(command, undo,
                [&](const Opened& opened) { carryOut(command, change, opened, dryRun); });
 }
 
@@ -159,9 +171,10 @@ struct Arguments {
     std::optional<int> count;
     std::int64_t version = 0;
     std::string title;
+    std::optional<std::int64_t> downFor;
     bool all = false;
     bool dryRun = false;
-    bool allowMissingDown = false;
+    UndoOptions undo;
 };
 
 } // namespace
@@ -184,10 +197,7 @@ void addMigrate(CLI::App& app, Invocation& command)
         one->add_flag("--dry-run", arguments->dryRun,
                       "Print the SQL that would be sent, send nothing");
     };
-    const auto addMissingDown = [&](CLI::App* one) {
-        one->add_flag("--allow-missing-down", arguments->allowMissingDown,
-                      "Where there is no down file, lower the version and leave the schema");
-    };
+    const auto addUndo = [&](CLI::App* one) { addUndoOptions(*one, arguments->undo); };
 
     add("status", "Every version with its state; exit status 4 when the database is dirty",
         "--profile shop migrate status", [&command] {
@@ -201,7 +211,7 @@ void addMigrate(CLI::App& app, Invocation& command)
     add("plan",
         "What `up` would run, in which order, in a transaction or not, and what it would lock",
         "migrate plan", [&command] {
-            onDatabase(command, false, [&](const Opened& opened) {
+            onDatabase(command, {}, [&](const Opened& opened) {
                 const auto plan = opened.migrator.planUp({}, command.stop);
                 if (plan.steps.empty())
                     command.console.line("nothing is pending");
@@ -240,13 +250,13 @@ void addMigrate(CLI::App& app, Invocation& command)
                               return m.down(count, progress, command.stop);
                           },
                       .mayUndo = true},
-                     arguments->dryRun, arguments->allowMissingDown);
+                     arguments->dryRun, arguments->undo);
         });
     auto* howMany =
         down->add_option("N", arguments->count, "How many")->check(CLI::Range(1, INT_MAX));
     down->add_flag("--all", arguments->all, "Everything that is applied")->excludes(howMany);
     addDryRun(down);
-    addMissingDown(down);
+    addUndo(down);
 
     auto* goTo =
         add("goto", "Up or down until V is the last one applied", "migrate goto 12",
@@ -261,11 +271,11 @@ void addMigrate(CLI::App& app, Invocation& command)
                                   return m.goTo(arguments->version, progress, command.stop);
                               },
                           .mayUndo = true},
-                         arguments->dryRun, arguments->allowMissingDown);
+                         arguments->dryRun, arguments->undo);
             });
     goTo->add_option("V", arguments->version, "The version")->required();
     addDryRun(goTo);
-    addMissingDown(goTo);
+    addUndo(goTo);
 
     auto* rollback =
         add("rollback", "Undo V and everything above it", "migrate rollback 12 --yes",
@@ -280,11 +290,11 @@ void addMigrate(CLI::App& app, Invocation& command)
                                   return m.rollback(arguments->version, progress, command.stop);
                               },
                           .mayUndo = true},
-                         arguments->dryRun, arguments->allowMissingDown);
+                         arguments->dryRun, arguments->undo);
             });
     rollback->add_option("V", arguments->version, "The version")->required();
     addDryRun(rollback);
-    addMissingDown(rollback);
+    addUndo(rollback);
 
     auto* forces =
         add("force", "Set the version and clear `dirty`, running nothing; -1 for none; asks first",
@@ -296,6 +306,10 @@ void addMigrate(CLI::App& app, Invocation& command)
 
     auto* create = add("create", "Write an empty pair of files, named as the folder's others are",
                        "migrate create add_invoices", [&command, arguments] {
+                           if (arguments->downFor)
+                               return createDown(command, *arguments->downFor);
+                           if (arguments->title.empty())
+                               throw UsageError("migrate create needs a TITLE, or --down-for V");
                            const auto pair =
                                createMigration(command.migrationsFolder(), arguments->title);
                            command.console.line(pair.up.string());
@@ -304,10 +318,17 @@ void addMigrate(CLI::App& app, Invocation& command)
                                                      {"up", pair.up.string()},
                                                      {"down", pair.down.string()}});
                        });
-    create->add_option("TITLE", arguments->title, "What it does, in a few words")->required();
+    auto* title = create->add_option("TITLE", arguments->title, "What it does, in a few words");
+    create
+        ->add_option("--down-for", arguments->downFor,
+                     "Write the missing down file of version V, as its up file's text proposes")
+        ->type_name("V")
+        ->excludes(title);
     addLint(*group, command);
     addRehearse(*group, command);
     addVerify(*group, command);
+    addRestoreData(*group, command);
+    addSquash(*group, command);
 }
 
 } // namespace howdah

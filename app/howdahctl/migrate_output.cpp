@@ -1,5 +1,6 @@
 #include "app/howdahctl/migrate_output.h"
 
+#include "app/howdahctl/undo.h"
 #include "core/base/duration.h"
 
 #include <algorithm>
@@ -154,6 +155,11 @@ void showVersion(Invocation& command, const LedgerState& state)
 
 void showReport(Invocation& command, const MigrationReport& report)
 {
+    showReport(command, report, {});
+}
+
+void showReport(Invocation& command, const MigrationReport& report, const std::vector<Loss>& losses)
+{
     auto& console = command.console;
     Json applied = Json::array();
     for (const auto& step : report.applied) {
@@ -172,6 +178,8 @@ void showReport(Invocation& command, const MigrationReport& report)
                   {"dirty", report.state.dirty},
                   {"end_state", report.endState},
                   {"error", nullptr}};
+    document["losses"] = lossesJson(losses);
+    showSaved(command, report, document);
     if (report.error) {
         document["error"] = {{"kind", nameOf(report.error->kind())},
                              {"message", report.error->what()},

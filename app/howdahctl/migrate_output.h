@@ -17,6 +17,9 @@ void showStatus(Invocation& command, const MigrationStatus& status);
 std::string versionText(const LedgerState& state); ///< "7", "7 (dirty)", "none"
 void showVersion(Invocation& command, const LedgerState& state);
 void showReport(Invocation& command, const MigrationReport& report);
+/// The same of one that undid something; `losses` is what was told before.
+void showReport(Invocation& command, const MigrationReport& report,
+                const std::vector<Loss>& losses);
 
 /// The steps and what should be known of them. Throws Error{Config} for files that are not sound.
 /// `forecast` has as many entries as the plan has steps, or none.

@@ -1,9 +1,9 @@
 #include "app/howdahctl/verify.h"
 
+#include "app/howdahctl/scratch_choice.h"
 #include "core/migrate/scratch.h"
 #include "core/migrate/source.h"
 #include "core/migrate/verify.h"
-#include "core/sql/cluster_wide.h"
 
 #include <fmt/format.h>
 #include <memory>
@@ -15,62 +15,11 @@ namespace {
 
 using Verdict = VerifiedStep::Verdict;
 
-// "000018_grants.up.sql:5: CREATE ROLE", the first that all databases of a server would feel.
-std::string clusterWide(const Folder& folder)
-{
-    std::string found;
-    onParserStack([&] {
-        for (const auto& script : folder.scripts)
-            for (const auto& file : {script.up, script.down})
-                if (const auto statement =
-                        file && found.empty() ? clusterWideStatement(file->text) : std::nullopt)
-                    found =
-                        fmt::format("{}:{}: {}", file->name(), statement->line, statement->kind);
-    });
-    return found;
-}
-
 struct Ground {
     std::optional<OpenedServer> server;
     std::optional<Scratch> scratch;
     std::vector<std::string> notes;
 };
-
-Scratch makeApart(const Invocation& command, const Pool* like)
-{
-    return Scratch::apart({.folder = command.paths.sandbox().parent_path(),
-                           .runtimeFolder = command.environment.get("XDG_RUNTIME_DIR"),
-                           .searchPath = command.environment.get("PATH")},
-                          like, command.stop);
-}
-
-// Beside the database where nothing speaks against it, because there its roles and extensions are.
-void makeScratch(Invocation& command, const std::string& on, const Folder& folder, Ground& ground)
-{
-    const auto& profile = ground.server->profile;
-    auto because = on == "private" ? std::string("asked for") : std::string();
-    if (on.empty()) {
-        if (profile.environment == Stage::Production)
-            because = "the profile is production";
-        else if (profile.readOnly)
-            because = "the profile is read-only";
-        else if (const auto statement = clusterWide(folder); !statement.empty())
-            because = statement + " reaches beyond its database";
-    }
-    if (because.empty()) {
-        try {
-            ground.scratch.emplace(Scratch::beside(profile, command.stop));
-            return;
-        } catch (const Error& error) {
-            if (!on.empty() || error.kind() != ErrorKind::Denied)
-                throw;
-            because = error.what();
-        }
-    }
-    ground.scratch.emplace(makeApart(command, &ground.server->pool));
-    if (on.empty())
-        ground.notes.push_back("not beside the database: " + because);
-}
 
 std::string sentence(const Invocation& command, const VerifiedStep& step)
 {
@@ -131,12 +80,8 @@ void verify(Invocation& command, const std::string& on)
     const auto folder = readFolder(options.dir);
     requireSound(folder.problems);
     command.console.progress("making a scratch database");
-    if (ground.server)
-        makeScratch(command, on, folder, ground);
-    else
-        ground.scratch.emplace(makeApart(command, nullptr));
-    ground.notes.insert(ground.notes.end(), ground.scratch->notes().begin(),
-                        ground.scratch->notes().end());
+    ground.scratch.emplace(
+        makeScratch(command, ground.server ? &*ground.server : nullptr, on, folder, ground.notes));
     command.console.note("tried on " + ground.scratch->where());
     for (const auto& note : ground.notes)
         command.console.note(note);
@@ -160,13 +105,7 @@ void addVerify(CLI::App& group, Invocation& command)
                                           "Prove on a scratch database that each down undoes its "
                                           "up: up, down, up of every version, the "
                                           "schemas compared; exit status 5 where one does not");
-    verifies
-        ->add_option(
-            "--on", *on,
-            "beside: a scratch database on the same server; private: a PostgreSQL of its own; "
-            "alone: the same, asking no server at all")
-        ->check(CLI::IsMember({"beside", "private", "alone"}))
-        ->type_name("WHERE");
+    addScratchOption(*verifies, *on);
     verifies->footer("Without --on it is beside, or private for production and read-only profiles, "
                      "for files that\n"
                      "make roles or other things which databases share, and where CREATE DATABASE "

@@ -1,0 +1,160 @@
+#include "app/howdahctl/undo.h"
+
+#include "core/migrate/create.h"
+#include "core/migrate/reverse.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace howdah {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string_view nameOf(LossKind kind)
+{
+    switch (kind) {
+    case LossKind::Rows: return "rows";
+    case LossKind::Values: return "values";
+    case LossKind::Perhaps: return "perhaps";
+    case LossKind::Unknown: return "unknown";
+    }
+    return "";
+}
+
+// What becomes of the rows; empty where there are none.
+std::string saving(const Migrator& migrator, const std::vector<Loss>& losses)
+{
+    if (!hasSavable(losses))
+        return {};
+    const auto& folder = migrator.options().savedRows;
+    if (folder.empty())
+        return "these rows are not saved";
+    return fmt::format("these rows are saved before, in {}", folder.string());
+}
+
+} // namespace
+
+void addUndoOptions(CLI::App& command, UndoOptions& options)
+{
+    command.add_flag("--allow-missing-down", options.allowMissingDown,
+                     "Where there is no down file, lower the version and leave the schema");
+    command.add_flag("--no-save", options.noSave,
+                     "Do not save the rows that are dropped; they cannot be put back then");
+}
+
+void showLosses(Invocation& command, const Migrator& migrator, const std::vector<Loss>& losses)
+{
+    auto& console = command.console;
+    for (const auto& loss : losses)
+        console.line(fmt::format("       {}", console.paint(Colour::Yellow, loss.text())));
+    if (const auto what = saving(migrator, losses); !what.empty())
+        console.line("       " + what);
+}
+
+std::string lossComments(const Migrator& migrator, const std::vector<Loss>& losses)
+{
+    std::string out;
+    for (const auto& loss : losses)
+        out += fmt::format("-- {}\n", loss.text());
+    if (const auto what = saving(migrator, losses); !what.empty())
+        out += fmt::format("-- {}\n", what);
+    for (auto at = out.find('\n'); at != std::string::npos; at = out.find('\n', at + 1))
+        if (at + 1 < out.size() && out.compare(at + 1, 3, "-- ") != 0)
+            out.insert(at + 1, "-- "); // a name with a line break
+    return out;
+}
+
+Json lossesJson(const std::vector<Loss>& losses)
+{
+    auto all = Json::array();
+    for (const auto& loss : losses) {
+        Json one{{"kind", nameOf(loss.kind)},
+                 {"version", loss.version},
+                 {"file", loss.file},
+                 {"line", loss.line},
+                 {"text", loss.text()}};
+        if (!loss.table.name.empty()) {
+            one["schema"] = loss.table.schema;
+            one["table"] = loss.table.name;
+        }
+        if (!loss.column.empty())
+            one["column"] = loss.column;
+        if (loss.kind == LossKind::Rows || loss.kind == LossKind::Values) {
+            one["count"] = loss.count ? Json(*loss.count) : Json(nullptr);
+            one["exact"] = loss.isExact;
+        }
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+void addLosses(Json& document, const Migrator& migrator, const std::vector<Loss>& losses)
+{
+    document["losses"] = lossesJson(losses);
+    const auto& folder = migrator.options().savedRows;
+    document["saved_to"] =
+        hasSavable(losses) && !folder.empty() ? Json(folder.string()) : Json(nullptr);
+}
+
+void showProposals(Invocation& command, const Migrator& migrator, const MigrationPlan& plan)
+{
+    if (migrator.options().allowMissingDown)
+        return;
+    const auto folder = readFolder(migrator.options().dir);
+    for (const auto& step : plan.steps) {
+        if (step.file || step.direction != Direction::Down)
+            continue;
+        const auto script = std::ranges::find(folder.scripts, step.version, &Script::version);
+        if (script == folder.scripts.end() || !script->up)
+            continue;
+        command.console.remark(
+            fmt::format("{0} has no down file. From its text this is proposed, and not run; "
+                        "howdahctl migrate create --down-for {1} writes it:\n\n{2}",
+                        script->up->name(), step.version, proposeDown(*script->up).text));
+    }
+}
+
+void createDown(Invocation& command, std::int64_t version)
+{
+    const auto folder = readFolder(command.migrationsFolder());
+    const auto script = std::ranges::find(folder.scripts, version, &Script::version);
+    if (script == folder.scripts.end() || !script->up)
+        throw Error(ErrorKind::NotFound,
+                    fmt::format("{} has no up file of version {}", folder.path.string(), version));
+    if (script->down)
+        throw Error(ErrorKind::Exists,
+                    fmt::format("version {} has a down file: {}", version, script->down->name()));
+    const auto proposed = proposeDown(*script->up);
+    const auto path = writeDown(*script->up, proposed.text);
+    auto gaps = Json::array();
+    command.console.line(path.string());
+    for (const auto& gap : proposed.gaps) {
+        command.console.warn(fmt::format("{}:{}: {}", script->up->name(), gap.line, gap.message));
+        gaps.push_back({{"line", gap.line}, {"message", gap.message}});
+    }
+    command.console.document({{"version", version}, {"down", path.string()}, {"gaps", gaps}});
+}
+
+void showSaved(Invocation& command, const MigrationReport& report, Json& document)
+{
+    document["saved"] = nullptr;
+    if (!report.saved)
+        return;
+    const auto& run = *report.saved;
+    auto sets = Json::array();
+    for (const auto& set : run.sets)
+        sets.push_back({{"version", set.version},
+                        {"table", set.table.text()},
+                        {"kind", set.whole ? "rows" : "values"},
+                        {"rows", set.rows}});
+    document["saved"] = {{"run", run.id}, {"folder", run.folder.string()}, {"sets", sets}};
+    command.console.line(fmt::format("saved {} in {}: howdahctl migrate restore-data {} puts {} "
+                                     "back after the next up",
+                                     run.rows() == 1       ? "1 row"
+                                         : run.rows() == 0 ? "the values of sequences"
+                                                           : fmt::format("{} rows", run.rows()),
+                                     run.folder.string(), run.id, run.rows() == 1 ? "it" : "them"));
+}
+
+} // namespace howdah
