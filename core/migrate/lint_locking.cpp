@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
+#include <sstream>
 
 namespace howdah::lint_detail {
 namespace {
@@ -25,6 +27,34 @@ std::string concurrently(const Change& index)
     for (const auto& column : index.columns)
         name += fmt::format("_{}", column.empty() ? "expr" : column);
     return "CONCURRENTLY IF NOT EXISTS " + sqlName(name + "_idx");
+}
+
+bool isThreeWords(std::string_view sql) // DELETE FROM orders, and no WHERE
+{
+    std::istringstream words{std::string(sql)};
+    return std::distance(std::istream_iterator<std::string>(words), {}) == 3;
+}
+
+// Where the file has deleted all rows before, a new column needs no value.
+bool isEmptied(const LintPass& pass, const SqlName& table)
+{
+    for (const auto* one = pass.statements.data(); one != pass.current; ++one)
+        for (const auto& change : one->changes)
+            if ((change.kind == Truncate || (change.kind == Delete && isThreeWords(one->sql)))
+                && change.relation.mayBe(table))
+                return true;
+    return false;
+}
+
+// Who drops the table as well waits for its readers anyway.
+bool isDroppedToo(const LintPass& pass, const SqlName& table)
+{
+    return std::any_of(pass.current, pass.statements.data() + pass.statements.size(),
+                       [&](const LintedStatement& one) {
+                           return std::ranges::any_of(one.changes, [&](const Change& change) {
+                               return change.kind == DropTable && change.relation.mayBe(table);
+                           });
+                       });
 }
 
 void addColumn(LintPass& pass, const Change& change)
@@ -56,7 +86,8 @@ void addColumn(LintPass& pass, const Change& change)
                         table, name, column.type.isSerial() ? "bigint" : typeWords(change),
                         column.type.isSerial() ? "nextval('…')" : call),
             &change.relation);
-    } else if (column.notNull && column.preset == ColumnDefault::None) {
+    } else if (column.notNull && column.preset == ColumnDefault::None
+               && !isEmptied(pass, change.relation)) {
         pass.report("adding-required-field", change,
                     fmt::format("{} of {}{} is NOT NULL and has no default", name, table, size),
                     fmt::format("ALTER TABLE {0} ADD COLUMN {1} {2} NOT NULL DEFAULT …;\n"
@@ -160,7 +191,7 @@ void lockingRules(LintPass& pass, const Change& change)
                         sql("index", concurrently(change)), &change.relation);
         return;
     case DropIndex:
-        if (!change.concurrently)
+        if (!change.concurrently && !(indexed && isDroppedToo(pass, indexed->name)))
             pass.report("require-concurrent-index-deletion", change,
                         fmt::format("dropping {} keeps everything on {} waiting", table,
                                     indexed ? indexed->name.sql() + pass.sizeOf(indexed->name)

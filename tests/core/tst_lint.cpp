@@ -250,6 +250,29 @@ private slots:
         QCOMPARE(lines(lint(steps, settings)), QStringList());
     }
 
+    void aColumnOfATableThatTheFileEmptiesNeedsNoDefault()
+    {
+        const auto found = [](const char* first) {
+            const std::string sql(first);
+            return lines(lint({script((sql + ";\nalter table a add b bigint not null;").c_str())}));
+        };
+        const QString finding("2 adding-required-field");
+        QVERIFY(!found("DELETE FROM a").contains(finding));
+        QVERIFY(!found("truncate a").contains(finding));
+        QVERIFY(found("delete from a where lost").contains(finding));
+        QVERIFY(found("delete from c").contains(finding));
+    }
+
+    void anIndexThatIsDroppedWithItsTableKeepsNobodyWaiting()
+    {
+        const auto* up = "create table a (b bigint);\ncreate index a_b on a (b);";
+        QCOMPARE(lines(lint({script(up, "drop index a_b;\ndrop table a;")})), {});
+        QCOMPARE(lines(lint({script(up, "drop index a_b;\ndrop table c;")})),
+                 {"1 require-concurrent-index-deletion"});
+        QCOMPARE(lines(lint({script(up, "drop table if exists a;\ndrop index a_b;")})),
+                 {"2 require-concurrent-index-deletion"});
+    }
+
     void earlierFilesAreRemembered()
     {
         const std::vector<Script> scripts{
