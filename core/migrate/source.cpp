@@ -71,6 +71,23 @@ std::size_t findLine(std::string_view text, std::string_view start)
     return std::string_view::npos;
 }
 
+// What neither a terminal nor the history can show.
+bool isUnprintable(char c)
+{
+    return (c >= 0 && c < ' ') || c == 0x7F;
+}
+
+// Such a name with question marks, for the sentence that refuses it.
+std::optional<std::string> unprintable(std::string name)
+{
+    const bool broken = firstInvalidUtf8(name).has_value();
+    const auto isBad = [&](char c) { return isUnprintable(c) || (broken && (c & 0x80) != 0); };
+    if (std::ranges::none_of(name, isBad))
+        return std::nullopt;
+    std::ranges::replace_if(name, isBad, '?');
+    return name;
+}
+
 class Reader {
 public:
     explicit Reader(const fs::path& dir) { m_folder.path = dir; }
@@ -91,6 +108,8 @@ public:
         std::ranges::sort(entries); // so that the same problem is named on every machine
         for (const auto& entry : entries)
             take(entry);
+        passOver();
+        fillGaps();
         for (auto& [version, script] : m_scripts)
             m_folder.scripts.push_back(std::move(script));
         return std::move(m_folder);
@@ -110,6 +129,10 @@ private:
             return; // lint's own settings: not a migration, and not overlooked either
         if (!parts) {
             m_folder.ignored.push_back({name, "not named like a migration (VERSION_title.up.sql)"});
+            return;
+        }
+        if (const auto shown = unprintable(name)) {
+            problem(*shown, 0, "its name holds bytes that are no printable UTF-8: rename it");
             return;
         }
         std::int64_t version = 0;
@@ -190,6 +213,42 @@ private:
         slot = std::move(file);
         if (parts.direction == Direction::Up || !script.up)
             script.title = parts.title;
+    }
+
+    // A lone VERSION_title.sql among files of golang-migrate's names is nothing that it would run.
+    void passOver()
+    {
+        const auto isOfPair = [](const auto& item) {
+            return item.second.up && item.second.up->name().find(".up.") != std::string::npos;
+        };
+        const auto isLone = [&](const auto& item) {
+            return item.second.up && !item.second.down && !isOfPair(item);
+        };
+        if (std::ranges::count_if(m_scripts, isOfPair) <= std::ranges::count_if(m_scripts, isLone))
+            return;
+        for (const auto& item : m_scripts)
+            if (isLone(item))
+                m_folder.ignored.push_back(
+                    {item.second.up->name(),
+                     "neither .up.sql nor .down.sql, unlike the files beside it"});
+        std::erase_if(m_scripts, isLone);
+    }
+
+    // A down file alone, below versions that do have an up file: every database has passed it.
+    void fillGaps()
+    {
+        auto last = m_scripts.rbegin();
+        while (last != m_scripts.rend() && !last->second.up)
+            ++last;
+        for (auto it = last; it != m_scripts.rend(); ++it)
+            if (auto& script = it->second; !script.up)
+                script.up = std::make_shared<const ScriptFile>(ScriptFile{
+                    m_folder.path / fmt::format("{}_{}.up.sql", script.version, script.title),
+                    {},
+                    sha256({}),
+                    {fmt::format("{} has no up file: nothing is run for version {}, as "
+                                 "golang-migrate does",
+                                 script.down->name(), script.version)}});
     }
 
     void problem(const std::string& name, int line, const std::string& what)

@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <fstream>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -64,6 +65,10 @@ private slots:
         add("flat", {"1_a.sql", "1_rollback.sql"}, {"1 a up down"});
         add("flat, beside pairs", {"1_a.up.sql", "1_rollback.sql", "2_b.sql", "2_b.down.sql"},
             {"1 a up down", "2 b up down"});
+        add("a lone flat one among pairs",
+            {"1_a.up.sql", "1_a.down.sql", "2_b.sql", "3_c.up.sql", "3_c.down.sql"},
+            {"1 a up down", "3 c up down"}, {"2_b.sql"});
+        add("as many flat ones as pairs", {"1_a.up.sql", "2_b.sql"}, {"1 a up", "2 b up"});
         add("other names",
             {"howdah.yaml", "README.md", "a_1.up.sql", "1a_b.up.sql", "-1_a.up.sql", "1.up.sql",
              "V1__a.sql", "1_a.up.txt", "8_a.up.sql~", "1_a.UP.SQL", ".1_a.up.sql.swp",
@@ -91,6 +96,21 @@ private slots:
         QVERIFY(folder.problems.empty());
     }
 
+    void aDownFileAloneIsPassedWhereVersionsAboveItGoUp()
+    {
+        ScriptDir scripts;
+        for (const auto* name : {"1_a.up.sql", "2_b.down.sql", "3_c.up.sql", "4_d.down.sql"})
+            scripts.write(name, "select 1");
+
+        const auto folder = readFolder(scripts.path());
+
+        QCOMPARE(seen(folder), (QStringList{"1 a up", "2 b up down", "3 c up", "4 d down"}));
+        const auto& up = *folder.scripts[1].up;
+        QVERIFY(up.text.empty());
+        QCOMPARE(up.warnings.size(), 1u);
+        QVERIFY(up.warnings[0].starts_with("2_b.down.sql has no up file: nothing is run"));
+    }
+
     void saysWhatIsWrongWithAFile_data()
     {
         QTest::addColumn<QString>("name");
@@ -105,6 +125,9 @@ private slots:
             << "99999999999999999999999_a.up.sql" << QByteArray("")
             << "99999999999999999999999_a.up.sql: its version is larger than 9223372036854775807: "
                "give it a smaller one";
+        QTest::addRow("name with an escape")
+            << "3_\x1B[31m.up.sql" << QByteArray("")
+            << "3_?[31m.up.sql: its name holds bytes that are no printable UTF-8: rename it";
         QTest::addRow("twice") << "01_other.up.sql" << QByteArray("")
                                << "1_first.up.sql: 01_other.up.sql has version 1 as well, and also "
                                   "goes up: give one of them another version";
@@ -171,6 +194,18 @@ private slots:
         QCOMPARE(ignored(folder), QStringList{"3_folder.up.sql"});
         QVERIFY(QString::fromUtf8(errorOf([&] { requireSound(folder.problems); }).what())
                     .endsWith("(and 1 more like it)"));
+    }
+
+    void aNameOfAnotherEncodingIsRefused()
+    {
+        ScriptDir scripts;
+        std::ofstream(scripts.path() / "1_\xE9t\xE9.up.sql") << "select 1";
+
+        const auto folder = readFolder(scripts.path());
+
+        QCOMPARE(folder.problems.size(), 1u);
+        QCOMPARE(QString::fromStdString(folder.problems[0].message),
+                 "1_?t?.up.sql: its name holds bytes that are no printable UTF-8: rename it");
     }
 
     void aFolderThatIsNotThereIsAnError()
