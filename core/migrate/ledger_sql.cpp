@@ -111,6 +111,13 @@ void LedgerSql::nowOpened()
         lacking.clear();
 }
 
+LedgerSql LedgerSql::anew() const
+{
+    auto without = *this;
+    without.exists = without.historyExists = false;
+    return without;
+}
+
 LedgerStatement LedgerSql::insert(const HistoryRecord& record) const
 {
     const auto duration = record.durationMs

@@ -51,6 +51,7 @@ struct LedgerSql {
     /// Makes what is missing, in the caller's transaction, and keeps everyone else from writing.
     std::vector<std::string> open() const;
     void nowOpened(); ///< such a transaction is committed
+    LedgerSql anew() const; ///< as long as its tables do not exist
     std::string read() const;
     /// Sets the one row there is; nullopt: none, unless dirty, which golang-migrate calls -1.
     std::vector<std::string> set(std::optional<std::int64_t> version, bool dirty) const;

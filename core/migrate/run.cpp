@@ -14,10 +14,11 @@ using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 
 // The server found what the file's text did not tell: REINDEX of a partitioned table, a procedure
-// that commits.
+// that commits, a new value of an enum that is used under another spelling.
 bool wantsNoTransaction(const Error& error)
 {
-    return error.sqlState() == "25001" || error.sqlState() == "2D000";
+    return error.sqlState() == "25001" || error.sqlState() == "2D000"
+        || error.sqlState() == "55P04";
 }
 
 // After the rollback, in a transaction of its own. Not worth an error of its own.

@@ -31,6 +31,7 @@ struct Run {
     int failedStatement = 0; ///< likewise: which one is to blame, from 1; 0 for none
     int failedLine = 0;
 
+    bool remakesLedger = false; ///< the step under way drops its tables
     MigrationProgress told{}; ///< of the step under way
     SteadyClock::time_point started{};
     SteadyClock::time_point statementStarted{};

@@ -3,6 +3,9 @@
 #include "core/migrate/step_script.h"
 #include "core/pg/pipeline.h"
 
+#include <fmt/format.h>
+#include <utility>
+
 namespace howdah {
 namespace {
 
@@ -52,6 +55,9 @@ void sendLedger(Run& run, const PlannedStep& step)
     // Before the ledger: the file may have taken another role, which may not write there.
     for (const auto& sql : run.session.restore())
         pipeline.add(sql);
+    if (run.remakesLedger)
+        for (const auto& sql : run.ledger.anew().open())
+            pipeline.add(sql);
     for (const auto& sql : run.ledger.set(step.to, false))
         pipeline.add(sql);
     if (run.ledger.records) {
@@ -66,18 +72,26 @@ void sendLedger(Run& run, const PlannedStep& step)
         throw Error(*report.error);
 }
 
-} // namespace
+// The file dropped the table of versions, as DROP SCHEMA public CASCADE does.
+bool isGone(const Error& error)
+{
+    return error.sqlState() == "42P01" || error.sqlState() == "3F000";
+}
 
-void runWhole(Run& run, const PlannedStep& step)
+bool sendWhole(Run& run, const PlannedStep& step)
 {
     std::optional<Error> failure;
+    bool ledgerIsGone = false;
     try {
         run.open(step.batch.begin, step.from, false, run.stop);
         run.saveRows(step);
         failure = sendStatements(run, step);
-        if (!failure)
+        if (!failure) {
+            ledgerIsGone = true;
             sendLedger(run, step);
+        }
     } catch (const Error& error) {
+        ledgerIsGone = ledgerIsGone && isGone(error);
         failure = locate(step, error);
     } catch (...) {
         rollBack(run.connection);
@@ -86,9 +100,25 @@ void runWhole(Run& run, const PlannedStep& step)
     if (failure) {
         rollBack(run.connection);
         run.discardRows(step, *failure);
+        if (ledgerIsGone && !std::exchange(run.remakesLedger, true))
+            return false;
         throw Error(*failure);
     }
     run.ledger.nowOpened();
+    return true;
+}
+
+} // namespace
+
+void runWhole(Run& run, const PlannedStep& step)
+{
+    run.remakesLedger = false;
+    if (sendWhole(run, step))
+        return;
+    sendWhole(run, step);
+    run.notes.push_back(fmt::format("version {} dropped {}, which was made anew: what ran before "
+                                    "it is no longer in the history",
+                                    step.version, run.ledger.table));
 }
 
 } // namespace howdah

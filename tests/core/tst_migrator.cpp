@@ -322,6 +322,41 @@ private slots:
         QCOMPARE(bench.ledger(), "1|f");
     }
 
+    void aFileMayDropTheTableOfVersions_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QString>("ledger"); // afterwards
+        QTest::addRow("with its schema")
+            << QByteArray("drop schema public cascade; create schema public;"
+                          "create table b ()")
+            << "2|f";
+        QTest::addRow("by name") << QByteArray("drop table schema_migrations; create table b ()")
+                                 << "2|f";
+        QTest::addRow("and fail") << QByteArray("drop table schema_migrations; select 1 / 0")
+                                  << "1|f";
+        QTest::addRow("and leave no schema") << QByteArray("drop schema public cascade") << "1|f";
+    }
+
+    void aFileMayDropTheTableOfVersions()
+    {
+        QFETCH(QByteArray, file);
+        QFETCH(QString, ledger);
+        Bench bench;
+        bench.scripts.add("1_a", "create table a ()");
+        bench.scripts.add("2_b", file);
+        bench.scripts.add("3_c", "create table c ()");
+
+        const auto report = bench.migrator().up(2);
+
+        QCOMPARE(bench.ledger(), ledger);
+        QCOMPARE(bench.has("b"), ledger == "2|f");
+        QCOMPARE(report.error.has_value(), ledger == "1|f");
+        QVERIFY(bench.history().endsWith(report.error ? "up 2 failed" : "up 2 done"));
+        if (!report.error)
+            QVERIFY(text(report.notes.at(0)).startsWith("version 2 dropped "));
+        QCOMPARE(bench.migrator().up().error.has_value(), report.error.has_value());
+    }
+
     void byteOrderMarkAndWindowsLinesDoNoHarm()
     {
         Bench bench;

@@ -215,6 +215,8 @@ private slots:
         QTest::addRow("reindex of a partitioned table") << QByteArray("reindex table parts");
         QTest::addRow("reindex among others that run apart")
             << QByteArray("vacuum t; reindex table parts");
+        QTest::addRow("a new enum value, put together")
+            << QByteArray("alter type mood add value 'glad'; select ('gl' || 'ad')::mood");
     }
 
     void findsOutWhatOnlyTheServerKnows()
@@ -222,6 +224,7 @@ private slots:
         QFETCH(QByteArray, file);
         Bench bench;
         bench.database.run(
+            "create type mood as enum ('sad');"
             "create table t (a int); create table parts (a int primary key) partition by range (a);"
             "create table part partition of parts for values from (1) to (9);"
             "create procedure p() language plpgsql as $$ begin insert into t values (1); commit; "
