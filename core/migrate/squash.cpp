@@ -190,11 +190,13 @@ SquashedPair squash(const Folder& folder, std::int64_t from, std::int64_t to, bo
                 pair.below = script.version;
             if (script.version < from || script.version > to)
                 continue;
-            if (!script.up || !script.down)
-                refuse((script.up ? script.up : script.down)->name(),
-                       fmt::format("it has no {} file; howdahctl migrate create --down-for {} "
-                                   "proposes a down file",
-                                   script.up ? "down" : "up", script.version));
+            const bool goesUp = script.up && std::filesystem::exists(script.up->path);
+            if (!goesUp || !script.down)
+                refuse((goesUp ? script.up : script.down)->name(),
+                       goesUp ? fmt::format("it has no down file; howdahctl migrate create "
+                                            "--down-for {} proposes a down file",
+                                            script.version)
+                              : "it has no up file");
             ups.push_back(partOf(script.up));
             downs.insert(downs.begin(), partOf(script.down));
             pair.replaced.push_back(script.up->path);

@@ -102,7 +102,7 @@ public:
         m_path = pattern;
         for (const auto& script : readFolder(folder).scripts)
             for (const auto& file : {script.up, script.down})
-                if (file && script.version < pair.from)
+                if (file && script.version < pair.from && fs::exists(file->path)) // not a gap
                     fs::copy_file(file->path, m_path / file->name());
         write(m_path / (pair.stem + ".up.sql"), pair.up);
         write(m_path / (pair.stem + ".down.sql"), pair.down);

@@ -141,6 +141,19 @@ private slots:
         QCOMPARE(bench.files(), before);
     }
 
+    void aGapBelowIsPassedAndOneWithinIsRefused()
+    {
+        Bench bench;
+        bench.fourFiles();
+        bench.scripts.remove("01_a.up.sql");
+
+        QCOMPARE(bench.proven(2, 3).leftOut, 0);
+        const auto error = errorOf([&] { bench.proven(1, 3); });
+        QVERIFY2(
+            text(error.what()).contains("01_a.down.sql cannot be squashed: it has no up file."),
+            error.what());
+    }
+
     void aRangeThatIsNoneIsAWrongUse()
     {
         Bench bench;
