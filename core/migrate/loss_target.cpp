@@ -79,17 +79,21 @@ found as (
    where g.classid = 'pg_catalog.pg_class'::regclass
   union all
   select i, oid, 0, cond from emptied)
-select f.i, c.oid, f.sub, n.nspname, c.relname, c.relkind, a.attname, c.oid::regclass::text, f.cond,
+select f.i, c.oid, f.sub, c.nspname, c.relname, c.relkind, a.attname, c.oid::regclass::text, f.cond,
        case when c.relispartition
             then (select inhparent from pg_catalog.pg_inherits where inhrelid = c.oid) end,
        exists (select from root r where r.i = f.i and r.objid = c.oid
                   and r.classid = 'pg_catalog.pg_class'::regclass)
   from found f
-  join pg_catalog.pg_class c on c.oid = f.oid and c.relkind in ('r', 'p', 'S')
-  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-  left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = f.sub and f.sub > 0
+ cross join lateral ( -- by the index, however many rows the planner fears
+     select k.oid, k.relname, k.relkind, k.relispartition, n.nspname
+       from pg_catalog.pg_class k join pg_catalog.pg_namespace n on n.oid = k.relnamespace
+      where k.oid = f.oid and k.relkind in ('r', 'p', 'S') offset 0) c
+  left join lateral (
+     select k.attname, k.attisdropped, k.attgenerated from pg_catalog.pg_attribute k
+      where k.attrelid = c.oid and k.attnum = f.sub and f.sub > 0 offset 0) a on true
  where f.sub = 0 or (c.relkind <> 'S' and not a.attisdropped and a.attgenerated = '')
- order by f.i, f.sub > 0, n.nspname, c.relname, f.sub, f.cond)";
+ order by f.i, f.sub > 0, c.nspname, c.relname, f.sub, f.cond)";
 
 const char* wordOf(What what)
 {
@@ -180,7 +184,7 @@ std::vector<LossTarget> lossTargets(Connection& connection, const std::vector<Lo
                              sources[i].cascade});
     if (asked.empty())
         return {};
-    const auto rows = connection.run(whatGoes, {Param(asked.dump())}, std::move(stop));
+    const auto rows = connection.runPrepared(whatGoes, {Param(asked.dump())}, std::move(stop));
     const auto parentOf = [&](int row) {
         return rows.cell(row, 9) ? static_cast<std::uint32_t>(rows.integer(row, 9)) : 0;
     };

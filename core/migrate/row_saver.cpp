@@ -2,7 +2,7 @@
 
 #include "core/base/durable_file.h"
 #include "core/migrate/checksum.h"
-#include "core/migrate/loss_target.h"
+#include "core/migrate/hold_rows.h"
 #include "core/migrate/saved_manifest.h"
 #include "core/pg/copy.h"
 #include "core/pg/identifier.h"
@@ -19,7 +19,6 @@
 namespace howdah {
 namespace {
 
-using What = LossSource::What;
 using Kind = LossTarget::Kind;
 
 constexpr std::size_t pieceSize = 1U << 18U;
@@ -63,12 +62,6 @@ std::string plain(std::string text)
     return text;
 }
 
-bool isSavable(const LossSource& source)
-{
-    return source.what != What::Unknown && source.what != What::Update
-        && source.what != What::DeleteSome && source.what != What::ChangeType;
-}
-
 std::string arrayOf(const std::vector<std::string>& names)
 {
     std::string out;
@@ -95,18 +88,6 @@ std::string quotedList(const std::vector<SavedColumn>& columns)
 std::vector<std::string> namesFrom(const std::string& jsonArray)
 {
     return nlohmann::json::parse(jsonArray).get<std::vector<std::string>>();
-}
-
-Error refused(const LossTarget& target, const Error& error)
-{
-    const auto remedy = error.kind() == ErrorKind::Denied
-        ? "let this role read all of it, or decline saving"
-        : error.kind() == ErrorKind::Exhausted ? "make room, or save elsewhere, or decline saving"
-                                               : "put that right, or decline saving";
-    return {error.kind(),
-            fmt::format("{} cannot be saved, so nothing was dropped: {}. Then {}", target.shown,
-                        error.what(), remedy),
-            error.sqlState()};
 }
 
 } // namespace
@@ -138,26 +119,24 @@ void RowSaver::save(Connection& connection, const PlannedStep& step, std::stop_t
     discard(step.version); // of an attempt before
     auto sources = lossSources({step});
     std::erase_if(sources, [](const LossSource& source) { return !isSavable(source); });
-    const auto seen = lossTargets(connection, sources, stop);
-    if (seen.empty())
+    auto targets = lossTargets(connection, sources, stop);
+    if (targets.empty())
         return;
-    for (const auto& target : seen) {
-        if (target.kind == Kind::Sequence)
-            continue;
-        const bool isDelete = target.source->what == What::Delete;
-        connection.run(fmt::format("lock table {} in {} mode", target.from(),
-                                   isDelete ? "share row exclusive" : "access exclusive"),
-                       {}, stop);
+    const auto level = lockTargets(connection, targets, stop);
+    if (std::ranges::any_of(sources, reachesFurther)) {
+        // What is there now nobody else can change any more, if it is what was locked.
+        const auto seen = std::move(targets);
+        targets = lossTargets(connection, sources, stop);
+        for (const auto& target : targets)
+            if (std::ranges::find(seen, target.oid, &LossTarget::oid) == seen.end())
+                throw Error(
+                    ErrorKind::Conflict,
+                    fmt::format("{} was made while its rows were about to be saved", target.shown));
     }
-    // What is there now nobody else can change any more, if it is what was locked.
-    const auto targets = lossTargets(connection, sources, stop);
-    for (const auto& target : targets)
-        if (std::ranges::find(seen, target.oid, &LossTarget::oid) == seen.end())
-            throw Error(
-                ErrorKind::Conflict,
-                fmt::format("{} was made while its rows were about to be saved", target.shown));
-    if (const auto level = connection.run("show transaction_isolation", {}, stop).text(0, 0);
-        level != "read committed")
+    leaveOutEmpty(connection, targets, stop);
+    if (targets.empty())
+        return;
+    if (level != "read committed")
         throw Error(ErrorKind::Unsupported,
                     fmt::format("{} begins a transaction of its own that is {}, in which rows "
                                 "written meanwhile would be missed: take that out of the file, or "
@@ -193,7 +172,7 @@ void RowSaver::copyAll(Connection& connection, const PlannedStep& step,
         } catch (const Error& error) {
             if (error.poisonsConnection() || error.kind() == ErrorKind::Cancelled)
                 throw;
-            throw refused(*target, error);
+            throw savingRefused(*target, error);
         }
     }
 }
