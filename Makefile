@@ -11,6 +11,8 @@ JOBS ?= $(shell nproc)
 CTEST = ctest --output-on-failure --no-tests=error --parallel $(JOBS) $(CTEST_FLAGS)
 # How long each fault test goes on; in `make test` a second or two.
 FAULT_SECONDS ?= 60
+# How often those do that count: kills of each kind while migrating.
+FAULT_RUNS ?= 200
 
 .PHONY: help deps run build test bench format lint screenshots coverage asan faults clean \
 	migrate migrate-up migrate-down migrate-status migrate-create migrate-rollback \
@@ -56,11 +58,12 @@ coverage: asan ## as asan, then count the lines of core/ that the tests ran; und
 	@gcovr --root . --filter core/ --object-directory build/asan -j $(JOBS) --exclude-throw-branches \
 	    --html-details build/asan/coverage.html --fail-under-line 85 --txt
 
-faults: ## run the fault tests for long: FAULT_SECONDS=60 each
+faults: ## run the fault tests for long: FAULT_SECONDS=60 each, or FAULT_RUNS=200 kills of each kind
 	@packaging/install-deps build test
 	@$(MAKE) -s --no-print-directory build
-	@HOWDAH_FAULT_SECONDS=$(FAULT_SECONDS) $(WITH_SERVER) $(CTEST) --test-dir build/release -L faults \
-	    --timeout $$(($(FAULT_SECONDS) * 10 + 300))
+	@HOWDAH_FAULT_SECONDS=$(FAULT_SECONDS) HOWDAH_FAULT_RUNS=$(FAULT_RUNS) \
+	    $(WITH_SERVER) $(CTEST) --test-dir build/release -L faults \
+	    --timeout $$(($(FAULT_SECONDS) * 10 + $(FAULT_RUNS) * 20 + 300))
 
 bench: ## measure, print a table, write build/release/bench.json
 	@packaging/install-deps build bench

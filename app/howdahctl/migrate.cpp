@@ -3,6 +3,7 @@
 #include "app/howdahctl/lint.h"
 #include "app/howdahctl/migrate_output.h"
 #include "app/howdahctl/rehearse.h"
+#include "app/howdahctl/repair.h"
 #include "app/howdahctl/undo.h"
 #include "app/howdahctl/verify.h"
 #include "core/migrate/create.h"
@@ -43,18 +44,6 @@ struct Change {
     std::function<MigrationReport(const Migrator&, const OnProgress&)> run;
     bool mayUndo = false; ///< then it asks first
 };
-
-OnProgress progressOn(Console& console)
-{
-    return [&console](const MigrationProgress& now) {
-        if (!now.waitingFor.empty())
-            console.progress("waiting: " + now.waitingFor);
-        else
-            console.progress(fmt::format("{} of {}: {} {} {}, statement {} of {}", now.step,
-                                         now.steps, nameOf(now.direction), now.version, now.title,
-                                         now.statement, now.statements));
-    };
-}
 
 // As the one text or the one document.
 void showSql(Console& console, std::string sql, nlohmann::ordered_json document)
@@ -326,6 +315,7 @@ void addMigrate(CLI::App& app, Invocation& command)
         ->excludes(title);
     addLint(*group, command);
     addRehearse(*group, command);
+    addRepair(*group, command);
     addVerify(*group, command);
     addRestoreData(*group, command);
     addSquash(*group, command);

@@ -43,6 +43,22 @@ std::string_view jsonState(MigrationState state)
 
 } // namespace
 
+OnProgress progressOn(Console& console)
+{
+    return [&console](const MigrationProgress& now) {
+        if (!now.waitingFor.empty())
+            return console.progress("waiting: " + now.waitingFor);
+        auto text = fmt::format("{} of {}: {} {} {}, statement {} of {}", now.step, now.steps,
+                                nameOf(now.direction), now.version, now.title, now.statement,
+                                now.statements);
+        if (!now.blockers.empty())
+            text += fmt::format(", waiting for {}", now.blockers.front().text());
+        if (now.blockers.size() > 1)
+            text += fmt::format(", and {} more", now.blockers.size() - 1);
+        console.progress(text);
+    };
+}
+
 void showStatus(Invocation& command, const MigrationStatus& status)
 {
     auto& console = command.console;

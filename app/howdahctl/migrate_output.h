@@ -11,6 +11,9 @@
 
 namespace howdah {
 
+/// Says in the console's line of progress what is under way, and who is in its way.
+OnProgress progressOn(Console& console);
+
 /// Each of these sets command.status: Dirty for a dirty database, Failed or Unreachable for a
 /// report with an error.
 void showStatus(Invocation& command, const MigrationStatus& status);

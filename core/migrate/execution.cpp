@@ -3,6 +3,7 @@
 #include "core/base/pause.h"
 #include "core/migrate/migration_lock.h"
 #include "core/migrate/run.h"
+#include "core/migrate/watch.h"
 
 #include <fmt/format.h>
 
@@ -53,6 +54,12 @@ MigrationReport Execution::run(const Replan& replan)
     return std::move(m_report);
 }
 
+MigrationReport Execution::resume(const Replan& replan, Resume resume)
+{
+    m_resume = std::move(resume);
+    return run(replan);
+}
+
 bool Execution::runOn(const Pool::Lease& lease, const Replan& replan)
 {
     auto plan = replan(*lease);
@@ -99,12 +106,16 @@ void Execution::runSteps(Connection& connection, const MigrationPlan& plan)
 {
     const Warnings warnings(connection, m_report.notes);
     RowSaver saver(m_options);
+    const auto kept = ledger(connection);
+    Watch watch(m_pool, connection.backendPid(), m_progress);
     Run run{connection,
-            ledger(connection).sql(),
+            kept.sql(),
             m_options,
             SessionState(connection, m_stop),
-            m_progress,
+            [&](const MigrationProgress& now) { watch.tell(now); },
             m_stop,
+            kept.lockIds(),
+            m_resume,
             m_options.savedRows.empty() ? nullptr : &saver};
     int number = 0;
     for (const auto& step : plan.steps) {
@@ -117,6 +128,9 @@ void Execution::runSteps(Connection& connection, const MigrationPlan& plan)
             m_report.applied.push_back({step.version, step.title, step.direction, run.elapsed()});
         } catch (const Error& error) {
             m_report.error = error;
+            if (error.kind() == ErrorKind::Conflict)
+                for (const auto& blocker : watch.seen())
+                    m_report.notes.push_back("in the way was " + blocker.text());
             m_report.failedVersion = step.version;
             m_report.failedStatement = run.failedStatement;
             m_report.failedLine = run.failedLine;
@@ -173,10 +187,12 @@ std::string Execution::endState() const
     const auto version = m_failed->version;
     if (state.dirty)
         return fmt::format(
-            "version {} stopped halfway and the database is dirty: {}. Complete or "
-            "undo it by hand, then force {} when it is in place, or the version "
-            "before it when it is not",
-            version, m_remains.empty() ? "how much took effect is not known" : m_remains, version);
+            "version {} stopped halfway and the database is dirty: {}. Repair it (migrate repair "
+            "shows the ways): go on from there, undo it, or say that it is applied or not",
+            version,
+            !m_remains.empty() ? m_remains
+                : m_resume     ? "this try changed nothing"
+                               : "how much took effect is not known");
     if (state.version == m_failed->to)
         return fmt::format("version {} had been committed: {}", version, standing(state));
     return fmt::format("nothing of version {} remains: {}", version, standing(state));

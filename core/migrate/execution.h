@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/migrate/migrator.h"
+#include "core/migrate/step_script.h"
 
 namespace howdah {
 
@@ -15,6 +16,8 @@ public:
     /// `replan` is asked once without the lock, so that nobody waits who has nothing to do, and
     /// once with it.
     MigrationReport run(const Replan& replan);
+    /// As run(), for the one step that begins in a dirty database.
+    MigrationReport resume(const Replan& replan, Resume resume);
 
 private:
     Ledger ledger(Connection& connection) const;
@@ -32,6 +35,7 @@ private:
     MigrationReport m_report;
     std::optional<PlannedStep> m_failed;
     std::string m_remains; // of the failed step
+    std::optional<Resume> m_resume;
 };
 
 /// "the database is at version 7"

@@ -11,22 +11,30 @@ namespace {
 
 using namespace std::chrono_literals;
 
-std::string holderOf(Connection& connection, std::int64_t id, const std::stop_token& stop)
+// Who has one of these locks, or is blocked waiting for one.
+std::string sessionOf(Connection& connection, const std::array<std::int64_t, 2>& ids, bool has,
+                      const std::stop_token& stop)
 {
     const auto rows =
         connection.run("select a.pid, coalesce(a.usename, '?'), coalesce(a.application_name, ''),"
                        " to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ')"
                        " from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a using (pid)"
-                       " where l.locktype = 'advisory' and l.granted and l.objsubid = 1"
+                       " where l.locktype = 'advisory' and l.granted = $3 and l.objsubid = 1"
                        " and l.database = (select oid from pg_catalog.pg_database where datname = "
                        "current_database())"
-                       " and (l.classid::bigint << 32) | l.objid::bigint = $1",
-                       {id}, stop);
+                       " and (l.classid::bigint << 32) | l.objid::bigint in ($1, $2)"
+                       " and l.pid <> pg_catalog.pg_backend_pid() order by a.pid",
+                       {ids[0], ids[1], has}, stop);
     if (rows.rowCount() == 0)
         return {};
     const auto application = rows.text(0, 2);
     return fmt::format("pid {} (user {}{}{}, connected since {})", rows.text(0, 0), rows.text(0, 1),
                        application.empty() ? "" : ", application ", application, rows.text(0, 3));
+}
+
+std::chrono::milliseconds since(SteadyClock::time_point started)
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - started);
 }
 
 } // namespace
@@ -46,9 +54,8 @@ MigrationLock::MigrationLock(Connection& connection, const std::array<std::int64
                 ++m_held;
                 continue;
             }
-            const auto holder = holderOf(connection, id, stop);
-            const auto waited =
-                std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - started);
+            const auto holder = sessionOf(connection, {id, id}, true, stop);
+            const auto waited = since(started);
             if (waited >= timeout)
                 throw Error(ErrorKind::Timeout,
                             fmt::format("another migrator is at work and still is after {}: {}. "
@@ -80,6 +87,32 @@ void MigrationLock::release() noexcept
             m_connection.run("select pg_catalog.pg_advisory_unlock($1)", {m_ids.at(--m_held)});
     } catch (const std::exception&) { // NOLINT(bugprone-empty-catch): the session is gone, its
                                       // locks too
+    }
+}
+
+void awaitNobodyBehind(Connection& connection, const std::array<std::int64_t, 2>& ids,
+                       std::chrono::milliseconds timeout, const MigrationLock::OnWait& onWait,
+                       const std::stop_token& stop)
+{
+    const auto started = SteadyClock::now();
+    for (;;) {
+        const auto waiting = sessionOf(connection, ids, false, stop);
+        if (waiting.empty())
+            return;
+        const auto waited = since(started);
+        if (waited >= timeout)
+            throw Error(
+                ErrorKind::Timeout,
+                fmt::format("{} is blocked in pg_advisory_lock until this migration ends, "
+                            "and a statement with CONCURRENTLY would wait for it in turn, a "
+                            "deadlock; it still was after {}. Stop that migrator, or end "
+                            "its session on the server, and begin again",
+                            waiting, formatDuration(timeout)));
+        if (onWait)
+            onWait(waiting, waited);
+        pauseFor(std::min(jittered(100ms), timeout - waited + 1ms), stop);
+        if (stop.stop_requested())
+            throw Error(ErrorKind::Cancelled, "cancelled");
     }
 }
 

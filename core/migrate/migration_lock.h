@@ -37,6 +37,13 @@ private:
     std::size_t m_held = 0;
 };
 
+/// Returns once no other session is blocked in pg_advisory_lock on one of `ids`. Such a session
+/// (golang-migrate) holds a snapshot that CONCURRENTLY, run by whoever has the locks, would wait
+/// for: a deadlock. Throws Error{Timeout} naming it, {Cancelled}.
+void awaitNobodyBehind(Connection& connection, const std::array<std::int64_t, 2>& ids,
+                       std::chrono::milliseconds timeout, const MigrationLock::OnWait& onWait = {},
+                       const std::stop_token& stop = {});
+
 /// Throws Error{Unsupported} when a pooler between us and the server gives our session to others
 /// between two statements (PgBouncer with pool_mode transaction or statement): locks, SET and the
 /// like are void there. One round trip, and a second connection where there is a pooler at all.

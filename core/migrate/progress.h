@@ -39,7 +39,8 @@ struct MigrationProgress {
     /// Who keeps the statement waiting right now, told anew some times a second until it is nobody.
     std::vector<Blocker> blockers;
 };
-/// Called on the thread that runs the migration; must not block for long.
+/// Called by one thread at a time: the one that runs the migration, or one that looks meanwhile who
+/// is in its way. Must not block for long.
 using OnProgress = std::function<void(const MigrationProgress&)>;
 
 } // namespace howdah

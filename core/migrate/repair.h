@@ -27,9 +27,9 @@ struct StoppedStatement {
     int number = 0; ///< from 1
     int line = 1;
     std::string kind; ///< "CREATE INDEX CONCURRENTLY"
-    std::string sql; ///< without secrets
+    std::string sql{}; ///< without secrets
     Effect effect = Effect::Unknown;
-    std::string evidence; ///< "recorded", "index public.i is INVALID", "rolled back", …
+    std::string evidence{}; ///< "recorded", "index public.i is INVALID", "rolled back", …
 };
 
 enum class RepairKind {
@@ -43,25 +43,26 @@ std::string_view nameOf(RepairKind kind) noexcept; ///< "retry", "mark-applied",
 
 struct RepairOption {
     RepairKind kind = RepairKind::Retry;
-    std::string refusal; ///< why it cannot be done; empty when it can
-    std::string title; ///< "go on from statement 3 of 5", "mark version 7 as applied"
-    std::string warning; ///< what to look at before: "whether statement 2 took effect is not known"
-    std::optional<std::int64_t> version; ///< the database's afterwards; nullopt: nothing applied
-    std::string sql; ///< exactly what would be sent, for people; empty with a refusal
+    std::string refusal{}; ///< why it cannot be done; empty when it can
+    std::string title{}; ///< "go on from statement 3 of 5", "mark version 7 as applied"
+    std::string
+        warning{}; ///< what to look at before: "whether statement 2 took effect is not known"
+    std::optional<std::int64_t> version{}; ///< the database's afterwards; nullopt: nothing applied
+    std::string sql{}; ///< exactly what would be sent, for people; empty with a refusal
     int from = 0; ///< Retry: number of the first statement it runs; one past the last: none
 };
 
 /// What stopped. It is the value that repair() is given back, and refuses once it is outdated.
 struct Diagnosis {
     std::int64_t version = -1; ///< that is dirty; -1: golang-migrate's "none"
-    std::string title;
+    std::string title{};
     Direction direction = Direction::Up;
-    std::string file; ///< its name; empty where there is none
+    std::string file{}; ///< its name; empty where there is none
     bool recorded = false; ///< history tells what ran; else another tool, and only the catalog does
-    std::string who; ///< of history, as all these
-    std::string application;
+    std::string who{}; ///< of history, as all these
+    std::string application{};
     std::optional<SystemClock::time_point> startedAt;
-    std::string error; ///< what the failed statement said
+    std::string error{}; ///< what the failed statement said
     int statementsDone = 0; ///< as recorded
     std::vector<StoppedStatement> statements; ///< empty without a file and a kept text
     std::vector<RepairOption> options; ///< all four kinds, in their order

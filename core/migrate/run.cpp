@@ -118,6 +118,14 @@ void Run::discardRows(const PlannedStep& step, const Error& error) noexcept
         saver->discard(step.version);
 }
 
+void Run::openBefore(const PlannedStep& step, const std::string& begin)
+{
+    if (resume)
+        open(begin, resume->version, true, stop);
+    else
+        open(begin, step.from, false, stop);
+}
+
 void Run::retrying(const std::function<void()>& work, const std::stop_token& mayStop)
 {
     auto pause = 100ms;
@@ -149,6 +157,8 @@ void runStep(Run& run, const PlannedStep& step, int number, int of)
     run.told.statements = static_cast<int>(step.batch.statements.size());
     if (!step.batch.transactional)
         return runApart(run, step, step.batch.reason);
+    if (run.resume && run.resume->isHalfway())
+        return runApart(run, step, "a part of it is done");
     try {
         run.retrying([&] { runWhole(run, step); }, run.stop);
     } catch (const Error& error) {

@@ -8,8 +8,10 @@
 #include "core/migrate/progress.h"
 #include "core/migrate/row_saver.h"
 #include "core/migrate/session_state.h"
+#include "core/migrate/step_script.h"
 #include "core/pg/connection.h"
 
+#include <array>
 #include <functional>
 #include <stop_token>
 
@@ -25,6 +27,8 @@ struct Run {
     SessionState session;
     OnProgress progress;
     std::stop_token stop;
+    std::array<std::int64_t, 2> lockIds{}; ///< of the locks its caller holds
+    std::optional<Resume> resume{}; ///< the one step goes on from what a dirty database has of it
     RowSaver* saver = nullptr; ///< null: nothing is saved
     std::vector<std::string> notes{};
     std::string remains{}; ///< after a failed step: what of it took effect; empty for nothing
@@ -42,6 +46,8 @@ struct Run {
     void statementEnded(); ///< which is where the next one starts
     /// locate(), and keeps the place.
     Error blame(const PlannedStep& step, std::size_t index, const Error& error);
+    /// begin() for what a step is to find.
+    void openBefore(const PlannedStep& step, const std::string& begin);
     /// Begins a transaction, with the file's own words if they are given, locks the ledger, and
     /// makes sure that it says what is expected: that nobody else has moved the database.
     void open(const std::string& begin, std::optional<std::int64_t> version, bool dirty,

@@ -1,10 +1,13 @@
 #include "core/base/redact.h"
 #include "core/migrate/failure.h"
+#include "core/migrate/migration_lock.h"
 #include "core/migrate/run.h"
 #include "core/migrate/step_script.h"
+#include "core/migrate/traces.h"
 #include "core/pg/pipeline.h"
 #include "core/sql/batch.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace howdah {
@@ -21,19 +24,25 @@ public:
     Apart(Run& run, const PlannedStep& step)
         : m_run(run)
         , m_step(step)
+        , m_index(run.resume ? run.resume->from - 1 : 0)
+        , m_done(m_index)
     {
     }
 
     void markDirty()
     {
-        inTransaction(m_step.from, false, m_run.stop, [&] {
+        if (std::ranges::any_of(m_step.batch.statements,
+                                [&](const Statement& one) { return waitsForOthers(m_step, one); }))
+            letOthersGoFirst(); // before anything is begun
+        const auto before = m_run.resume ? m_run.resume->version : m_step.from;
+        inTransaction(before, m_run.resume.has_value(), m_run.stop, [&] {
             m_run.saveRows(m_step); // what is written from here until its drop is not saved
-            set(m_step.version, true);
+            set(mark(), true);
             if (!m_run.ledger.records)
                 return;
             auto record = m_run.recordFor(m_step);
             record.outcome = "running";
-            record.statementsDone = 0;
+            record.statementsDone = m_done;
             const auto insert = m_run.ledger.insert(record);
             m_record = m_run.connection.run(insert.text, paramsOf(insert)).text(0, 0);
         });
@@ -42,7 +51,9 @@ public:
 
     void sendAll()
     {
-        limitStatements();
+        if (const auto limits = sessionLimitsOf(m_run.options); !limits.empty())
+            m_run.connection.runScript(limits);
+        prepare();
         for (; m_index < static_cast<int>(m_step.batch.statements.size()); ++m_index) {
             m_run.tell(m_index + 1);
             m_mayRemain = false;
@@ -65,7 +76,7 @@ public:
     {
         try {
             restoreSession();
-            inTransaction(m_step.version, true, {}, [&] {
+            inTransaction(mark(), true, {}, [&] {
                 set(m_step.to, false);
                 close("done", {});
             });
@@ -93,7 +104,7 @@ private:
             }
             m_mayRemain = true;
         }
-        m_run.connection.runScript(sql, m_run.stop);
+        sendBare(statement, sql);
         if (m_run.connection.isInTransaction() || !m_run.ledger.records)
             return; // a BEGIN, or nothing to be kept
         m_run.connection.runScript("begin");
@@ -117,7 +128,7 @@ private:
     // The statement and the record of it, both or neither.
     void sendWrapped(const std::string& sql)
     {
-        m_run.connection.runScript("begin;" + limitsOf(m_run.options), m_run.stop);
+        m_run.connection.runScript("begin", m_run.stop);
         try {
             m_run.connection.runScript(sql, m_run.stop);
             recordReached();
@@ -135,15 +146,57 @@ private:
                 reachedOf(*m_record, m_index + 1, m_run.ledger, m_run.session));
     }
 
-    void limitStatements()
+    // What is repaired first; without a number of its own.
+    void prepare()
     {
-        if (const auto limit = statementLimitOf(m_run.options); !limit.empty())
-            m_run.connection.run(limit);
+        if (!m_run.resume)
+            return;
+        for (const auto& sql : m_run.resume->first) {
+            try {
+                m_run.connection.runScript(sql, m_run.stop);
+            } catch (const Error& error) {
+                fail(locate(m_step, error));
+            }
+        }
+    }
+
+    // What PostgreSQL refuses in a transaction.
+    void sendBare(const Statement& statement, const std::string& sql)
+    {
+        if (waitsForOthers(m_step, statement)) {
+            m_mayRemain = false;
+            letOthersGoFirst();
+            m_mayRemain = true;
+            const bool unlimited =
+                m_run.connection.runScript(withoutLockTimeout(m_run.options)).rowCount() > 0;
+            m_run.connection.runScript(sql, m_run.stop);
+            if (unlimited)
+                m_run.connection.runScript(withLockTimeout(m_run.options));
+        } else if (mayRunAgain(statement.kind)) {
+            m_run.retrying([&] { m_run.connection.runScript(sql, m_run.stop); }, m_run.stop);
+        } else {
+            m_run.connection.runScript(sql, m_run.stop);
+        }
+    }
+
+    void letOthersGoFirst()
+    {
+        awaitNobodyBehind(
+            m_run.connection, m_run.lockIds, m_run.options.advisoryLockTimeout,
+            [&](const std::string& waiting, std::chrono::milliseconds) {
+                m_run.tell(0, waiting + " is blocked in pg_advisory_lock, and would block us");
+            },
+            m_run.stop);
+    }
+
+    std::optional<std::int64_t> mark() const
+    {
+        return m_run.resume ? m_run.resume->mark(m_step) : m_step.version;
     }
 
     [[noreturn]] void fail(const Error& error)
     {
-        const bool nothing = m_done == 0 && !m_mayRemain;
+        const bool nothing = m_done == 0 && !m_mayRemain && !m_run.resume;
         if (m_done > 0)
             m_run.remains = fmt::format("statements 1 to {} of {} took effect{}", m_done,
                                         m_step.batch.statements.size(),
@@ -164,7 +217,7 @@ private:
     {
         rollBack(m_run.connection);
         restoreSession();
-        inTransaction(m_step.version, true, {}, [&] {
+        inTransaction(mark(), true, {}, [&] {
             if (nothingRemains)
                 set(m_step.from, false);
             close(error.kind() == ErrorKind::Cancelled ? "cancelled" : "failed",
@@ -217,8 +270,8 @@ private:
     Run& m_run;
     const PlannedStep& m_step;
     std::optional<std::string> m_record; // its row of history
-    int m_index = 0; // of the statement under way
-    int m_done = 0; // statements that are committed
+    int m_index; // of the statement under way
+    int m_done; // statements that are committed
     bool m_mayRemain = false; // something of the statement under way, should it fail
 };
 

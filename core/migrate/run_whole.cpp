@@ -83,7 +83,7 @@ bool sendWhole(Run& run, const PlannedStep& step)
     std::optional<Error> failure;
     bool ledgerIsGone = false;
     try {
-        run.open(step.batch.begin, step.from, false, run.stop);
+        run.openBefore(step, step.batch.begin);
         run.saveRows(step);
         failure = sendStatements(run, step);
         if (!failure) {

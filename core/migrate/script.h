@@ -18,7 +18,7 @@ struct ScriptFile {
     std::filesystem::path path;
     std::string text; ///< UTF-8, a byte order mark taken off
     std::string checksum; ///< SHA-256 of the file's bytes, 64 hex digits
-    std::vector<std::string> warnings; ///< "begins with a byte order mark: …"
+    std::vector<std::string> warnings{}; ///< "begins with a byte order mark: …"
 
     std::string name() const { return path.filename().string(); }
 };

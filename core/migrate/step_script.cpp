@@ -1,9 +1,11 @@
 #include "core/migrate/step_script.h"
 
 #include "core/migrate/checksum.h"
+#include "core/sql/change.h"
 #include "core/sql/secrets.h"
 #include "core/sql/tokens.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace howdah {
@@ -54,20 +56,21 @@ std::string spelledWhole(const PlannedStep& step, const LedgerSql& ledger,
 
 // As runApart() does.
 std::string spelledApart(const PlannedStep& step, LedgerSql ledger, const MigratorOptions& options,
-                         const SessionState& session)
+                         const SessionState& session, const Resume& resume)
 {
     auto record = recordOf(step, options);
     record.outcome = "running";
-    record.statementsDone = 0;
-    auto out = openingOf("begin", ledger, options) + joined(ledger.set(step.version, true))
-        + insertOf(ledger, record) + "commit;\n";
-    if (const auto limit = statementLimitOf(options); !limit.empty())
-        out += limit + ";\n";
+    record.statementsDone = resume.from - 1;
+    auto out = openingOf("begin", ledger, options) + joined(ledger.set(resume.mark(step), true))
+        + insertOf(ledger, record) + "commit;\n" + sessionLimitsOf(options);
+    for (const auto& sql : resume.first)
+        out += terminated(sql);
     const auto id = ledger.newestId();
     int number = 0;
     bool inItsOwn = false; // a transaction that the file began
     for (const auto& statement : step.batch.statements) {
-        ++number;
+        if (++number < resume.from)
+            continue;
         const auto sql = terminated(statement.of(step.file->text));
         const auto reached =
             ledger.records ? reachedOf(id, number, ledger, session) + ";\n" : std::string();
@@ -77,9 +80,11 @@ std::string spelledApart(const PlannedStep& step, LedgerSql ledger, const Migrat
             inItsOwn = statement.kind != "COMMIT" && statement.kind != "ROLLBACK"
                 && statement.kind != "PREPARE TRANSACTION";
         } else if (mayBeWrapped(step, statement)) {
-            out += "begin;\n" + limitsOf(options) + sql + reached + "commit;\n";
+            out += "begin;\n" + sql + reached + "commit;\n";
         } else {
-            out += sql;
+            out += waitsForOthers(step, statement)
+                ? withoutLockTimeout(options) + ";\n" + sql + withLockTimeout(options) + ";\n"
+                : sql;
             inItsOwn = isBegin;
             if (!isBegin && !reached.empty())
                 out += "begin;\n" + reached + "commit;\n";
@@ -87,7 +92,7 @@ std::string spelledApart(const PlannedStep& step, LedgerSql ledger, const Migrat
     }
     ledger.nowOpened();
     record.outcome = "done";
-    record.statementsDone = number;
+    record.statementsDone = std::max(number, resume.from - 1);
     out += joined(session.restore()) + openingOf("begin", ledger, options)
         + joined(ledger.set(step.to, false));
     if (ledger.records)
@@ -179,22 +184,49 @@ std::string reachedOf(const std::string& id, int number, const LedgerSql& ledger
         + ledger.reached(id, number);
 }
 
-std::string statementLimitOf(const MigratorOptions& options)
+std::string sessionLimitsOf(const MigratorOptions& options)
 {
-    const auto limit = options.statementTimeout.count();
-    return limit > 0 ? fmt::format("set statement_timeout = {}", limit) : std::string();
+    std::string limits;
+    if (options.lockTimeout.count() > 0)
+        limits += fmt::format("set lock_timeout = {};\n", options.lockTimeout.count());
+    if (options.statementTimeout.count() > 0)
+        limits += fmt::format("set statement_timeout = {};\n", options.statementTimeout.count());
+    return limits;
+}
+
+bool waitsForOthers(const PlannedStep& step, const Statement& statement)
+{
+    if (mayBeWrapped(step, statement))
+        return false;
+    return statement.kind.ends_with(" CONCURRENTLY")
+        || std::ranges::any_of(changesOf(statement.of(step.file->text)), &Change::concurrently);
+}
+
+std::string withoutLockTimeout(const MigratorOptions& options)
+{
+    return fmt::format("select pg_catalog.set_config(name, '0', false) from pg_catalog.pg_settings "
+                       "where name = 'lock_timeout' and setting = '{}' and setting <> '0'",
+                       options.lockTimeout.count());
+}
+
+std::string withLockTimeout(const MigratorOptions& options)
+{
+    return fmt::format("set lock_timeout = {}", options.lockTimeout.count());
 }
 
 std::string spelledOut(const PlannedStep& step, const LedgerSql& ledger,
-                       const MigratorOptions& options, const SessionState& session)
+                       const MigratorOptions& options, const SessionState& session,
+                       const Resume* resume)
 {
     const auto name = step.file ? step.file->name() : std::string("(no file)");
-    const bool whole = step.batch.transactional;
+    const bool halfway = resume && resume->isHalfway();
+    const bool whole = step.batch.transactional && !halfway;
     return fmt::format("-- version {}, {}: {}, {}\n", step.version, nameOf(step.direction), name,
-                       whole ? "in one transaction"
-                             : "statement by statement: " + step.batch.reason)
+                       whole         ? "in one transaction"
+                           : halfway ? fmt::format("from statement {} on", resume->from)
+                                     : "statement by statement: " + step.batch.reason)
         + (whole ? spelledWhole(step, ledger, options, session)
-                 : spelledApart(step, ledger, options, session));
+                 : spelledApart(step, ledger, options, session, resume ? *resume : Resume()));
 }
 
 } // namespace howdah

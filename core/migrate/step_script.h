@@ -8,6 +8,22 @@
 
 namespace howdah {
 
+/// Where a step goes on in a dirty database.
+struct Resume {
+    std::optional<std::int64_t> version; ///< that the ledger calls dirty
+    int from = 1; ///< number of the first statement to run; one past the last: none
+    /// Sent before it, each as one simple query: the file's own settings, DROP INDEX of what is
+    /// INVALID, …
+    std::vector<std::string> first{};
+
+    bool isHalfway() const { return from > 1 || !first.empty(); }
+    /// The version that stays marked dirty meanwhile.
+    std::optional<std::int64_t> mark(const PlannedStep& step) const
+    {
+        return version ? version : step.version;
+    }
+};
+
 /// Begins a transaction with its limits, locks the ledger and reads it. One simple query whose last
 /// result is the ledger's row.
 std::string openingOf(const std::string& begin, const LedgerSql& ledger,
@@ -31,12 +47,22 @@ bool mayBeWrapped(const PlannedStep& step, const Statement& statement);
 std::string reachedOf(const std::string& id, int number, const LedgerSql& ledger,
                       const SessionState& session);
 
-/// "set statement_timeout = …" for the session of a step that runs apart; "" without one.
-std::string statementLimitOf(const MigratorOptions& options);
+/// "set statement_timeout = …" and the like for the session of a step that runs apart, each with
+/// its semicolon. The file's own settings come after them and win.
+std::string sessionLimitsOf(const MigratorOptions& options);
+
+/// Whether the statement waits for other sessions while nobody waits for it: CONCURRENTLY. It gets
+/// no lock_timeout, which would end it halfway and for nothing.
+bool waitsForOthers(const PlannedStep& step, const Statement& statement);
+/// Takes our lock_timeout off, where the file has set none of its own: no row then. And puts it
+/// back.
+std::string withoutLockTimeout(const MigratorOptions& options);
+std::string withLockTimeout(const MigratorOptions& options);
 
 /// All of it, for people: what the runner sends as long as nothing fails, but that the text kept in
 /// history is not repeated, and an id that only the server knows is an expression for it.
 std::string spelledOut(const PlannedStep& step, const LedgerSql& ledger,
-                       const MigratorOptions& options, const SessionState& session);
+                       const MigratorOptions& options, const SessionState& session,
+                       const Resume* resume = nullptr);
 
 } // namespace howdah

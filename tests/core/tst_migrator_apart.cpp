@@ -73,8 +73,8 @@ private slots:
                  "of 4, CREATE INDEX CONCURRENTLY)");
         QCOMPARE(text(report.endState),
                  "version 2 stopped halfway and the database is dirty: statements 1 to 2 of 4 took "
-                 "effect, and the next one perhaps in part. Complete or undo it by hand, then "
-                 "force 2 when it is in place, or the version before it when it is not");
+                 "effect, and the next one perhaps in part. Repair it (migrate repair shows the "
+                 "ways): go on from there, undo it, or say that it is applied or not");
         QCOMPARE(bench.ledger(), "2|t");
         QVERIFY(report.state.dirty);
         QCOMPARE(bench.history(), "up 1 done, up 2 failed");

@@ -11,6 +11,7 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
+#include <utility>
 
 namespace howdah {
 namespace {
@@ -82,6 +83,19 @@ void Relay::cutAfter(std::string words)
 {
     const std::lock_guard lock(m_mutex);
     m_cutAfter = std::move(words);
+}
+
+void Relay::afterBytes(std::int64_t count, std::function<void()> action)
+{
+    const std::lock_guard lock(m_mutex);
+    m_actAt = m_passed + count;
+    m_action = std::move(action);
+}
+
+std::int64_t Relay::passed()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_passed;
 }
 
 void Relay::record()
@@ -156,7 +170,27 @@ bool Relay::forward(Pair& pair, bool fromClient)
             m_cutAfter.reset();
         }
     }
-    return sendAll(fromClient ? pair.server : pair.client, data);
+    return passOn(fromClient ? pair.server : pair.client, data);
+}
+
+bool Relay::passOn(int socket, std::string_view data)
+{
+    std::function<void()> action;
+    auto before = data;
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto size = static_cast<std::int64_t>(data.size());
+        if (m_action && m_passed + size > m_actAt) {
+            action = std::exchange(m_action, {});
+            before = data.substr(0, static_cast<std::size_t>(m_actAt - m_passed));
+        }
+        m_passed += size;
+    }
+    if (!sendAll(socket, before))
+        return false;
+    if (action)
+        action();
+    return sendAll(socket, data.substr(before.size()));
 }
 
 } // namespace howdah

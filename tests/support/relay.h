@@ -6,10 +6,13 @@
 #include <QTemporaryDir>
 
 #include <atomic>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -35,6 +38,10 @@ public:
     /// it.
     void record();
     std::string recorded(); ///< bytes of PostgreSQL's protocol
+    /// Once that many more bytes have passed, and before the next one does, calls `action` on the
+    /// relay's thread.
+    void afterBytes(std::int64_t count, std::function<void()> action);
+    std::int64_t passed(); ///< bytes so far, both ways
     int accepted() const noexcept { return m_accepted; } ///< connections so far
 
 private:
@@ -47,6 +54,7 @@ private:
     void run(const std::stop_token& stop);
     void accept();
     bool forward(Pair& pair, bool fromClient); // false: the pair is over
+    bool passOn(int socket, std::string_view data); // false: the other side is gone
 
     std::string m_target;
     std::string m_serverSocket;
@@ -57,6 +65,9 @@ private:
     std::mutex m_mutex;
     std::optional<std::string> m_cutAfter;
     std::optional<std::string> m_recorded;
+    std::int64_t m_passed = 0;
+    std::int64_t m_actAt = 0;
+    std::function<void()> m_action;
     std::vector<Pair> m_pairs; // the thread's own
     std::jthread m_thread;
 };
