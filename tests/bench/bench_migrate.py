@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """How long migrations take beside one psql process that runs the same files: each of 1,000 files
-makes one table; and the sample store's schema. Both sides are whole processes on new databases."""
+makes one table, and drops it; and the sample store's schema. Both sides are whole processes, on
+databases of their own."""
 import os
 import pathlib
 import statistics
@@ -29,29 +30,42 @@ def psql(database, *arguments):
                    check=True, stdout=subprocess.DEVNULL, env={**os.environ, "PGOPTIONS": "-c client_min_messages=error"})
 
 
-def on_new_database(work):
-    """Seconds that work(database) takes."""
+def on_new_database(work, before=None):
+    """Seconds that work(database) takes, once before(database) is done."""
     psql("postgres", "-c", "drop database if exists bench_migrate", "-c", "create database bench_migrate")
     try:
+        if before:
+            before("bench_migrate")
         return timed(lambda: work("bench_migrate"))
     finally:
         psql("postgres", "-c", "drop database bench_migrate with (force)")
 
 
-def howdahctl(folder, home):
+def howdahctl(folder, home, *command):
     return lambda database: subprocess.run(
-        [build / "bin/howdahctl", "--database", f"{server} dbname={database}", "--path", folder, "--json", "migrate", "up"],
+        [build / "bin/howdahctl", "--database", f"{server} dbname={database}", "--path", folder, "--json", "migrate",
+         *command],
         check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=home,
-        env={**os.environ, "HOME": str(home), "XDG_STATE_HOME": str(home), "XDG_CONFIG_HOME": str(home)})
+        env={**os.environ, "HOME": str(home), "XDG_STATE_HOME": str(home), "XDG_CONFIG_HOME": str(home),
+             "XDG_DATA_HOME": str(home)})
 
 
-def compare(name, folder, home, goal):
-    script = home / "all.sql"
-    script.write_text("".join(f"\\i {path}\n" for path in sorted(folder.glob("*.up.sql"))))
+def by_psql(folder, home, direction):
+    files = sorted(folder.glob(f"*.{direction}.sql"), reverse=direction == "down")
+    script = home / f"{direction}.sql"
+    script.write_text("".join(f"\\i {path}\n" for path in files))
+    return lambda database: psql(database, "-f", script)
+
+
+def compare(name, folder, home, goal, direction="up"):
+    up = howdahctl(folder, home, "up")
+    work = up if direction == "up" else howdahctl(folder, home, "down", "--all", "--yes")
+    reference = by_psql(folder, home, direction)
+    before = None if direction == "up" else up
     ours, theirs = [], []
     for _ in range(rounds):  # in turn, so that a noisy minute hits both
-        theirs.append(on_new_database(lambda database: psql(database, "-f", script)))
-        ours.append(on_new_database(howdahctl(folder, home)))
+        theirs.append(on_new_database(reference, before))
+        ours.append(on_new_database(work, before))
     row(name, ours, "s", "one psql process", theirs, goal and goal * statistics.median(theirs))
 
 
@@ -61,5 +75,7 @@ with tempfile.TemporaryDirectory() as temporary:
     thousand.mkdir()
     for n in range(1, 1001):
         (thousand / f"{n:06}_table_{n}.up.sql").write_text(file.format(n=n))
+        (thousand / f"{n:06}_table_{n}.down.sql").write_text(f"drop table bench_{n};\n")
     compare("migrate: 1,000 one-table files", thousand, home, 1.15)
+    compare("migrate: 1,000 one-table files, down", thousand, home, 1.15, "down")
     compare("migrate: the sample schema", sample, home, None)
