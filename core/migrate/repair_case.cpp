@@ -159,8 +159,8 @@ private:
 
     void repeatSetting(const std::string& sql)
     {
-        m_case.retry.first.push_back(sql);
-        m_case.undoing.first.push_back(sql);
+        m_case.retry.settings.push_back(sql);
+        m_case.undoing.settings.push_back(sql);
         m_connection.run("savepoint setting", {}, m_stop);
         try {
             m_connection.run(sql, {}, m_stop);

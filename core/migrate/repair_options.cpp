@@ -60,7 +60,7 @@ public:
         resume.from = option.from;
         // What was left in part is cleared, unless somebody knows better and goes on behind it.
         if (option.from <= found)
-            resume.first.insert(resume.first.end(), m_case.remedies.begin(), m_case.remedies.end());
+            resume.remedies = m_case.remedies;
         option.title = option.from > m_count ? "record that it is done, for all of it took effect"
             : option.from == 1               ? std::string("run it again from its first statement")
                                : fmt::format("go on from statement {} of {}", option.from, m_count);
@@ -170,7 +170,7 @@ private:
                 if (!all)
                     option.warning = fmt::format("{}; {} either fits as a whole or changes nothing",
                                                  doubt, m_counter->name());
-                m_case.undoing.first.clear();
+                m_case.undoing.settings.clear();
                 return step;
             }
         }

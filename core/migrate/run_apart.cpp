@@ -151,13 +151,26 @@ private:
     {
         if (!m_run.resume)
             return;
-        for (const auto& sql : m_run.resume->first) {
-            try {
+        try {
+            for (const auto& sql : m_run.resume->settings)
                 m_run.connection.runScript(sql, m_run.stop);
-            } catch (const Error& error) {
-                fail(locate(m_step, error));
-            }
+            for (const auto& sql : m_run.resume->remedies)
+                sendUnbounded(sql);
+        } catch (const Error& error) {
+            fail(locate(m_step, error));
         }
+    }
+
+    // Where nobody waits for it, it may take what time it needs.
+    void sendUnbounded(const std::string& sql)
+    {
+        letOthersGoFirst();
+        m_mayRemain = true;
+        const bool ours =
+            m_run.connection.runScript(withoutLockTimeout(m_run.options)).rowCount() > 0;
+        m_run.connection.runScript(sql, m_run.stop);
+        if (ours)
+            m_run.connection.runScript(withLockTimeout(m_run.options));
     }
 
     // What PostgreSQL refuses in a transaction.
@@ -165,13 +178,7 @@ private:
     {
         if (waitsForOthers(m_step, statement)) {
             m_mayRemain = false;
-            letOthersGoFirst();
-            m_mayRemain = true;
-            const bool unlimited =
-                m_run.connection.runScript(withoutLockTimeout(m_run.options)).rowCount() > 0;
-            m_run.connection.runScript(sql, m_run.stop);
-            if (unlimited)
-                m_run.connection.runScript(withLockTimeout(m_run.options));
+            sendUnbounded(sql);
         } else if (mayRunAgain(statement.kind)) {
             m_run.retrying([&] { m_run.connection.runScript(sql, m_run.stop); }, m_run.stop);
         } else {

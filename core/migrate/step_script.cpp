@@ -63,8 +63,13 @@ std::string spelledApart(const PlannedStep& step, LedgerSql ledger, const Migrat
     record.statementsDone = resume.from - 1;
     auto out = openingOf("begin", ledger, options) + joined(ledger.set(resume.mark(step), true))
         + insertOf(ledger, record) + "commit;\n" + sessionLimitsOf(options);
-    for (const auto& sql : resume.first)
+    const auto unbounded = [&](const std::string& sql) {
+        return withoutLockTimeout(options) + ";\n" + sql + withLockTimeout(options) + ";\n";
+    };
+    for (const auto& sql : resume.settings)
         out += terminated(sql);
+    for (const auto& sql : resume.remedies)
+        out += unbounded(terminated(sql));
     const auto id = ledger.newestId();
     int number = 0;
     bool inItsOwn = false; // a transaction that the file began
@@ -82,9 +87,7 @@ std::string spelledApart(const PlannedStep& step, LedgerSql ledger, const Migrat
         } else if (mayBeWrapped(step, statement)) {
             out += "begin;\n" + sql + reached + "commit;\n";
         } else {
-            out += waitsForOthers(step, statement)
-                ? withoutLockTimeout(options) + ";\n" + sql + withLockTimeout(options) + ";\n"
-                : sql;
+            out += waitsForOthers(step, statement) ? unbounded(sql) : sql;
             inItsOwn = isBegin;
             if (!isBegin && !reached.empty())
                 out += "begin;\n" + reached + "commit;\n";

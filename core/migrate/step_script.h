@@ -12,11 +12,12 @@ namespace howdah {
 struct Resume {
     std::optional<std::int64_t> version; ///< that the ledger calls dirty
     int from = 1; ///< number of the first statement to run; one past the last: none
-    /// Sent before it, each as one simple query: the file's own settings, DROP INDEX of what is
-    /// INVALID, …
-    std::vector<std::string> first{};
+    std::vector<std::string> settings{}; ///< the file's own, of what ran before
+    /// What clears what is left in part: DROP INDEX CONCURRENTLY and the like. Each runs alone
+    /// before the first statement, and waits for others.
+    std::vector<std::string> remedies{};
 
-    bool isHalfway() const { return from > 1 || !first.empty(); }
+    bool isHalfway() const { return from > 1 || !settings.empty() || !remedies.empty(); }
     /// The version that stays marked dirty meanwhile.
     std::optional<std::int64_t> mark(const PlannedStep& step) const
     {

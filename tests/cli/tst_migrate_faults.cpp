@@ -11,15 +11,17 @@
 #include "tests/support/fault_time.h"
 #include "tests/support/relay.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QProcess>
 #include <QTest>
 
+#include <atomic>
 #include <csignal>
 #include <filesystem>
-#include <fstream>
 #include <random>
 #include <sys/stat.h>
+#include <thread>
 
 using namespace howdah;
 
@@ -68,6 +70,7 @@ public:
         options.folder = m_folder / "sandbox";
         m_sandbox = Sandbox(options);
         m_use.emplace(m_sandbox.open());
+        m_pid = m_sandbox.status().pid;
         // What is committed is written, but need not outlive the machine.
         for (const auto* sql : {"alter system set synchronous_commit = on",
                                 "alter system set fsync = off", "select pg_reload_conf()"})
@@ -99,19 +102,25 @@ public:
     {
         Connection(conninfo(database)).runScript(sql);
     }
-    void shutDown() const { ::kill(m_sandbox.status().pid, SIGQUIT); }
+    void shutDown() const { ::kill(m_pid, SIGQUIT); } // immediate
     void startAgain()
     {
-        const auto pid = m_sandbox.status().pid;
-        while (pid > 0 && std::filesystem::exists("/proc/" + std::to_string(pid)))
-            QTest::qWait(5);
+        QTRY_VERIFY_WITH_TIMEOUT(isGone(), 60'000);
         m_use.emplace(m_sandbox.open());
+        m_pid = m_sandbox.status().pid;
     }
 
 private:
+    bool isGone() const // or a zombie, which has no command line any more
+    {
+        QFile file(QString("/proc/%1/cmdline").arg(m_pid));
+        return !file.open(QFile::ReadOnly) || file.readAll().isEmpty();
+    }
+
     std::filesystem::path m_folder;
     Sandbox m_sandbox{SandboxOptions{}};
     std::optional<SandboxUse> m_use;
+    int m_pid = 0;
 };
 
 // One database that is migrated through a relay.
@@ -304,7 +313,8 @@ private slots:
             // A killed client's session ends when the server notices, with its transaction.
             QTRY_COMPARE_WITH_TIMEOUT(
                 m_server->ask("howdah",
-                              "select count(*) from pg_stat_activity where datname = 'victim'"),
+                              "select count(*) from pg_stat_activity where datname = 'victim' and "
+                              "backend_type = 'client backend'"),
                 "0", 60'000);
             if (victim.isDirty()) {
                 QCOMPARE(files, Files::Apart);
