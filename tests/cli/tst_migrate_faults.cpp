@@ -133,8 +133,8 @@ public:
         , m_relay(server.conninfo("howdah"))
     {
         m_server.run("howdah", "create database empty");
-        m_server.run("howdah", "create database full");
-        const auto up = m_shell.run(arguments(m_server.conninfo("full"), {"up"}));
+        m_server.run("howdah", "create database filled");
+        const auto up = m_shell.run(arguments(m_server.conninfo("filled"), {"up"}));
         if (up.status != 0)
             qFatal("%s", qPrintable(up.err));
         for (const bool goesUp : {true, false}) {
@@ -146,7 +146,7 @@ public:
     }
     ~Victim()
     {
-        for (const auto* name : {"victim", "empty", "full"})
+        for (const auto* name : {"victim", "empty", "filled"})
             m_server.run("howdah",
                          std::string("drop database if exists ") + name + " with (force)");
     }
@@ -159,7 +159,7 @@ public:
     {
         m_server.run("howdah", "drop database if exists victim with (force)");
         m_server.run("howdah",
-                     std::string("create database victim template ") + (goesUp ? "empty" : "full"));
+                     std::string("create database victim template ") + (goesUp ? "empty" : "filled"));
     }
 
     std::unique_ptr<QProcess> start(bool goesUp) const
