@@ -121,6 +121,7 @@ void repair(Invocation& command, const Arguments& arguments)
     auto server = command.open({.furnish = false});
     auto options = migratorOptions(server.profile, server.migrations);
     options.application = "howdahctl";
+    options.savedRows = command.paths.savedRows(); // of what --undo takes
     auto& console = command.console;
     const auto kind = arguments.kind();
     const auto found = diagnose(server.pool, options, arguments.from, command.stop);
