@@ -21,7 +21,9 @@ std::uint32_t crc32(std::string_view text) noexcept
 }
 
 // One round trip for all there is to know before the first write: the schema, the columns of both
-// tables, and what may be done to them.
+// tables, and what may be done to them. Where no schema is set it is the current one, as for
+// golang-migrate; but once we have kept a history in one of the search path, it stays there: a
+// migration may make the schema that "$user" stands for.
 constexpr auto lookUp = R"(
 select s.schema, current_database(),
        has_schema_privilege(n.oid, 'create'),
@@ -34,7 +36,14 @@ select s.schema, current_database(),
        has_any_column_privilege(l.oid, 'select'),
        has_any_column_privilege(l.oid, 'insert') and has_table_privilege(l.oid, 'delete'),
        current_user, coalesce(pg_has_role(h.relowner, 'usage'), true)
-  from (select coalesce(nullif($1, ''), current_schema()) as schema) s
+  from (select coalesce(nullif($1, ''),
+                        (select p.name from unnest(current_schemas(false)) with ordinality p(name, at)
+                           join pg_namespace o on o.nspname = p.name
+                           join pg_class t on t.relnamespace = o.oid and t.relname = $2
+                          where at = 1 or exists (select from pg_class r
+                                                   where r.relnamespace = o.oid and r.relname = $3)
+                          order by at limit 1),
+                        current_schema()) as schema) s
   left join pg_namespace n on n.nspname = s.schema
   left join pg_class l on l.relnamespace = n.oid and l.relname = $2
   left join pg_class h on h.relnamespace = n.oid and h.relname = $3

@@ -254,6 +254,29 @@ private slots:
         QCOMPARE(text(Ledger(connection).schema()), "mine");
     }
 
+    void staysWhereItIsWhenASchemaComesBeforeIt()
+    {
+        TestDatabase database;
+        database.run("create schema late; alter database "
+                     + database.scalar("select quote_ident(current_database())").toStdString()
+                     + " set search_path = early, late");
+        ScriptDir scripts;
+        scripts.add("1_a", "create table a ()");
+        const Migrator migrator(database.pool(), {.dir = scripts.path()});
+        QVERIFY(!migrator.up().error);
+        scripts.add("2_b", "create schema early; create table early.b ()");
+        scripts.add("3_c", "create table c ()");
+
+        QCOMPARE(migrator.up().state.version, 3);
+        QCOMPARE(migrator.status().state.version, 3);
+        QCOMPARE(database.scalar("select version from late.schema_migrations"), "3");
+        QVERIFY(database.scalar("select to_regclass('early.schema_migrations')").isNull());
+
+        // golang-migrate's alone, which nobody says is ours
+        database.run("drop table late.schema_migrations_history");
+        QVERIFY(!migrator.status().state.version);
+    }
+
     void aSchemaThatIsNotThereIsSaid()
     {
         TestDatabase database;
