@@ -108,10 +108,10 @@ void showProposals(Invocation& command, const Migrator& migrator, const Migratio
         const auto script = std::ranges::find(folder.scripts, step.version, &Script::version);
         if (script == folder.scripts.end() || !script->up)
             continue;
-        command.console.remark(
-            fmt::format("{0} has no down file. From its text this is proposed, and not run; "
-                        "howdahctl migrate create --down-for {1} writes it:\n\n{2}",
-                        script->up->name(), step.version, proposeDown(*script->up).text));
+        command.console.remark(fmt::format(
+            "{0} has no down file. From its text this is proposed, and not run; "
+            "howdahctl migrate create --down-for {1} writes it:\n\n{2}",
+            script->up->name(), step.version, proposeDown(folder.scripts, *script).text));
     }
 }
 
@@ -125,7 +125,7 @@ void createDown(Invocation& command, std::int64_t version)
     if (script->down)
         throw Error(ErrorKind::Exists,
                     fmt::format("version {} has a down file: {}", version, script->down->name()));
-    const auto proposed = proposeDown(*script->up);
+    const auto proposed = proposeDown(folder.scripts, *script);
     const auto path = writeDown(*script->up, proposed.text);
     auto gaps = Json::array();
     command.console.line(path.string());

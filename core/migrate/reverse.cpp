@@ -1,5 +1,6 @@
 #include "core/migrate/reverse.h"
 
+#include "core/migrate/known_defaults.h"
 #include "core/sql/batch.h"
 #include "core/sql/reverse.h"
 
@@ -16,6 +17,12 @@ struct Step {
 
 class Proposal {
 public:
+    void remember(const std::string& text)
+    {
+        for (const auto& statement : batchSql(text).statements)
+            m_defaults.follow(statement.of(text));
+    }
+
     void read(const std::string& text)
     {
         const auto batch = batchSql(text);
@@ -58,9 +65,29 @@ private:
                                    [&](const SqlObject& made) { return made.mayBe(object); });
     }
 
+    // Of an ALTER TABLE that does nothing but set or drop a default.
+    std::string formerDefault(std::string_view sql) const
+    {
+        const auto changes = changesOf(sql);
+        if (changes.size() != 1 || changes.front().kind != ChangeKind::SetDefault)
+            return {};
+        const auto& change = changes.front();
+        const auto before = m_defaults.find(change.relation, change.name);
+        if (!before)
+            return {};
+        return fmt::format("ALTER TABLE {} ALTER COLUMN {} {}", change.relation.sql(),
+                           sqlName(change.name),
+                           before->empty() ? "DROP DEFAULT" : "SET DEFAULT " + *before);
+    }
+
     void take(const Statement& statement, std::string_view sql)
     {
         auto reversal = reverseOf(sql);
+        if (auto against = formerDefault(sql); !against.empty()) {
+            reversal.sql = {std::move(against)};
+            reversal.doubt.clear();
+        }
+        m_defaults.follow(sql);
         const bool within = !reversal.of.empty()
             && std::ranges::all_of(reversal.of,
                                    [&](const SqlObject& object) { return isMade(object); });
@@ -75,17 +102,30 @@ private:
         m_steps.push_back({statement, std::move(reversal)});
     }
 
+    KnownDefaults m_defaults;
     std::vector<Step> m_steps;
     std::vector<SqlObject> m_made;
 };
 
 } // namespace
 
-ProposedDown proposeDown(const ScriptFile& up)
+ProposedDown proposeDown(const std::vector<Script>& scripts, const Script& script)
+{
+    std::vector<Script> earlier;
+    for (const auto& one : scripts)
+        if (one.version < script.version)
+            earlier.push_back(one);
+    return proposeDown(*script.up, earlier);
+}
+
+ProposedDown proposeDown(const ScriptFile& up, const std::vector<Script>& earlier)
 {
     ProposedDown down;
     onParserStack([&] {
         Proposal proposal;
+        for (const auto& script : earlier)
+            if (script.up)
+                proposal.remember(script.up->text);
         proposal.read(up.text);
         down = proposal.write(up.name());
     });

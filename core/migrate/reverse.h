@@ -17,6 +17,9 @@ struct ProposedDown {
     bool isComplete() const noexcept { return gaps.empty(); }
 };
 
-ProposedDown proposeDown(const ScriptFile& up);
+/// `earlier` are the versions before, whose text may tell what a default was.
+ProposedDown proposeDown(const ScriptFile& up, const std::vector<Script>& earlier = {});
+/// Of a version in a folder's scripts; each that is lower is earlier.
+ProposedDown proposeDown(const std::vector<Script>& scripts, const Script& script);
 
 } // namespace howdah

@@ -192,6 +192,29 @@ private slots:
             QVERIFY2(text(down.text).contains(suggested), down.text.c_str());
     }
 
+    void setsTheDefaultThatFilesBeforeTellOf()
+    {
+        const auto file = [](const char* name, const char* sql) {
+            return std::make_shared<const ScriptFile>(
+                ScriptFile{.path = name, .text = sql, .checksum = {}, .warnings = {}});
+        };
+        const std::vector<Script> scripts{
+            {1, "a", file("1_a.up.sql", "create table t (a int, b int default 1, c text)"),
+             nullptr},
+            {2, "b", file("2_b.up.sql", "alter table t alter c SET  DEFAULT 'x; y' || now()"),
+             nullptr},
+            {3, "c",
+             file("3_c.up.sql",
+                  "alter table t alter a set default 5; alter table t alter c drop "
+                  "default; alter table t alter b set default 2"),
+             nullptr}};
+        const auto down = proposeDown(scripts, scripts[2]);
+        QCOMPARE(statementsOf(down),
+                 "ALTER TABLE t ALTER COLUMN c SET DEFAULT 'x; y' || now(); ALTER TABLE t ALTER "
+                 "COLUMN a DROP DEFAULT;");
+        QCOMPARE(down.gaps.size(), 1U); // what b had is in CREATE TABLE, and not read
+    }
+
     void goesBackwardsAndDropsOnlyWhatStaysOtherwise()
     {
         const auto down =
