@@ -95,7 +95,14 @@ int main(int argc, char** argv)
     Session session([&](const ServerChoice& choice, const OnStep& step, std::stop_token stop) {
         auto opened = openServer(choice, environment, paths, {.migrations = options.migrations},
                                  step, std::move(stop));
-        return LiveServer{opened.profile, opened.pool, opened.migrations, opened.sandbox};
+        return LiveServer{opened.profile,
+                          opened.pool,
+                          opened.migrations,
+                          opened.sandbox,
+                          {.savedRows = paths.savedRows(),
+                           .scratch = {.folder = paths.sandbox().parent_path(),
+                                       .runtimeFolder = environment.get("XDG_RUNTIME_DIR"),
+                                       .searchPath = environment.get("PATH")}}};
     });
     ServerDirectory directory(
         [&] { return listServers(options.choice, environment, paths); },

@@ -96,6 +96,7 @@ public:
     void requireWritable() const;
 
     const MigratorOptions& options() const noexcept { return m_options; }
+    const Pool& pool() const noexcept { return m_pool; }
 
 private:
     using Choose = std::function<MigrationPlan(const PlanInput&)>;

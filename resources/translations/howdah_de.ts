@@ -457,6 +457,37 @@
             <numerusform>… und %n weitere</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Go on with version %1 from statement %2</source>
+        <translation>Mit Version %1 ab Anweisung %2 weitermachen</translation>
+    </message>
+    <message>
+        <source>Run version %1 again</source>
+        <translation>Version %1 erneut ausführen</translation>
+    </message>
+    <message>
+        <source>Mark version %1 as not applied</source>
+        <translation>Version %1 als nicht angewendet vermerken</translation>
+    </message>
+    <message>
+        <source>Undo what ran of version %1</source>
+        <translation>Zurücknehmen, was von Version %1 lief</translation>
+    </message>
+    <message>
+        <source>&amp;Go on, on %1</source>
+        <translation>Auf %1 &amp;weitermachen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo on %1</source>
+        <translation>Auf %1 &amp;zurücknehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are saved as %1: “howdahctl migrate restore-data %1” puts them back once the migration is applied again.</source>
+        <translation>
+            <numerusform>%n Zeile ist gesichert als %1: „howdahctl migrate restore-data %1“ bringt sie zurück, sobald die Migration wieder angewendet ist.</numerusform>
+            <numerusform>%n Zeilen sind gesichert als %1: „howdahctl migrate restore-data %1“ bringt sie zurück, sobald die Migration wieder angewendet ist.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -475,6 +506,115 @@
     <message>
         <source>Connect</source>
         <translation>Verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>RehearsalWords</name>
+    <message>
+        <source>under 1 ms</source>
+        <translation>unter 1 ms</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>not rehearsed</source>
+        <translation>nicht geprobt</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>others would have waited %1</source>
+        <translation>andere hätten %1 gewartet</translation>
+    </message>
+    <message>
+        <source>nobody would have waited</source>
+        <translation>niemand hätte gewartet</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 · %3</source>
+        <translation>Zeile %1: %2 · %3</translation>
+    </message>
+    <message>
+        <source>strong lock</source>
+        <translation>starke Sperre</translation>
+    </message>
+    <message>
+        <source>%1 inserted</source>
+        <translation>%1 eingefügt</translation>
+    </message>
+    <message>
+        <source>%1 updated</source>
+        <translation>%1 geändert</translation>
+    </message>
+    <message>
+        <source>%1 deleted</source>
+        <translation>%1 gelöscht</translation>
+    </message>
+    <message>
+        <source>Rows of %1: %2</source>
+        <translation>Zeilen von %1: %2</translation>
+    </message>
+    <message>
+        <source>in place, rolled back</source>
+        <translation>an Ort und Stelle, zurückgerollt</translation>
+    </message>
+    <message>
+        <source>on a copy of the schema beside it</source>
+        <translation>auf einer Kopie des Schemas daneben</translation>
+    </message>
+    <message>
+        <source>on a copy in a private PostgreSQL</source>
+        <translation>auf einer Kopie in einem privaten PostgreSQL</translation>
+    </message>
+    <message>
+        <source>%1 fails.</source>
+        <translation>%1 schlägt fehl.</translation>
+    </message>
+    <message>
+        <source>%1 was stopped: it would keep others waiting.</source>
+        <translation>%1 wurde angehalten: andere müssten warten.</translation>
+    </message>
+    <message>
+        <source>%1 could not be rehearsed.</source>
+        <translation>%1 konnte nicht geprobt werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It passes: %n statement(s) in %1; others would have waited %2.</source>
+        <translation>
+            <numerusform>Bestanden: %n Anweisung in %1; andere hätten %2 gewartet.</numerusform>
+            <numerusform>Bestanden: %n Anweisungen in %1; andere hätten %2 gewartet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It passes: %n statement(s) in %1; nobody would have waited.</source>
+        <translation>
+            <numerusform>Bestanden: %n Anweisung in %1; niemand hätte gewartet.</numerusform>
+            <numerusform>Bestanden: %n Anweisungen in %1; niemand hätte gewartet.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -526,6 +666,48 @@
     <message>
         <source>%1@this machine/%2</source>
         <translation>%1@dieser Rechner/%2</translation>
+    </message>
+</context>
+<context>
+    <name>StatementWords</name>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>rolled back</source>
+        <translation>zurückgerollt</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Waits for pid %1 (%2), %3 for %4: %5</source>
+        <translation>Wartet auf PID %1 (%2), %3 seit %4: %5</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and for %n more</source>
+        <translation>
+            <numerusform>… und auf %n weitere</numerusform>
+            <numerusform>… und auf %n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1588,6 +1770,42 @@
         <source>Give it a number above %1 to have it applied.</source>
         <translation>Mit einer Nummer über %1 würde sie angewendet.</translation>
     </message>
+    <message>
+        <source>took effect</source>
+        <translation>hat gewirkt</translation>
+    </message>
+    <message>
+        <source>no effect</source>
+        <translation>ohne Wirkung</translation>
+    </message>
+    <message>
+        <source>left something behind</source>
+        <translation>hat etwas hinterlassen</translation>
+    </message>
+    <message>
+        <source>not known whether it took effect</source>
+        <translation>ob es gewirkt hat, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Version %1 stopped halfway while it was applied.</source>
+        <translation>Version %1 blieb beim Anwenden auf halbem Weg stehen.</translation>
+    </message>
+    <message>
+        <source>Version %1 stopped halfway while it was rolled back.</source>
+        <translation>Version %1 blieb beim Zurücknehmen auf halbem Weg stehen.</translation>
+    </message>
+    <message>
+        <source>%1  %2: %3</source>
+        <translation>%1  %2: %3</translation>
+    </message>
+    <message>
+        <source>Shows the SQL first</source>
+        <translation>Zeigt zuerst das SQL</translation>
+    </message>
 </context>
 <context>
     <name>howdah::MigrationPane</name>
@@ -1726,6 +1944,14 @@
             <numerusform>%n Befunde, der schwerste: %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Rehearsal</source>
+        <translation>Pro&amp;be</translation>
+    </message>
+    <message>
+        <source>&amp;Schema change</source>
+        <translation>&amp;Schemaänderung</translation>
+    </message>
 </context>
 <context>
     <name>howdah::MigrationSheet</name>
@@ -1852,6 +2078,26 @@
     <message>
         <source>Name of the database, to confirm</source>
         <translation>Name der Datenbank zur Bestätigung</translation>
+    </message>
+    <message>
+        <source>This is what is sent:</source>
+        <translation>Das wird gesendet:</translation>
+    </message>
+    <message>
+        <source>Afterwards the database is at version %1, and clean.</source>
+        <translation>Danach ist die Datenbank bei Version %1 und sauber.</translation>
+    </message>
+    <message>
+        <source>What it takes with it: %1</source>
+        <translation>Was dabei verloren geht: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Save these rows first, so that they can be put back</source>
+        <translation>Diese Zeilen vorher &amp;sichern, damit sie zurückgebracht werden können</translation>
+    </message>
+    <message>
+        <source>Statements of the chosen file</source>
+        <translation>Anweisungen der gewählten Datei</translation>
     </message>
 </context>
 <context>
@@ -2092,6 +2338,131 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>Copy the path</source>
         <translation>Pfad kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::RehearsalTab</name>
+    <message>
+        <source>Where to rehearse</source>
+        <translation>Wo geprobt wird</translation>
+    </message>
+    <message>
+        <source>R&amp;ehearse</source>
+        <translation>&amp;Proben</translation>
+    </message>
+    <message>
+        <source>What the rehearsal showed</source>
+        <translation>Was die Probe zeigte</translation>
+    </message>
+    <message>
+        <source>In place it takes its locks on the real tables until it is rolled back: others wait for it.</source>
+        <translation>An Ort und Stelle hält sie ihre Sperren auf den echten Tabellen, bis sie zurückgerollt ist: andere warten darauf.</translation>
+    </message>
+    <message>
+        <source>It gives up after the profile&apos;s hold_budget.</source>
+        <translation>Nach dem hold_budget des Profils gibt sie auf.</translation>
+    </message>
+    <message>
+        <source>Rehearsing…</source>
+        <translation>Wird geprobt …</translation>
+    </message>
+    <message>
+        <source>It could not be rehearsed</source>
+        <translation>Es konnte nicht geprobt werden</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Nothing to rehearse</source>
+        <translation>Nichts zu proben</translation>
+    </message>
+    <message>
+        <source>Not rehearsed yet</source>
+        <translation>Noch nicht geprobt</translation>
+    </message>
+    <message>
+        <source>A rehearsal runs it and takes everything back: it shows the time each statement takes, the locks, the rows and the tables it changes.</source>
+        <translation>Eine Probe führt sie aus und nimmt alles zurück: sie zeigt, wie lange jede Anweisung dauert, welche Sperren sie nimmt und welche Zeilen und Tabellen sie ändert.</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::SchemaModel</name>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>weg</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::SchemaTab</name>
+    <message>
+        <source>Tables before and after</source>
+        <translation>Tabellen vorher und nachher</translation>
+    </message>
+    <message>
+        <source>R&amp;ehearse</source>
+        <translation>&amp;Proben</translation>
+    </message>
+    <message>
+        <source>Nothing changes</source>
+        <translation>Nichts ändert sich</translation>
+    </message>
+    <message>
+        <source>It did not get that far</source>
+        <translation>So weit kam es nicht</translation>
+    </message>
+    <message>
+        <source>Not rehearsed yet</source>
+        <translation>Noch nicht geprobt</translation>
+    </message>
+    <message>
+        <source>It leaves tables, functions and types as they are.</source>
+        <translation>Tabellen, Funktionen und Typen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>The rehearsal tells why.</source>
+        <translation>Die Probe sagt, warum.</translation>
+    </message>
+    <message>
+        <source>A rehearsal shows what the tables look like before and after.</source>
+        <translation>Eine Probe zeigt, wie die Tabellen vorher und nachher aussehen.</translation>
+    </message>
+    <message>
+        <source>What applying it makes of the schema:</source>
+        <translation>Was ihr Anwenden aus dem Schema macht:</translation>
+    </message>
+    <message>
+        <source>What rolling it back makes of the schema:</source>
+        <translation>Was ihr Zurücknehmen aus dem Schema macht:</translation>
     </message>
 </context>
 <context>

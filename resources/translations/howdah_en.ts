@@ -96,6 +96,40 @@
             <numerusform>… and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s) are saved as %1: “howdahctl migrate restore-data %1” puts them back once the migration is applied again.</source>
+        <translation>
+            <numerusform>%n row is saved as %1: “howdahctl migrate restore-data %1” puts it back once the migration is applied again.</numerusform>
+            <numerusform>%n rows are saved as %1: “howdahctl migrate restore-data %1” puts them back once the migration is applied again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RehearsalWords</name>
+    <message numerus="yes">
+        <source>It passes: %n statement(s) in %1; others would have waited %2.</source>
+        <translation>
+            <numerusform>It passes: %n statement in %1; others would have waited %2.</numerusform>
+            <numerusform>It passes: %n statements in %1; others would have waited %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It passes: %n statement(s) in %1; nobody would have waited.</source>
+        <translation>
+            <numerusform>It passes: %n statement in %1; nobody would have waited.</numerusform>
+            <numerusform>It passes: %n statements in %1; nobody would have waited.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatementWords</name>
+    <message numerus="yes">
+        <source>… and for %n more</source>
+        <translation>
+            <numerusform>… and for %n more</numerusform>
+            <numerusform>… and for %n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>howdah::MigrationEditor</name>

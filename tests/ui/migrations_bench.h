@@ -3,10 +3,10 @@
 
 #include "tests/support/script_dir.h"
 #include "tests/support/test_database.h"
-#include "ui/migrations/migration_sheet.h"
-#include "ui/models/step_model.h"
 #include "ui/migrations/migration_list.h"
+#include "ui/migrations/migration_sheet.h"
 #include "ui/migrations/migrations_page.h"
+#include "ui/models/step_model.h"
 #include "ui/shell/navigator_model.h"
 #include "ui/shell/session.h"
 #include "ui/widgets/banner.h"
@@ -15,6 +15,7 @@
 #include <QListView>
 #include <QPushButton>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <functional>
@@ -25,6 +26,7 @@ namespace howdah {
 struct MigrationsBench {
     TestDatabase database;
     ScriptDir scripts;
+    QTemporaryDir work; // where rows are saved and private clusters made
     Theme theme{ThemeChoice::Light};
     NavigatorModel navigator;
     Profile profile;
@@ -35,7 +37,12 @@ struct MigrationsBench {
             },
             PoolOptions{.maxConns = 4});
         pool.acquire(stop)->run("select 1", {}, stop);
-        return LiveServer{choice.profile, pool, scripts.path(), nullptr};
+        return LiveServer{choice.profile,
+                          pool,
+                          scripts.path(),
+                          nullptr,
+                          {.savedRows = work.path().toStdString() + "/saved-rows",
+                           .scratch = {.folder = work.path().toStdString() + "/scratch"}}};
     }};
     std::unique_ptr<MigrationsPage> page;
 

@@ -8,6 +8,7 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QTabWidget>
 
 using namespace howdah;
@@ -148,6 +149,129 @@ private slots:
         Bench::settle();
         QVERIFY(bench.find<EmptyState>("locks.none")->isVisible());
         QCOMPARE(bench.find<EmptyState>("locks.none")->title(), "No locks");
+    }
+
+    // --- rehearsal and what it makes of the schema
+
+    void enterRehearsesAndLeavesNothing()
+    {
+        Bench bench;
+        bench.database.run("create table public.big as select i as id, i::text as note from "
+                           "generate_series(1, 50) i");
+        bench.scripts.add("1_wide",
+                          "alter table public.big add column n int not null default 0;\n"
+                          "alter table public.big drop column note;\n"
+                          "update public.big set n = 1 where id <= 12;\n",
+                          "select 1;\n");
+        bench.open();
+        openTab(bench, "schema");
+        QVERIFY(bench.find<EmptyState>("schema.none")->isVisible());
+        auto* table = bench.find<QTableView>("table");
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_Return);
+        QVERIFY(list(bench, "rehearsal")->parentWidget()->isVisible());
+        Bench::settle();
+
+        const QAbstractItemModelTester tester(list(bench, "rehearsal")->model());
+        const auto* verdict = bench.find<Banner>("rehearsal.banner");
+        QVERIFY2(verdict->text().startsWith("It passes: 3 statement"), qPrintable(verdict->text()));
+        const auto told = titles(bench, "rehearsal");
+        QVERIFY2(told[0].startsWith("1_wide.up.sql: passed"), qPrintable(told.join('\n')));
+        QVERIFY2(told[1].startsWith("Line 1: ALTER TABLE"), qPrintable(told[1]));
+        QVERIFY2(detail(bench, "rehearsal", 1).contains("ACCESS EXCLUSIVE on public.big"),
+                 qPrintable(detail(bench, "rehearsal", 1)));
+        QVERIFY2(told.contains("Rows of public.big: 12 updated"), qPrintable(told.join('\n')));
+        QCOMPARE(bench.database.scalar("select count(note) from public.big"), "50");
+        QVERIFY(!bench.has("schema_migrations"));
+
+        openTab(bench, "schema");
+        const auto* model = bench.find<QTableView>("schema.table")->model();
+        const QAbstractItemModelTester schemaTester(
+            bench.find<QTableView>("schema.table")->model());
+        QStringList rows;
+        for (int row = 0; row < model->rowCount(); ++row) {
+            QStringList cells;
+            for (int column = 0; column < 3; ++column)
+                cells += model->index(row, column).data().toString();
+            rows += cells.join(" | ");
+        }
+        QVERIFY2(rows.contains("changed | table public.big | table public.big"),
+                 qPrintable(rows.join('\n')));
+        QVERIFY2(rows.contains("gone | note text | "), qPrintable(rows.join('\n')));
+        QVERIFY2(rows.contains(" | id integer | id integer"), qPrintable(rows.join('\n')));
+        QVERIFY2(rows.filter("new |  | n integer").size() == 1, qPrintable(rows.join('\n')));
+
+        bench.select(1); // it stays with it until its file is another
+        bench.scripts.add("1_wide", "select 1;\n");
+        QTRY_VERIFY(bench.find<EmptyState>("schema.none")->isVisible());
+    }
+
+    void nextThenEnterThenCtrlEnterRehearsesAndApplies()
+    {
+        Bench bench;
+        bench.threeTables();
+        bench.open();
+        QTest::keyClick(bench.page.get(), Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+        Bench::settle();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QVERIFY(!bench.sheet()->isOpen());
+        Bench::settle();
+        QVERIFY(bench.find<Banner>("rehearsal.banner")->text().startsWith("It passes"));
+        QVERIFY(!bench.has("a"));
+        QTest::keyClick(bench.page.get(), Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(bench.sheet()->isOpen());
+        Bench::settle();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+        Bench::settle();
+        QVERIFY(bench.has("a"));
+        QTest::keyClick(bench.page.get(), Qt::Key_Backspace, Qt::ControlModifier);
+        Bench::settle();
+        QCOMPARE(bench.label("sheet.title"), "Roll back 1 a");
+    }
+
+    void aRehearsalThatFailsSaysWhereAndCanBeTriedOnACopy()
+    {
+        Bench bench;
+        bench.scripts.add("1_a", "create table public.a ();\nselect * from nowhere;\n",
+                          "select 1;");
+        bench.open();
+        openTab(bench, "rehearsal");
+        bench.click("rehearsal.run");
+        Bench::settle();
+        const auto* verdict = bench.find<Banner>("rehearsal.banner");
+        QCOMPARE(verdict->text(), "1_a.up.sql fails.");
+        QVERIFY2(detail(bench, "rehearsal", 0).contains("nowhere"),
+                 qPrintable(detail(bench, "rehearsal", 0)));
+        openTab(bench, "schema");
+        QCOMPARE(bench.find<EmptyState>("schema.none")->title(), "It did not get that far");
+    }
+
+    void aLongRehearsalIsCancelledOnTheServer()
+    {
+        Bench bench;
+        bench.scripts.add("1_slow", "select pg_sleep(600);\n", "select 1;");
+        bench.open();
+        openTab(bench, "rehearsal");
+        bench.click("rehearsal.run");
+        QTRY_COMPARE(bench.sleepers(), "1");
+        QCOMPARE(bench.button("rehearsal.run")->text().remove('&'), "Cancel");
+        bench.click("rehearsal.run");
+        Bench::settle();
+        QTRY_COMPARE(bench.sleepers(), "0");
+        QCOMPARE(bench.button("rehearsal.run")->text().remove('&'), "Rehearse");
+    }
+
+    void productionIsRehearsedOnACopyUnlessToldOtherwise()
+    {
+        Bench bench;
+        bench.threeTables();
+        bench.profile.environment = Stage::Production;
+        bench.open();
+        openTab(bench, "rehearsal");
+        auto* place = bench.find<QComboBox>("rehearsal.placeBox");
+        QCOMPARE(place->currentText(), "on a copy of the schema beside it");
+        place->setCurrentIndex(0);
+        QVERIFY(bench.find<Banner>("rehearsal.banner")->text().startsWith("In place"));
     }
 
     // --- history

@@ -126,6 +126,7 @@ QWidget* MigrationList::buildTable()
     columns->setSectionResizeMode(HistoryModel::Title, QHeaderView::Stretch);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(HistoryModel::Version, Qt::AscendingOrder);
+    connect(m_table, &QTableView::activated, this, &MigrationList::activated);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &MigrationList::selectionChanged);
     return m_table;

@@ -36,6 +36,7 @@ public:
 
 signals:
     void selectionChanged();
+    void activated(); ///< Enter on the selected one, or a double click
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -7,8 +7,27 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <map>
 
 namespace howdah {
+namespace {
+
+// "took effect (recorded)"
+QString effectText(const StoppedStatement& one)
+{
+    QString effect;
+    switch (one.effect) {
+    case Effect::Took: effect = MigrationNotices::tr("took effect"); break;
+    case Effect::None: effect = MigrationNotices::tr("no effect"); break;
+    case Effect::Part: effect = MigrationNotices::tr("left something behind"); break;
+    case Effect::Unknown: effect = MigrationNotices::tr("not known whether it took effect"); break;
+    }
+    return one.evidence.empty()
+        ? effect
+        : MigrationNotices::tr("%1 (%2)").arg(effect, QString::fromStdString(one.evidence));
+}
+
+} // namespace
 
 MigrationNotices::MigrationNotices(const QString& id, QWidget* parent)
     : QWidget(parent)
@@ -139,18 +158,64 @@ void MigrationNotices::showDirty(const MigrationStatus& status)
         if (row.version < *state.version && row.state != MigrationState::Late)
             before = row.version;
     const auto offer = [this](const QString& name, std::optional<std::int64_t> version) {
-        auto* button = m_dirty->addAction(
-            name, version ? tr("Mark %1 applied…").arg(*version) : tr("Mark none applied…"));
-        button->setToolTip(
+        auto* button = addRepair(
+            name, version ? tr("Mark %1 applied…").arg(*version) : tr("Mark none applied…"),
             version ? tr("Record version %1 as applied, and clear the mark").arg(*version)
                     : tr("Record that nothing is applied, and clear the mark"));
-        button->setEnabled(m_mayChange);
-        m_repairs += button;
         connect(button, &QPushButton::clicked, this,
                 [this, version] { emit forceWanted(version); });
     };
     offer("completeButton", state.version);
     offer("undoneButton", before);
+}
+
+QPushButton* MigrationNotices::addRepair(const QString& name, const QString& text,
+                                         const QString& toolTip)
+{
+    auto* button = m_dirty->addAction(name, text);
+    button->setToolTip(toolTip);
+    button->setEnabled(m_mayChange);
+    m_repairs += button;
+    return button;
+}
+
+void MigrationNotices::showDiagnosis(const Diagnosis& diagnosis)
+{
+    m_repairs.clear();
+    m_dirty->showMessage(
+        Severity::Danger,
+        diagnosis.direction == Direction::Up
+            ? tr("Version %1 stopped halfway while it was applied.").arg(diagnosis.version)
+            : tr("Version %1 stopped halfway while it was rolled back.").arg(diagnosis.version));
+    showIfAny();
+    QStringList lines;
+    if (!diagnosis.error.empty())
+        lines += sentence(diagnosis.error);
+    QStringList effects;
+    for (const auto& one : diagnosis.statements)
+        effects += tr("%1  %2: %3")
+                       .arg(QString::number(one.number), QString::fromStdString(one.kind),
+                            effectText(one));
+    lines += firstLines(effects, 6);
+    for (const auto& note : diagnosis.notes)
+        lines += sentence(note);
+    lines.removeAll(QString());
+    m_dirty->setDetail(lines.join('\n'));
+    static const std::map<RepairKind, QString> names{{RepairKind::Retry, "retryButton"},
+                                                     {RepairKind::MarkApplied, "completeButton"},
+                                                     {RepairKind::MarkNotApplied, "undoneButton"},
+                                                     {RepairKind::Undo, "undoButton"}};
+    for (const auto& option : diagnosis.options) {
+        if (!option.refusal.empty())
+            continue;
+        auto* button = addRepair(
+            names.at(option.kind), repairText(option.kind, diagnosis.version, option.from) + "…",
+            option.warning.empty() ? tr("Shows the SQL first") : sentence(option.warning));
+        connect(button, &QPushButton::clicked, this,
+                [this, version = diagnosis.version, kind = option.kind] {
+                    emit repairWanted(version, kind);
+                });
+    }
 }
 
 void MigrationNotices::showFiles(const MigrationStatus& status)

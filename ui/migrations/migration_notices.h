@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/migrate/migrator.h"
+#include "core/migrate/repair.h"
 #include "ui/widgets/banner.h"
 
 #include <QHash>
@@ -23,6 +24,8 @@ public:
     explicit MigrationNotices(const QString& id, QWidget* parent = nullptr);
 
     void showStatus(const MigrationStatus& status);
+    /// What stopped, in more words than the status has, with its repairs.
+    void showDiagnosis(const Diagnosis& diagnosis);
     /// Whether the dirty mark can be cleared from here.
     void setMayChange(bool may);
     /// Why nothing can be changed at all; empty for no reason.
@@ -33,6 +36,7 @@ public:
     void showRemarks(const QString& text, const QString& detail);
 
 signals:
+    void repairWanted(std::int64_t version, RepairKind kind);
     void forceWanted(std::optional<std::int64_t> version);
     void retryWanted();
 
@@ -41,6 +45,7 @@ private:
     void showIfAny(); // takes no room while it has nothing to say
     void say(Banner* banner, Severity severity, const QString& text, const QString& detail = {});
     void showDirty(const MigrationStatus& status);
+    QPushButton* addRepair(const QString& name, const QString& text, const QString& toolTip);
     void showFiles(const MigrationStatus& status);
     void showMissing(const MigrationStatus& status);
     void showLate(const MigrationStatus& status);

@@ -6,6 +6,8 @@
 #include "ui/migrations/locks_tab.h"
 #include "ui/migrations/migration_findings.h"
 #include "ui/migrations/migration_state.h"
+#include "ui/migrations/rehearsal_tab.h"
+#include "ui/migrations/schema_tab.h"
 #include "ui/migrations/script_tab.h"
 #include "ui/models/history_model.h"
 #include "ui/models/sentence.h"
@@ -62,6 +64,8 @@ MigrationPane::MigrationPane(const QString& id, QWidget* parent)
     , m_down(new ScriptTab(id + ".down", id + ".noDown"))
     , m_findings(new FindingsTab(id + ".findings"))
     , m_locks(new LocksTab(id + ".locks"))
+    , m_rehearsal(new RehearsalTab(id + ".rehearsal"))
+    , m_schema(new SchemaTab(id + ".schema"))
     , m_history(new HistoryTab(id + ".history"))
 {
     setObjectName(id + ".pane");
@@ -96,9 +100,14 @@ MigrationPane::MigrationPane(const QString& id, QWidget* parent)
     addTab(m_down, tr("&Down"));
     addTab(m_findings, tr("&Findings"));
     addTab(m_locks, tr("L&ocks"));
+    addTab(m_rehearsal, tr("&Rehearsal"));
+    addTab(m_schema, tr("&Schema change"));
     addTab(m_history, tr("Histor&y"));
     connect(m_tabs, &QTabWidget::currentChanged, this,
             [this] { m_copy->setEnabled(shownScript() && shownScript()->file()); });
+    connect(m_rehearsal, &RehearsalTab::rehearsed, this, &MigrationPane::showSchema);
+    connect(m_rehearsal, &RehearsalTab::failed, this, &MigrationPane::failed);
+    connect(m_schema, &SchemaTab::rehearsalWanted, this, &MigrationPane::rehearse);
     connect(m_findings, &FindingsTab::placeWanted, this, &MigrationPane::goToPlace);
 
     auto* nothing = new EmptyState(id + ".noSelection", "migrations");
@@ -143,13 +152,15 @@ void MigrationPane::showScripts(const MigrationRow& row)
     m_copy->setEnabled(shownScript() && shownScript()->file());
 }
 
-void MigrationPane::showLocks(const MigrationRow& row, const MigrationStatus& status)
+void MigrationPane::showSteps(const MigrationRow& row, const MigrationStatus& status)
 {
     auto steps = stepsTo(status, row);
     QString why;
     if (steps.steps.empty())
         why = m_script ? tr("Without its file nothing can be told.") : tr("The file is gone.");
     const bool down = !steps.steps.empty() && steps.steps.back().direction == Direction::Down;
+    m_rehearsal->showSteps(steps, why);
+    showSchema();
     m_locks->showForecast(std::move(steps),
                           down ? tr("Rolling it back would take:") : tr("Applying it would take:"),
                           why);
@@ -168,7 +179,7 @@ void MigrationPane::showMigration(const MigrationRow& row, const MigrationStatus
     m_state->setLook(look.look);
     m_facts->setText(factsOf(row));
     showScripts(row);
-    showLocks(row, status);
+    showSteps(row, status);
     const bool applied =
         row.state == MigrationState::Applied || row.state == MigrationState::Missing;
     m_edit->setEnabled(!applied && m_script && m_script->up);
@@ -182,6 +193,7 @@ void MigrationPane::showNothing()
 {
     m_script.reset();
     m_locks->showForecast({}, {}, {});
+    m_rehearsal->showSteps({}, {});
     m_stack->setCurrentIndex(0);
 }
 
@@ -212,9 +224,23 @@ void MigrationPane::countFindings(const std::vector<Finding>& findings)
                    : tr("%n finding(s), the gravest: %1", nullptr, count).arg(look.word));
 }
 
-void MigrationPane::setPool(std::optional<Pool> pool)
+void MigrationPane::setGround(const std::optional<RehearsalGround>& ground)
 {
-    m_locks->setPool(std::move(pool));
+    m_locks->setPool(ground ? std::optional(ground->pool) : std::nullopt);
+    m_rehearsal->setGround(ground);
+}
+
+void MigrationPane::rehearse()
+{
+    if (m_stack->currentIndex() == 0)
+        return;
+    m_tabs->setCurrentWidget(m_rehearsal);
+    m_rehearsal->rehearse();
+}
+
+void MigrationPane::showSchema()
+{
+    m_schema->showRehearsal(m_rehearsal->rehearsal(), m_rehearsal->mayRehearse());
 }
 
 void MigrationPane::goToPlace(const QString& file, int line)

@@ -1,5 +1,6 @@
 // What is to be known of one migration, in tabs: its files' SQL, up and down, what lint finds in
-// them, what they would lock, and what is recorded of it.
+// them, what they would lock, how a rehearsal went and what it made of the tables, and what is
+// recorded of it.
 #pragma once
 
 #include "core/migrate/lint.h"
@@ -22,7 +23,10 @@ class FindingsTab;
 class HistoryTab;
 class LocksTab;
 class MigrationFindings;
+class RehearsalTab;
+class SchemaTab;
 class ScriptTab;
+struct RehearsalGround;
 
 class MigrationPane : public QWidget {
     Q_OBJECT
@@ -36,16 +40,19 @@ public:
     void showNothing();
     /// Of the migration shown.
     void showFindings(const MigrationFindings& findings);
-    /// To ask who is in the way; none while there is no connection.
-    void setPool(std::optional<Pool> pool);
+    /// To ask who is in the way and to rehearse; none while there is no connection.
+    void setGround(const std::optional<RehearsalGround>& ground);
+    void rehearse(); ///< the migration shown
 
 signals:
     void editWanted(); ///< the files of the migration shown
+    void failed(const Error& error); ///< for the session
 
 private:
     void addTab(QWidget* tab, const QString& title);
     void showScripts(const MigrationRow& row);
-    void showLocks(const MigrationRow& row, const MigrationStatus& status);
+    void showSteps(const MigrationRow& row, const MigrationStatus& status);
+    void showSchema();
     void countFindings(const std::vector<Finding>& findings);
     void goToPlace(const QString& file, int line);
     ScriptTab* shownScript() const; // null where another tab is in front
@@ -63,6 +70,8 @@ private:
     ScriptTab* m_down;
     FindingsTab* m_findings;
     LocksTab* m_locks;
+    RehearsalTab* m_rehearsal;
+    SchemaTab* m_schema;
     HistoryTab* m_history;
 };
 

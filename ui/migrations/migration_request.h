@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/migrate/migrator.h"
+#include "core/migrate/repair.h"
 
 #include <cstdint>
 #include <optional>
@@ -11,22 +12,32 @@
 namespace howdah {
 
 struct MigrationRequest {
-    enum class Kind { ApplyNext, ApplyAll, RollBackLast, GoTo, Force };
+    enum class Kind { ApplyNext, ApplyAll, RollBackLast, GoTo, Force, Repair };
 
     Kind kind = Kind::ApplyNext;
-    std::optional<std::int64_t> version{}; ///< for GoTo and Force; Force without one: nothing
+    /// For GoTo and Force, where none means nothing; for Repair the dirty one.
+    std::optional<std::int64_t> version{};
+    RepairKind repair = RepairKind::Retry; ///< for Repair
+
+    /// No file runs as a plan has it: what is sent is SQL alone.
+    bool isOfLedger() const noexcept { return kind == Kind::Force || kind == Kind::Repair; }
 };
 
 struct MigrationProposal {
-    MigrationPlan plan; ///< without steps for Force
-    std::string sql; ///< what Force sends
+    MigrationPlan plan; ///< without steps for Force and Repair
+    std::string sql{}; ///< what these send
+    std::optional<Diagnosis> diagnosis{}; ///< what Repair is about
+    std::vector<Loss> losses{}; ///< what the downs of the plan would take with them
 };
 
 /// Both block and throw as Migrator does.
 MigrationProposal propose(const Migrator& migrator, const MigrationRequest& request,
                           const std::stop_token& stop);
+/// Something of the plan takes away what is there.
+bool undoes(const MigrationPlan& plan);
+/// `saveRows` keeps what `shown.losses` tells of, where the migrator has a folder for that.
 MigrationReport carryOut(const Migrator& migrator, const MigrationRequest& request,
-                         const MigrationPlan& shown, const OnProgress& progress,
+                         const MigrationProposal& shown, bool saveRows, const OnProgress& progress,
                          const std::stop_token& stop);
 
 } // namespace howdah

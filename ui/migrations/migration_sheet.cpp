@@ -1,19 +1,16 @@
 #include "ui/migrations/migration_sheet.h"
 
 #include "ui/models/step_model.h"
-#include "ui/models/time_text.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/sql_view.h"
 
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
-#include <QTimerEvent>
-
-#include <algorithm>
 
 namespace howdah {
 namespace {
@@ -60,6 +57,7 @@ void MigrationSheet::ask(const MigrationRequest& request, const Migrator& migrat
     m_environment->setFill(target.colour);
     m_address->setFullText(tr("on %1").arg(target.address));
     m_confirm->clear();
+    m_saveRows->setChecked(true);
     m_confirmLabel->setText(
         tr("&Type %1 to go on:").arg(QString(target.confirm).replace('&', "&&")));
     m_model->setPlan({});
@@ -95,10 +93,12 @@ void MigrationSheet::showProposal(Outcome<MigrationProposal> outcome)
         return;
     }
     auto proposal = std::get<0>(std::move(outcome));
-    const bool forces = m_request.kind == MigrationRequest::Kind::Force;
-    m_model->setPlan(std::move(proposal.plan));
+    const bool forces = m_request.isOfLedger();
+    m_shown = std::move(proposal);
+    m_model->setPlan(m_shown.plan);
     const auto& shown = m_model->plan();
-    m_steps->setVisible(!forces);
+    m_files->setVisible(!forces);
+    m_took.clear();
     if (!shown.problems.empty()) {
         QStringList words;
         for (const auto& problem : shown.problems)
@@ -108,17 +108,17 @@ void MigrationSheet::showProposal(Outcome<MigrationProposal> outcome)
         say(Phase::Stuck, tr("There is nothing to do."), {}, false);
     } else {
         setPhase(Phase::Ready);
-        if (!shown.notes.empty()) {
-            QStringList notes;
-            for (const auto& note : shown.notes)
-                notes += sentence(note);
+        if (auto notes = notesOf(m_shown, m_request); !notes.isEmpty()) {
             m_banner->showMessage(Severity::Warning, notes.takeFirst());
             m_banner->setDetail(firstLines(notes, 3));
         }
     }
+    showLosses();
     if (forces) {
-        m_file->setFullText(tr("No file runs. This alone is sent:"));
-        m_sql->setSql(fromStd(proposal.sql));
+        m_file->setFullText(m_request.kind == MigrationRequest::Kind::Force
+                                ? tr("No file runs. This alone is sent:")
+                                : tr("This is what is sent:"));
+        m_sql->setSql(fromStd(m_shown.sql));
     } else if (!shown.steps.empty()) {
         m_steps->setCurrentIndex(m_model->index(0));
         showStep(0);
@@ -140,68 +140,71 @@ void MigrationSheet::addRetry()
     connect(again, &QPushButton::clicked, this, &MigrationSheet::plan);
 }
 
+QString MigrationSheet::routeOf() const
+{
+    if (!m_request.isOfLedger())
+        return routeText(m_model->plan());
+    const bool runs = m_request.kind == MigrationRequest::Kind::Repair
+        && (m_request.repair == RepairKind::Retry || m_request.repair == RepairKind::Undo);
+    if (!runs)
+        return tr("Only the record of the version changes.");
+    return m_shown.diagnosis
+        ? tr("Afterwards the database is at version %1, and clean.")
+              .arg(versionText(m_shown.diagnosis->option(m_request.repair).version))
+        : QString();
+}
+
+void MigrationSheet::showLosses()
+{
+    const auto& losses = m_shown.losses;
+    const bool ready = m_phase == Phase::Ready && !losses.empty();
+    const bool savable =
+        ready && hasSavable(losses) && m_migrator && !m_migrator->options().savedRows.empty();
+    m_saveRows->setVisible(savable);
+    if (!ready)
+        return m_losses->clear();
+    QStringList lines;
+    for (const auto& loss : losses)
+        lines += fromStd(loss.text());
+    m_losses->showMessage(Severity::Warning,
+                          tr("What it takes with it: %1").arg(lines.takeFirst()));
+    m_losses->setDetail(firstLines(lines, 4));
+}
+
 void MigrationSheet::setPhase(Phase phase)
 {
     m_phase = phase;
     const auto& shown = m_model->plan();
-    const bool forces = m_request.kind == MigrationRequest::Kind::Force;
+    const bool forces = m_request.isOfLedger();
     const bool ready = phase == Phase::Ready;
     const bool stays = ready || phase == Phase::Planning;
     if (phase != Phase::Stuck && phase != Phase::Ended)
         m_banner->clear();
     m_title->setText(headline(m_request, shown));
-    m_route->setText(forces ? tr("Only the record of the version changes.") : routeText(shown));
+    m_route->setText(routeOf());
     m_route->setVisible(!m_route->text().isEmpty());
     m_reason->setVisible(!m_reason->text().isEmpty());
     m_run->setText(runButtonText(m_request, shown, m_target));
     m_run->setProperty("tone", undoes(shown) ? "danger" : QVariant());
     m_run->setVisible(stays);
     m_run->setEnabled(ready && isConfirmed());
+    m_rehearse->setVisible(stays && !forces);
+    m_rehearse->setEnabled(ready);
     m_confirmRow->setVisible(stays && !m_target.confirm.isEmpty());
     m_cancel->setText(stays || phase == Phase::Running ? tr("&Cancel")
                           : phase == Phase::Cancelling ? tr("Cancelling…")
                                                        : tr("&Close"));
     m_cancel->setEnabled(phase != Phase::Cancelling);
+    if (!ready) {
+        m_losses->clear();
+        m_saveRows->setVisible(false);
+    }
     m_busy->setBusy(phase == Phase::Planning || isRunning());
     m_waiting->setVisible(false);
+    m_waitingIcon->setVisible(false);
     m_progress->clear();
     if (!isRunning())
         m_tick.stop();
-}
-
-void MigrationSheet::showStep(int row)
-{
-    const auto& steps = m_model->plan().steps;
-    if (row < 0 || row >= static_cast<int>(steps.size()))
-        return;
-    const auto& step = steps[static_cast<size_t>(row)];
-    m_file->setFullText(step.file ? fromStd(step.file->name()) : tr("No file"));
-    m_reason->setText(step.batch.transactional
-                          ? QString()
-                          : tr("Not in a transaction: %1. It runs statement by statement; if one "
-                               "fails, those before it stay.")
-                                .arg(fromStd(step.batch.reason)));
-    m_reason->setVisible(!step.batch.transactional);
-    m_sql->setSql(step.file ? fromStd(step.file->text) : QString());
-    const auto state = m_model->state(row);
-    if (state == StepState::Running)
-        showStatement(row, m_told.statement, SqlView::Mark::Running);
-    else if (m_phase == Phase::Ended
-             && (state == StepState::Failed || state == StepState::RolledBack))
-        showStatement(row, m_failedStatement,
-                      state == StepState::Failed ? SqlView::Mark::Failed : SqlView::Mark::Stopped);
-}
-
-void MigrationSheet::showStatement(int row, int statement, SqlView::Mark mark)
-{
-    const auto& step = m_model->plan().steps[static_cast<size_t>(row)];
-    const auto& statements = step.batch.statements;
-    if (!step.file || statement < 1 || statement > static_cast<int>(statements.size()))
-        return m_sql->mark(SqlView::Mark::None, 0, 0);
-    const auto& which = statements[static_cast<size_t>(statement - 1)];
-    const auto text = which.of(step.file->text);
-    const auto lines = static_cast<int>(std::ranges::count(text, '\n'));
-    m_sql->mark(mark, which.line, which.line + lines);
 }
 
 void MigrationSheet::run()
@@ -210,19 +213,32 @@ void MigrationSheet::run()
         return;
     m_told = {};
     m_failedStatement = 0;
+    m_took.clear();
+    m_statementBegan = {};
     setPhase(Phase::Running);
     m_cancel->setFocus();
     m_stopRun = {};
     m_job.start<MigrationProgress>(
-        [migrator = *m_migrator, request = m_request, shown = m_model->plan(), ours = m_stopRun](
+        [migrator = *m_migrator, request = m_request, shown = m_shown,
+         save = m_saveRows->isChecked(), ours = m_stopRun](
             std::stop_token closing, const Progress<MigrationProgress>& post) mutable {
             const std::stop_callback both(std::move(closing), [&ours] { ours.request_stop(); });
-            return carryOut(migrator, request, shown, post, ours.get_token());
+            return carryOut(migrator, request, shown, save, post, ours.get_token());
         },
         [this](const MigrationProgress& told) { showProgress(told); },
         [this](Outcome<MigrationReport> outcome) { showEnd(std::move(outcome)); });
     m_sinceTold.start();
     m_tick.start(tick, this);
+}
+
+void MigrationSheet::rehearse()
+{
+    if (m_phase != Phase::Ready || m_request.isOfLedger())
+        return;
+    const auto& steps = m_model->plan().steps;
+    const auto version = undoes(m_model->plan()) ? steps.front().version : steps.back().version;
+    closeSheet();
+    emit rehearsalWanted(version);
 }
 
 void MigrationSheet::stop()
@@ -237,132 +253,6 @@ void MigrationSheet::stop()
         m_job.cancel();
         closeSheet();
     }
-}
-
-void MigrationSheet::showProgress(const MigrationProgress& progress)
-{
-    m_told = progress;
-    m_sinceTold.restart();
-    const int row = progress.step - 1;
-    for (int done = 0; done < row; ++done)
-        if (m_model->state(done) != StepState::Done)
-            m_model->setState(done, StepState::Done);
-    if (row >= 0 && row < m_model->rowCount()) {
-        m_model->setState(
-            row, StepState::Running,
-            progress.statement > 0
-                ? tr("statement %1 of %2").arg(progress.statement).arg(progress.statements)
-                : QString());
-        if (m_steps->currentIndex().row() != row)
-            m_steps->setCurrentIndex(m_model->index(row));
-        else if (progress.statement > 0)
-            showStatement(row, progress.statement, SqlView::Mark::Running);
-    }
-    m_waiting->setText(sentence(progress.waitingFor));
-    m_waiting->setVisible(!progress.waitingFor.empty());
-    m_busy->setShare(progress.steps > 1 || progress.statements > 1 ? shareOf(progress) : -1);
-}
-
-void MigrationSheet::timerEvent(QTimerEvent* event)
-{
-    if (event->timerId() != m_tick.timerId())
-        return Sheet::timerEvent(event);
-    if (m_phase != Phase::Running)
-        return;
-    const auto elapsed = m_told.elapsed + std::chrono::milliseconds(m_sinceTold.elapsed());
-    m_progress->setText(tr("%1 · %2").arg(progressText(m_told), durationText(elapsed)));
-}
-
-void MigrationSheet::showEnd(Outcome<MigrationReport> outcome)
-{
-    if (const auto* error = std::get_if<Error>(&outcome)) { // nothing was begun
-        const bool asked = error->kind() == ErrorKind::Cancelled;
-        say(Phase::Ended,
-            asked ? tr("Cancelled before anything was done.") : sentence(error->what()),
-            asked ? QString() : fromStd(error->hint()), !asked);
-        if (error->poisonsConnection())
-            emit failed(*error);
-        emit stopped();
-        return;
-    }
-    const auto& report = std::get<0>(outcome);
-    markSteps(report);
-    if (report.error)
-        return showStopped(report);
-    setPhase(Phase::Ended);
-    closeSheet();
-    emit finished(successText(m_request, report), newNotes(report, m_model->plan()));
-}
-
-void MigrationSheet::markSteps(const MigrationReport& report)
-{
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const auto& step = m_model->plan().steps[static_cast<size_t>(row)];
-        const auto done = std::ranges::find(report.applied, step.version, &AppliedStep::version);
-        if (done != report.applied.end())
-            m_model->setState(row, StepState::Done,
-                              tr("done in %1").arg(durationText(done->duration)));
-        else if (report.failedVersion == step.version)
-            markStopped(row, report);
-        else
-            m_model->setState(row, StepState::NotRun, tr("not run"));
-    }
-}
-
-void MigrationSheet::markStopped(int row, const MigrationReport& report)
-{
-    const bool cancelled = report.error->kind() == ErrorKind::Cancelled;
-    const auto place =
-        report.failedStatement > 0 ? tr("statement %1").arg(report.failedStatement) : tr("the end");
-    const auto what = cancelled ? tr("cancelled at %1").arg(place) : tr("failed at %1").arg(place);
-    m_model->setState(row, cancelled ? StepState::RolledBack : StepState::Failed,
-                      report.state.dirty ? tr("%1, stopped halfway").arg(what)
-                                         : tr("%1, rolled back").arg(what));
-}
-
-void MigrationSheet::showStopped(const MigrationReport& report)
-{
-    const auto& error = *report.error;
-    m_failedStatement = report.failedStatement;
-    setPhase(Phase::Ended);
-    const bool cancelled = error.kind() == ErrorKind::Cancelled;
-    m_lost = error.poisonsConnection();
-    QStringList detail;
-    if (!cancelled)
-        for (const auto& part : {error.detail(), error.hint()})
-            if (!part.empty())
-                detail += fromStd(part);
-    if (!report.applied.empty()) {
-        QStringList done;
-        for (const auto& step : report.applied)
-            done += QString::number(step.version);
-        detail += tr("Done before: %1.").arg(done.join(", "));
-    }
-    detail += sentence(report.endState);
-    m_banner->showMessage(cancelled ? Severity::Warning : Severity::Danger,
-                          cancelled ? tr("Cancelled.") : sentence(error.what()));
-    m_banner->setDetail(detail.join('\n'));
-    if (m_lost) {
-        auto* reconnect = m_banner->addAction("reconnectButton", tr("&Reconnect"));
-        connect(reconnect, &QPushButton::clicked, this, &MigrationSheet::reconnectWanted);
-    } else {
-        addRetry();
-    }
-    const int row = m_model->rowOf(report.failedVersion.value_or(-1));
-    if (row >= 0 && m_failedStatement > 0 && !cancelled) {
-        auto* show = m_banner->addAction("showButton", tr("&Show statement"));
-        connect(show, &QPushButton::clicked, this, [this, row] {
-            m_steps->setCurrentIndex(m_model->index(row));
-            showStep(row);
-            m_sql->setFocus();
-        });
-    }
-    m_steps->setCurrentIndex(m_model->index(std::max(row, 0)));
-    showStep(row);
-    m_cancel->setFocus();
-    if (m_lost)
-        emit failed(error);
-    emit stopped();
 }
 
 } // namespace howdah

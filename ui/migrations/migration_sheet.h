@@ -14,6 +14,9 @@
 #include <QBasicTimer>
 #include <QElapsedTimer>
 
+#include <map>
+
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QListView;
@@ -27,7 +30,10 @@ class BusyBar;
 class Caption;
 class Chip;
 class ElidedLabel;
+class EntryList;
+class EntryModel;
 class Heading;
+class IconLabel;
 class StepModel;
 
 class MigrationSheet : public Sheet {
@@ -58,6 +64,8 @@ public:
 
 signals:
     void finished(const QString& text, const QStringList& notes); ///< all of it was done
+    void
+    rehearsalWanted(std::int64_t version); ///< of that migration's next step, and what is before
     void stopped(); ///< some of it may have been done
     void failed(const Error& error); ///< for the session
     void reconnectWanted();
@@ -79,19 +87,27 @@ private:
     void markStopped(int row, const MigrationReport& report);
     void showStatement(int row, int statement, SqlView::Mark mark);
     void showStep(int row);
+    void showTicks(int row);
+    void noteTimes(const MigrationProgress& now);
     void setPhase(Phase phase);
     void say(Phase phase, const QString& text, const QString& detail, bool danger);
     void addRetry();
+    void rehearse();
     bool isConfirmed() const;
+    QString routeOf() const;
+    void showLosses();
 
     MigrationRequest m_request;
     MigrationTarget m_target;
     std::optional<Migrator> m_migrator;
+    MigrationProposal m_shown;
     Phase m_phase = Phase::Planning;
     MigrationProgress m_told;
     QElapsedTimer m_sinceTold;
     QBasicTimer m_tick;
     int m_failedStatement = 0;
+    std::map<int, std::map<int, std::chrono::milliseconds>> m_took; // by step and statement
+    std::chrono::milliseconds m_statementBegan{0}; // since its file did
     bool m_lost = false; // the connection, in the middle
 
     Heading* m_title;
@@ -99,9 +115,14 @@ private:
     ElidedLabel* m_address;
     Caption* m_route;
     Banner* m_banner;
+    Banner* m_losses; // what a rollback takes with it
+    QCheckBox* m_saveRows;
     QWidget* m_body;
     StepModel* m_model;
+    QWidget* m_files; // the two lists
     QListView* m_steps;
+    EntryModel* m_statementModel;
+    EntryList* m_statements; // of the file chosen
     ElidedLabel* m_file;
     QLabel* m_reason;
     SqlView* m_sql;
@@ -109,9 +130,11 @@ private:
     QLabel* m_confirmLabel;
     QLineEdit* m_confirm;
     QLabel* m_progress;
+    IconLabel* m_waitingIcon;
     QLabel* m_waiting;
     BusyBar* m_busy;
     QPushButton* m_cancel;
+    QPushButton* m_rehearse;
     QPushButton* m_run;
 
     std::stop_source m_stopRun; // the job's own would drop the outcome, which says what is left

@@ -1,13 +1,16 @@
 // The widgets of the migration sheet and where they stand; what they do is in migration_sheet.cpp.
 #include "ui/migrations/migration_sheet.h"
+#include "ui/models/entry_model.h"
 #include "ui/models/step_model.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/entry_list.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/sql_view.h"
 #include "ui/widgets/step_delegate.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QListView>
@@ -53,6 +56,12 @@ void MigrationSheet::build()
     m_banner = new Banner(id + ".banner");
     m_banner->setClosable(false);
 
+    m_losses = new Banner(id + ".losses");
+    m_losses->setClosable(false);
+    m_saveRows = new QCheckBox(tr("&Save these rows first, so that they can be put back"));
+    m_saveRows->setObjectName(id + ".saveRowsBox");
+    m_saveRows->setChecked(true);
+
     m_model = new StepModel(this);
     m_steps = new QListView;
     m_steps->setObjectName(id + ".steps");
@@ -63,6 +72,19 @@ void MigrationSheet::build()
     m_steps->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_steps->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& now) { showStep(now.row()); });
+
+    m_statementModel = new EntryModel(this);
+    m_statements = new EntryList(id + ".statements", *m_statementModel);
+    m_statements->setAccessibleName(tr("Statements of the chosen file"));
+    auto* files = new QSplitter(Qt::Vertical);
+    files->setObjectName(id + ".files");
+    files->setChildrenCollapsible(false);
+    files->addWidget(m_steps);
+    files->addWidget(m_statements);
+    files->setStretchFactor(0, 1);
+    files->setStretchFactor(1, 2);
+    files->setSizes({150, 300});
+    m_files = files;
 
     m_file = new ElidedLabel;
     m_file->setObjectName(id + ".file");
@@ -81,10 +103,10 @@ void MigrationSheet::build()
     auto* split = new QSplitter;
     split->setObjectName(id + ".body");
     split->setChildrenCollapsible(false);
-    split->addWidget(m_steps);
+    split->addWidget(m_files);
     split->addWidget(text);
     split->setStretchFactor(1, 1);
-    split->setSizes({320, 720});
+    split->setSizes({380, 660});
     m_body = split;
 
     m_confirmLabel = plainLabel(id + ".confirmLabel");
@@ -106,6 +128,8 @@ void MigrationSheet::build()
 
     m_progress = plainLabel(id + ".progress");
     m_waiting = plainLabel(id + ".waiting");
+    m_waitingIcon = new IconLabel("lock", 16, ThemeRole::Warning);
+    m_waitingIcon->setObjectName(id + ".waitingIcon");
     m_busy = new BusyBar(id + ".busy");
     m_cancel = new QPushButton;
     m_cancel->setObjectName(id + ".cancelButton");
@@ -115,6 +139,11 @@ void MigrationSheet::build()
     m_run->setObjectName(id + ".runButton");
     m_run->setDefault(true);
     connect(m_run, &QPushButton::clicked, this, &MigrationSheet::run);
+    m_rehearse = new QPushButton(tr("R&ehearse first"));
+    m_rehearse->setObjectName(id + ".rehearseButton");
+    m_rehearse->setToolTip(tr("Runs it and takes everything back (Enter)"));
+    connect(m_rehearse, &QPushButton::clicked, this, &MigrationSheet::rehearse);
+    connect(m_steps, &QListView::activated, this, &MigrationSheet::rehearse);
     for (const auto& [key, name] : {std::pair{Qt::Key_Return, ".runShortcut"},
                                     std::pair{Qt::Key_Enter, ".runKeypadShortcut"}}) {
         auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
@@ -128,15 +157,25 @@ void MigrationSheet::build()
     buttons->addWidget(m_confirmRow);
     buttons->addWidget(m_progress, 1);
     buttons->addWidget(m_cancel);
+    buttons->addWidget(m_rehearse);
     buttons->addWidget(m_run);
     auto* foot = new QVBoxLayout;
     foot->setSpacing(8);
     foot->addWidget(m_busy);
-    foot->addWidget(m_waiting);
+    auto* waiting = new QHBoxLayout;
+    waiting->setSpacing(8);
+    waiting->addWidget(m_waitingIcon, 0, Qt::AlignTop);
+    waiting->addWidget(m_waiting, 1);
+    foot->addLayout(waiting);
     foot->addLayout(buttons);
 
     content()->addLayout(head);
     content()->addWidget(m_banner);
+    auto* losses = new QVBoxLayout;
+    losses->setSpacing(8);
+    losses->addWidget(m_losses);
+    losses->addWidget(m_saveRows);
+    content()->addLayout(losses);
     content()->addWidget(m_body, 1);
     content()->addLayout(foot);
 }

@@ -25,10 +25,19 @@ QString nameOf(std::int64_t version, const std::string& title)
 
 } // namespace
 
-bool undoes(const MigrationPlan& plan)
+QString repairText(RepairKind kind, std::int64_t version, int from)
 {
-    return std::ranges::any_of(
-        plan.steps, [](const PlannedStep& step) { return step.direction == Direction::Down; });
+    switch (kind) {
+    case RepairKind::Retry:
+        return from > 1
+            ? Words::tr("Go on with version %1 from statement %2").arg(version).arg(from)
+            : Words::tr("Run version %1 again").arg(version);
+    case RepairKind::MarkApplied: return Words::tr("Mark version %1 as applied").arg(version);
+    case RepairKind::MarkNotApplied:
+        return Words::tr("Mark version %1 as not applied").arg(version);
+    case RepairKind::Undo: return Words::tr("Undo what ran of version %1").arg(version);
+    }
+    return {};
 }
 
 QString headline(const MigrationRequest& request, const MigrationPlan& plan)
@@ -36,6 +45,8 @@ QString headline(const MigrationRequest& request, const MigrationPlan& plan)
     if (request.kind == Kind::Force)
         return request.version ? Words::tr("Mark version %1 as applied").arg(*request.version)
                                : Words::tr("Mark nothing as applied");
+    if (request.kind == Kind::Repair)
+        return repairText(request.repair, request.version.value_or(0), 0);
     if (request.kind == Kind::GoTo)
         return Words::tr("Go to version %1").arg(request.version.value_or(0));
     const int count = static_cast<int>(plan.steps.size());
@@ -75,6 +86,10 @@ QString runButtonText(const MigrationRequest& request, const MigrationPlan& plan
     const auto name = QString(target.name).replace('&', "&&");
     if (request.kind == Kind::Force)
         return Words::tr("&Mark on %1").arg(name);
+    if (request.kind == Kind::Repair)
+        return request.repair == RepairKind::Retry ? Words::tr("&Go on, on %1").arg(name)
+            : request.repair == RepairKind::Undo   ? Words::tr("&Undo on %1").arg(name)
+                                                   : Words::tr("&Mark on %1").arg(name);
     return undoes(plan) ? Words::tr("&Roll back on %1").arg(name)
                         : Words::tr("&Apply on %1").arg(name);
 }
@@ -110,7 +125,7 @@ double shareOf(const MigrationProgress& progress)
 
 QString successText(const MigrationRequest& request, const MigrationReport& report)
 {
-    if (request.kind == Kind::Force)
+    if (request.isOfLedger())
         return sentence(report.endState);
     const int count = static_cast<int>(report.applied.size());
     if (count == 0)
@@ -124,6 +139,21 @@ QString successText(const MigrationRequest& request, const MigrationReport& repo
         .arg(durationText(all));
 }
 
+QStringList notesOf(const MigrationProposal& proposal, const MigrationRequest& request)
+{
+    QStringList notes;
+    for (const auto& note : proposal.plan.notes)
+        notes += sentence(note);
+    if (proposal.diagnosis) {
+        if (const auto& warning = proposal.diagnosis->option(request.repair).warning;
+            !warning.empty())
+            notes += sentence(warning);
+        for (const auto& note : proposal.diagnosis->notes)
+            notes += sentence(note);
+    }
+    return notes;
+}
+
 QStringList newNotes(const MigrationReport& report, const MigrationPlan& plan)
 {
     QStringList fresh;
@@ -134,6 +164,11 @@ QStringList newNotes(const MigrationReport& report, const MigrationPlan& plan)
                        && note.find(step.batch.reason) != std::string::npos;
                });
     };
+    if (report.saved)
+        fresh += Words::tr("%n row(s) are saved as %1: “howdahctl migrate restore-data %1” puts "
+                           "them back once the migration is applied again.",
+                           nullptr, static_cast<int>(report.saved->rows()))
+                     .arg(QString::fromStdString(report.saved->id));
     for (const auto& note : report.notes)
         if (!isKnown(note))
             fresh += sentence(note);

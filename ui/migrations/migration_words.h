@@ -24,14 +24,16 @@ QString headline(const MigrationRequest& request, const MigrationPlan& plan);
 QString routeText(const MigrationPlan& plan);
 QString runButtonText(const MigrationRequest& request, const MigrationPlan& plan,
                       const MigrationTarget& target);
-/// Something of the plan takes away what is there.
-bool undoes(const MigrationPlan& plan);
+/// "Go on with version 7 from statement 3"; `from` 0: not known.
+QString repairText(RepairKind kind, std::int64_t version, int from);
 
 QString progressText(const MigrationProgress& progress);
 double shareOf(const MigrationProgress& progress); ///< 0 to 1
 
 /// One sentence for what was done: "Applied 3 migrations in 1.2 s".
 QString successText(const MigrationRequest& request, const MigrationReport& report);
+/// What one should know before it runs.
+QStringList notesOf(const MigrationProposal& proposal, const MigrationRequest& request);
 /// What of the report the plan had not said before.
 QStringList newNotes(const MigrationReport& report, const MigrationPlan& plan);
 

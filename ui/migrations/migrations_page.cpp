@@ -8,6 +8,7 @@
 #include "ui/migrations/migration_sheet.h"
 #include "ui/migrations/migration_state.h"
 #include "ui/migrations/migrations_badge.h"
+#include "ui/migrations/rehearsal_tab.h"
 #include "ui/shell/navigator_model.h"
 #include "ui/shell/session.h"
 #include "ui/widgets/busy_bar.h"
@@ -66,6 +67,10 @@ MigrationsPage::MigrationsPage(const PageContext& context, QWidget* parent)
         reload();
         m_context.session.reportSchemaChanged(); // by what was done until then
     });
+    connect(m_sheet, &MigrationSheet::rehearsalWanted, this, [this](std::int64_t version) {
+        m_list->select(version);
+        m_pane->rehearse();
+    });
     connect(m_sheet, &MigrationSheet::failed, &m_context.session, &Session::report);
     connect(m_sheet, &MigrationSheet::reconnectWanted, &m_context.session, &Session::reconnect);
     connect(m_sheet, &Sheet::opened, this, &MigrationsPage::showActions);
@@ -80,11 +85,17 @@ MigrationsPage::MigrationsPage(const PageContext& context, QWidget* parent)
     };
     connect(m_editor, &MigrationEditor::created, this, written);
     connect(m_editor, &MigrationEditor::saved, this, written);
+    connect(m_list, &MigrationList::activated, m_pane, &MigrationPane::rehearse);
+    connect(m_pane, &MigrationPane::failed, &m_context.session, &Session::report);
     connect(m_pane, &MigrationPane::editWanted, this, &MigrationsPage::edit);
     connect(m_notices, &MigrationNotices::retryWanted, this, &MigrationsPage::reload);
     connect(m_notices, &MigrationNotices::forceWanted, this,
             [this](std::optional<std::int64_t> version) {
-                ask({Kind::Force, version});
+                ask({.kind = Kind::Force, .version = version});
+            });
+    connect(m_notices, &MigrationNotices::repairWanted, this,
+            [this](std::int64_t version, RepairKind kind) {
+                ask({.kind = Kind::Repair, .version = version, .repair = kind});
             });
     connect(m_list, &MigrationList::selectionChanged, this, [this] {
         showSelected();
@@ -98,8 +109,11 @@ MigrationsPage::MigrationsPage(const PageContext& context, QWidget* parent)
         m_selectNext = true;
         reload();
     });
-    connect(&m_context.session, &Session::lockChanged, this, &MigrationsPage::showActions);
-    m_pane->setPool(m_context.session.pool());
+    connect(&m_context.session, &Session::lockChanged, this, [this] {
+        m_pane->setGround(ground());
+        showActions();
+    });
+    m_pane->setGround(ground());
     showFolder();
     showActions();
 }
@@ -116,6 +130,7 @@ Migrator MigrationsPage::migrator() const
     const auto& session = m_context.session;
     auto options = migratorOptions(session.profile(), folder());
     options.readOnly = session.isLocked();
+    options.savedRows = session.work().savedRows;
     return Migrator(session.pool().value(), options);
 }
 
@@ -127,7 +142,7 @@ void MigrationsPage::onShown()
 void MigrationsPage::follow()
 {
     showActions();
-    m_pane->setPool(m_context.session.pool());
+    m_pane->setGround(ground());
     if (!m_context.session.isConnected())
         return m_job.cancel(), m_busy->setBusy(false);
     m_sheet->refresh(migrator());
@@ -154,6 +169,7 @@ void MigrationsPage::statusRead(Outcome<MigrationStatus> outcome)
     m_context.session.reportAlive();
     m_notices->clearError();
     m_notices->showStatus(*m_status);
+    diagnose();
     showSummary(summaryOf(*m_status));
     showBadge(m_context.navigator, *m_status);
     showFolder();

@@ -31,6 +31,7 @@ class MigrationNotices;
 class MigrationPane;
 class MigrationSheet;
 struct EditorPlace;
+struct RehearsalGround;
 
 class MigrationsPage : public Page {
     Q_OBJECT
@@ -69,6 +70,8 @@ private:
     QString whyNothing() const; // why nothing can be changed; empty: it can
     void ask(const MigrationRequest& request);
     void chooseFolder();
+    void diagnose();
+    std::optional<RehearsalGround> ground() const;
     EditorPlace editorPlace() const;
     void newMigration();
     void edit(); // the selected one
@@ -99,7 +102,8 @@ private:
     QWidget* m_content = nullptr; // all of it but the sheets
     MigrationSheet* m_sheet = nullptr;
     MigrationEditor* m_editor = nullptr;
-    Job m_job; // last, so that it stops before anything it reports to goes away
+    Job m_diagnosis; // these last, so that they stop before anything they report to goes away
+    Job m_job;
 };
 
 } // namespace howdah

@@ -6,6 +6,7 @@
 #include "ui/migrations/migration_sheet.h"
 #include "ui/migrations/migration_state.h"
 #include "ui/migrations/migrations_page.h"
+#include "ui/migrations/rehearsal_tab.h"
 #include "ui/shell/server_label.h"
 #include "ui/shell/session.h"
 
@@ -82,6 +83,32 @@ void MigrationsPage::ask(const MigrationRequest& request)
                  {profileTitle(profile), addressText(profile, sandbox),
                   environmentText(profile, sandbox, false), environmentColour(profile),
                   production ? QString::fromStdString(profile.database) : QString()});
+}
+
+// What stopped, and the ways out of it: told after the rest, because it takes longer to find out.
+void MigrationsPage::diagnose()
+{
+    if (!m_status->state.dirty)
+        return m_diagnosis.cancel();
+    m_diagnosis.start(
+        [migrator = migrator()](const std::stop_token& stop) {
+            return howdah::diagnose(migrator.pool(), migrator.options(), 0, stop);
+        },
+        [this](const Outcome<std::optional<Diagnosis>>& outcome) {
+            // Where it cannot be found out, what the status says has to do.
+            if (const auto* found = std::get_if<0>(&outcome); found && *found)
+                m_notices->showDiagnosis(**found);
+        });
+}
+
+std::optional<RehearsalGround> MigrationsPage::ground() const
+{
+    const auto& session = m_context.session;
+    if (!session.pool())
+        return std::nullopt;
+    auto options = migratorOptions(session.profile(), folder());
+    options.readOnly = session.isLocked(); // in place, that is: a copy may be written to
+    return RehearsalGround{session.profile(), *session.pool(), options, session.work().scratch};
 }
 
 EditorPlace MigrationsPage::editorPlace() const

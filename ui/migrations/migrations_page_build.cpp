@@ -69,7 +69,7 @@ QAction* MigrationsPage::addStep(QHBoxLayout& row, const QString& name, const QS
                                  const QList<QKeySequence>& keys, Kind kind)
 {
     return addAction(row, name, text, keys, [this, kind] {
-        ask({kind, kind == Kind::GoTo ? m_list->selected() : std::nullopt});
+        ask({.kind = kind, .version = kind == Kind::GoTo ? m_list->selected() : std::nullopt});
     });
 }
 

@@ -47,6 +47,11 @@ std::optional<Pool> Session::pool() const
     return m_live ? std::optional(m_live->pool) : std::nullopt;
 }
 
+WorkFolders Session::work() const
+{
+    return m_live && isConnected() ? m_live->work : WorkFolders();
+}
+
 std::filesystem::path Session::migrations() const
 {
     if (!m_live)

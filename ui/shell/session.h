@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/config/server_choice.h"
 #include "core/pool/pool.h"
+#include "core/sandbox/sandbox.h"
 #include "ui/async/job.h"
 
 #include <QDateTime>
@@ -22,12 +23,19 @@
 
 namespace howdah {
 
+/// Where work on a server may leave or make something.
+struct WorkFolders {
+    std::filesystem::path savedRows{}; ///< rows that a rollback would lose; empty: nowhere
+    SandboxOptions scratch{}; ///< private clusters for rehearsals
+};
+
 /// A server with a pool on it.
 struct LiveServer {
     Profile profile; ///< with the address it really has
     Pool pool;
     std::filesystem::path migrations;
     std::shared_ptr<const void> hold; ///< keeps a server of our own running; letting go may block
+    WorkFolders work{};
 };
 
 using OnStep = std::function<void(const std::string& step)>; ///< "Starting the private PostgreSQL"
@@ -57,6 +65,7 @@ public:
     Profile profile() const;
     std::optional<Pool> pool() const; ///< nullopt unless connected
     std::filesystem::path migrations() const; ///< empty unless connected
+    WorkFolders work() const; ///< empty unless connected
     /// Another folder, until another server is opened.
     void setMigrations(const std::filesystem::path& folder);
     const std::optional<Error>& error() const noexcept { return m_error; }
