@@ -162,6 +162,10 @@
         <source>SHA-256 %1…</source>
         <translation>SHA-256 %1…</translation>
     </message>
+    <message>
+        <source>Taken as there already, nothing was run</source>
+        <translation>Als schon vorhanden vermerkt, nichts wurde ausgeführt</translation>
+    </message>
 </context>
 <context>
     <name>LockWords</name>
@@ -1803,8 +1807,20 @@
         <translation>%1  %2: %3</translation>
     </message>
     <message>
-        <source>Shows the SQL first</source>
-        <translation>Zeigt zuerst das SQL</translation>
+        <source>Go &amp;on…</source>
+        <translation>&amp;Weiter …</translation>
+    </message>
+    <message>
+        <source>Mark applied…</source>
+        <translation>Als angewendet vermerken …</translation>
+    </message>
+    <message>
+        <source>Mark not applied…</source>
+        <translation>Als nicht angewendet vermerken …</translation>
+    </message>
+    <message>
+        <source>&amp;Undo…</source>
+        <translation>&amp;Zurücknehmen …</translation>
     </message>
 </context>
 <context>
@@ -2098,6 +2114,14 @@
     <message>
         <source>Statements of the chosen file</source>
         <translation>Anweisungen der gewählten Datei</translation>
+    </message>
+    <message>
+        <source>R&amp;ehearse first</source>
+        <translation>Zuerst &amp;proben</translation>
+    </message>
+    <message>
+        <source>Runs it and takes everything back (Enter)</source>
+        <translation>Führt es aus und nimmt alles zurück (Eingabe)</translation>
     </message>
 </context>
 <context>

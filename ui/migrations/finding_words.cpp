@@ -1,7 +1,5 @@
 #include "ui/migrations/finding_words.h"
 
-#include "ui/models/sentence.h"
-
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -31,7 +29,7 @@ std::vector<ListEntry> entriesOf(const std::vector<Finding>& findings)
     std::vector<ListEntry> entries;
     for (const auto& one : findings) {
         const auto look = lookOf(one.severity);
-        entries.push_back({.title = sentence(one.message),
+        entries.push_back({.title = QString::fromStdString(one.message), // may begin with a name
                            .detail = Words::tr("%1 · %2 · %3, line %4")
                                          .arg(look.word, QString::fromStdString(one.rule),
                                               QString::fromStdString(one.file))

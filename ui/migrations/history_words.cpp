@@ -22,6 +22,8 @@ QString actionText(const HistoryEntry& entry)
         return Words::tr("Rolled back");
     if (entry.action == "force")
         return Words::tr("Marked as applied, nothing was run");
+    if (entry.action == "baseline")
+        return Words::tr("Taken as there already, nothing was run");
     return QString::fromStdString(entry.action);
 }
 

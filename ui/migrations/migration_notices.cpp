@@ -27,6 +27,18 @@ QString effectText(const StoppedStatement& one)
         : MigrationNotices::tr("%1 (%2)").arg(effect, QString::fromStdString(one.evidence));
 }
 
+// The whole of it is the button's tool tip: four of them stand beside one another.
+QString shortText(RepairKind kind)
+{
+    switch (kind) {
+    case RepairKind::Retry: return MigrationNotices::tr("Go &on…");
+    case RepairKind::MarkApplied: return MigrationNotices::tr("Mark applied…");
+    case RepairKind::MarkNotApplied: return MigrationNotices::tr("Mark not applied…");
+    case RepairKind::Undo: return MigrationNotices::tr("&Undo…");
+    }
+    return {};
+}
+
 } // namespace
 
 MigrationNotices::MigrationNotices(const QString& id, QWidget* parent)
@@ -196,7 +208,7 @@ void MigrationNotices::showDiagnosis(const Diagnosis& diagnosis)
         effects += tr("%1  %2: %3")
                        .arg(QString::number(one.number), QString::fromStdString(one.kind),
                             effectText(one));
-    lines += firstLines(effects, 6);
+    lines += firstLines(effects, 4);
     for (const auto& note : diagnosis.notes)
         lines += sentence(note);
     lines.removeAll(QString());
@@ -208,9 +220,8 @@ void MigrationNotices::showDiagnosis(const Diagnosis& diagnosis)
     for (const auto& option : diagnosis.options) {
         if (!option.refusal.empty())
             continue;
-        auto* button = addRepair(
-            names.at(option.kind), repairText(option.kind, diagnosis.version, option.from) + "…",
-            option.warning.empty() ? tr("Shows the SQL first") : sentence(option.warning));
+        auto* button = addRepair(names.at(option.kind), shortText(option.kind),
+                                 repairText(option.kind, diagnosis.version, option.from));
         connect(button, &QPushButton::clicked, this,
                 [this, version = diagnosis.version, kind = option.kind] {
                     emit repairWanted(version, kind);

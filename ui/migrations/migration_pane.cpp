@@ -94,6 +94,7 @@ MigrationPane::MigrationPane(const QString& id, QWidget* parent)
     m_tabs->tabBar()->setObjectName(id + ".tabBar");
     m_tabs->tabBar()->setAccessibleName(tr("What to show of the migration"));
     m_tabs->setDocumentMode(true);
+    m_tabs->setElideMode(Qt::ElideNone);
     m_up->sql().setAccessibleName(tr("SQL that applies it"));
     m_down->sql().setAccessibleName(tr("SQL that rolls it back"));
     addTab(m_up, tr("&Up"));

@@ -185,7 +185,10 @@ void MigrationSheet::setPhase(Phase phase)
     m_route->setVisible(!m_route->text().isEmpty());
     m_reason->setVisible(!m_reason->text().isEmpty());
     m_run->setText(runButtonText(m_request, shown, m_target));
-    m_run->setProperty("tone", undoes(shown) ? "danger" : QVariant());
+    const bool takesAway = undoes(shown)
+        || (m_request.kind == MigrationRequest::Kind::Repair
+            && m_request.repair == RepairKind::Undo);
+    m_run->setProperty("tone", takesAway ? "danger" : QVariant());
     m_run->setVisible(stays);
     m_run->setEnabled(ready && isConfirmed());
     m_rehearse->setVisible(stays && !forces);

@@ -75,16 +75,6 @@ MigrationsPage::MigrationsPage(const PageContext& context, QWidget* parent)
     connect(m_sheet, &MigrationSheet::reconnectWanted, &m_context.session, &Session::reconnect);
     connect(m_sheet, &Sheet::opened, this, &MigrationsPage::showActions);
     connect(m_sheet, &Sheet::closed, this, &MigrationsPage::showActions);
-    m_editor = new MigrationEditor("migrations.editor", *this, *m_content);
-    connect(m_editor, &Sheet::opened, this, &MigrationsPage::showActions);
-    connect(m_editor, &Sheet::closed, this, &MigrationsPage::showActions);
-    const auto written = [this](std::int64_t version) {
-        m_wanted = version;
-        m_selectNext = true;
-        reload();
-    };
-    connect(m_editor, &MigrationEditor::created, this, written);
-    connect(m_editor, &MigrationEditor::saved, this, written);
     connect(m_list, &MigrationList::activated, m_pane, &MigrationPane::rehearse);
     connect(m_pane, &MigrationPane::failed, &m_context.session, &Session::report);
     connect(m_pane, &MigrationPane::editWanted, this, &MigrationsPage::edit);
@@ -185,7 +175,8 @@ void MigrationsPage::statusRead(Outcome<MigrationStatus> outcome)
     showSelected();
     showActions();
     m_sheet->refresh(migrator());
-    m_editor->refresh(editorPlace());
+    if (m_editor)
+        m_editor->refresh(editorPlace());
 }
 
 void MigrationsPage::statusFailed(const Error& error)

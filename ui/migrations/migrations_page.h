@@ -73,6 +73,8 @@ private:
     void diagnose();
     std::optional<RehearsalGround> ground() const;
     EditorPlace editorPlace() const;
+    bool isSheetOpen() const;
+    MigrationEditor& editor();
     void newMigration();
     void edit(); // the selected one
 
@@ -101,7 +103,7 @@ private:
     MigrationPane* m_pane = nullptr;
     QWidget* m_content = nullptr; // all of it but the sheets
     MigrationSheet* m_sheet = nullptr;
-    MigrationEditor* m_editor = nullptr;
+    MigrationEditor* m_editor = nullptr; // once it was wanted
     Job m_diagnosis; // these last, so that they stop before anything they report to goes away
     Job m_job;
 };

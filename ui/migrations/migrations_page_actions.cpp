@@ -37,7 +37,7 @@ void MigrationsPage::showActions()
     auto general = !session.isConnected() ? tr("Not connected")
         : !m_status                       ? tr("The migrations are not known yet")
                                           : locked;
-    if (general.isEmpty() && (m_sheet->isOpen() || m_editor->isOpen()))
+    if (general.isEmpty() && isSheetOpen())
         general = tr("The sheet above it is still open");
     auto why = m_status ? whyNot(*m_status, m_list->selected()) : WhyNot();
     if (!general.isEmpty())
@@ -64,9 +64,9 @@ void MigrationsPage::showActions()
              .arg(m_list->selected().value_or(0)));
     m_notices->setMayChange(general.isEmpty());
     show(m_new,
-         folder().empty()                              ? tr("Not connected")
-             : m_sheet->isOpen() || m_editor->isOpen() ? tr("The sheet above it is still open")
-                                                       : QString(),
+         folder().empty()    ? tr("Not connected")
+             : isSheetOpen() ? tr("The sheet above it is still open")
+                             : QString(),
          tr("Write a new migration"));
 }
 
@@ -120,26 +120,49 @@ EditorPlace MigrationsPage::editorPlace() const
             .ledger = {options.schema, options.table}};
 }
 
+bool MigrationsPage::isSheetOpen() const
+{
+    return m_sheet->isOpen() || (m_editor && m_editor->isOpen());
+}
+
+// Made when it is wanted: most who look at migrations write none, and it costs memory.
+MigrationEditor& MigrationsPage::editor()
+{
+    if (m_editor)
+        return *m_editor;
+    m_editor = new MigrationEditor("migrations.editor", *this, *m_content);
+    connect(m_editor, &Sheet::opened, this, &MigrationsPage::showActions);
+    connect(m_editor, &Sheet::closed, this, &MigrationsPage::showActions);
+    const auto written = [this](std::int64_t version) {
+        m_wanted = version;
+        m_selectNext = true;
+        reload();
+    };
+    connect(m_editor, &MigrationEditor::created, this, written);
+    connect(m_editor, &MigrationEditor::saved, this, written);
+    return *m_editor;
+}
+
 void MigrationsPage::newMigration()
 {
-    if (!folder().empty() && !m_sheet->isOpen() && !m_editor->isOpen())
-        m_editor->create(editorPlace());
+    if (!folder().empty() && !isSheetOpen())
+        editor().create(editorPlace());
 }
 
 void MigrationsPage::edit()
 {
     const auto version = m_list->selected();
-    if (!m_status || !version || m_sheet->isOpen() || m_editor->isOpen())
+    if (!m_status || !version || isSheetOpen())
         return;
     const auto& scripts = m_status->folder.scripts;
     const auto script = std::ranges::find(scripts, *version, &Script::version);
     if (script != scripts.end() && script->up)
-        m_editor->edit(*script, editorPlace());
+        editor().edit(*script, editorPlace());
 }
 
 bool MigrationsPage::mayClose()
 {
-    if (!m_editor->isUnsaved())
+    if (!m_editor || !m_editor->isUnsaved())
         return true;
     m_editor->leave();
     return false;

@@ -107,7 +107,7 @@ QWidget* MigrationsPage::buildBody()
     split->addWidget(m_pane);
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
-    split->setSizes({620, 540});
+    split->setSizes({590, 570});
     m_list->setContentsMargins(0, 0, 5, 0);
     m_pane->setContentsMargins(6, 0, 0, 0);
     m_body = split;

@@ -44,6 +44,7 @@ SchemaTab::SchemaTab(const QString& id, QWidget* parent)
     columns->setSectionResizeMode(SchemaModel::State, QHeaderView::ResizeToContents);
     columns->setSectionResizeMode(SchemaModel::Before, QHeaderView::Stretch);
     columns->setSectionResizeMode(SchemaModel::After, QHeaderView::Stretch);
+    connect(columns, &QHeaderView::sectionResized, this, &SchemaTab::fitRows);
     m_rehearse = m_none->addAction("rehearseButton", tr("R&ehearse"));
     connect(m_rehearse, &QPushButton::clicked, this, &SchemaTab::rehearsalWanted);
 
@@ -77,13 +78,11 @@ void SchemaTab::showRehearsal(const Rehearsal* rehearsal, bool mayRehearse)
                                : tr("What rolling it back makes of the schema:")
                               : QString());
     m_stack->setCurrentIndex(changes ? 1 : 0);
-    if (m_model->rowCount() <= fittedUpTo)
-        m_table->resizeRowsToContents();
+    fitRows();
 }
 
-void SchemaTab::resizeEvent(QResizeEvent* event)
+void SchemaTab::fitRows()
 {
-    QWidget::resizeEvent(event);
     if (m_model->rowCount() <= fittedUpTo)
         m_table->resizeRowsToContents(); // texts wrap elsewhere now
 }

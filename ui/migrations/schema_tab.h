@@ -28,10 +28,9 @@ public:
 signals:
     void rehearsalWanted();
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
+    void fitRows();
+
     SchemaModel* m_model;
     Caption* m_caption;
     QTableView* m_table;

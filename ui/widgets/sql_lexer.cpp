@@ -3,6 +3,7 @@
 #include "ui/shell/theme.h"
 
 #include <QApplication>
+#include <QFontInfo>
 #include <Qsci/qsciscintilla.h>
 
 namespace howdah {
@@ -59,6 +60,8 @@ QColor SqlLexer::defaultPaper(int /*style*/) const
 QFont SqlLexer::defaultFont(int style) const
 {
     auto font = monospaced();
+    if (font.pointSizeF() <= 0) // Scintilla knows points only
+        font.setPointSizeF(QFontInfo(font).pointSizeF());
     if (style == styleOf(SqlTone::Keyword))
         font.setWeight(QFont::DemiBold);
     if (style == styleOf(SqlTone::Comment))
