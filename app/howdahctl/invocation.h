@@ -74,5 +74,6 @@ void addHealth(CLI::App& app, Invocation& command);
 void addMigrate(CLI::App& app, Invocation& command);
 void addProfile(CLI::App& app, Invocation& command);
 void addSandbox(CLI::App& app, Invocation& command);
+void addSchema(CLI::App& app, Invocation& command);
 void addSeed(CLI::App& app, Invocation& command);
 } // namespace howdah

@@ -140,6 +140,7 @@ int main(int argc, char** argv)
     addMigrate(app, command);
     addProfile(app, command);
     addSandbox(app, command);
+    addSchema(app, command);
     addSeed(app, command);
 
     const auto arguments = withTwoDashes(argc, argv);

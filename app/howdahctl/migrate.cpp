@@ -164,6 +164,7 @@ struct Arguments {
     bool all = false;
     bool dryRun = false;
     UndoOptions undo;
+    bool drift = false;
 };
 
 } // namespace
@@ -188,11 +189,18 @@ void addMigrate(CLI::App& app, Invocation& command)
     };
     const auto addUndo = [&](CLI::App* one) { addUndoOptions(*one, arguments->undo); };
 
-    add("status", "Every version with its state; exit status 4 when the database is dirty",
-        "--profile shop migrate status", [&command] {
+    auto* status = add(
+        "status",
+        "Every version with its state; exit status 4 when the database is dirty, 5 when its schema "
+        "is no longer what the migrations made",
+        "--profile shop migrate status", [&command, arguments] {
             const Opened opened(command);
-            showStatus(command, opened.migrator.status(command.stop));
+            const auto search = arguments->drift ? DriftSearch::Full : DriftSearch::Quick;
+            showStatus(command, opened.migrator.status(command.stop),
+                       opened.migrator.drift(search, command.stop));
         });
+    status->add_flag("--drift", arguments->drift,
+                     "Compare the whole schema, however large; without it only what is quick");
     add("version", "The version the database is at", "migrate version --json", [&command] {
         const Opened opened(command);
         showVersion(command, opened.migrator.version(command.stop));

@@ -1,5 +1,6 @@
 #include "app/howdahctl/migrate_output.h"
 
+#include "app/howdahctl/difference_output.h"
 #include "app/howdahctl/undo.h"
 #include "core/base/duration.h"
 
@@ -59,7 +60,7 @@ OnProgress progressOn(Console& console)
     };
 }
 
-void showStatus(Invocation& command, const MigrationStatus& status)
+void showStatus(Invocation& command, const MigrationStatus& status, const Drift& drift)
 {
     auto& console = command.console;
     Json rows = Json::array();
@@ -111,8 +112,10 @@ void showStatus(Invocation& command, const MigrationStatus& status)
         console.warn(problem.message);
     for (const auto& note : status.notes)
         console.warn(note);
+    showDrift(command, drift);
     console.document({{"version", orNull(status.state.version)},
                       {"dirty", status.state.dirty},
+                      {"drift", driftJson(drift)},
                       {"migrations", rows}});
     if (status.state.dirty)
         command.status = ExitStatus::Dirty;

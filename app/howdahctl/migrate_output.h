@@ -14,9 +14,9 @@ namespace howdah {
 /// Says in the console's line of progress what is under way, and who is in its way.
 OnProgress progressOn(Console& console);
 
-/// Each of these sets command.status: Dirty for a dirty database, Failed or Unreachable for a
-/// report with an error.
-void showStatus(Invocation& command, const MigrationStatus& status);
+/// Each of these sets command.status: Dirty for a dirty database, Findings for drift, Failed or
+/// Unreachable for a report with an error.
+void showStatus(Invocation& command, const MigrationStatus& status, const Drift& drift);
 std::string versionText(const LedgerState& state); ///< "7", "7 (dirty)", "none"
 void showVersion(Invocation& command, const LedgerState& state);
 void showReport(Invocation& command, const MigrationReport& report);

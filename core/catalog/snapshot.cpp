@@ -1,10 +1,9 @@
 #include "core/catalog/snapshot.h"
 
+#include "core/catalog/object_name.h"
 #include "core/catalog/snapshot_sql.h"
-#include "core/pg/identifier.h"
 
 #include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
 
 namespace howdah {
@@ -44,34 +43,14 @@ bool isRight(const std::string& property)
     return property == "owner" || property == "grants";
 }
 
-// Quoted where it could be taken for something else.
-std::string spelled(const std::string& name)
-{
-    const auto plain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-    };
-    return !name.empty() && std::ranges::all_of(name, plain) ? name : quoteIdentifier(name);
-}
-
-// Those that are not mere names: "area(numeric)", "text as money".
-bool isCompound(const std::string& kind)
-{
-    static constexpr std::array compound{"function", "procedure",       "aggregate",
-                                         "operator", "window function", "operator class",
-                                         "cast",     "user mapping",    "default privileges"};
-    return std::ranges::find(compound, kind) != compound.end();
-}
-
 } // namespace
 
 std::string CatalogObject::text() const
 {
-    auto out = kind + " ";
-    if (!schema.empty())
-        out += spelled(schema) + ".";
-    if (!of.empty())
-        out += spelled(of) + ".";
-    return out + (isCompound(kind) ? name : spelled(name));
+    if (of.empty())
+        return kind + " " + spelledName(*this);
+    return kind + " " + (schema.empty() ? "" : spelledIdentifier(schema) + ".")
+        + spelledIdentifier(of) + "." + spelledIdentifier(name);
 }
 
 std::string Snapshot::text() const
@@ -85,13 +64,21 @@ std::string Snapshot::text() const
     return out;
 }
 
+Snapshot withoutRights(Snapshot snapshot)
+{
+    for (auto& object : snapshot.objects)
+        std::erase_if(object.properties, [](const auto& one) { return isRight(one.first); });
+    return snapshot;
+}
+
 Snapshot readSnapshot(Connection& connection, const SnapshotOptions& options, std::stop_token stop)
 {
     auto without = nlohmann::json::array();
     for (const auto& relation : options.without)
         without.push_back({relation.schema, relation.name});
     const EmptySearchPath emptySearchPath(connection, stop);
-    const auto rows = connection.run(snapshotSql(), {without.dump()}, stop);
+    const auto rows =
+        connection.run(snapshotSql(connection.serverVersion()), {without.dump()}, stop);
     Snapshot snapshot;
     snapshot.objects.reserve(static_cast<std::size_t>(rows.rowCount()));
     for (int row = 0; row < rows.rowCount(); ++row) {

@@ -47,6 +47,9 @@ struct SnapshotOptions {
     bool rights = true; ///< owners and grants, which other databases may name otherwise
 };
 
+/// The same with neither owners nor grants.
+Snapshot withoutRights(Snapshot snapshot);
+
 /// Blocks for one round trip or two; sees what the connection's own transaction has done so far.
 /// Waits for a lock on no table.
 Snapshot readSnapshot(Connection& connection, const SnapshotOptions& options = {},

@@ -1,25 +1,11 @@
 #include "core/catalog/snapshot_sql.h"
 
+#include "core/catalog/snapshot_sql_parts.h"
+
 #include <fmt/format.h>
 
 namespace howdah {
 namespace {
-
-// What an owner has by default is no grant; entries in one order, whatever order they were made in.
-std::string grants(const char* acl, const char* type, const char* owner)
-{
-    return fmt::format(
-        "'grants', nullif((select string_agg(x::text, ' ' order by x::text) from unnest({0}) x),"
-        " (select string_agg(x::text, ' ' order by x::text) from unnest(acldefault('{1}', {2})) "
-        "x)),"
-        " 'owner', pg_get_userbyid({2})",
-        acl, type, owner);
-}
-
-std::string comment(const char* oid, const char* catalog)
-{
-    return fmt::format("'comment', obj_description({}, '{}')", oid, catalog);
-}
 
 constexpr auto candidates = R"(
 with ns as (
@@ -63,6 +49,8 @@ select case r.relkind when 'v' then 'view' when 'm' then 'materialized view'
          'persistence', case r.relpersistence when 'u' then 'unlogged' end,
          'access method', (select nullif(amname, 'heap') from pg_am where oid = r.relam),
          'options', array_to_string(r.reloptions, ', '),
+         'toast options', (select array_to_string(reloptions, ', ') from pg_class
+                            where oid = r.reltoastrelid),
          'tablespace', (select spcname from pg_tablespace where oid = r.reltablespace),
          'partition by', case r.relkind when 'p' then pg_get_partkeydef(r.oid) end,
          'partition', case when r.relispartition then pg_get_expr(r.relpartbound, r.oid) end,
@@ -127,6 +115,8 @@ select 'constraint', r.nspname::text, r.relname::text, k.conname::text,
                                when i.indisreplident then 'replica identity' end
                      from pg_index i
                     where i.indexrelid = k.conindid and k.contype in ('p', 'u', 'x')),
+         'index options', (select array_to_string(x.reloptions, ', ') from pg_class x
+                            where x.oid = k.conindid and k.contype in ('p', 'u', 'x')),
          'comment', obj_description(k.oid, 'pg_constraint'))
   from held r join pg_constraint k on k.conrelid = r.oid and k.contype in ('c', 'f', 'p', 'u', 'x')
 union all
@@ -145,6 +135,9 @@ select 'index', r.nspname::text, r.relname::text, c.relname::text,
          'clustered', case when i.indisclustered then 'yes' end,
          'replica identity', case when i.indisreplident then 'yes' end,
          'tablespace', (select spcname from pg_tablespace where oid = c.reltablespace),
+         'statistics', (select string_agg(format('%s: %s', a.attnum, a.attstattarget), ', '
+                                          order by a.attnum)
+                          from pg_attribute a where a.attrelid = i.indexrelid and a.attstattarget > 0),
          'partition of', (select h.inhparent::regclass::text from pg_inherits h
                            where h.inhrelid = i.indexrelid),
          'comment', obj_description(i.indexrelid, 'pg_class'))
@@ -173,178 +166,16 @@ select 'sequence', r.nspname::text, '', r.relname::text,
                        grants("r.relacl", "s", "r.relowner"), comment("r.oid", "pg_class"));
 }
 
-std::string functions()
-{
-    return fmt::format(R"(
-select case p.prokind when 'p' then 'procedure' when 'a' then 'aggregate'
-            when 'w' then 'window function' else 'function' end,
-       ns.nspname::text, '', format('%I(%s)', p.proname, pg_get_function_identity_arguments(p.oid)),
-       jsonb_build_object(
-         'definition', case when p.prokind <> 'a' then pg_get_functiondef(p.oid)
-            else (select format('result %s, sfunc %s, stype %s, finalfunc %s, initcond %s, combinefunc %s,'
-                                ' sortop %s', format_type(p.prorettype, null), g.aggtransfn,
-                                format_type(g.aggtranstype, null), g.aggfinalfn, g.agginitval,
-                                g.aggcombinefn, g.aggsortop::regoperator)
-                    from pg_aggregate g where g.aggfnoid = p.oid) end,
-         {}, {})
-  from pg_proc p join ns on ns.oid = p.pronamespace
- where ('pg_proc'::regclass, p.oid) not in (select classid, objid from member)
-   and not exists (select from pg_depend d
-                    where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'i'))",
-                       grants("p.proacl", "f", "p.proowner"), comment("p.oid", "pg_proc"));
-}
-
-std::string types()
-{
-    return fmt::format(R"(
-select case t.typtype when 'd' then 'domain' when 'e' then 'enum' when 'r' then 'range'
-            when 'c' then 'composite type' else 'base type' end,
-       ns.nspname::text, '', t.typname::text,
-       jsonb_build_object(
-         'labels', case t.typtype when 'e' then
-            (select string_agg(quote_literal(e.enumlabel), ', ' order by e.enumsortorder)
-               from pg_enum e where e.enumtypid = t.oid) end,
-         'type', case t.typtype when 'd' then format_type(t.typbasetype, t.typtypmod) end,
-         'not null', case when t.typtype = 'd' and t.typnotnull then 'yes' end,
-         'default', t.typdefault,
-         'collation', case when t.typtype = 'd' and t.typcollation <> b.typcollation
-                           then t.typcollation::regcollation::text end,
-         'columns', case t.typtype when 'c' then
-            (select string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)), ', '
-                               order by a.attnum)
-               from pg_attribute a where a.attrelid = t.typrelid and a.attnum > 0
-                and not a.attisdropped) end,
-         'subtype', case t.typtype when 'r' then
-            (select format_type(g.rngsubtype, null) from pg_range g where g.rngtypid = t.oid) end,
-         'input', case t.typtype when 'b' then t.typinput::text end,
-         {}, {})
-  from pg_type t join ns on ns.oid = t.typnamespace
-  left join pg_type b on b.oid = t.typbasetype
- where ('pg_type'::regclass, t.oid) not in (select classid, objid from member)
-   and (t.typtype in ('d', 'e', 'r')
-        or (t.typtype = 'c' and exists (select from rel where rel.oid = t.typrelid and rel.relkind = 'c'))
-        or (t.typtype = 'b' and t.typelem = 0)))",
-                       grants("t.typacl", "T", "t.typowner"), comment("t.oid", "pg_type"));
-}
-
-constexpr auto triggersRulesPolicies = R"(
-select 'trigger', r.nspname::text, r.relname::text, g.tgname::text,
-       jsonb_build_object('definition', pg_get_triggerdef(g.oid),
-         'enabled', case g.tgenabled when 'D' then 'no' when 'R' then 'on replicas' when 'A' then 'always' end,
-         'comment', obj_description(g.oid, 'pg_trigger'))
-  from held r join pg_trigger g on g.tgrelid = r.oid
- where not g.tgisinternal and coalesce(to_jsonb(g) ->> 'tgparentid', '0') = '0'
-union all
-select 'rule', r.nspname::text, r.relname::text, u.rulename::text,
-       jsonb_build_object('definition', pg_get_ruledef(u.oid),
-         'enabled', case u.ev_enabled when 'D' then 'no' when 'R' then 'on replicas' when 'A' then 'always' end,
-         'comment', obj_description(u.oid, 'pg_rewrite'))
-  from held r join pg_rewrite u on u.ev_class = r.oid where u.rulename <> '_RETURN'
-union all
-select 'policy', r.nspname::text, r.relname::text, o.polname::text,
-       jsonb_build_object(
-         'for', case o.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update'
-                     when 'd' then 'delete' end,
-         'restrictive', case when not o.polpermissive then 'yes' end,
-         'to', (select string_agg(case p when 0 then 'public' else pg_get_userbyid(p)::text end, ', '
-                                  order by 1) from unnest(o.polroles) p),
-         'using', pg_get_expr(o.polqual, o.polrelid), 'check', pg_get_expr(o.polwithcheck, o.polrelid),
-         'comment', obj_description(o.oid, 'pg_policy'))
-  from held r join pg_policy o on o.polrelid = r.oid
-union all
-select 'statistics', ns.nspname::text, '', s.stxname::text,
-       jsonb_build_object('definition', pg_get_statisticsobjdef(s.oid),
-                          'comment', obj_description(s.oid, 'pg_statistic_ext'))
-  from pg_statistic_ext s join ns on ns.oid = s.stxnamespace join held r on r.oid = s.stxrelid
-union all
-select 'event trigger', '', '', e.evtname::text,
-       jsonb_build_object('event', e.evtevent, 'function', e.evtfoid::regprocedure::text,
-         'enabled', case e.evtenabled when 'D' then 'no' when 'R' then 'on replicas' when 'A' then 'always' end,
-         'tags', array_to_string(e.evttags, ', '), 'comment', obj_description(e.oid, 'pg_event_trigger'))
-  from pg_event_trigger e
- where ('pg_event_trigger'::regclass, e.oid) not in (select classid, objid from member))";
-
-// What few schemas have, briefly. A server's and user mapping's options may hold passwords.
-constexpr auto others = R"(
-select 'collation', ns.nspname::text, '', c.collname::text,
-       jsonb_build_object('definition', format('%s %s %s %s', c.collprovider, c.collcollate, c.collctype,
-                                               c.collisdeterministic))
-  from pg_collation c join ns on ns.oid = c.collnamespace
- where ('pg_collation'::regclass, c.oid) not in (select classid, objid from member)
-union all
-select 'operator', ns.nspname::text, '',
-       format('%s(%s, %s)', o.oprname, format_type(nullif(o.oprleft, 0), null), format_type(o.oprright, null)),
-       jsonb_build_object('function', o.oprcode::text, 'commutator', nullif(o.oprcom, 0)::regoperator::text,
-                          'negator', nullif(o.oprnegate, 0)::regoperator::text)
-  from pg_operator o join ns on ns.oid = o.oprnamespace
- where ('pg_operator'::regclass, o.oid) not in (select classid, objid from member)
-union all
-select 'operator class', ns.nspname::text, '', format('%I using %s', o.opcname, m.amname),
-       jsonb_build_object('type', format_type(o.opcintype, null),
-                          'default', case when o.opcdefault then 'yes' end)
-  from pg_opclass o join ns on ns.oid = o.opcnamespace join pg_am m on m.oid = o.opcmethod
- where ('pg_opclass'::regclass, o.oid) not in (select classid, objid from member)
-union all
-select 'cast', '', '', format('%s as %s', format_type(c.castsource, null), format_type(c.casttarget, null)),
-       jsonb_build_object('function', nullif(c.castfunc, 0)::regprocedure::text, 'context', c.castcontext,
-                          'method', c.castmethod)
-  from pg_cast c
- where c.oid >= 16384 and ('pg_cast'::regclass, c.oid) not in (select classid, objid from member)
-union all
-select 'text search configuration', ns.nspname::text, '', c.cfgname::text,
-       jsonb_build_object('parser', c.cfgparser::text,
-         'mappings', (select string_agg(format('%s: %s', m.maptokentype, m.mapdict::regdictionary), ', '
-                                        order by m.maptokentype, m.mapseqno)
-                        from pg_ts_config_map m where m.mapcfg = c.oid))
-  from pg_ts_config c join ns on ns.oid = c.cfgnamespace
- where ('pg_ts_config'::regclass, c.oid) not in (select classid, objid from member)
-union all
-select 'text search dictionary', ns.nspname::text, '', d.dictname::text,
-       jsonb_build_object('options', d.dictinitoption)
-  from pg_ts_dict d join ns on ns.oid = d.dictnamespace
- where ('pg_ts_dict'::regclass, d.oid) not in (select classid, objid from member)
-union all
-select 'publication', '', '', p.pubname::text,
-       jsonb_build_object('for', case when p.puballtables then 'all tables'
-            else (select string_agg(t.prrelid::regclass::text, ', ' order by t.prrelid::regclass::text)
-                    from pg_publication_rel t where t.prpubid = p.oid) end,
-         'publish', concat_ws(', ', case when p.pubinsert then 'insert' end, case when p.pubupdate then 'update' end,
-                              case when p.pubdelete then 'delete' end, case when p.pubtruncate then 'truncate' end))
-  from pg_publication p
-union all
-select 'foreign data wrapper', '', '', w.fdwname::text, '{}'::jsonb
-  from pg_foreign_data_wrapper w
- where ('pg_foreign_data_wrapper'::regclass, w.oid) not in (select classid, objid from member)
-union all
-select 'server', '', '', s.srvname::text,
-       jsonb_build_object('wrapper', w.fdwname, 'version', s.srvversion)
-  from pg_foreign_server s join pg_foreign_data_wrapper w on w.oid = s.srvfdw
-union all
-select 'user mapping', '', '', format('%s on %s', m.usename, m.srvname), '{}'::jsonb
-  from pg_user_mappings m
-union all
-select 'default privileges', coalesce(n.nspname::text, ''), '',
-       format('%s on %s', pg_get_userbyid(d.defaclrole), case d.defaclobjtype when 'r' then 'tables'
-              when 'S' then 'sequences' when 'f' then 'functions' when 'T' then 'types' else 'schemas' end),
-       jsonb_build_object('grants', (select string_agg(x::text, ' ' order by x::text)
-                                       from unnest(d.defaclacl) x))
-  from pg_default_acl d left join pg_namespace n on n.oid = d.defaclnamespace
-union all
-select 'database setting', '', '', coalesce(pg_get_userbyid(nullif(s.setrole, 0))::text, 'everyone'),
-       jsonb_build_object('settings', array_to_string(s.setconfig, ', '))
-  from pg_db_role_setting s join pg_database b on b.oid = s.setdatabase
- where b.datname = current_database())";
-
 } // namespace
 
-std::string snapshotSql()
+std::string snapshotSql(int serverVersion)
 {
     std::string sql = candidates;
     const char* join = "\n";
     for (const auto& part :
          {schemas(), extensions(), relations(), std::string(columns), std::string(constraints),
-          std::string(indexes), sequences(), functions(), types(),
-          std::string(triggersRulesPolicies), std::string(others)}) {
+          std::string(indexes), sequences(), functionsSql(), typesSql(), attachedSql(),
+          operatorsSql(), searchSql(), foreignSql(), rarePartsSql(serverVersion)}) {
         sql += join + part;
         join = "\nunion all";
     }

@@ -1,6 +1,7 @@
 #include "core/migrate/execution.h"
 
 #include "core/base/pause.h"
+#include "core/migrate/drift.h"
 #include "core/migrate/migration_lock.h"
 #include "core/migrate/run.h"
 #include "core/migrate/watch.h"
@@ -100,6 +101,10 @@ void Execution::runLocked(Connection& connection, const Replan& replan)
     requireSound(plan.problems);
     m_report.notes = plan.notes;
     runSteps(connection, plan);
+    if (!m_keepsCatalog || (m_report.applied.empty() && m_remains.empty()))
+        return;
+    if (auto note = keepCatalog(connection, m_options); !note.empty())
+        m_report.notes.push_back(std::move(note));
 }
 
 void Execution::runSteps(Connection& connection, const MigrationPlan& plan)

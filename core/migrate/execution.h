@@ -13,6 +13,9 @@ public:
     Execution(const Pool& pool, const MigratorOptions& options, OnProgress progress,
               std::stop_token stop);
 
+    /// For a database that nobody looks at for drift.
+    void keepNoCatalog() noexcept { m_keepsCatalog = false; }
+
     /// `replan` is asked once without the lock, so that nobody waits who has nothing to do, and
     /// once with it.
     MigrationReport run(const Replan& replan);
@@ -32,6 +35,7 @@ private:
     const MigratorOptions& m_options;
     OnProgress m_progress;
     std::stop_token m_stop;
+    bool m_keepsCatalog = true;
     MigrationReport m_report;
     std::optional<PlannedStep> m_failed;
     std::string m_remains; // of the failed step

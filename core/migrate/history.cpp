@@ -29,6 +29,9 @@ std::span<const HistoryColumn> historyColumns() noexcept
         HistoryColumn{"error", "text"},
         HistoryColumn{"statement_ms", "double precision[]", true},
         HistoryColumn{"saved_rows", "text", true},
+        HistoryColumn{"fingerprint", "text", true},
+        HistoryColumn{"catalog_mark", "text", true},
+        HistoryColumn{"catalog", "text", true},
     };
     return columns;
 }

@@ -9,7 +9,7 @@ std::vector<RelationName> ledgerRelations(Connection& connection, const Migrator
         ? connection.run("select current_schema()", {}, std::move(stop)).text(0, 0)
         : options.schema;
     std::vector<RelationName> relations;
-    for (const auto* suffix : {"", "_history", "_snapshot"})
+    for (const auto* suffix : {"", "_history"})
         relations.push_back({schema, options.table + suffix});
     return relations;
 }

@@ -11,7 +11,7 @@
 
 namespace howdah {
 
-/// schema_migrations, …_history and …_snapshot, whether they exist or not. Blocks for a round trip
+/// schema_migrations and …_history, whether they exist or not. Blocks for a round trip
 /// where the schema is the connection's current one.
 std::vector<RelationName> ledgerRelations(Connection& connection, const MigratorOptions& options,
                                           std::stop_token stop = {});

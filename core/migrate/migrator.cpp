@@ -48,6 +48,11 @@ LedgerState Migrator::version(std::stop_token stop) const
     return ledger(*lease, stop).read(stop);
 }
 
+Drift Migrator::drift(DriftSearch search, std::stop_token stop) const
+{
+    return findDrift(*m_pool.acquire(stop), m_options, search, stop);
+}
+
 MigrationPlan Migrator::planOn(Connection& connection, const Folder& folder, const Choose& choose,
                                const std::stop_token& stop) const
 {
@@ -177,6 +182,8 @@ MigrationReport Migrator::force(std::optional<std::int64_t> version, std::stop_t
     report.endState = standing(report.state);
     if (!kept.historyRefusal().empty())
         report.notes.push_back(kept.historyRefusal());
+    if (auto note = keepCatalog(*lease, m_options); !note.empty()) // the user says it is as it should
+        report.notes.push_back(std::move(note));
     return report;
 }
 

@@ -11,6 +11,7 @@
 
 #include "core/base/error.h"
 #include "core/migrate/loss.h"
+#include "core/migrate/drift.h"
 #include "core/migrate/migrator_options.h"
 #include "core/migrate/plan.h"
 #include "core/migrate/progress.h"
@@ -57,6 +58,8 @@ public:
     /// Needs no lock, creates nothing.
     MigrationStatus status(std::stop_token stop = {}) const;
     LedgerState version(std::stop_token stop = {}) const;
+
+    Drift drift(DriftSearch search = DriftSearch::Quick, std::stop_token stop = {}) const;
 
     /// What up(), down(), … would do now. Throw as those do.
     MigrationPlan planUp(std::optional<int> count = {}, std::stop_token stop = {}) const;

@@ -1,6 +1,8 @@
 #include "core/migrate/verify.h"
 
 #include "core/catalog/diff.h"
+#include "core/migrate/execution.h"
+#include "core/migrate/ledger_relations.h"
 #include "core/migrate/migrator.h"
 
 #include <algorithm>
@@ -10,9 +12,11 @@ namespace {
 
 class Verifier {
 public:
-    Verifier(const Pool& scratch, MigratorOptions options, std::stop_token stop)
+    Verifier(const Pool& scratch, MigratorOptions options, const Folder& folder,
+             std::stop_token stop)
         : m_pool(scratch)
-        , m_migrator(scratch, std::move(options))
+        , m_options(std::move(options))
+        , m_folder(folder)
         , m_stop(std::move(stop))
         , m_before(snapshot())
     {
@@ -46,14 +50,9 @@ public:
 private:
     Snapshot snapshot() const
     {
-        const auto& options = m_migrator.options();
         const auto lease = m_pool.acquire(m_stop);
-        const auto schema = options.schema.empty()
-            ? lease->run("select current_schema()", {}, m_stop).text(0, 0)
-            : options.schema;
-        return readSnapshot(
-            *lease, {.without = {{schema, options.table}, {schema, options.table + "_history"}}},
-            m_stop);
+        return readSnapshot(*lease, {.without = ledgerRelations(*lease, m_options, m_stop)},
+                            m_stop);
     }
 
     bool took(const MigrationReport& report, VerifiedStep& step) const
@@ -67,16 +66,34 @@ private:
         return false;
     }
 
-    bool goTo(std::int64_t version, VerifiedStep& step) const
+    // By the files as they were read once: thousands of them are not read anew for each step, nor
+    // is the history of all steps before.
+    template <typename Plan>
+    bool run(Plan plan, VerifiedStep& step) const
     {
-        return took(m_migrator.goTo(version, {}, m_stop), step);
+        Execution execution(m_pool, m_options, {}, m_stop);
+        execution.keepNoCatalog();
+        const auto report = execution.run([&](Connection& connection) {
+            const auto state = Ledger(connection, {m_options.schema, m_options.table}).read(m_stop);
+            static const std::vector<HistoryEntry> none;
+            return plan(PlanInput{m_folder.scripts, state, none, m_options.allowMissingDown});
+        });
+        return took(report, step);
     }
 
-    bool undo(VerifiedStep& step) const { return took(m_migrator.down(1, {}, m_stop), step); }
+    bool goTo(std::int64_t version, VerifiedStep& step) const
+    {
+        return run([&](const PlanInput& now) { return planGoTo(now, version); }, step);
+    }
+
+    bool undo(VerifiedStep& step) const
+    {
+        return run([](const PlanInput& now) { return planDown(now, 1); }, step);
+    }
 
     bool isAt(std::int64_t version) const
     {
-        const auto state = m_migrator.version(m_stop);
+        const auto state = Migrator(m_pool, m_options).version(m_stop);
         return state.version == version && !state.dirty;
     }
 
@@ -91,7 +108,8 @@ private:
     }
 
     const Pool& m_pool;
-    Migrator m_migrator;
+    MigratorOptions m_options;
+    const Folder& m_folder;
     std::stop_token m_stop;
     Snapshot m_before; // of the schema below the version that is next
 };
@@ -125,7 +143,7 @@ Verification verifyDowns(const Pool& scratch, MigratorOptions options, const OnV
     requireSound(status.folder.problems);
     Verification result;
     result.of = status.rows.size();
-    Verifier verifier(scratch, std::move(options), stop);
+    Verifier verifier(scratch, std::move(options), status.folder, stop);
     for (const auto& row : status.rows) {
         VerifiedStep step{row.version, row.title, VerifiedStep::Verdict::Proven, {}, {}};
         if (told)

@@ -28,7 +28,19 @@ constexpr auto ground =
     "create type shop.colour as enum ('red', 'green');\n"
     "create domain shop.short as text check (length(value) < 9);\n"
     "create sequence shop.ticket;\n"
-    "create index item_name on shop.item (name);\n";
+    "create index item_name on shop.item (name);\n"
+    "create index item_next on shop.item ((id + 1));\n"
+    "create operator family shop.fam0 using btree;\n"
+    "create operator shop.=~= (leftarg = int, rightarg = int, function = int4eq);\n"
+    "create collation shop.coll0 from \"C\";\n"
+    "create cast (shop.colour as bytea) with inout;\n"
+    "create text search dictionary shop.dict0 (template = simple);\n"
+    "create text search configuration shop.conf0 (copy = simple);\n"
+    "create publication pub0 for table shop.item;\n"
+    "create foreign data wrapper w0;\n"
+    "create server far0 foreign data wrapper w0;\n"
+    "create statistics shop.st0 on id, name from shop.item;\n"
+    "create type shop.duo0 as (a int);\n";
 
 } // namespace
 
@@ -200,6 +212,77 @@ private slots:
             "create extension file_fdw; create server f foreign data wrapper file_fdw;"
             "create foreign table shop.ft (x text) server f options (filename '/dev/null')",
             "drop extension file_fdw cascade", "");
+        row("toast option", "alter table shop.item set (toast.autovacuum_enabled = false)",
+            "alter table shop.item reset (toast.autovacuum_enabled)", "");
+        row("constraint index option", "alter index shop.item_pkey set (fillfactor = 70)",
+            "alter index shop.item_pkey reset (fillfactor)", "");
+        row("index column statistics",
+            "alter index shop.item_next alter column 1 set statistics 500",
+            "alter index shop.item_next alter column 1 set statistics -1", "");
+        row("operator family", "create operator family shop.more using btree",
+            "drop operator family shop.more using btree", "");
+        row("operator family member",
+            "alter operator family shop.fam0 using btree add operator 1 < (int4, int4), function 1 "
+            "(int4, int4) btint4cmp(int4, int4)",
+            "alter operator family shop.fam0 using btree drop operator 1 (int4, int4), function 1 "
+            "(int4, int4)",
+            "");
+        row("operator class",
+            "create operator class shop.cls for type int using btree family shop.fam0 as operator 1 "
+            "<, operator 2 <=, operator 3 =, operator 4 >=, operator 5 >, function 1 "
+            "btint4cmp(int, "
+            "int)",
+            "drop operator class shop.cls using btree", "");
+        row("operator estimator", "alter operator shop.=~= (int, int) set (restrict = eqsel)",
+            "alter operator shop.=~= (int, int) set (restrict = none)",
+            "~ operator shop.=~=(integer, integer)\n    restrict: (none) -> eqsel\n");
+        row("operator comment", "comment on operator shop.=~= (int, int) is 'x'",
+            "comment on operator shop.=~= (int, int) is null", "");
+        row("conversion",
+            "create conversion shop.conv for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8",
+            "drop conversion shop.conv", "");
+        row("collation comment", "comment on collation shop.coll0 is 'x'",
+            "comment on collation shop.coll0 is null", "");
+        row("cast comment", "comment on cast (shop.colour as bytea) is 'x'",
+            "comment on cast (shop.colour as bytea) is null", "");
+        row("text search dictionary", "alter text search dictionary shop.dict0 (accept = false)",
+            "alter text search dictionary shop.dict0 (accept)", "");
+        row("text search configuration",
+            "alter text search configuration shop.conf0 alter mapping for word with english_stem",
+            "alter text search configuration shop.conf0 alter mapping for word with simple", "");
+        row("text search configuration comment",
+            "comment on text search configuration shop.conf0 is 'x'",
+            "comment on text search configuration shop.conf0 is null", "");
+        row("text search parser",
+            "create text search parser shop.pars (start = prsd_start, gettoken = prsd_nexttoken, "
+            "end = prsd_end, lextypes = prsd_lextype)",
+            "drop text search parser shop.pars", "");
+        row("text search template",
+            "create text search template shop.tmpl (init = dsimple_init, lexize = dsimple_lexize)",
+            "drop text search template shop.tmpl", "");
+        row("publication of columns and rows",
+            "alter publication pub0 set table shop.item (id, name) where (id > 1)",
+            "alter publication pub0 set table shop.item", "");
+        row("publication of a schema", "alter publication pub0 add tables in schema shop",
+            "alter publication pub0 drop tables in schema shop", "");
+        row("publication option", "alter publication pub0 set (publish_via_partition_root)",
+            "alter publication pub0 set (publish_via_partition_root = false)",
+            "~ publication pub0\n    via root: (none) -> yes\n");
+        row("wrapper options", "alter foreign data wrapper w0 options (debug 'true')",
+            "alter foreign data wrapper w0 options (drop debug)", "");
+        row("server options", "alter server far0 options (host 'a')",
+            "alter server far0 options (drop host)",
+            "~ server far0\n    options: (none) -> host=a\n");
+        row("server grant", "grant usage on foreign server far0 to public",
+            "revoke usage on foreign server far0 from public", "");
+        row("language", "create language other handler plpgsql_call_handler", "drop language other",
+            "+ language other\n");
+        row("access method", "create access method heap2 type table handler heap_tableam_handler",
+            "drop access method heap2", "");
+        row("statistics target", "alter statistics shop.st0 set statistics 300",
+            "alter statistics shop.st0 set statistics -1", "");
+        row("composite column comment", "comment on column shop.duo0.a is 'x'",
+            "comment on column shop.duo0.a is null", "");
         row("default privileges",
             "alter default privileges in schema shop grant select on tables to pg_read_all_data",
             "alter default privileges in schema shop revoke select on tables from pg_read_all_data",

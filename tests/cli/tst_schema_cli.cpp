@@ -1,0 +1,129 @@
+// howdahctl schema, and the drift that migrate status tells of.
+#include "tests/support/command_line.h"
+#include "tests/support/test_database.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace howdah;
+
+namespace {
+
+struct Shell {
+    TestDatabase database;
+    CommandLine line;
+
+    Shell()
+    {
+        line.write("work/migrations/1_items.up.sql",
+                   "create table items (id int primary key, name text);"
+                   "create index items_name on items (name)");
+    }
+    QString url() const { return QString::fromStdString(database.conninfo()); }
+    Ran run(const QStringList& arguments) const
+    {
+        return line.run(QStringList{"--database", url()} + arguments);
+    }
+};
+
+} // namespace
+
+class TestSchemaCli : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aDumpIsTheSameByteForByteAndComesBack()
+    {
+        const Shell shell;
+        QCOMPARE(shell.run({"migrate", "up"}).status, 0);
+        const auto dump = shell.run({"schema", "dump"});
+        QCOMPARE(dump.status, 0);
+        QVERIFY2(dump.out.startsWith("# Howdah schema 1\n"), qPrintable(dump.out));
+        QVERIFY(dump.out.contains("\ntable public.items\n"));
+        QVERIFY(dump.out.contains("\n  column name\n"));
+        QVERIFY(!dump.out.contains("schema_migrations"));
+        QVERIFY(!dump.out.contains("owner:"));
+        QCOMPARE(shell.run({"schema", "dump", ".", "--out", "kept.txt"}).status, 0);
+        QCOMPARE(shell.line.read("work/kept.txt"), dump.out);
+        const auto same = shell.run({"schema", "diff", "kept.txt"});
+        QCOMPARE(same.out.trimmed(), "no difference");
+        QCOMPARE(same.status, 0);
+        QVERIFY(shell.run({"schema", "dump", "--rights"}).out.contains("  owner: "));
+    }
+
+    void aDifferenceIsShownAndIsStatusFive()
+    {
+        const Shell shell;
+        shell.run({"migrate", "up"});
+        shell.run({"schema", "dump", "--out", "kept.txt"});
+        shell.database.run("drop index items_name; alter table items add extra int");
+        const auto differs = shell.run({"schema", "diff", "kept.txt", "."});
+        QCOMPARE(differs.status, 5);
+        QVERIFY2(differs.out.contains("+ column public.items.extra (integer)\n"),
+                 qPrintable(differs.out));
+        QVERIFY(differs.out.contains("- index public.items.items_name"));
+        const auto json = shell.run({"schema", "diff", "kept.txt", "--json"}).json();
+        QVERIFY(json["differ"].toBool());
+        const auto first = json["changes"].toArray()[0].toObject();
+        QCOMPARE(first["change"].toString(), "added");
+        QCOMPARE(first["of"].toString(), "items");
+    }
+
+    void foldersAndSqlFilesAreReplayedApart()
+    {
+        const Shell shell;
+        shell.line.write("work/made.sql",
+                         "create table items (id int primary key, name text);\n"
+                         "\\echo by psql\n"
+                         "create index items_name on items (name);\n");
+        const auto same = shell.run({"schema", "diff", "migrations", "made.sql", "--beside"});
+        QVERIFY2(same.status == 0, qPrintable(same.err + same.out));
+        QCOMPARE(same.out.trimmed(), "no difference");
+        const auto apart = shell.line.run({"schema", "dump", "migrations"}); // asks no server
+        QVERIFY2(apart.status == 0, qPrintable(apart.err));
+        QVERIFY(apart.out.contains("\ntable public.items\n"));
+        shell.line.write("work/bad.sql", "create table nonsense (");
+        const auto bad = shell.run({"schema", "diff", "bad.sql", "--beside"});
+        QCOMPARE(bad.status, 1);
+        QVERIFY2(bad.err.contains("bad.sql could not be replayed: syntax error"),
+                 qPrintable(bad.err));
+    }
+
+    void databasesAreComparedByTheirAddresses()
+    {
+        const Shell shell;
+        const TestDatabase other;
+        other.run("create table only_there (id int)");
+        const auto differs =
+            shell.run({"schema", "diff", shell.url(), QString::fromStdString(other.conninfo())});
+        QCOMPARE(differs.status, 5);
+        QVERIFY2(differs.out.contains("+ table public.only_there"), qPrintable(differs.out));
+        QCOMPARE(shell.run({"schema", "diff", "no/such/folder"}).status, 2);
+        QCOMPARE(shell.run({"schema", "diff", "nosuchprofile"}).status, 2);
+    }
+
+    void statusTellsOfDrift()
+    {
+        const Shell shell;
+        shell.run({"migrate", "up"});
+        const auto clean = shell.run({"migrate", "status", "--json"});
+        QCOMPARE(clean.status, 0);
+        QCOMPARE(clean.json()["drift"].toObject()["state"].toString(), "none");
+        shell.database.run("alter table items add by_hand int");
+        const auto drifted = shell.run({"migrate", "status"});
+        QCOMPARE(drifted.status, 5);
+        QVERIFY2(drifted.out.contains("drift: the schema is no longer what the migrations made"),
+                 qPrintable(drifted.out));
+        QVERIFY(drifted.out.contains("+ column public.items.by_hand (integer)"));
+        QCOMPARE(shell.run({"migrate", "status", "--drift", "--json"})
+                     .json()["drift"]
+                     .toObject()["state"]
+                     .toString(),
+                 "found");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSchemaCli)
+#include "tst_schema_cli.moc"
