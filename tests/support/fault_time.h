@@ -1,6 +1,5 @@
 // How long a fault test goes on: HOWDAH_FAULT_SECONDS, two when unset, or as often as
-// HOWDAH_FAULT_RUNS says, ten times when unset. `make faults` gives them a minute, or 200 runs
-// each.
+// HOWDAH_FAULT_RUNS says, twice when unset. `make faults` gives them a minute, or 200 runs each.
 #pragma once
 
 #include <QDeadlineTimer>
@@ -21,7 +20,7 @@ inline int faultRuns()
 {
     bool given = false;
     const int runs = qEnvironmentVariableIntValue("HOWDAH_FAULT_RUNS", &given);
-    return given ? runs : 10;
+    return given ? runs : 2;
 }
 
 /// What chance begins with: HOWDAH_FAULT_SEED, to see a failure again, else anything.
