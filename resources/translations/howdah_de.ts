@@ -1822,6 +1822,10 @@
         <source>&amp;Undo…</source>
         <translation>&amp;Zurücknehmen …</translation>
     </message>
+    <message>
+        <source>Version %1 is marked as dirty: another tool stopped halfway, and only the schema tells what it did.</source>
+        <translation>Version %1 ist als dirty vermerkt: ein anderes Programm blieb auf halbem Weg stehen, und nur das Schema sagt, was es tat.</translation>
+    </message>
 </context>
 <context>
     <name>howdah::MigrationPane</name>

@@ -441,14 +441,14 @@ private slots:
         QCOMPARE(bench.ledger(), "2|t");
         QCOMPARE(bench.rows(), (Lines{"1 a applied", "2 b dirty"}));
         QCOMPARE(bench.navigator.badge("migrations"), "dirty");
-        QVERIFY(bench.notice("dirty")->text().contains("stopped after statement 1 of 2"));
+        QCOMPARE(bench.notice("dirty")->text(), "Version 2 stopped halfway while it was applied.");
         QVERIFY(!bench.button("apply")->isEnabled());
         QVERIFY(bench.button("rollBack")->toolTip().contains("dirty"));
 
         bench.database.run("drop index i");
         QTest::mouseClick(bench.find<QPushButton>("notices.dirty.undoneButton"), Qt::LeftButton);
         Bench::settle();
-        QCOMPARE(bench.label("sheet.title"), "Mark version 1 as applied");
+        QCOMPARE(bench.label("sheet.title"), "Mark version 2 as not applied");
         QVERIFY(bench.find<SqlView>("sheet.sql")->sql().contains("schema_migrations"));
         QCOMPARE(bench.ledger(), "2|t");
         bench.click("sheet.run");
@@ -469,10 +469,10 @@ private slots:
         bench.open();
         QCOMPARE(bench.rows().first(), "1 a dirty");
         QCOMPARE(bench.page->currentItem(), "1");
-        QVERIFY(bench.notice("dirty")->text().contains("a migration stopped halfway"));
+        QVERIFY(bench.notice("dirty")->text().contains("another tool stopped halfway"));
         QTest::mouseClick(bench.find<QPushButton>("notices.dirty.undoneButton"), Qt::LeftButton);
         Bench::settle();
-        QCOMPARE(bench.label("sheet.title"), "Mark nothing as applied");
+        QCOMPARE(bench.label("sheet.title"), "Mark version 1 as not applied");
         bench.click("sheet.run");
         Bench::settle();
         QCOMPARE(bench.ledger(), "none");

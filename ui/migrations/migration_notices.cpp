@@ -194,11 +194,13 @@ QPushButton* MigrationNotices::addRepair(const QString& name, const QString& tex
 void MigrationNotices::showDiagnosis(const Diagnosis& diagnosis)
 {
     m_repairs.clear();
-    m_dirty->showMessage(
-        Severity::Danger,
-        diagnosis.direction == Direction::Up
-            ? tr("Version %1 stopped halfway while it was applied.").arg(diagnosis.version)
-            : tr("Version %1 stopped halfway while it was rolled back.").arg(diagnosis.version));
+    const auto text = !diagnosis.recorded
+        ? tr("Version %1 is marked as dirty: another tool stopped halfway, and only the schema "
+             "tells what it did.")
+        : diagnosis.direction == Direction::Up
+        ? tr("Version %1 stopped halfway while it was applied.")
+        : tr("Version %1 stopped halfway while it was rolled back.");
+    m_dirty->showMessage(Severity::Danger, text.arg(diagnosis.version));
     showIfAny();
     QStringList lines;
     if (!diagnosis.error.empty())
