@@ -1826,6 +1826,10 @@
         <source>Version %1 is marked as dirty: another tool stopped halfway, and only the schema tells what it did.</source>
         <translation>Version %1 ist als dirty vermerkt: ein anderes Programm blieb auf halbem Weg stehen, und nur das Schema sagt, was es tat.</translation>
     </message>
+    <message>
+        <source>The schema is not what the migrations left: something else has changed it.</source>
+        <translation>Das Schema ist nicht, was die Migrationen hinterließen: etwas anderes hat es geändert.</translation>
+    </message>
 </context>
 <context>
     <name>howdah::MigrationPane</name>

@@ -54,6 +54,7 @@ MigrationNotices::MigrationNotices(const QString& id, QWidget* parent)
     m_problems = add("problems");
     m_missing = add("missing");
     m_late = add("late");
+    m_drift = add("drift");
     m_ignored = add("ignored");
     m_history = add("history");
     m_access = add("access");
@@ -229,6 +230,16 @@ void MigrationNotices::showDiagnosis(const Diagnosis& diagnosis)
                     emit repairWanted(version, kind);
                 });
     }
+}
+
+void MigrationNotices::showDrift(const Drift& drift)
+{
+    if (drift.state != Drift::State::Found)
+        return say(m_drift, Severity::Warning, {});
+    const auto changes = QString::fromStdString(textOf(drift.changes)).trimmed().split('\n');
+    say(m_drift, Severity::Warning,
+        tr("The schema is not what the migrations left: something else has changed it."),
+        firstLines(changes, 6));
 }
 
 void MigrationNotices::showFiles(const MigrationStatus& status)

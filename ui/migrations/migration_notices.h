@@ -26,6 +26,8 @@ public:
     void showStatus(const MigrationStatus& status);
     /// What stopped, in more words than the status has, with its repairs.
     void showDiagnosis(const Diagnosis& diagnosis);
+    /// That the schema is not what the migrations left, if so.
+    void showDrift(const Drift& drift);
     /// Whether the dirty mark can be cleared from here.
     void setMayChange(bool may);
     /// Why nothing can be changed at all; empty for no reason.
@@ -57,6 +59,7 @@ private:
     Banner* m_problems;
     Banner* m_missing;
     Banner* m_late;
+    Banner* m_drift;
     Banner* m_ignored;
     Banner* m_history;
     Banner* m_remarks;

@@ -160,6 +160,7 @@ void MigrationsPage::statusRead(Outcome<MigrationStatus> outcome)
     m_notices->clearError();
     m_notices->showStatus(*m_status);
     diagnose();
+    lookForDrift();
     showSummary(summaryOf(*m_status));
     showBadge(m_context.navigator, *m_status);
     showFolder();

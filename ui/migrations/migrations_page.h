@@ -71,6 +71,7 @@ private:
     void ask(const MigrationRequest& request);
     void chooseFolder();
     void diagnose();
+    void lookForDrift();
     std::optional<RehearsalGround> ground() const;
     EditorPlace editorPlace() const;
     bool isSheetOpen() const;
@@ -104,7 +105,8 @@ private:
     QWidget* m_content = nullptr; // all of it but the sheets
     MigrationSheet* m_sheet = nullptr;
     MigrationEditor* m_editor = nullptr; // once it was wanted
-    Job m_diagnosis; // these last, so that they stop before anything they report to goes away
+    Job m_drift; // these last, so that they stop before anything they report to goes away
+    Job m_diagnosis;
     Job m_job;
 };
 

@@ -101,6 +101,24 @@ void MigrationsPage::diagnose()
         });
 }
 
+// Looked for in full only where something was written to the catalog since.
+void MigrationsPage::lookForDrift()
+{
+    if (m_status->state.dirty)
+        return m_drift.cancel(), m_notices->showDrift({});
+    m_drift.start(
+        [migrator = migrator()](const std::stop_token& stop) {
+            auto drift = migrator.drift(DriftSearch::Quick, stop);
+            return drift.state == Drift::State::Suspected ? migrator.drift(DriftSearch::Full, stop)
+                                                          : drift;
+        },
+        [this](const Outcome<Drift>& outcome) {
+            // Where it cannot be found out, the status says by itself what is wrong.
+            const auto* drift = std::get_if<Drift>(&outcome);
+            m_notices->showDrift(drift ? *drift : Drift());
+        });
+}
+
 std::optional<RehearsalGround> MigrationsPage::ground() const
 {
     const auto& session = m_context.session;
