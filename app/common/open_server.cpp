@@ -1,7 +1,9 @@
 #include "app/common/open_server.h"
 
 #include "core/config/profile_build.h"
+#include "core/config/variables.h"
 #include "core/migrate/migrator.h"
+#include "core/migrate/source.h"
 #include "core/pg/connect_step.h"
 #include "core/pg/session.h"
 #include "core/pool/pool_options.h"
@@ -86,9 +88,9 @@ std::filesystem::path sampleMigrations()
 
 std::filesystem::path migrationsFolder(const Profile& profile, bool isSandbox, const Paths& paths)
 {
-    const auto own = paths.workingFolder() / profile.migrations.path;
+    const auto own = foldersFrom(paths.workingFolder(), profile.migrations.path);
     std::error_code ignored;
-    if (isSandbox && !std::filesystem::is_directory(own, ignored))
+    if (isSandbox && !std::filesystem::is_directory(foldersOf(own).front(), ignored))
         if (const auto samples = sampleMigrations(); !samples.empty())
             return samples;
     return own;
@@ -106,6 +108,7 @@ OpenedServer openServer(const ServerChoice& choice, const Environment& environme
                         std::stop_token stop)
 {
     auto profile = choice.profile;
+    addVariables(profile, environment);
     std::shared_ptr<const SandboxUse> sandbox;
     if (choice.isSandbox) {
         step("Starting the private PostgreSQL");

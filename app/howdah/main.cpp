@@ -5,6 +5,7 @@
 #include "app/howdah/pages.h"
 #include "app/howdah/platform.h"
 #include "core/base/log.h"
+#include "core/migrate/source.h"
 #include "ui/migrations/migrations_badge.h"
 #include "ui/shell/desktop_scheme.h"
 #include "ui/shell/language.h"
@@ -34,7 +35,7 @@ std::vector<KnownFolder> foldersOf(const Paths& paths, const Session& session)
 {
     auto migrations = session.migrations();
     if (migrations.empty())
-        migrations = paths.workingFolder() / session.profile().migrations.path;
+        migrations = foldersFrom(paths.workingFolder(), session.profile().migrations.path);
     return {{"profiles", MainWindow::tr("Profiles"), toQString(paths.profiles())},
             {"config", MainWindow::tr("Configuration"), toQString(paths.config())},
             {"data", MainWindow::tr("Data"), toQString(paths.data())},

@@ -1,5 +1,8 @@
 #include "app/howdahctl/invocation.h"
 
+#include "core/config/variables.h"
+#include "core/migrate/source.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -36,7 +39,15 @@ private:
 ServerChoice Invocation::server() const
 {
     try {
-        return chooseServer(choice, environment, paths);
+        auto chosen = chooseServer(choice, environment, paths);
+        for (const auto& text : variables) {
+            auto variable = variableOf(text);
+            if (!variable)
+                throw UsageError(fmt::format("--var {} is not of the form NAME=VALUE", text));
+            chosen.profile.migrations.variables.insert_or_assign(variable->first, variable->second);
+        }
+        addVariables(chosen.profile, environment);
+        return chosen;
     } catch (const Error& error) {
         if (choice.databaseUrl || choice.profile) // what was asked for does not exist
             throw UsageError(error.what());
@@ -46,7 +57,7 @@ ServerChoice Invocation::server() const
 
 std::filesystem::path Invocation::migrationsFolder() const
 {
-    return path.empty() ? paths.workingFolder() / server().profile.migrations.path
+    return path.empty() ? foldersFrom(paths.workingFolder(), server().profile.migrations.path)
                         : std::filesystem::path(path);
 }
 

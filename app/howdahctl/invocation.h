@@ -17,6 +17,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace howdah {
 
@@ -46,6 +47,8 @@ struct Invocation {
 
     ExplicitChoice choice{}; ///< --database, --profile, --sandbox
     std::string path{}; ///< --path, empty: as the profile says
+    std::vector<std::string> variables{}; ///< --var, each NAME=VALUE
+    bool outOfOrder = false; ///< --out-of-order
     bool json = false;
     bool yes = false;
     std::string confirm{};

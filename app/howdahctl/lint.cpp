@@ -84,14 +84,14 @@ std::optional<LintLive> askServer(Invocation& command, OpenedServer& server,
 
 LintReport lintTarget(Invocation& command, const Target& target, OpenedServer* server)
 {
-    auto folder = readFolder(target.folder);
+    auto folder = readFolder(target.folder, command.server().profile.migrations.variables);
     for (const auto& name : target.names)
         if (std::ranges::none_of(folder.scripts, [&](const Script& script) {
                 return (script.up && script.up->name() == name)
                     || (script.down && script.down->name() == name);
             }))
             folder.scripts.push_back(loneScript(target.folder / name));
-    const auto settings = readLintSettings(target.folder);
+    const auto settings = readLintSettings(folder.path);
     const auto live =
         server ? askServer(command, *server, folder.scripts) : std::optional<LintLive>();
     const auto wanted = [&](const ScriptFile& file) {

@@ -1,4 +1,5 @@
 // howdahctl migrate: what is applied, what is pending, and the way from one to the other.
+#include "app/howdahctl/history.h"
 #include "app/howdahctl/invocation.h"
 #include "app/howdahctl/lint.h"
 #include "app/howdahctl/migrate_output.h"
@@ -6,7 +7,6 @@
 #include "app/howdahctl/repair.h"
 #include "app/howdahctl/undo.h"
 #include "app/howdahctl/verify.h"
-#include "core/migrate/create.h"
 #include "core/migrate/migrator.h"
 
 #include <algorithm>
@@ -27,8 +27,7 @@ struct Opened {
     explicit Opened(Invocation& command, UndoOptions undo = {})
         : server(command.open({.furnish = false}))
         , migrator(server.pool, [&] {
-            auto options = migratorOptions(server.profile, server.migrations);
-            options.application = "howdahctl";
+            auto options = migratorOptionsOf(command, server);
             options.allowMissingDown = undo.allowMissingDown;
             if (!undo.noSave)
                 options.savedRows = command.paths.savedRows();
@@ -44,17 +43,6 @@ struct Change {
     std::function<MigrationReport(const Migrator&, const OnProgress&)> run;
     bool mayUndo = false; ///< then it asks first
 };
-
-// As the one text or the one document.
-void showSql(Console& console, std::string sql, nlohmann::ordered_json document)
-{
-    document["sql"] = sql;
-    console.document(document);
-    if (sql.ends_with('\n'))
-        sql.pop_back();
-    if (!sql.empty())
-        console.line(sql);
-}
 
 // Runs what was shown and agreed to, and nothing else.
 void askAndUndo(Invocation& command, const Opened& opened, const MigrationPlan& plan)
@@ -159,8 +147,6 @@ void force(Invocation& command, std::int64_t to, bool dryRun)
 struct Arguments {
     std::optional<int> count;
     std::int64_t version = 0;
-    std::string title;
-    std::optional<std::int64_t> downFor;
     bool all = false;
     bool dryRun = false;
     UndoOptions undo;
@@ -174,6 +160,10 @@ void addMigrate(CLI::App& app, Invocation& command)
     auto* group =
         app.add_subcommand("migrate", "Apply and undo migration files, and tell what is applied");
     group->require_subcommand(1);
+    group->add_option("--var", command.variables, "A value for ${NAME} in files that are templates")
+        ->type_name("NAME=VALUE")
+        ->expected(1)
+        ->take_all();
     group->footer("Example: howdahctl migrate status");
     const auto arguments = std::make_shared<Arguments>();
     const auto add = [&](const std::string& name, const std::string& what,
@@ -205,19 +195,20 @@ void addMigrate(CLI::App& app, Invocation& command)
         const Opened opened(command);
         showVersion(command, opened.migrator.version(command.stop));
     });
-    add("plan",
-        "What `up` would run, in which order, in a transaction or not, and what it would lock",
-        "migrate plan", [&command] {
-            onDatabase(command, {}, [&](const Opened& opened) {
-                const auto plan = opened.migrator.planUp({}, command.stop);
-                if (plan.steps.empty())
-                    command.console.line("nothing is pending");
-                const auto forecast =
-                    forecastLocks(*opened.server.pool.acquire(command.stop), plan, command.stop);
-                showPlan(command, plan, forecast); // throws where the files are not sound
-                command.console.document({{"steps", stepsJson(plan, forecast)}});
+    auto* plans =
+        add("plan",
+            "What `up` would run, in which order, in a transaction or not, and what it would lock",
+            "migrate plan", [&command] {
+                onDatabase(command, {}, [&](const Opened& opened) {
+                    const auto plan = opened.migrator.planUp({}, command.stop);
+                    if (plan.steps.empty())
+                        command.console.line("nothing is pending");
+                    const auto forecast = forecastLocks(*opened.server.pool.acquire(command.stop),
+                                                        plan, command.stop);
+                    showPlan(command, plan, forecast); // throws where the files are not sound
+                    command.console.document({{"steps", stepsJson(plan, forecast)}});
+                });
             });
-        });
 
     auto* up =
         add("up", "Apply what is pending, or the next N", "migrate up 1", [&command, arguments] {
@@ -234,6 +225,9 @@ void addMigrate(CLI::App& app, Invocation& command)
     up->add_option("N", arguments->count, "How many; all without it")
         ->check(CLI::Range(1, INT_MAX));
     addDryRun(up);
+    for (auto* one : {plans, up})
+        one->add_flag("--out-of-order", command.outOfOrder,
+                      "Files that were added below the database's version and never ran, too");
 
     auto* down = add(
         "down", "Undo the last one, the last N or, with --all, everything", "migrate down 2 --yes",
@@ -254,6 +248,24 @@ void addMigrate(CLI::App& app, Invocation& command)
     down->add_flag("--all", arguments->all, "Everything that is applied")->excludes(howMany);
     addDryRun(down);
     addUndo(down);
+
+    auto* redo = add("redo", "Undo the last one, or the last N, and apply them again; asks first",
+                     "migrate redo --yes", [&command, arguments] {
+                         const auto plan = [&](const Migrator& m) {
+                             return m.planRedo(arguments->count.value_or(1), command.stop);
+                         };
+                         carryOut(command,
+                                  {.plan = plan,
+                                   .run =
+                                       [&](const Migrator& m, const OnProgress& progress) {
+                                           return m.run(plan(m), progress, command.stop);
+                                       },
+                                   .mayUndo = true},
+                                  arguments->dryRun, arguments->undo);
+                     });
+    redo->add_option("N", arguments->count, "How many")->check(CLI::Range(1, INT_MAX));
+    addDryRun(redo);
+    addUndo(redo);
 
     auto* goTo =
         add("goto", "Up or down until V is the last one applied", "migrate goto 12",
@@ -301,26 +313,10 @@ void addMigrate(CLI::App& app, Invocation& command)
         ->required();
     addDryRun(forces);
 
-    auto* create = add("create", "Write an empty pair of files, named as the folder's others are",
-                       "migrate create add_invoices", [&command, arguments] {
-                           if (arguments->downFor)
-                               return createDown(command, *arguments->downFor);
-                           if (arguments->title.empty())
-                               throw UsageError("migrate create needs a TITLE, or --down-for V");
-                           const auto pair =
-                               createMigration(command.migrationsFolder(), arguments->title);
-                           command.console.line(pair.up.string());
-                           command.console.line(pair.down.string());
-                           command.console.document({{"version", pair.version},
-                                                     {"up", pair.up.string()},
-                                                     {"down", pair.down.string()}});
-                       });
-    auto* title = create->add_option("TITLE", arguments->title, "What it does, in a few words");
-    create
-        ->add_option("--down-for", arguments->downFor,
-                     "Write the missing down file of version V, as its up file's text proposes")
-        ->type_name("V")
-        ->excludes(title);
+    addConvert(*group, command);
+    addCreate(*group, command);
+    addDrop(*group, command);
+    addHistory(*group, command);
     addLint(*group, command);
     addRehearse(*group, command);
     addRepair(*group, command);

@@ -30,6 +30,7 @@ Colour colourOf(MigrationState state)
     case MigrationState::Applied: return Colour::Green;
     case MigrationState::Pending: return Colour::Yellow;
     case MigrationState::Late: return Colour::Yellow;
+    case MigrationState::Changed: return Colour::Yellow;
     case MigrationState::Missing: return Colour::Red;
     case MigrationState::Dirty: return Colour::Red;
     }
@@ -40,6 +41,13 @@ Colour colourOf(MigrationState state)
 std::string_view jsonState(MigrationState state)
 {
     return nameOf(state == MigrationState::Late ? MigrationState::Pending : state);
+}
+
+std::string stateText(const MigrationRow& row)
+{
+    return row.change == FileChange::None
+        ? row.appliedBy
+        : fmt::format("{} ({} changed since)", row.appliedBy, nameOf(row.change));
 }
 
 } // namespace
@@ -60,6 +68,24 @@ OnProgress progressOn(Console& console)
     };
 }
 
+MigratorOptions migratorOptionsOf(const Invocation& command, const OpenedServer& server)
+{
+    auto options = migratorOptions(server.profile, server.migrations);
+    options.application = "howdahctl";
+    options.outOfOrder = options.outOfOrder || command.outOfOrder;
+    return options;
+}
+
+void showSql(Console& console, std::string sql, nlohmann::ordered_json document)
+{
+    document["sql"] = sql;
+    console.document(document);
+    if (sql.ends_with('\n'))
+        sql.pop_back();
+    if (!sql.empty())
+        console.line(sql);
+}
+
 void showStatus(Invocation& command, const MigrationStatus& status, const Drift& drift)
 {
     auto& console = command.console;
@@ -76,7 +102,11 @@ void showStatus(Invocation& command, const MigrationStatus& status, const Drift&
         rows.push_back(
             {{"version", row.version},
              {"title", row.title},
+             {"heading", row.heading.empty() ? Json(nullptr) : Json(row.heading)},
+             {"description", row.description.empty() ? Json(nullptr) : Json(row.description)},
              {"state", jsonState(row.state)},
+             {"late", row.state == MigrationState::Late},
+             {"changed", row.change == FileChange::None ? Json(nullptr) : Json(nameOf(row.change))},
              {"applied_at", row.appliedAt ? Json(formatUtc(*row.appliedAt)) : Json(nullptr)},
              {"applied_by", row.appliedBy.empty() ? Json(nullptr) : Json(row.appliedBy)},
              {"duration_ms", orNull(row.durationMs)}});
@@ -89,7 +119,7 @@ void showStatus(Invocation& command, const MigrationStatus& status, const Drift&
         auto line =
             fmt::format("{:>14}  {:<{}}  {}  {:<19}  {:>8}  {}", row.version, row.title, width,
                         console.paint(colourOf(row.state), fmt::format("{:<8}", nameOf(row.state))),
-                        when, took, row.appliedBy);
+                        when, took, stateText(row));
         line.erase(line.find_last_not_of(' ') + 1);
         console.line(line);
     }
@@ -98,8 +128,8 @@ void showStatus(Invocation& command, const MigrationStatus& status, const Drift&
     };
     console.line(fmt::format("{}{} applied, {} pending; the database is at {}",
                              status.rows.empty() ? "" : "\n",
-                             count(MigrationState::Applied) + count(MigrationState::Dirty)
-                                 + count(MigrationState::Missing),
+                             count(MigrationState::Applied) + count(MigrationState::Changed)
+                                 + count(MigrationState::Dirty) + count(MigrationState::Missing),
                              count(MigrationState::Pending) + count(MigrationState::Late),
                              numberText(status.state.version)));
     if (status.rows.empty())
@@ -126,13 +156,18 @@ Json stepsJson(const MigrationPlan& plan, const std::vector<StepForecast>& forec
     Json steps = Json::array();
     for (std::size_t i = 0; i < plan.steps.size(); ++i) {
         const auto& step = plan.steps[i];
-        steps.push_back({{"version", step.version},
-                         {"title", step.title},
-                         {"direction", nameOf(step.direction)},
-                         {"file", step.file ? Json(step.file->name()) : Json(nullptr)},
-                         {"transactional", step.batch.transactional},
-                         {"statements", step.batch.statements.size()},
-                         {"reason", step.batch.reason}});
+        const auto& header = step.file ? step.file->header : ScriptHeader();
+        steps.push_back(
+            {{"version", step.version},
+             {"title", step.title},
+             {"heading", header.title.empty() ? Json(nullptr) : Json(header.title)},
+             {"description", header.description.empty() ? Json(nullptr) : Json(header.description)},
+             {"direction", nameOf(step.direction)},
+             {"file", step.file ? Json(step.file->name()) : Json(nullptr)},
+             {"transactional", step.batch.transactional},
+             {"statements", step.batch.statements.size()},
+             {"out_of_order", step.late},
+             {"reason", whySo(step)}});
         if (i < forecast.size())
             steps.back()["locks"] = forecastJson(forecast[i]);
     }
@@ -148,9 +183,16 @@ void showPlan(Invocation& command, const MigrationPlan& plan,
             fmt::format("  {:<4} {:>6}  {}", nameOf(step.direction), step.version, step.title);
         if (!step.file)
             line += "  (no file: only the version moves)";
-        else if (!step.batch.transactional)
-            line += fmt::format("  (not in a transaction: {})", step.batch.reason);
+        else
+            line +=
+                fmt::format("  ({}: {})",
+                            step.batch.transactional ? "in a transaction" : "not in a transaction",
+                            whySo(step));
+        if (step.late)
+            line += "  (out of order: the version stays)";
         command.console.line(line);
+        if (step.file && !step.file->header.description.empty())
+            command.console.line("               " + step.file->header.description);
         if (i < forecast.size())
             showForecast(command.console, forecast[i]);
     }

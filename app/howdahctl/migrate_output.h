@@ -24,6 +24,12 @@ void showReport(Invocation& command, const MigrationReport& report);
 void showReport(Invocation& command, const MigrationReport& report,
                 const std::vector<Loss>& losses);
 
+/// As the profile says and the command line adds.
+MigratorOptions migratorOptionsOf(const Invocation& command, const OpenedServer& server);
+
+/// What a dry run prints: as the one text, or within the one document.
+void showSql(Console& console, std::string sql, nlohmann::ordered_json document);
+
 /// The steps and what should be known of them. Throws Error{Config} for files that are not sound.
 /// `forecast` has as many entries as the plan has steps, or none.
 void showPlan(Invocation& command, const MigrationPlan& plan,

@@ -77,7 +77,7 @@ void verify(Invocation& command, const std::string& on)
     options.application = "howdahctl";
     options.readOnly = false; // nothing but the scratch is written
     options.schema.clear(); // which an empty database need not have
-    const auto folder = readFolder(options.dir);
+    const auto folder = readFolder(options.dir, options.variables);
     requireSound(folder.problems);
     command.console.progress("making a scratch database");
     ground.scratch.emplace(

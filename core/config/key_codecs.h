@@ -6,6 +6,7 @@
 
 #include "core/base/duration.h"
 #include "core/config/profile.h"
+#include "core/config/variables.h"
 
 #include <charconv>
 #include <fmt/format.h>
@@ -127,6 +128,18 @@ inline const Pair<Span> spans{{},
                               "two durations, degraded/unhealthy, the first not longer: 100ms/1s"};
 inline const Pair<Percent> percents{
     {}, "two percentages, degraded/unhealthy, the first not higher: 80%/95%"};
+
+struct Variables {
+    std::string form = "a list of names and values: owner=ann, region=eu";
+    std::optional<VariableMap> read(std::string_view text) const { return variablesOf(text); }
+    std::string write(const VariableMap& value) const
+    {
+        std::string out;
+        for (const auto& [name, text] : value)
+            out += fmt::format("{}{}={}", out.empty() ? "" : ", ", name, text);
+        return out;
+    }
+};
 
 template <typename Enum>
 struct OneOf {

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -66,8 +67,11 @@ struct BreakerKeys {
     Duration openFor = std::chrono::seconds(5);
 };
 
+using VariableMap = std::map<std::string, std::string, std::less<>>;
+
 struct MigrationKeys {
-    std::string path = "migrations"; ///< relative to the working folder
+    /// Relative to the working folder; several with a colon between them.
+    std::string path = "migrations";
     std::string table = "schema_migrations";
     std::string schema; ///< empty: the connection's current schema
     bool automatic = false; ///< key `auto`
@@ -77,6 +81,7 @@ struct MigrationKeys {
     int lockRetries = 10;
     Duration statementTimeout{0}; ///< 0: none
     Duration holdBudget = std::chrono::seconds(2);
+    VariableMap variables; ///< for the ${name} of files that opt in
 };
 
 struct HealthKeys {

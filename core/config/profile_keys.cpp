@@ -130,6 +130,7 @@ std::vector<ProfileKey> makeKeys()
         key<&P::migrations, &M::lockRetries>("migrations.lock_retries", count),
         key<&P::migrations, &M::statementTimeout>("migrations.statement_timeout", Span{}),
         key<&P::migrations, &M::holdBudget>("migrations.hold_budget", Span{}),
+        key<&P::migrations, &M::variables>("migrations.variables", Variables{}),
 
         key<&P::health, &H::roundTrip>("health.round_trip", spans),
         key<&P::health, &H::poolUse>("health.pool_use", percents),

@@ -1,18 +1,18 @@
 #include "core/migrate/create.h"
 
 #include "core/base/error.h"
+#include "core/migrate/create_template.h"
+#include "core/migrate/new_file.h"
 #include "core/migrate/source.h"
+#include "core/migrate/substitute.h"
 
 #include <algorithm>
 #include <cctype>
-#include <cerrno>
-#include <fcntl.h>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <limits>
 #include <string>
 #include <system_error>
-#include <unistd.h>
 
 namespace howdah {
 namespace {
@@ -54,34 +54,28 @@ std::size_t digitsOf(const std::filesystem::path& file)
     return std::min(name.find_first_not_of("0123456789"), name.size());
 }
 
-void write(const std::filesystem::path& path, const std::string& text)
+VariableMap valuesOf(std::int64_t version, std::size_t width, std::string title,
+                     const std::string& name)
 {
-    const auto fail = [&](ErrorKind kind) {
-        throw Error(kind,
-                    fmt::format("{} cannot be written: {}", path.string(),
-                                std::generic_category().message(errno)));
-    };
-    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (file < 0)
-        fail(errno == EEXIST ? ErrorKind::Exists : ErrorKind::Config);
-    const auto written = ::write(file, text.data(), text.size());
-    if (::close(file) != 0 || written != static_cast<ssize_t>(text.size())) {
-        ::unlink(path.c_str());
-        fail(ErrorKind::Config);
-    }
+    std::ranges::replace_if( // a comment ends with its line
+        title, [](unsigned char c) { return c < ' '; }, ' ');
+    return {{"version", fmt::format("{:0{}}", version, width)},
+            {"title", std::move(title)},
+            {"name", name}};
 }
 
 } // namespace
 
 CreatedPair createMigration(const std::filesystem::path& folder, std::string_view title,
-                            SystemClock::time_point now)
+                            SystemClock::time_point now, std::string_view kind)
 {
     const auto name = fileTitle(title);
+    const auto home = foldersOf(folder).front();
     std::error_code problem;
-    std::filesystem::create_directories(folder, problem);
+    std::filesystem::create_directories(home, problem);
     if (problem)
         throw Error(ErrorKind::Config,
-                    fmt::format("{} cannot be made: {}", folder.string(), problem.message()));
+                    fmt::format("{} cannot be made: {}", home.string(), problem.message()));
 
     std::int64_t version = 1;
     std::size_t width = 6;
@@ -99,16 +93,12 @@ CreatedPair createMigration(const std::filesystem::path& folder, std::string_vie
                                 fmt::gmtime(std::chrono::floor<std::chrono::seconds>(now)))));
     }
     const auto stem = fmt::format("{:0{}}_{}", version, width, name);
-    const CreatedPair pair{version, folder / (stem + ".up.sql"), folder / (stem + ".down.sql")};
-    std::string firstLine(title); // a comment ends with its line
-    std::ranges::replace_if(
-        firstLine, [](unsigned char c) { return c < ' '; }, ' ');
-    write(pair.up,
-          fmt::format("-- {}\n--\n-- What this file does commits together with its version, or not "
-                      "at all.\n\n",
-                      firstLine));
+    const CreatedPair pair{version, home / (stem + ".up.sql"), home / (stem + ".down.sql")};
+    const auto form = readTemplate(home, kind);
+    const auto values = valuesOf(version, width, std::string(title), name);
+    writeNewFile(pair.up, substitute(form.up, values).text);
     try {
-        write(pair.down, fmt::format("-- Undoes {}.up.sql.\n\n", stem));
+        writeNewFile(pair.down, substitute(form.down, values).text);
     } catch (const Error&) {
         std::filesystem::remove(pair.up, problem);
         throw;
@@ -124,7 +114,7 @@ std::filesystem::path writeDown(const ScriptFile& up, const std::string& text)
     else
         name = name.substr(0, name.find('_')) + "_rollback.sql";
     auto path = up.path.parent_path() / name;
-    write(path, text);
+    writeNewFile(path, text);
     return path;
 }
 

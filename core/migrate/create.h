@@ -18,13 +18,14 @@ struct CreatedPair {
     std::filesystem::path down;
 };
 
-/// Writes VERSION_title.up.sql and .down.sql, each with a comment that says what goes where. The
+/// Writes VERSION_title.up.sql and .down.sql as the template `kind` says (create_template.h). The
 /// version is the next number, as wide as the folder's others (six digits in a new one), or `now`
 /// as YYYYMMDDHHMMSS where the newest version is such a time. Makes the folder. Throws Error:
 /// {BadUse} for a title without a letter or digit, {Exists} rather than replace a file, {Config}
 /// for a folder that cannot be read or written.
 CreatedPair createMigration(const std::filesystem::path& folder, std::string_view title,
-                            SystemClock::time_point now = SystemClock::now());
+                            SystemClock::time_point now = SystemClock::now(),
+                            std::string_view kind = {});
 
 /// Writes the missing down file of `up`, named after it. Throws Error{Exists, Config}.
 std::filesystem::path writeDown(const ScriptFile& up, const std::string& text);

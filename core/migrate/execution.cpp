@@ -3,6 +3,8 @@
 #include "core/base/pause.h"
 #include "core/migrate/drift.h"
 #include "core/migrate/migration_lock.h"
+#include "core/migrate/notice.h"
+#include "core/migrate/replay.h"
 #include "core/migrate/run.h"
 #include "core/migrate/watch.h"
 
@@ -71,6 +73,7 @@ bool Execution::runOn(const Pool::Lease& lease, const Replan& replan)
         runLocked(*lease, replan);
     try {
         m_report.state = ledger(*lease).read();
+        m_took = took(*lease);
         m_report.endState = endState();
     } catch (const Error& error) {
         if (error.poisonsConnection())
@@ -122,6 +125,10 @@ void Execution::runSteps(Connection& connection, const MigrationPlan& plan)
             kept.lockIds(),
             m_resume,
             m_options.savedRows.empty() ? nullptr : &saver};
+    for (const auto& statement : noticeStatements(run.ledger, plan.noticed)) {
+        connection.runScript(statement, m_stop);
+        run.ledger.nowOpened();
+    }
     int number = 0;
     for (const auto& step : plan.steps) {
         run.failedStatement = run.failedLine = 0;
@@ -161,6 +168,7 @@ void Execution::askAgain()
             const MigrationLock lock(*lease, ledger(*lease).lockIds(),
                                      m_options.advisoryLockTimeout, {}, m_stop);
             m_report.state = ledger(*lease).read();
+            m_took = took(*lease);
             break;
         } catch (const Error& error) {
             if (error.kind() == ErrorKind::Unreachable && SteadyClock::now() < deadline) {
@@ -171,7 +179,7 @@ void Execution::askAgain()
             return;
         }
     }
-    if (m_failed && !m_report.state.dirty && m_report.state.version == m_failed->to)
+    if (m_took)
         m_report.applied.push_back({m_failed->version, m_failed->title, m_failed->direction, {}});
     m_report.endState = "the connection was lost; " + endState();
 }
@@ -182,6 +190,17 @@ std::string Execution::couldNotBeAsked(const Error& error) const
                        m_failed ? fmt::format("where version {} stands", m_failed->version)
                                 : "the version of the database",
                        error.what());
+}
+
+// A late file does not move the version, so there history alone can tell.
+bool Execution::took(Connection& connection) const
+{
+    const auto& state = m_report.state;
+    if (!m_failed || state.dirty)
+        return false;
+    return m_failed->late
+        ? Replay(ledger(connection).history(), state).appliedBy(m_failed->version) != nullptr
+        : state.version == m_failed->to;
 }
 
 std::string Execution::endState() const
@@ -198,7 +217,7 @@ std::string Execution::endState() const
             !m_remains.empty() ? m_remains
                 : m_resume     ? "this try changed nothing"
                                : "how much took effect is not known");
-    if (state.version == m_failed->to)
+    if (m_took)
         return fmt::format("version {} had been committed: {}", version, standing(state));
     return fmt::format("nothing of version {} remains: {}", version, standing(state));
 }

@@ -28,6 +28,7 @@ private:
     void runLocked(Connection& connection, const Replan& replan);
     void runSteps(Connection& connection, const MigrationPlan& plan);
     void askAgain();
+    bool took(Connection& connection) const; ///< the failed step, as the ledger has it
     std::string endState() const;
     std::string couldNotBeAsked(const Error& error) const;
 
@@ -39,6 +40,7 @@ private:
     MigrationReport m_report;
     std::optional<PlannedStep> m_failed;
     std::string m_remains; // of the failed step
+    bool m_took = false; // it was committed, though the answer was lost
     std::optional<Resume> m_resume;
 };
 

@@ -120,14 +120,16 @@ LedgerSql LedgerSql::anew() const
 
 LedgerStatement LedgerSql::insert(const HistoryRecord& record) const
 {
-    const auto duration = record.durationMs
+    const auto duration = record.isNoticed ? std::string("null")
+        : record.durationMs
         ? std::to_string(*record.durationMs)
         : "(extract(epoch from clock_timestamp() - transaction_timestamp()) * 1000)::bigint";
     const auto started = record.durationMs
         ? fmt::format("clock_timestamp() - {} * interval '1 ms'", *record.durationMs)
         : "transaction_timestamp()";
     std::string names = "duration_ms, role, started_at";
-    std::string values = fmt::format("{}, session_user, {}", duration, started);
+    std::string values =
+        fmt::format("{}, {}, {}", duration, record.isNoticed ? "''" : "session_user", started);
     LedgerStatement statement;
     for (auto& [name, value] : columnsOf(record)) {
         if (!completes && std::ranges::find(lacking, name) != lacking.end())

@@ -28,6 +28,7 @@ struct HistoryRecord {
     std::string sql; ///< without secrets
     std::string error; ///< likewise
     std::string savedRows{}; ///< name of the run that holds what a down took
+    bool isNoticed = false; ///< somebody else did it: who, for how long and when is not known
     /// How long it took; without it, since the transaction began.
     std::optional<std::int64_t> durationMs;
     std::vector<std::chrono::microseconds> statementTimes; ///< of those that ran, in their order

@@ -2,7 +2,7 @@
 
 #include "core/migrate/execution.h"
 #include "core/migrate/identity.h"
-#include "core/migrate/migration_lock.h"
+#include "core/migrate/notice.h"
 #include "core/migrate/run.h"
 #include "core/migrate/session_state.h"
 #include "core/migrate/step_script.h"
@@ -27,11 +27,13 @@ Ledger Migrator::ledger(Connection& connection, const std::stop_token& stop) con
 MigrationStatus Migrator::status(std::stop_token stop) const
 {
     MigrationStatus status;
-    status.folder = readFolder(m_options.dir);
+    status.folder = readFolder(m_options.dir, m_options.variables);
     const auto lease = m_pool.acquire(stop);
     const auto kept = ledger(*lease, stop);
     status.state = kept.read(stop);
     status.history = kept.history(stop);
+    for (auto& entry : noticed(status.folder.scripts, status.state, status.history))
+        status.history.push_back(std::move(entry));
     status.rows = compare(status.folder.scripts, status.state, status.history);
     if (auto note = newerThanFolder(status.folder.scripts, status.state); !note.empty())
         status.notes.push_back(std::move(note));
@@ -58,8 +60,13 @@ MigrationPlan Migrator::planOn(Connection& connection, const Folder& folder, con
 {
     const auto kept = ledger(connection, stop);
     const auto state = kept.read(stop);
-    const auto history = kept.history(stop);
-    auto plan = choose({folder.scripts, state, history, m_options.allowMissingDown});
+    auto history = kept.history(stop);
+    const auto news = noticed(folder.scripts, state, history, true);
+    history.insert(history.end(), news.begin(), news.end());
+    // Without history nothing would tell the next run that they are applied.
+    const bool outOfOrder = m_options.outOfOrder && kept.sql().records;
+    auto plan = choose({folder.scripts, state, history, m_options.allowMissingDown, outOfOrder});
+    plan.noticed = news;
     if (!kept.historyRefusal().empty())
         plan.notes.push_back(kept.historyRefusal());
     return plan;
@@ -67,7 +74,7 @@ MigrationPlan Migrator::planOn(Connection& connection, const Folder& folder, con
 
 MigrationPlan Migrator::plan(const Choose& choose, const std::stop_token& stop) const
 {
-    const auto folder = readFolder(m_options.dir);
+    const auto folder = readFolder(m_options.dir, m_options.variables);
     const auto lease = m_pool.acquire(stop);
     auto result = planOn(*lease, folder, choose, stop);
     result.problems.insert(result.problems.begin(), folder.problems.begin(), folder.problems.end());
@@ -86,7 +93,7 @@ MigrationReport Migrator::run(const Choose& choose, const OnProgress& progress,
                               const std::stop_token& stop) const
 {
     requireWritable();
-    const auto folder = readFolder(m_options.dir);
+    const auto folder = readFolder(m_options.dir, m_options.variables);
     requireSound(folder.problems);
     return Execution(m_pool, m_options, progress, stop).run([&](Connection& connection) {
         return planOn(connection, folder, choose, stop);
@@ -113,6 +120,11 @@ MigrationPlan Migrator::planUp(std::optional<int> count, std::stop_token stop) c
 MigrationPlan Migrator::planDown(std::optional<int> count, std::stop_token stop) const
 {
     return plan([&](const PlanInput& input) { return howdah::planDown(input, count); }, stop);
+}
+
+MigrationPlan Migrator::planRedo(int count, std::stop_token stop) const
+{
+    return plan([&](const PlanInput& input) { return howdah::planRedo(input, count); }, stop);
 }
 
 MigrationPlan Migrator::planGoTo(std::int64_t version, std::stop_token stop) const
@@ -159,53 +171,21 @@ MigrationReport Migrator::rollback(std::int64_t version, const OnProgress& progr
                progress, stop);
 }
 
-MigrationReport Migrator::force(std::optional<std::int64_t> version, std::stop_token stop) const
-{
-    requireWritable();
-    if (version && *version < 0)
-        version.reset();
-    const auto lease = m_pool.acquire(stop);
-    refuseSharedSession(*lease, m_pool, stop);
-    const MigrationLock lock(*lease, ledger(*lease, stop).lockIds(), m_options.advisoryLockTimeout,
-                             {}, stop);
-    const auto kept = ledger(*lease, stop);
-    kept.requireWritable();
-    try {
-        for (const auto& sql : forceStatements(version, kept, m_options))
-            lease->runScript(sql);
-    } catch (...) {
-        rollBack(*lease); // before the lock is given back
-        throw;
-    }
-    MigrationReport report;
-    report.state = {version, false};
-    report.endState = standing(report.state);
-    if (!kept.historyRefusal().empty())
-        report.notes.push_back(kept.historyRefusal());
-    if (auto note = keepCatalog(*lease, m_options); !note.empty()) // the user says it is as it should
-        report.notes.push_back(std::move(note));
-    return report;
-}
-
 std::string Migrator::dryRun(const MigrationPlan& plan, std::stop_token stop) const
 {
     const auto lease = m_pool.acquire(stop);
     auto sql = ledger(*lease, stop).sql();
     const SessionState session(*lease, stop);
     std::string text;
+    for (const auto& statement :
+         noticeStatements(sql, plan.steps.empty() ? std::vector<HistoryEntry>() : plan.noticed)) {
+        text += statement + ";\n";
+        sql.nowOpened();
+    }
     for (const auto& step : plan.steps) {
         text += spelledOut(step, sql, m_options, session);
         sql.nowOpened();
     }
-    return text;
-}
-
-std::string Migrator::dryRunForce(std::optional<std::int64_t> version, std::stop_token stop) const
-{
-    const auto lease = m_pool.acquire(stop);
-    std::string text;
-    for (const auto& sql : forceStatements(version, ledger(*lease, stop), m_options))
-        text.append(sql).append(sql.ends_with(";\n") ? "" : ";\n");
     return text;
 }
 

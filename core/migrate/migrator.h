@@ -64,6 +64,7 @@ public:
     /// What up(), down(), … would do now. Throw as those do.
     MigrationPlan planUp(std::optional<int> count = {}, std::stop_token stop = {}) const;
     MigrationPlan planDown(std::optional<int> count = 1, std::stop_token stop = {}) const;
+    MigrationPlan planRedo(int count = 1, std::stop_token stop = {}) const; ///< for run()
     MigrationPlan planGoTo(std::int64_t version, std::stop_token stop = {}) const;
     MigrationPlan planRollback(std::int64_t version, std::stop_token stop = {}) const;
 
@@ -90,6 +91,15 @@ public:
     /// Sets the version and clears `dirty`, running nothing; nullopt (or below 0): nothing applied.
     MigrationReport force(std::optional<std::int64_t> version, std::stop_token stop = {}) const;
 
+    /// Says that `version` and all below it are in place, in a database that no migration has run
+    /// on: each is recorded. Throws {NotFound} for a version the folder does not have, {BadState}
+    /// where there is a version already.
+    MigrationReport baseline(std::int64_t version, std::stop_token stop = {}) const;
+    std::string dryRunBaseline(std::int64_t version, std::stop_token stop = {}) const;
+
+    /// What was done, the newest last, and what somebody else did since.
+    std::vector<HistoryEntry> history(HistoryQuery query, std::stop_token stop = {}) const;
+
     /// The SQL that running `plan` would send, statement by statement.
     std::string dryRun(const MigrationPlan& plan, std::stop_token stop = {}) const;
     std::string dryRunForce(std::optional<std::int64_t> version, std::stop_token stop = {}) const;
@@ -110,6 +120,9 @@ private:
     MigrationPlan plan(const Choose& choose, const std::stop_token& stop) const;
     MigrationReport run(const Choose& choose, const OnProgress& progress,
                         const std::stop_token& stop) const;
+    MigrationReport mark(const std::function<std::vector<std::string>(const Ledger&)>& statements,
+                         const std::stop_token& stop) const;
+    std::vector<std::string> baselineOn(const Ledger& ledger, std::int64_t version) const;
 
     Pool m_pool;
     MigratorOptions m_options;

@@ -13,6 +13,8 @@ MigratorOptions migratorOptions(const Profile& profile, const std::filesystem::p
     options.lockTimeout = keys.lockTimeout;
     options.lockRetries = keys.lockRetries;
     options.statementTimeout = keys.statementTimeout;
+    options.outOfOrder = keys.outOfOrder;
+    options.variables = keys.variables;
     options.readOnly = profile.readOnly;
     return options;
 }

@@ -1,50 +1,18 @@
-// Files against ledger: which migrations there are in which state, and what a command would run.
+// What a command would run: which files, in which order, in a transaction or not, and why.
 //
 // Pure, any thread; nothing here talks to a server or a disk.
 #pragma once
 
 #include "core/migrate/ledger.h"
+#include "core/migrate/rows.h"
 #include "core/migrate/source.h"
 #include "core/sql/batch.h"
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace howdah {
-
-enum class MigrationState {
-    Pending, // above the database's version
-    Applied, // at or below it
-    Late, // below it, but history proves that it never ran
-    Missing, // applied, and its file is gone
-    Dirty, // stopped halfway
-};
-
-std::string_view nameOf(MigrationState state) noexcept; ///< "pending", "applied", …
-
-/// One line of the list; the page and the command line both print these.
-struct MigrationRow {
-    std::int64_t version = 0;
-    std::string title;
-    MigrationState state = MigrationState::Pending;
-    std::optional<SystemClock::time_point> appliedAt; ///< unknown where golang-migrate applied it
-    std::string appliedBy; ///< likewise empty
-    std::optional<std::int64_t> durationMs;
-    bool hasUp = false;
-    bool hasDown = false;
-};
-
-/// By version. Without history, applied can only mean "not above the database's version".
-std::vector<MigrationRow> compare(const std::vector<Script>& scripts, const LedgerState& state,
-                                  const std::vector<HistoryEntry>& history);
-
-/// "the database is at 12, newer than the newest file …"; empty when it is not.
-std::string newerThanFolder(const std::vector<Script>& scripts, const LedgerState& state);
-/// What to tell the user of a dirty database: what is known of it, and how to go on.
-std::string whatStopped(const std::vector<HistoryEntry>& history);
-std::string dirtyAdvice(const LedgerState& state, const std::vector<HistoryEntry>& history);
 
 struct PlannedStep {
     std::int64_t version = 0;
@@ -54,12 +22,20 @@ struct PlannedStep {
     Batch batch; ///< the statements of `file`, and whether they make one transaction
     std::optional<std::int64_t> from; ///< the database's version before
     std::optional<std::int64_t> to; ///< and after; nullopt: nothing applied
+    bool late = false; ///< below the database's version, which does not move
+
+    /// What the ledger says, with `dirty`, while the step runs apart.
+    std::int64_t marked() const noexcept { return late && to ? *to : version; }
 };
+
+/// Why it runs in one transaction, or does not: half a sentence.
+std::string whySo(const PlannedStep& step);
 
 struct MigrationPlan {
     std::vector<PlannedStep> steps; ///< in the order they run
     std::vector<std::string> notes; ///< what one should know: late files, a newer database, …
     std::vector<FileProblem> problems; ///< what has to be put right before it may run
+    std::vector<HistoryEntry> noticed{}; ///< of others: what history is told before anything runs
 };
 
 struct PlanInput {
@@ -67,6 +43,7 @@ struct PlanInput {
     const LedgerState& state;
     const std::vector<HistoryEntry>& history;
     bool allowMissingDown = false; ///< let a down without a file lower the version alone
+    bool outOfOrder = false; ///< apply late files, too; only where history is kept
 };
 
 /// The next `count` pending files; all of them without one. Each throws Error: {BadState} for a
@@ -75,6 +52,8 @@ struct PlanInput {
 MigrationPlan planUp(const PlanInput& input, std::optional<int> count = {});
 /// The last `count` applied files, newest first; all of them without one.
 MigrationPlan planDown(const PlanInput& input, std::optional<int> count = 1);
+/// The last `count` applied files undone and applied again.
+MigrationPlan planRedo(const PlanInput& input, int count = 1);
 /// Up or down, until `version` is the last one applied.
 MigrationPlan planGoTo(const PlanInput& input, std::int64_t version);
 /// Throws Error{BadState} when the plan is no longer what `now` would make of it: the database has

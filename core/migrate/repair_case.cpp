@@ -204,8 +204,7 @@ void assumeUp(RepairCase& found, const Folder& folder, const LedgerState& state,
     auto& step = found.stopped;
     step.to = state.version;
     for (const auto& row : compare(folder.scripts, state, history))
-        if (row.version < step.version
-            && (row.state == MigrationState::Applied || row.state == MigrationState::Missing))
+        if (row.version < step.version && row.isApplied())
             step.from = std::max(step.from.value_or(row.version), row.version);
     found.diagnosis.notes.push_back(
         "another tool left it so, golang-migrate most likely, and history tells nothing of it. "
@@ -232,6 +231,7 @@ void takeRecorded(RepairCase& found, const Folder& folder, const HistoryEntry& e
     step.title = entry.title;
     step.from = entry.from;
     step.to = entry.to;
+    step.late = step.direction == Direction::Up && entry.from && entry.from > entry.version;
     const auto* script = scriptOf(folder, step.version);
     const auto file = script ? script->file(step.direction) : nullptr;
     if (file && file->checksum == entry.checksum) {

@@ -7,20 +7,29 @@ namespace {
 
 constexpr std::int64_t none = -1; // below every version
 
+bool isLate(const HistoryEntry& entry)
+{
+    return entry.action == "up" && entry.from && entry.version < entry.from;
+}
+
 } // namespace
 
 Replay::Replay(const std::vector<HistoryEntry>& history, const LedgerState& now)
 {
-    for (const auto& entry : history)
+    for (const auto& entry : history) {
         if (entry.outcome == "done")
             take(entry);
+        m_lateStopped = entry.outcome != "done" && isLate(entry);
+    }
+    m_known = m_at;
+    m_undone.insert(m_applied.upper_bound(now.version.value_or(none)), m_applied.end());
     moveTo(now.version); // golang-migrate may have been here since
 }
 
 void Replay::take(const HistoryEntry& entry)
 {
     moveTo(entry.from); // likewise
-    if (entry.action == "up" && entry.version) {
+    if ((entry.action == "up" || entry.action == "baseline") && entry.version) {
         const auto version = *entry.version;
         if (const auto below = entry.from.value_or(none); version > below)
             m_gaps.push_back({below, version});
@@ -31,7 +40,8 @@ void Replay::take(const HistoryEntry& entry)
         moveTo(entry.to);
     } else { // force: the user says that everything up to there is in place
         moveTo(entry.to);
-        m_gaps.clear();
+        if (!m_lateStopped) // which moved nothing: that it stopped says nothing of the others
+            m_gaps.clear();
     }
 }
 

@@ -18,6 +18,10 @@ public:
     /// Below the database's version, and passed over when that was reached.
     bool wasPassedOver(std::int64_t version) const;
 
+    /// Where history alone leaves the database; it may have been moved since.
+    std::optional<std::int64_t> known() const noexcept { return m_known; }
+    /// What stood there by history, and does not any more.
+    const std::map<std::int64_t, const HistoryEntry*>& undone() const noexcept { return m_undone; }
     const std::map<std::int64_t, const HistoryEntry*>& applied() const noexcept
     {
         return m_applied;
@@ -33,8 +37,11 @@ private:
     };
 
     std::map<std::int64_t, const HistoryEntry*> m_applied;
+    std::map<std::int64_t, const HistoryEntry*> m_undone;
     std::vector<Gap> m_gaps;
     std::optional<std::int64_t> m_at;
+    std::optional<std::int64_t> m_known;
+    bool m_lateStopped = false; // the newest entry so far
 };
 
 } // namespace howdah

@@ -198,7 +198,7 @@ private:
 
     std::optional<std::int64_t> mark() const
     {
-        return m_run.resume ? m_run.resume->mark(m_step) : m_step.version;
+        return m_run.resume ? m_run.resume->mark(m_step) : m_step.marked();
     }
 
     [[noreturn]] void fail(const Error& error)

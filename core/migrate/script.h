@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,11 +15,32 @@ enum class Direction { Up, Down };
 
 std::string_view nameOf(Direction direction) noexcept; ///< "up", "down"
 
+/// What is wrong with a file.
+struct FileProblem {
+    std::string file; ///< name, without the folder
+    int line = 0; ///< 0: the whole file
+    std::string message; ///< what is wrong and what to do, one sentence; names the file and line
+};
+
+/// What the first comment lines say (script_header.h); all of it may be empty.
+struct ScriptHeader {
+    std::string title; ///< "-- Migration: …"
+    std::string version; ///< "-- Version: …"
+    std::string description; ///< "-- Description: …", on one line
+    bool isTemplate = false; ///< "-- howdah:template": ${name} stands for a value
+};
+
 struct ScriptFile {
     std::filesystem::path path;
-    std::string text; ///< UTF-8, a byte order mark taken off
+    std::string text; ///< as it is sent: UTF-8, a byte order mark taken off, variables put in
     std::string checksum; ///< SHA-256 of the file's bytes, 64 hex digits
     std::vector<std::string> warnings{}; ///< "begins with a byte order mark: …"
+    ScriptHeader header{};
+    std::string written{}; ///< `text` before variables were put in; empty where it is the same
+    std::optional<FileProblem> problem{}; ///< a variable without a value: it may not be sent
+
+    /// What may be kept: a variable's value may be a secret.
+    const std::string& kept() const noexcept { return written.empty() ? text : written; }
 
     std::string name() const { return path.filename().string(); }
 };

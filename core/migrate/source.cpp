@@ -3,7 +3,10 @@
 #include "core/base/error.h"
 #include "core/base/utf8.h"
 #include "core/migrate/checksum.h"
-#include "core/sql/statement.h"
+#include "core/migrate/file_name.h"
+#include "core/migrate/other_tool.h"
+#include "core/migrate/script_header.h"
+#include "core/migrate/substitute.h"
 
 #include <algorithm>
 #include <charconv>
@@ -12,63 +15,16 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <sstream>
 
 namespace howdah {
 namespace {
 
 namespace fs = std::filesystem;
 
-struct Name {
-    std::string digits;
-    std::string title;
-    Direction direction = Direction::Up;
-};
-
-// ^([0-9]+)_(.*)\.(down|up)\.(.*)$ is golang-migrate's pattern, the last dot before up or down
-// being the one that counts; of its extensions we take .sql. Else VERSION_title.sql, whose undoing
-// is called VERSION_rollback.sql.
-std::optional<Name> parseName(std::string_view name)
-{
-    if (!name.ends_with(".sql"))
-        return std::nullopt;
-    const auto digits = name.find_first_not_of("0123456789");
-    if (digits == 0 || digits == std::string_view::npos || name[digits] != '_')
-        return std::nullopt;
-    const auto rest = name.substr(digits + 1);
-    const std::string number(name.substr(0, digits));
-    const auto up = rest.rfind(".up.");
-    const auto down = rest.rfind(".down.");
-    if (up != std::string_view::npos && (down == std::string_view::npos || up > down))
-        return Name{number, std::string(rest.substr(0, up)), Direction::Up};
-    if (down != std::string_view::npos)
-        return Name{number, std::string(rest.substr(0, down)), Direction::Down};
-    const auto title = rest.substr(0, rest.size() - 4);
-    return Name{number, std::string(title), title == "rollback" ? Direction::Down : Direction::Up};
-}
-
 int lineOf(std::string_view text, std::size_t offset)
 {
     return 1 + static_cast<int>(std::ranges::count(text.substr(0, offset), '\n'));
-}
-
-// The tools whose files are named like ours and mean something else.
-struct OtherTool {
-    std::string_view name;
-    std::string_view marker;
-};
-constexpr OtherTool otherTools[]{{"dbmate", "-- migrate:up"},
-                                 {"dbmate", "-- migrate:down"},
-                                 {"goose", "-- +goose Up"},
-                                 {"goose", "-- +goose Down"},
-                                 {"sql-migrate", "-- +migrate Up"}};
-
-// At the start of a line only: a comment may well speak of another tool.
-std::size_t findLine(std::string_view text, std::string_view start)
-{
-    for (auto at = text.find(start); at != std::string_view::npos; at = text.find(start, at + 1))
-        if (at == 0 || text[at - 1] == '\n')
-            return at;
-    return std::string_view::npos;
 }
 
 // What neither a terminal nor the history can show.
@@ -90,24 +46,17 @@ std::optional<std::string> unprintable(std::string name)
 
 class Reader {
 public:
-    explicit Reader(const fs::path& dir) { m_folder.path = dir; }
+    Reader(const fs::path& dir, const VariableMap& variables)
+        : m_variables(variables)
+    {
+        m_folder.paths = foldersOf(dir);
+        m_folder.path = m_folder.paths.front();
+    }
 
     Folder read()
     {
-        std::vector<fs::directory_entry> entries;
-        std::error_code failed;
-        for (fs::directory_iterator it(m_folder.path, failed), end; !failed && it != end;
-             it.increment(failed))
-            entries.push_back(*it);
-        if (failed)
-            throw Error(
-                ErrorKind::Config,
-                fmt::format("the migrations folder {} cannot be read ({}): name another, or "
-                            "make it",
-                            m_folder.path.string(), failed.message()));
-        std::ranges::sort(entries); // so that the same problem is named on every machine
-        for (const auto& entry : entries)
-            take(entry);
+        for (const auto& path : m_folder.paths)
+            readOne(path);
         passOver();
         fillGaps();
         for (auto& [version, script] : m_scripts)
@@ -116,6 +65,27 @@ public:
     }
 
 private:
+    void readOne(const fs::path& path)
+    {
+        std::vector<fs::directory_entry> entries;
+        std::error_code failed;
+        for (fs::directory_iterator it(path, failed), end; !failed && it != end;
+             it.increment(failed))
+            entries.push_back(*it);
+        if (failed)
+            throw Error(
+                ErrorKind::Config,
+                fmt::format("the migrations folder {} cannot be read ({}): name another, or "
+                            "make it",
+                            path.string(), failed.message()));
+        // So that the same problem is named on every machine; as bytes, which is quick.
+        std::ranges::sort(entries, {}, [](const fs::directory_entry& entry) -> const std::string& {
+            return entry.path().native();
+        });
+        for (const auto& entry : entries)
+            take(entry);
+    }
+
     void take(const fs::directory_entry& entry)
     {
         const auto name = entry.path().filename().string();
@@ -124,7 +94,7 @@ private:
             m_folder.ignored.push_back({name, "a folder"});
             return;
         }
-        const auto parts = parseName(name);
+        const auto parts = parseFileName(name);
         if (name == "howdah.yaml")
             return; // lint's own settings: not a migration, and not overlooked either
         if (!parts) {
@@ -142,11 +112,13 @@ private:
                     "its version is larger than 9223372036854775807: give it a smaller one");
             return;
         }
-        if (auto file = load(entry.path(), name))
-            place(version, *parts, std::move(file));
+        if (const auto file = load(entry.path(), name)) {
+            compareVersions(*file, version);
+            place(version, *parts, file);
+        }
     }
 
-    std::shared_ptr<const ScriptFile> load(const fs::path& path, const std::string& name)
+    std::shared_ptr<ScriptFile> load(const fs::path& path, const std::string& name)
     {
         std::error_code failed;
         if (const auto status = fs::status(path, failed); failed || !fs::is_regular_file(status)) {
@@ -170,7 +142,35 @@ private:
                 name));
         }
         file.text = std::move(bytes);
-        return isSound(file, name) ? std::make_shared<const ScriptFile>(std::move(file)) : nullptr;
+        if (!isSound(file, name))
+            return nullptr;
+        file.header = headerOf(file.text);
+        if (file.header.isTemplate)
+            putVariablesIn(file, name);
+        return std::make_shared<ScriptFile>(std::move(file));
+    }
+
+    void putVariablesIn(ScriptFile& file, const std::string& name)
+    {
+        auto filled = substitute(file.text, m_variables);
+        if (filled.problem)
+            file.problem = FileProblem{
+                name, filled.problem->line,
+                fmt::format("{}:{}: {}", name, filled.problem->line, filled.problem->message)};
+        file.written = std::move(file.text);
+        file.text = std::move(filled.text);
+    }
+
+    static void compareVersions(ScriptFile& file, std::int64_t version)
+    {
+        std::int64_t said = 0;
+        const auto& text = file.header.version;
+        const auto* end = text.data() + text.size();
+        if (text.empty() || (std::from_chars(text.data(), end, said).ptr == end && said == version))
+            return;
+        file.warnings.push_back(
+            fmt::format("{}: its header says version {}, and its name {}, which is what counts",
+                        file.path.filename().string(), text, version));
     }
 
     bool isSound(const ScriptFile& file, const std::string& name)
@@ -185,20 +185,17 @@ private:
             problem(name, lineOf(text, *at), "it is not UTF-8: save it as UTF-8");
             return false;
         }
-        for (const auto& [tool, marker] : otherTools) {
-            if (const auto at = findLine(text, marker); at != std::string_view::npos) {
-                problem(
-                    name, lineOf(text, at),
-                    fmt::format("it is a file of {} ({}), which holds both directions: split it "
-                                "into VERSION_title.up.sql and VERSION_title.down.sql",
-                                tool, marker));
-                return false;
-            }
+        if (const auto other = otherToolOf(text)) {
+            problem(name, other->line,
+                    fmt::format("it is a file of {} ({}), which holds both directions: howdahctl "
+                                "migrate convert makes a pair of it",
+                                other->tool, other->marker));
+            return false;
         }
         return true;
     }
 
-    void place(std::int64_t version, const Name& parts, std::shared_ptr<const ScriptFile> file)
+    void place(std::int64_t version, const FileName& parts, std::shared_ptr<const ScriptFile> file)
     {
         auto& script = m_scripts[version];
         script.version = version;
@@ -207,7 +204,8 @@ private:
             problem(file->name(), 0,
                     fmt::format("{} has version {} as well, and also goes {}: give one of them "
                                 "another version",
-                                slot->name(), version, nameOf(parts.direction)));
+                                m_folder.paths.size() > 1 ? slot->path.string() : slot->name(),
+                                version, nameOf(parts.direction)));
             return;
         }
         slot = std::move(file);
@@ -257,15 +255,40 @@ private:
         m_folder.problems.push_back({name, line, place + ": " + what});
     }
 
+    const VariableMap& m_variables;
     Folder m_folder;
     std::map<std::int64_t, Script> m_scripts;
 };
 
 } // namespace
 
-Folder readFolder(const fs::path& dir)
+Folder readFolder(const fs::path& dir, const VariableMap& variables)
 {
-    return Reader(dir).read();
+    return Reader(dir, variables).read();
+}
+
+std::vector<fs::path> foldersOf(const fs::path& dir)
+{
+    std::error_code ignored;
+    std::vector<fs::path> folders;
+    if (!fs::exists(dir, ignored)) {
+        std::istringstream names(dir.string());
+        for (std::string name; std::getline(names, name, ':');)
+            if (!name.empty())
+                folders.emplace_back(name);
+    }
+    return folders.empty() ? std::vector{dir} : folders;
+}
+
+fs::path foldersFrom(const fs::path& from, const fs::path& dir)
+{
+    std::error_code ignored;
+    if (fs::exists(from / dir, ignored))
+        return from / dir;
+    std::string all;
+    for (const auto& folder : foldersOf(dir))
+        all.append(all.empty() ? "" : ":").append((from / folder).string());
+    return all;
 }
 
 void requireSound(const std::vector<FileProblem>& problems)

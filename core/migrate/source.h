@@ -1,10 +1,12 @@
 // The folder of migration files: VERSION_title.up.sql and VERSION_title.down.sql as golang-migrate
-// names them, or VERSION_title.sql with VERSION_rollback.sql.
+// names them, or VERSION_title.sql with VERSION_rollback.sql. Several folders with a colon between
+// them are read as one.
 //
 // Reads the disk, so it may block; any thread. It says what it left aside and what is wrong instead
 // of stopping at the first, so that a list can be shown whatever is in the folder.
 #pragma once
 
+#include "core/config/profile.h"
 #include "core/migrate/script.h"
 
 #include <string>
@@ -17,21 +19,22 @@ struct IgnoredFile {
     std::string reason; ///< "not named like a migration", "a folder", …
 };
 
-struct FileProblem {
-    std::string file; ///< name, without the folder
-    int line = 0; ///< 0: the whole file
-    std::string message; ///< what is wrong and what to do, one sentence; names the file and line
-};
-
 struct Folder {
-    std::filesystem::path path;
+    std::filesystem::path path; ///< where new files belong: the first
+    std::vector<std::filesystem::path> paths; ///< all of them
     std::vector<Script> scripts; ///< by version
     std::vector<IgnoredFile> ignored;
     std::vector<FileProblem> problems; ///< nothing may be applied while there is one
 };
 
-/// Throws Error{Config} when the folder itself cannot be read.
-Folder readFolder(const std::filesystem::path& dir);
+/// Throws Error{Config} when a folder itself cannot be read.
+Folder readFolder(const std::filesystem::path& dir, const VariableMap& variables = {});
+
+/// "a:b" as a and b; a folder whose own name has a colon is itself. Looks at the disk.
+std::vector<std::filesystem::path> foldersOf(const std::filesystem::path& dir);
+/// Each of them as seen from `from`, in the same form.
+std::filesystem::path foldersFrom(const std::filesystem::path& from,
+                                  const std::filesystem::path& dir);
 
 /// Throws Error{Config} with the first problem, if there is one.
 void requireSound(const std::vector<FileProblem>& problems);

@@ -153,7 +153,7 @@ SquashedPair squashProven(const Pool& original, const Pool& squashed, const Pool
                           const MigratorOptions& options, std::int64_t from, std::int64_t to,
                           std::stop_token stop)
 {
-    const auto folder = readFolder(options.dir);
+    const auto folder = readFolder(options.dir, options.variables);
     auto shorter = squash(folder, from, to, true);
     std::string because;
     if (shorter.leftOut > 0) {

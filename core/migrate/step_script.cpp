@@ -140,9 +140,9 @@ HistoryRecord recordOf(const PlannedStep& step, const MigratorOptions& options)
         return record;
     record.checksum = step.file->checksum;
     onParserStack([&] {
-        if (const auto tokens = tokensOf(step.file->text))
+        if (const auto tokens = tokensOf(step.file->kept()))
             record.tokenChecksum = sha256(*tokens);
-        record.sql = keptSql(step.file->text);
+        record.sql = keptSql(step.file->kept());
     });
     return record;
 }

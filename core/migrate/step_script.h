@@ -21,7 +21,7 @@ struct Resume {
     /// The version that stays marked dirty meanwhile.
     std::optional<std::int64_t> mark(const PlannedStep& step) const
     {
-        return version ? version : step.version;
+        return version ? version : step.marked();
     }
 };
 

@@ -48,7 +48,11 @@ public:
 
     Batch read()
     {
-        takeWrapperOff();
+        if (const auto line = noTransactionLine())
+            standsAlone(
+                fmt::format("the file asks for it (howdah:no-transaction in line {})", *line));
+        else
+            takeWrapperOff();
         for (const auto& statement : m_batch.statements) {
             noteUseOfNewValue(statement);
             if (mayStandAlone(statement.node) || statement.node == "CopyStmt"
@@ -62,6 +66,17 @@ public:
     }
 
 private:
+    // Before the first statement, a line of its own.
+    std::optional<int> noTransactionLine() const
+    {
+        const auto end = m_batch.statements.empty() ? 0 : m_batch.statements.front().offset;
+        const auto head = m_text.substr(0, end);
+        const auto at = head.find(noTransactionMark);
+        if (at == head.npos || (at > 0 && head[at - 1] != '\n'))
+            return std::nullopt;
+        return 1 + static_cast<int>(std::ranges::count(head.substr(0, at), '\n'));
+    }
+
     void takeWrapperOff()
     {
         auto& all = m_batch.statements;

@@ -9,6 +9,9 @@
 
 namespace howdah {
 
+/// A file that begins with this line runs statement by statement, whatever is in it.
+inline constexpr std::string_view noTransactionMark = "-- howdah:no-transaction";
+
 struct Batch {
     /// What to send, in order. A BEGIN … COMMIT around the whole file is taken off. A text that the
     /// parser does not understand is one statement, to be sent as one simple query.

@@ -1280,6 +1280,14 @@
         <translation>Unterhalb der Version der Datenbank hinzugekommen: lief hier nie</translation>
     </message>
     <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>In the database, but its file is another since</source>
+        <translation>In der Datenbank, aber die Datei ist seither eine andere</translation>
+    </message>
+    <message>
         <source>missing</source>
         <translation>fehlt</translation>
     </message>

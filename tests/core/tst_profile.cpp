@@ -115,6 +115,7 @@ private slots:
             {"migrations.lock_retries", "10"},
             {"migrations.statement_timeout", "0s"},
             {"migrations.hold_budget", "2s"},
+            {"migrations.variables", ""},
             {"health.round_trip", "100ms/1s"},
             {"health.pool_use", "80%/100%"},
             {"health.connections", "80%/95%"},

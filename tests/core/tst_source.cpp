@@ -148,13 +148,11 @@ private slots:
                                 << QByteArray(
                                        "-- adds a\n-- migrate:up\nselect 1;\n-- migrate:down\n")
                                 << "2_a.sql:2: it is a file of dbmate (-- migrate:up), which holds "
-                                   "both directions: split it into VERSION_title.up.sql and "
-                                   "VERSION_title.down.sql";
+                                   "both directions: howdahctl migrate convert makes a pair of it";
         QTest::addRow("goose")
             << "2_a.sql" << QByteArray("-- +goose Up\nselect 1;\n")
             << "2_a.sql:1: it is a file of goose (-- +goose Up), which holds both "
-               "directions: split it into VERSION_title.up.sql and "
-               "VERSION_title.down.sql";
+               "directions: howdahctl migrate convert makes a pair of it";
     }
 
     void saysWhatIsWrongWithAFile()

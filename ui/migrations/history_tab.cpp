@@ -26,8 +26,7 @@ void HistoryTab::showHistory(const MigrationRow& row, const std::vector<HistoryE
 {
     const auto own = historyOf(row.version, all);
     m_model->setEntries(entriesOf(own));
-    const bool applied =
-        row.state == MigrationState::Applied || row.state == MigrationState::Missing;
+    const bool applied = row.isApplied();
     m_none->setText(applied
                         ? tr("It is applied, but another tool did it, or it was before there was a "
                              "history.")

@@ -27,8 +27,8 @@ namespace {
 
 constexpr int rowHeight = 32;
 constexpr std::array allStates{MigrationState::Applied, MigrationState::Pending,
-                               MigrationState::Late, MigrationState::Missing,
-                               MigrationState::Dirty};
+                               MigrationState::Late,    MigrationState::Changed,
+                               MigrationState::Missing, MigrationState::Dirty};
 
 } // namespace
 

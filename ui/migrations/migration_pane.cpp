@@ -181,8 +181,7 @@ void MigrationPane::showMigration(const MigrationRow& row, const MigrationStatus
     m_facts->setText(factsOf(row));
     showScripts(row);
     showSteps(row, status);
-    const bool applied =
-        row.state == MigrationState::Applied || row.state == MigrationState::Missing;
+    const bool applied = row.isApplied();
     m_edit->setEnabled(!applied && m_script && m_script->up);
     m_edit->setToolTip(applied ? tr("It is applied: what is to be otherwise is a new migration's")
                                : tr("Edit the files"));

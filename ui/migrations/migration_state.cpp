@@ -13,7 +13,7 @@ struct Words {
 
 bool isApplied(const MigrationRow& row)
 {
-    return row.state == MigrationState::Applied || row.state == MigrationState::Missing;
+    return row.isApplied();
 }
 
 // Applied above `version`, and nothing says how to undo it.
@@ -75,6 +75,7 @@ QString summaryOf(const MigrationStatus& status)
         return {};
     QStringList counts{Words::tr("%n applied", nullptr,
                                  countOf(status, MigrationState::Applied)
+                                     + countOf(status, MigrationState::Changed)
                                      + countOf(status, MigrationState::Missing)),
                        Words::tr("%n pending", nullptr, countOf(status, MigrationState::Pending))};
     if (const int late = countOf(status, MigrationState::Late); late > 0)

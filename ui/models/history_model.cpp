@@ -33,6 +33,9 @@ StateLook lookOf(MigrationState state)
     case MigrationState::Late:
         return {HistoryModel::tr("late"), "warning", Look::Warning,
                 HistoryModel::tr("Added below the database's version: it never ran here")};
+    case MigrationState::Changed:
+        return {HistoryModel::tr("changed"), "warning", Look::Warning,
+                HistoryModel::tr("In the database, but its file is another since")};
     case MigrationState::Missing:
         return {HistoryModel::tr("missing"), "file", Look::Warning,
                 HistoryModel::tr("In the database, but its file is gone")};
@@ -109,7 +112,7 @@ QString HistoryModel::toolTip(const MigrationRow& row, int column) const
     case Duration:
         if (row.appliedAt)
             return exactMomentText(*row.appliedAt);
-        if (row.state == MigrationState::Applied || row.state == MigrationState::Missing)
+        if (row.isApplied())
             return tr(
                 "Not recorded: another tool applied it, or it was before there was a history");
         return {};

@@ -1,0 +1,3 @@
+CREATE TABLE first ();
+BEGIN;
+CREATE TABLE second ();

@@ -1,0 +1,2 @@
+-- Nothing yet; but a semicolon.
+/* and ; another */

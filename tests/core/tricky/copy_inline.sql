@@ -1,0 +1,4 @@
+CREATE TABLE first ();
+COPY items FROM stdin;
+1	one
+\.

@@ -1,0 +1,2 @@
+ALTER TYPE mood ADD VALUE 'merry';
+INSERT INTO moods VALUES ('merry');

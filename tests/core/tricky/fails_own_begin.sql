@@ -1,0 +1,7 @@
+BEGIN;
+CREATE TABLE first ();
+COMMIT;
+BEGIN;
+CREATE TABLE second ();
+SELECT 1 / 0;
+COMMIT;

@@ -1,0 +1,8 @@
+CREATE TABLE before_it ();
+BEGIN;
+CREATE TABLE within_it ();
+COMMIT;
+START TRANSACTION;
+DROP TABLE before_it;
+ROLLBACK;
+CREATE TABLE after_it ();

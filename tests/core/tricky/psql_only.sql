@@ -1,0 +1,2 @@
+CREATE TABLE first ();
+\connect postgres
