@@ -90,9 +90,11 @@ void show(Console& out, const HistoryEntry& entry, bool withSql)
         out.line("    " + entry.error);
     if (!withSql)
         return;
-    for (std::string_view rest = entry.sql; !rest.empty();
-         rest.remove_prefix(std::min(rest.size(), rest.find('\n') + 1)))
-        out.line(fmt::format("    {}", rest.substr(0, rest.find('\n'))));
+    for (std::string_view rest = entry.sql; !rest.empty();) {
+        const auto end = std::min(rest.find('\n'), rest.size());
+        out.line(fmt::format("    {}", rest.substr(0, end)));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
 }
 
 void history(Invocation& command, const Arguments& arguments)

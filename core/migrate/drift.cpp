@@ -151,6 +151,8 @@ std::string keepCatalog(Connection& connection, const MigratorOptions& options)
             {fingerprint, mark.text, kept});
         return {};
     } catch (const Error& error) {
+        if (error.poisonsConnection()) // which is told by the run that lost it
+            return {};
         return std::string("the schema could not be kept, so drift will not be seen: ")
             + error.what();
     }

@@ -39,7 +39,8 @@ whole (place, class, object) as (
      and d.classid not in ('pg_extension'::regclass, 'pg_default_acl'::regclass)
      and not exists (select from pg_depend o where (o.classid, o.objid) = (d.classid, d.objid)
                         and o.deptype in ('a', 'i', 'P', 'S')
-                        and o.refclassid <> 'pg_namespace'::regclass))
+                        and o.refclassid <> 'pg_namespace'::regclass
+                        and (o.refclassid, o.refobjid) <> (d.classid, d.objid))) -- as a partition key
 select i.type, i.identity
   from whole, pg_identify_object(class, object, 0) i
  where (class, object) not in (select classid, objid from member)

@@ -140,9 +140,8 @@ std::string dirtyAdvice(const LedgerState& state, const std::vector<HistoryEntry
     const auto what = whatStopped(history);
     const auto version = state.version.value_or(-1);
     return fmt::format(
-        "the database is dirty {}: {}. Look at what it did, complete or undo it by hand, and then "
-        "clear the mark: force {} when it is in place, or force the version before it when it is "
-        "not",
+        "the database is dirty {}: {}. `migrate repair` shows what of it took effect, and goes on, "
+        "takes it back or marks it; `force {}` only clears the mark",
         standingText(state.version), what, version);
 }
 

@@ -46,10 +46,11 @@ private slots:
         for (const auto* word : {"up ", " a ", "(howdahctl)", "create table a ()", "failed",
                                  "relation \"a\" already exists"})
             QVERIFY2(all.out.contains(word), qPrintable(all.out));
-        const auto newest = shell.run({"history", "--limit", "1", "--json"}).json()["history"];
-        QCOMPARE(newest.toArray().size(), 1);
-        QCOMPARE(newest.toArray().at(0)["outcome"].toString(), "failed");
-        QCOMPARE(newest.toArray().at(0)["checksum"].toString().size(), 64);
+        const QJsonArray newest =
+            shell.run({"history", "--limit", "1", "--json"}).json()["history"].toArray();
+        QCOMPARE(newest.size(), 1);
+        QCOMPARE(newest.at(0)["outcome"].toString(), "failed");
+        QCOMPARE(newest.at(0)["checksum"].toString().size(), 64);
     }
 
     void planSaysWhyAndLateFilesAreAskedFor()

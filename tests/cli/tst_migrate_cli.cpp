@@ -83,7 +83,7 @@ private slots:
         QCOMPARE(ran.status, 0);
         const auto json = ran.json();
         auto keys = json.keys();
-        QCOMPARE(keys, (QStringList{"dirty", "migrations", "version"}));
+        QCOMPARE(keys, (QStringList{"dirty", "drift", "migrations", "version"}));
         QCOMPARE(json["version"].toInt(), 2);
         QCOMPARE(json["dirty"], QJsonValue(false));
         const auto rows = json["migrations"].toArray();

@@ -102,26 +102,27 @@ private slots:
     void aDropLeavesNothingButWhatIsNotOurs()
     {
         MigrationBench bench;
-        bench.scripts.add("1_zoo", R"(
-            create extension citext;
-            create type mood as enum ('calm'); create domain positive as int check (value > 0);
-            create type pair as (a int, b int); create type span as range (subtype = int4);
-            create sequence lone; create table parent (id serial primary key, m mood, c citext)
-                partition by range (id);
-            create table part partition of parent for values from (1) to (9);
-            create view seen as select * from parent; create materialized view kept as select 1;
-            create function f(pair) returns int language sql as 'select 1';
-            create aggregate total(int) (sfunc = int4pl, stype = int);
-            create procedure p() language sql as 'select 1';
-            create function same(pair, pair) returns boolean language sql as 'select true';
-            create operator === (leftarg = pair, rightarg = pair, function = same);
-            create collation plain from "C"; create text search dictionary words (template = simple);
-            create statistics stats on id, m from parent;
-            create function noticing() returns event_trigger language plpgsql as 'begin end';
-            create event trigger noticed on ddl_command_end execute function noticing();
-            create publication news for table parent;
-            create schema "Other one"; create table "Other one"."A table" ();
-        )");
+        bench.scripts.add(
+            "1_zoo",
+            "create extension citext;\n"
+            "create type mood as enum ('calm'); create domain positive as int check (value > 0);\n"
+            "create type pair as (a int, b int); create type span as range (subtype = int4);\n"
+            "create sequence lone; create table parent (id serial primary key, m mood, c citext)\n"
+            "partition by range (id);\n"
+            "create table part partition of parent for values from (1) to (9);\n"
+            "create view seen as select * from parent; create materialized view kept as select 1;\n"
+            "create function f(pair) returns int language sql as 'select 1';\n"
+            "create aggregate total(int) (sfunc = int4pl, stype = int);\n"
+            "create procedure p() language sql as 'select 1';\n"
+            "create function same(pair, pair) returns boolean language sql as 'select true';\n"
+            "create operator === (leftarg = pair, rightarg = pair, function = same);\n"
+            "create collation plain from \"C\"; create text search dictionary words (template = "
+            "simple);\n"
+            "create statistics stats on id, m from parent;\n"
+            "create function noticing() returns event_trigger language plpgsql as 'begin end';\n"
+            "create event trigger noticed on ddl_command_end execute function noticing();\n"
+            "create publication news for table parent;\n"
+            "create schema \"Other one\"; create table \"Other one\".\"A table\" ();\n");
         QCOMPARE(messageOf(bench.migrator().up()), QString());
         const auto pool = bench.database.pool();
         const auto plan = planDrop(pool, bench.options);
@@ -137,9 +138,9 @@ private slots:
         drop(pool, bench.options, planDrop(pool, bench.options));
 
         QVERIFY(planDrop(pool, bench.options).isEmpty());
-        QCOMPARE(bench.database.scalar("select count(*) from pg_class where relnamespace = "
-                                       "'public'::regnamespace"),
-                 "0");
+        QCOMPARE(bench.database.scalar("select string_agg(relname, ' ') from pg_class where "
+                                       "relnamespace = 'public'::regnamespace"),
+                 QString());
         QCOMPARE(bench.database.scalar("select count(*) from pg_namespace where nspname = 'Other "
                                        "one'"),
                  "0");

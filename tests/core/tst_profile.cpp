@@ -142,8 +142,8 @@ private slots:
     void everyKeyReadsWhatItWrites()
     {
         const std::vector<std::string> texts{
-            "x", "verify-full", "read-write", "standby", "#12ab9F",   "production", "true",
-            "7", "throughput",  "7%",         "3s",      "20ms/40ms", "7%/8%"};
+            "x", "verify-full", "read-write", "standby", "#12ab9F", "production", "true",
+            "7", "owner=ann",   "throughput", "7%",      "3s",      "20ms/40ms",  "7%/8%"};
         for (const auto& key : profileKeys()) {
             int taken = 0;
             for (const auto& text : texts) {

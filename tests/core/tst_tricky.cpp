@@ -119,8 +119,8 @@ private slots:
         add("fails_enum", "4 apart: line 2 uses the enum value 'merry' that the file adds", "1|t",
             "1_it.up.sql:3: invalid input value for enum mood: \"no such mood\"");
         add("fails_unique_index",
-            "3 apart: CREATE UNIQUE INDEX CONCURRENTLY in line 2 cannot run in a transaction",
-            "1|t", "1_it.up.sql:2: could not create unique index \"items_id_key\"");
+            "3 apart: CREATE INDEX CONCURRENTLY in line 2 cannot run in a transaction", "1|t",
+            "1_it.up.sql:2: could not create unique index \"items_id_key\"");
     }
 
     void endsAsPsqlLeavesIt()
@@ -146,7 +146,10 @@ private slots:
 
         const TestDatabase other;
         QCOMPARE(psql(other, bytesOf("setup"), false), QString());
-        const auto failure = psql(other, sql, step.batch.transactional && !step.batch.wrapped);
+        // That a new value cannot be used yet only the server finds: then the file is run apart.
+        const bool isEnum = qstrcmp(QTest::currentDataTag(), "enum_new") == 0;
+        const auto failure =
+            psql(other, sql, step.batch.transactional && !step.batch.wrapped && !isEnum);
         QCOMPARE(failure.isEmpty(), error.isEmpty());
         const auto changes = diff(snapshotOf(other), snapshotOf(tried.bench.database));
         QVERIFY2(changes.empty(), textOf(changes).c_str());

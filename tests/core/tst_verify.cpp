@@ -143,6 +143,8 @@ private slots:
         const TestDatabase database;
         const auto left = "howdah_scratch_0_" + profileOf(database).database;
         database.run("create database \"" + left + "\"");
+        database.run("comment on database \"" + left
+                     + "\" is 'Howdah''s scratch database; it may be dropped'");
         const auto living = Scratch::beside(profileOf(database));
         const auto other = Scratch::beside(profileOf(database));
         QCOMPARE(database.scalar("select count(*) from pg_database where datname = '" + left + "'"),

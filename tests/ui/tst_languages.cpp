@@ -176,7 +176,8 @@ class TestLanguages : public QObject {
                 // why a check is not healthy is said by core, in English
                 if (m_english.is(words) && !widget->objectName().startsWith("health.verdict."))
                     wrong += QString("%1: %2").arg(widget->objectName(), words);
-            if (isCut(widget))
+            // the arrows of a tab bar are Qt's
+            if (isCut(widget) && !widget->objectName().startsWith("Scroll"))
                 wrong += QString("%1 is cut off: %2 of %3 pixels")
                              .arg(widget->objectName())
                              .arg(widget->width())

@@ -144,6 +144,9 @@ void MigrationEditor::build()
     keys->setContext(Qt::WidgetWithChildrenShortcut);
     connect(keys, &QShortcut::activated, m_save, &QPushButton::click);
 
+    content()->addWidget(m_title);
+    content()->addWidget(m_banner);
+    content()->addLayout(m_stack, 1); // before what is in it, which would be shown as windows
     m_stack->addWidget(buildTitle());
     m_stack->addWidget(buildFiles());
     auto* buttons = new QHBoxLayout;
@@ -152,9 +155,6 @@ void MigrationEditor::build()
     buttons->addWidget(m_close);
     buttons->addWidget(m_save);
     buttons->addWidget(m_make);
-    content()->addWidget(m_title);
-    content()->addWidget(m_banner);
-    content()->addLayout(m_stack, 1);
     content()->addLayout(buttons);
 }
 
