@@ -1,5 +1,5 @@
-// howdahctl migrate history, baseline, create, drop and convert: commands of the group in migrate.cpp, in
-// files of their own. Main thread.
+// howdahctl migrate history, baseline, create, drop and convert: commands of the group in
+// migrate.cpp, in files of their own. Main thread.
 #pragma once
 
 #include "app/howdahctl/invocation.h"

@@ -10,8 +10,8 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "core/migrate/loss.h"
 #include "core/migrate/drift.h"
+#include "core/migrate/loss.h"
 #include "core/migrate/migrator_options.h"
 #include "core/migrate/plan.h"
 #include "core/migrate/progress.h"

@@ -131,7 +131,8 @@ private slots:
         QCOMPARE(run["run"], saved["run"]);
         QCOMPARE(run["rows"].toInt(), 2);
         QCOMPARE(run["restored"], QJsonValue(false));
-        QVERIFY(shell.migrate({"restore-data", "--list"}).out.contains("public.users: values of 2 rows"));
+        QVERIFY(shell.migrate({"restore-data", "--list"})
+                    .out.contains("public.users: values of 2 rows"));
     }
 
     void rowsOfAnotherDatabaseAreAskedAbout()

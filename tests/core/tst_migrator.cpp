@@ -226,7 +226,8 @@ private slots:
               errorOf([&] { migrator.goTo(5); }), errorOf([&] { migrator.rollback(1); }),
               errorOf([&] { migrator.planUp(); })}) {
             QCOMPARE(error.kind(), ErrorKind::BadState);
-            QVERIFY(QString::fromUtf8(error.what()).contains("`migrate repair` shows what of it took effect"));
+            QVERIFY(QString::fromUtf8(error.what())
+                        .contains("`migrate repair` shows what of it took effect"));
         }
         QCOMPARE(bench.ledger(), "2|t");
         const auto status = migrator.status();

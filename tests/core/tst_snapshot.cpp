@@ -228,7 +228,8 @@ private slots:
             "(int4, int4)",
             "");
         row("operator class",
-            "create operator class shop.cls for type int using btree family shop.fam0 as operator 1 "
+            "create operator class shop.cls for type int using btree family shop.fam0 as operator "
+            "1 "
             "<, operator 2 <=, operator 3 =, operator 4 >=, operator 5 >, function 1 "
             "btint4cmp(int, "
             "int)",

@@ -1,8 +1,8 @@
 // The languages offered in Preferences are spoken on every page, and English counts as one does.
 #include "tests/ui/whole_window.h"
 #include "ui/dialogs/about_dialog.h"
-#include "ui/migrations/migration_words.h"
 #include "ui/dialogs/unlock_dialog.h"
+#include "ui/migrations/migration_words.h"
 #include "ui/shell/language.h"
 #include "ui/widgets/labels.h"
 
