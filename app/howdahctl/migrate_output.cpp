@@ -99,17 +99,22 @@ void showStatus(Invocation& command, const MigrationStatus& status, const Drift&
                           fmt::format("{:>14}  {:<{}}  {:<8}  {:<19}  {:>8}  {}", "version",
                                       "title", width, "state", "applied at (UTC)", "took", "by")));
     for (const auto& row : status.rows) {
-        rows.push_back(
-            {{"version", row.version},
-             {"title", row.title},
-             {"heading", row.heading.empty() ? Json(nullptr) : Json(row.heading)},
-             {"description", row.description.empty() ? Json(nullptr) : Json(row.description)},
-             {"state", jsonState(row.state)},
-             {"late", row.state == MigrationState::Late},
-             {"changed", row.change == FileChange::None ? Json(nullptr) : Json(nameOf(row.change))},
-             {"applied_at", row.appliedAt ? Json(formatUtc(*row.appliedAt)) : Json(nullptr)},
-             {"applied_by", row.appliedBy.empty() ? Json(nullptr) : Json(row.appliedBy)},
-             {"duration_ms", orNull(row.durationMs)}});
+        Json one = {{"version", row.version},
+                    {"title", row.title},
+                    {"state", jsonState(row.state)},
+                    {"applied_at", row.appliedAt ? Json(formatUtc(*row.appliedAt)) : Json(nullptr)},
+                    {"applied_by", row.appliedBy.empty() ? Json(nullptr) : Json(row.appliedBy)},
+                    {"duration_ms", orNull(row.durationMs)}};
+        // What only some have is not in the others.
+        if (!row.heading.empty())
+            one["heading"] = row.heading;
+        if (!row.description.empty())
+            one["description"] = row.description;
+        if (row.state == MigrationState::Late)
+            one["late"] = true;
+        if (row.change != FileChange::None)
+            one["changed"] = nameOf(row.change);
+        rows.push_back(std::move(one));
         const auto when = row.appliedAt
             ? fmt::format("{:%Y-%m-%d %H:%M:%S}",
                           fmt::gmtime(std::chrono::floor<std::chrono::seconds>(*row.appliedAt)))
