@@ -17,11 +17,6 @@ namespace {
 
 constexpr int tick = 100; // ms
 
-QString fromStd(const std::string& text)
-{
-    return QString::fromStdString(text);
-}
-
 } // namespace
 
 MigrationSheet::MigrationSheet(const QString& id, QWidget& page, QWidget& below)
@@ -87,7 +82,7 @@ void MigrationSheet::showProposal(Outcome<MigrationProposal> outcome)
 {
     if (const auto* error = std::get_if<Error>(&outcome)) {
         m_model->setPlan({});
-        say(Phase::Stuck, sentence(error->what()), fromStd(error->hint()), true);
+        say(Phase::Stuck, sentence(error->what()), QString::fromStdString(error->hint()), true);
         if (error->poisonsConnection())
             emit failed(*error);
         return;
@@ -118,7 +113,7 @@ void MigrationSheet::showProposal(Outcome<MigrationProposal> outcome)
         m_file->setFullText(m_request.kind == MigrationRequest::Kind::Force
                                 ? tr("No file runs. This alone is sent:")
                                 : tr("This is what is sent:"));
-        m_sql->setSql(fromStd(m_shown.sql));
+        m_sql->setSql(QString::fromStdString(m_shown.sql));
     } else if (!shown.steps.empty()) {
         m_steps->setCurrentIndex(m_model->index(0));
         showStep(0);
@@ -165,7 +160,7 @@ void MigrationSheet::showLosses()
         return m_losses->clear();
     QStringList lines;
     for (const auto& loss : losses)
-        lines += fromStd(loss.text());
+        lines += QString::fromStdString(loss.text());
     m_losses->showMessage(Severity::Warning,
                           tr("What it takes with it: %1").arg(lines.takeFirst()));
     m_losses->setDetail(firstLines(lines, 4));

@@ -17,29 +17,20 @@
 #include <algorithm>
 
 namespace howdah {
-namespace {
-
-QString fromStd(const std::string& text)
-{
-    return QString::fromStdString(text);
-}
-
-} // namespace
-
 void MigrationSheet::showStep(int row)
 {
     const auto& steps = m_model->plan().steps;
     if (row < 0 || row >= static_cast<int>(steps.size()))
         return;
     const auto& step = steps[static_cast<size_t>(row)];
-    m_file->setFullText(step.file ? fromStd(step.file->name()) : tr("No file"));
+    m_file->setFullText(step.file ? QString::fromStdString(step.file->name()) : tr("No file"));
     m_reason->setText(step.batch.transactional
                           ? QString()
                           : tr("Not in a transaction: %1. It runs statement by statement; if one "
                                "fails, those before it stay.")
-                                .arg(fromStd(step.batch.reason)));
+                                .arg(QString::fromStdString(step.batch.reason)));
     m_reason->setVisible(!step.batch.transactional);
-    m_sql->setSql(step.file ? fromStd(step.file->text) : QString());
+    m_sql->setSql(step.file ? QString::fromStdString(step.file->text) : QString());
     showTicks(row);
     const auto state = m_model->state(row);
     if (state == StepState::Running)
@@ -135,7 +126,7 @@ void MigrationSheet::showEnd(Outcome<MigrationReport> outcome)
         const bool asked = error->kind() == ErrorKind::Cancelled;
         say(Phase::Ended,
             asked ? tr("Cancelled before anything was done.") : sentence(error->what()),
-            asked ? QString() : fromStd(error->hint()), !asked);
+            asked ? QString() : QString::fromStdString(error->hint()), !asked);
         if (error->poisonsConnection())
             emit failed(*error);
         emit stopped();
@@ -188,7 +179,7 @@ void MigrationSheet::showStopped(const MigrationReport& report)
     if (!cancelled)
         for (const auto& part : {error.detail(), error.hint()})
             if (!part.empty())
-                detail += fromStd(part);
+                detail += QString::fromStdString(part);
     if (!report.applied.empty()) {
         QStringList done;
         for (const auto& step : report.applied)

@@ -18,11 +18,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(RehearsalWords)
 };
 
-QString fromStd(const std::string& text)
-{
-    return QString::fromStdString(text);
-}
-
 QString tookText(std::chrono::microseconds took)
 {
     if (took < std::chrono::milliseconds(1))
@@ -39,8 +34,8 @@ QString levelText(LockLevel level)
 ListEntry entryOf(const RehearsedFile& file)
 {
     ListEntry entry{.title = {}, .isHeading = true};
-    const auto name =
-        file.file.empty() ? Words::tr("Version %1").arg(file.version) : fromStd(file.file);
+    const auto name = file.file.empty() ? Words::tr("Version %1").arg(file.version)
+                                        : QString::fromStdString(file.file);
     const auto set = [&](const QString& icon, ThemeRole ink, const QString& word) {
         entry.icon = icon;
         entry.ink = ink;
@@ -77,11 +72,13 @@ ListEntry entryOf(const RehearsedStatement& statement)
         if (lock.isNew)
             continue; // nobody waits for what is not there yet
         strong |= lock.level >= LockLevel::Share;
-        locks += Words::tr("%1 on %2").arg(levelText(lock.level), fromStd(lock.relation));
+        locks +=
+            Words::tr("%1 on %2").arg(levelText(lock.level), QString::fromStdString(lock.relation));
     }
     return {.title = Words::tr("Line %1: %2 · %3")
                          .arg(QString::number(statement.line),
-                              fromStd(statement.tag.empty() ? statement.kind : statement.tag),
+                              QString::fromStdString(statement.tag.empty() ? statement.kind
+                                                                           : statement.tag),
                               tookText(statement.took)),
             .detail = locks.join(", "),
             .icon = strong ? "lock" : "check",
@@ -100,7 +97,7 @@ QString rowsText(const ChangedRows& rows)
     add(rows.inserted, Words::tr("%1 inserted"));
     add(rows.updated, Words::tr("%1 updated"));
     add(rows.deleted, Words::tr("%1 deleted"));
-    return Words::tr("Rows of %1: %2").arg(fromStd(rows.table), parts.join(", "));
+    return Words::tr("Rows of %1: %2").arg(QString::fromStdString(rows.table), parts.join(", "));
 }
 
 void add(std::vector<ListEntry>& entries, const std::string& text, const QString& icon,
@@ -134,7 +131,8 @@ QString verdictOf(const Rehearsal& rehearsal)
     const auto bad = std::ranges::find_if(
         rehearsal.files, [](const RehearsedFile& file) { return file.outcome != Outcome::Passed; });
     if (bad != rehearsal.files.end()) {
-        const auto name = bad->file.empty() ? QString::number(bad->version) : fromStd(bad->file);
+        const auto name =
+            bad->file.empty() ? QString::number(bad->version) : QString::fromStdString(bad->file);
         return bad->outcome == Outcome::Failed ? Words::tr("%1 fails.").arg(name)
             : bad->outcome == Outcome::Stopped
             ? Words::tr("%1 was stopped: it would keep others waiting.").arg(name)

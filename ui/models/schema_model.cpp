@@ -33,18 +33,14 @@ Look lookOf(PartState state)
     return {SchemaModel::tr("same"), {}, ThemeRole::MutedText, {}};
 }
 
-QString fromStd(const std::string& text)
-{
-    return QString::fromStdString(text);
-}
-
 // "email text, not null"; what is no column says so: "index users_email_idx: CREATE …"
 QString partText(const TablePart& part, const std::string& told)
 {
     if (told.empty() && part.kind != "trigger")
-        return fromStd(part.name);
-    return part.kind == "column" ? fromStd(part.name + ' ' + told)
-                                 : fromStd(part.kind + ' ' + part.name + ": " + told);
+        return QString::fromStdString(part.name);
+    return part.kind == "column"
+        ? QString::fromStdString(part.name + ' ' + told)
+        : QString::fromStdString(part.kind + ' ' + part.name + ": " + told);
 }
 
 QString propertiesText(const std::vector<PropertyChange>& changes, bool before)
@@ -52,7 +48,7 @@ QString propertiesText(const std::vector<PropertyChange>& changes, bool before)
     QStringList all;
     for (const auto& change : changes)
         if (const auto& value = before ? change.before : change.after)
-            all += fromStd(change.name + ' ' + *value);
+            all += QString::fromStdString(change.name + ' ' + *value);
     return all.join(", ");
 }
 
@@ -74,7 +70,8 @@ std::vector<SchemaRow> schemaRows(const std::vector<TableChange>& tables,
 {
     std::vector<SchemaRow> rows;
     for (const auto& table : tables) {
-        rows.push_back(headingOf(table.state, fromStd(table.kind + ' ' + table.name.text()),
+        rows.push_back(headingOf(table.state,
+                                 QString::fromStdString(table.kind + ' ' + table.name.text()),
                                  table.properties));
         for (const auto& part : table.parts)
             rows.push_back(
@@ -92,7 +89,7 @@ std::vector<SchemaRow> schemaRows(const std::vector<TableChange>& tables,
         rows.push_back(headingOf(!change.before      ? PartState::Added
                                      : !change.after ? PartState::Removed
                                                      : PartState::Changed,
-                                 fromStd(object.text()), change.properties));
+                                 QString::fromStdString(object.text()), change.properties));
     }
     return rows;
 }
