@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/migrate/plan.h"
+#include "core/migrate/progress.h"
 #include "core/pg/connection.h"
 #include "core/sql/locks.h"
 
@@ -15,14 +16,8 @@
 namespace howdah {
 
 /// A session that holds a lock which the statement's own would have to wait for.
-struct LockHolder {
-    int pid = 0;
-    std::string user;
-    std::string application;
-    std::string state; ///< "active", "idle in transaction", …
-    std::string query; ///< what it ran last, without secrets; at most 200 characters
+struct LockHolder : Blocker {
     LockLevel level = LockLevel::AccessShare;
-    std::chrono::milliseconds age{0}; ///< of its transaction
 };
 
 struct ForecastLock {
