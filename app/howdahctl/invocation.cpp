@@ -89,6 +89,7 @@ void Invocation::endRefused(std::string_view what)
 ExitStatus statusOf(ErrorKind kind) noexcept
 {
     switch (kind) {
+    case ErrorKind::InDoubt:
     case ErrorKind::Unreachable: return ExitStatus::Unreachable;
     case ErrorKind::BadUse: return ExitStatus::Usage;
     default: return ExitStatus::Failed;

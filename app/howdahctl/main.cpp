@@ -1,6 +1,7 @@
 // howdahctl: the command line. A shell over core; one file for each command group.
 #include "app/howdahctl/invocation.h"
 #include "core/base/log.h"
+#include "core/base/sqlstate.h"
 
 #include <algorithm>
 #include <csignal>
@@ -61,6 +62,7 @@ int fail(Invocation& command, const Error& error)
                                {{"kind", nameOf(error.kind())},
                                 {"message", error.what()},
                                 {"sqlstate", error.sqlState()},
+                                {"condition", conditionOf(error.sqlState())},
                                 {"hint", error.hint()}}}});
     // A command that knows better what the error means has said so.
     return static_cast<int>(command.status == ExitStatus::Done ? statusOf(error.kind())

@@ -253,9 +253,9 @@ void showReport(Invocation& command, const MigrationReport& report, const std::v
                              {"version", orNull(report.failedVersion)}};
         console.fail(*report.error);
         console.remark(report.endState);
-        command.status = report.state.dirty                  ? ExitStatus::Dirty
-            : report.error->kind() == ErrorKind::Unreachable ? ExitStatus::Unreachable
-                                                             : ExitStatus::Failed;
+        command.status = report.state.dirty     ? ExitStatus::Dirty
+            : report.error->poisonsConnection() ? ExitStatus::Unreachable
+                                                : ExitStatus::Failed;
     } else {
         console.line(report.endState);
     }

@@ -14,20 +14,21 @@
 namespace howdah {
 
 enum class ErrorKind {
-    Unreachable, // class 08, 57P01-57P03, or no answer at all: the connection is gone
-    Denied, // class 28, 42501, 25006, or a password that was needed and not given
-    NotFound, // 3D000, 3F000, 42P01, 42703, 42704, 42883
-    Exists, // 42P04, 42P06, 42P07, 42701, 42710, 42723
-    StillReferenced, // 2BP01: other objects depend on it
-    Constraint, // class 23
-    BadData, // class 22
-    Syntax, // rest of class 42
+    Unreachable, // class 08, 57P01-57P05, 25P03, or no answer at all: the connection is gone
+    InDoubt, // 08007, 40003: the answer to COMMIT was lost, so whether it counts is unknown
+    Denied, // class 28, 0L, 0P, 42501, 25006, or a password that was needed and not given
+    NotFound, // 26000, 34000, 3B001, 3D000, 3F000, 42P01, 42P02, 42703, 42704, 42883, 58P01
+    Exists, // 42P03-42P07, 42701, 42710, 42723, 58P02
+    StillReferenced, // class 2B: other objects depend on it
+    Constraint, // classes 23 and 44, 40002
+    BadData, // classes 20, 21 and 22
+    Syntax, // class 03, rest of class 42
     Unsupported, // class 0A
-    BadState, // rest of class 25, or a database left dirty: put it in order first
+    BadState, // rest of classes 25 and 55 and their like, or a dirty database: put it in order
     Busy, // 55006: someone is using the object
-    Conflict, // class 40, 55P03: the same work may succeed if tried again
+    Conflict, // rest of class 40, 55P03, 72000: the same work may succeed if tried again
     Exhausted, // classes 53, 54
-    Raised, // P0001: a function's own words to the user
+    Raised, // class P0: a function's own words to the user
     Timeout, // 57014 that the user did not ask for, or a connection or lock not had in time
     Cancelled, // 57014 that the user asked for
     BadUse, // a call that cannot do this, such as run() with COPY ... FROM STDIN
@@ -35,7 +36,8 @@ enum class ErrorKind {
     Internal, // XX, and every code not listed: report it, do not interpret it
 };
 
-/// The kind a five-letter SQLSTATE stands for. 57014 is Timeout here; the caller knows who asked.
+/// The kind a five-letter SQLSTATE stands for; sqlstate.h has them all. 57014 is Timeout here; the
+/// caller knows who asked.
 ErrorKind kindOf(std::string_view sqlState) noexcept;
 
 /// What the kind is called in logs and JSON: "unreachable", "still_referenced", ...
@@ -86,11 +88,24 @@ public:
     const std::string& table() const noexcept { return diagnostics().table; }
     const std::string& column() const noexcept { return diagnostics().column; }
 
-    bool poisonsConnection() const noexcept { return m_kind == ErrorKind::Unreachable; }
+    bool poisonsConnection() const noexcept
+    {
+        return m_kind == ErrorKind::Unreachable || m_kind == ErrorKind::InDoubt;
+    }
     bool mayRetry() const noexcept { return m_kind == ErrorKind::Conflict; }
+    /// Nothing of the work counts: it never began, or ended before COMMIT was sent. Whoever knows
+    /// so says it, for retry(): a lost connection alone does not tell.
+    bool isUndone() const noexcept { return m_undone; }
+    Error undone() const
+    {
+        auto copy = *this;
+        copy.m_undone = true;
+        return copy;
+    }
 
 private:
     ErrorKind m_kind;
+    bool m_undone = false;
     int m_position;
     std::string m_sqlState;
     std::shared_ptr<const Diagnostics> m_diagnostics;

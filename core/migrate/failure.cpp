@@ -36,7 +36,7 @@ int lineOf(const PlannedStep& step, std::size_t index, int position)
 Error locate(const PlannedStep& step, std::size_t index, const Error& error)
 {
     const auto& statements = step.batch.statements;
-    if (error.kind() == ErrorKind::Unreachable || index >= statements.size())
+    if (error.poisonsConnection() || index >= statements.size())
         return locate(step, error);
     const auto& statement = statements[index];
     const auto what = error.kind() == ErrorKind::Cancelled ? "cancelled" : error.what();
