@@ -340,6 +340,11 @@ bool Connection::isInTransaction() const noexcept
     return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
 }
 
+bool Connection::hasFailed() const noexcept
+{
+    return PQtransactionStatus(m_conn.get()) == PQTRANS_INERROR;
+}
+
 bool Connection::looksAlive() const noexcept
 {
     if (PQstatus(m_conn.get()) != CONNECTION_OK)

@@ -75,10 +75,12 @@ public:
 
     bool isIdle() const noexcept; ///< open, nothing running, no transaction left behind
     bool isInTransaction() const noexcept; ///< a block is open, healthy or failed
+    bool hasFailed() const noexcept; ///< a block is open, and a statement of it failed
     /// From now on a server that is silent for so long in the middle of a call, and a stop, end the
     /// connection (Error{Unreachable}, {Cancelled}) where else a call waits on and a stop is sent
     /// to the server to answer: for probes, which must not wait for a server that hangs.
     void setPatience(std::chrono::milliseconds silence) noexcept { m_patience = silence; }
+    std::chrono::milliseconds patience() const noexcept { return m_patience; } ///< < 0: endless
     /// Looks at the socket, asks no server: false once the other side has closed. Costs 1 us.
     bool looksAlive() const noexcept;
 

@@ -42,9 +42,9 @@ void Pipeline::requestFlush()
 
 PipelineReport Pipeline::finish(const std::function<void(std::size_t)>& answered)
 {
-    PipelineReport report;
+    auto& report = m_report;
     if (!m_open)
-        return report;
+        return {};
     m_open = false;
     auto* conn = m_connection.m_conn.get();
     if (!PQpipelineSync(conn))
@@ -77,7 +77,7 @@ PipelineReport Pipeline::finish(const std::function<void(std::size_t)>& answered
     }
     PQexitPipelineMode(conn);
     m_connection.deliverNotifications();
-    return report;
+    return std::move(m_report);
 }
 
 } // namespace howdah

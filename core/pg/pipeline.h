@@ -30,10 +30,13 @@ public:
     /// Calls `answered` as the statements are done, with how many are by then. Throws Error only
     /// when the connection is lost.
     PipelineReport finish(const std::function<void(std::size_t)>& answered = {});
+    /// What had been answered when finish() threw.
+    const std::vector<Result>& arrived() const noexcept { return m_report.results; }
 
 private:
     Connection& m_connection;
     std::stop_token m_stop;
+    PipelineReport m_report;
     std::size_t m_queued = 0;
     bool m_open = true;
 };

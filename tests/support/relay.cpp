@@ -85,6 +85,12 @@ void Relay::cutAfter(std::string words)
     m_cutAfter = std::move(words);
 }
 
+void Relay::cutBefore(std::string words)
+{
+    const std::lock_guard lock(m_mutex);
+    m_cutBefore = std::move(words);
+}
+
 void Relay::afterBytes(std::int64_t count, std::function<void()> action)
 {
     const std::lock_guard lock(m_mutex);
@@ -168,6 +174,14 @@ bool Relay::forward(Pair& pair, bool fromClient)
         if (m_cutAfter && data.find(*m_cutAfter) != std::string_view::npos) {
             pair.cut = true;
             m_cutAfter.reset();
+        }
+    } else {
+        const std::lock_guard lock(m_mutex);
+        if (const auto at = m_cutBefore ? data.find(*m_cutBefore) : std::string_view::npos;
+            at != std::string_view::npos) {
+            m_cutBefore.reset();
+            sendAll(pair.client, data.substr(0, at - 5)); // up to the message that holds them
+            return false;
         }
     }
     return passOn(fromClient ? pair.server : pair.client, data);

@@ -34,6 +34,8 @@ public:
     /// Once a client has sent these words they are passed on, and the server's next words are not:
     /// the client sees the connection end.
     void cutAfter(std::string words);
+    /// As cutAfter(), by what the server says: these words and what follows are not passed on.
+    void cutBefore(std::string words);
     /// From now on what clients say is kept, for recorded(). One client at a time makes sense of
     /// it.
     void record();
@@ -64,6 +66,7 @@ private:
     std::atomic<int> m_accepted = 0;
     std::mutex m_mutex;
     std::optional<std::string> m_cutAfter;
+    std::optional<std::string> m_cutBefore;
     std::optional<std::string> m_recorded;
     std::int64_t m_passed = 0;
     std::int64_t m_actAt = 0;
