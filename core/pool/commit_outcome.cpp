@@ -49,6 +49,11 @@ void commitMarked(Connection& connection, std::optional<CommitMark>& mark)
         connection.run("commit");
         return;
     }
+    if (!connection.looksAlive())
+        throw Error(
+            ErrorKind::Unreachable,
+            "the connection was lost before the changes were committed, so nothing was kept")
+            .undone();
     Pipeline pipeline(connection);
     pipeline.add(askForMark());
     pipeline.requestFlush();
@@ -61,8 +66,10 @@ void commitMarked(Connection& connection, std::optional<CommitMark>& mark)
     PipelineReport report;
     try {
         report = pipeline.finish();
-    } catch (const Error&) {
+    } catch (const Error& error) {
         keep(pipeline.arrived());
+        if (!mark && !error.sqlState().empty()) // its last words came before it saw the COMMIT
+            throw error.undone();
         throw;
     }
     keep(report.results);

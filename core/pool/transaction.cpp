@@ -78,7 +78,7 @@ void Transaction::commit(const SettleCommit& settle)
         else
             commitMarked(m_connection, mark);
     } catch (const Error& error) {
-        if (!error.poisonsConnection())
+        if (!error.poisonsConnection() || error.isUndone())
             throw;
         loseCommit(mark, error, settle);
     }

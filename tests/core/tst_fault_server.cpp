@@ -1,0 +1,339 @@
+// A whole server misbehaves, under load: it is restarted, cannot be reached, hangs, is full, has
+// another password. Each time: no row lost or doubled, no thread stuck past its deadline, a pool
+// that is whole again, and the time that took.
+#include "core/base/pause.h"
+#include "tests/support/error_of.h"
+#include "tests/support/fault_time.h"
+#include "tests/support/guarded_pool.h"
+#include "tests/support/ledger_load.h"
+#include "tests/support/private_server.h"
+
+#include <QTest>
+
+#include <filesystem>
+#include <memory>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace howdah;
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr auto patience = 30s; // of each piece of work
+constexpr auto slack = 15s; // on a machine that does much else
+
+milliseconds since(SteadyClock::time_point start)
+{
+    return std::chrono::ceil<milliseconds>(SteadyClock::now() - start);
+}
+
+Breaker quickBreaker()
+{
+    return Breaker("the server", {.failures = 5, .window = 10s, .openFor = 200ms});
+}
+
+// A port of 127.0.0.1 where connections are taken and nothing is ever said.
+class SilentPeer {
+public:
+    SilentPeer()
+        : m_socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+    {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address;
+        auto* generic = static_cast<sockaddr*>(static_cast<void*>(&address));
+        if (::bind(m_socket, generic, size) != 0 || ::listen(m_socket, 64) != 0
+            || ::getsockname(m_socket, generic, &size) != 0)
+            qFatal("no port for a silent peer");
+        m_port = ntohs(address.sin_port);
+    }
+    ~SilentPeer() { ::close(m_socket); }
+    SilentPeer(const SilentPeer&) = delete;
+    SilentPeer& operator=(const SilentPeer&) = delete;
+
+    std::string conninfo() const
+    {
+        return "host=127.0.0.1 connect_timeout=1 user=x dbname=x port=" + std::to_string(m_port);
+    }
+
+private:
+    int m_socket;
+    int m_port = 0;
+};
+
+} // namespace
+
+class TestFaultServer : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<PrivateServer> m_server;
+
+    void killClients() const
+    {
+        Connection(m_server->tcpConninfo())
+            .run("select pg_terminate_backend(pid) from pg_stat_activity"
+                 " where backend_type = 'client backend' and pid <> pg_backend_pid()");
+    }
+
+    Pool pool(const Breaker& breaker, int places = 8) const
+    {
+        return guardedPool([to = m_server->conninfo()] { return to; },
+                           {.maxConns = places, .minConns = 2, .acquireTimeout = 10s}, breaker);
+    }
+
+    void verify(LedgerLoad& load, const Pool& pool, const char* fault, milliseconds recovery) const
+    {
+        load.end();
+        reportRecovery(fault, recovery);
+        Connection reader(m_server->conninfo());
+        const auto verdict = load.verdict(reader);
+        QVERIFY2(verdict.isClean(), verdict.inWords().c_str());
+        QVERIFY(verdict.acknowledged > 0);
+        for (const auto& what : load.unexpected())
+            QFAIL(what.c_str());
+        QVERIFY(load.longestCall() < patience + slack);
+        verifyWhole(pool);
+    }
+
+private slots:
+    void initTestCase() { m_server = std::make_unique<PrivateServer>("max_connections = 24\n"); }
+    void cleanupTestCase() { m_server.reset(); }
+    void init() const { m_server->run(LedgerLoad::table); }
+    void cleanup() const { m_server->run("drop table if exists padding, written cascade"); }
+
+    void restartedUnderSixteenThreads_data()
+    {
+        QTest::addColumn<bool>("immediate");
+        QTest::addRow("fast") << false;
+        QTest::addRow("immediate") << true;
+    }
+
+    void restartedUnderSixteenThreads()
+    {
+        QFETCH(bool, immediate);
+        const auto breaker = quickBreaker();
+        const auto pool = this->pool(breaker);
+        LedgerLoad load(pool, 16, LedgerLoad::persistent(patience));
+        load.untilAllWriteAgain();
+
+        m_server->stop(immediate ? PrivateServer::Shutdown::Immediate
+                                 : PrivateServer::Shutdown::Fast);
+        m_server->start();
+
+        verify(load, pool, immediate ? "an immediate restart" : "a fast restart",
+               load.untilAllWriteAgain());
+    }
+
+    // Twenty seconds in `make faults`.
+    void itsSocketIsGoneForAWhile()
+    {
+        const auto outage = std::min(milliseconds(20s), milliseconds(faultTime().remainingTime()));
+        const auto breaker = quickBreaker();
+        const auto pool = this->pool(breaker);
+        LedgerLoad load(pool, 8, LedgerLoad::persistent(patience));
+        load.untilAllWriteAgain();
+
+        const auto aside = fs::path(m_server->socket()) += ".aside";
+        fs::rename(m_server->socket(), aside);
+        const auto began = SteadyClock::now();
+        killClients();
+        QTRY_VERIFY(breaker.stats().state == BreakerState::Open);
+        auto refusal = 1h + 0ns;
+        while (since(began) < outage) {
+            const auto asked = SteadyClock::now();
+            const auto error = errorOf([&] { breaker.check(); });
+            if (error.kind() == ErrorKind::Unreachable) { // else it is time for a probe
+                refusal = std::min(refusal, SteadyClock::now() - asked);
+                QVERIFY2(std::string_view(error.what()).find(m_server->socket().string())
+                             != std::string_view::npos,
+                         error.what());
+            }
+            pauseFor(20ms, {});
+        }
+        fs::rename(aside, m_server->socket());
+
+        QVERIFY(refusal < 1ms);
+        verify(load, pool, "a socket that was gone", load.untilAllWriteAgain());
+        QVERIFY(breaker.stats().opened > 0);
+        QVERIFY(breaker.stats().state != BreakerState::Open);
+    }
+
+    void aPeerAcceptsAndNeverAnswers()
+    {
+        const SilentPeer peer;
+        std::atomic<bool> isSilent = true;
+        const Breaker breaker("the peer", {.failures = 2, .window = 10s, .openFor = 200ms});
+        const auto pool =
+            guardedPool([&] { return isSilent ? peer.conninfo() : m_server->conninfo(); },
+                        {.maxConns = 4, .minConns = 0, .acquireTimeout = 500ms}, breaker);
+        std::atomic<int> inTime = 0;
+        {
+            std::vector<std::jthread> threads;
+            for (int i = 0; i < 8; ++i)
+                threads.emplace_back([&] {
+                    const auto asked = SteadyClock::now();
+                    const auto kind = errorOf([&] { pool.acquire().reset(); }).kind();
+                    inTime += (kind == ErrorKind::Timeout || kind == ErrorKind::Unreachable)
+                        && since(asked) < 500ms + slack;
+                });
+        }
+        QCOMPARE(inTime, 8);
+        QTRY_VERIFY(breaker.stats().opened > 0);
+
+        isSilent = false;
+        const auto back = SteadyClock::now();
+        LedgerLoad load(pool, 8, LedgerLoad::persistent(patience));
+        load.untilAllWriteAgain();
+        verify(load, pool, "a peer that never answered", since(back));
+    }
+
+    // The kernel goes on acknowledging what a stopped process does not read, so neither keepalive
+    // nor tcp_user_timeout ends a wait for its answer: patience, or a stop, does.
+    void aStoppedBackendIsGivenUp()
+    {
+        const auto pool = this->pool(quickBreaker());
+        auto lease = pool.acquire();
+        lease->setPatience(300ms);
+        SteadyClock::time_point stoppedAt;
+        {
+            const Stopped stopped(lease->backendPid());
+            stoppedAt = SteadyClock::now();
+            const auto error = errorOf([&] {
+                const auto work = [](Transaction& transaction) {
+                    transaction->run(LedgerLoad::insertion, {0, 1});
+                };
+                Transaction::runIn(*lease, work);
+            });
+            QCOMPARE(error.kind(), ErrorKind::Unreachable);
+            QVERIFY(maySafelyRetry(error));
+            QVERIFY(since(stoppedAt) < slack);
+            lease.reset();
+            pool.transaction([](Transaction& transaction) {
+                transaction->run(LedgerLoad::insertion, {0, 1});
+            });
+            reportRecovery("a stopped backend", since(stoppedAt));
+        }
+        QCOMPARE(Connection(m_server->conninfo()).run("select count(*) from written").text(0, 0),
+                 "1");
+        verifyWhole(pool);
+    }
+
+    // Once its buffers are full it acknowledges nothing more, and tcp_user_timeout is what counts.
+    void aStoppedBackendThatReadsNoMoreIsGivenUpByTheKernel()
+    {
+        m_server->run("create table padding (text text)");
+        Connection connection(m_server->tcpConninfo() + " tcp_user_timeout=1000");
+        const std::string large(64U << 20U, 'x');
+        const Stopped stopped(connection.backendPid());
+        const auto began = SteadyClock::now();
+        const auto error =
+            errorOf([&] { connection.run("insert into padding values ($1)", {large}); });
+        QCOMPARE(error.kind(), ErrorKind::Unreachable);
+        QVERIFY(since(began) < slack);
+        QVERIFY(!connection.looksAlive());
+        reportRecovery("packets nobody takes", since(began));
+    }
+
+    void itHasNoConnectionLeft()
+    {
+        std::vector<std::unique_ptr<Connection>> hogs;
+        auto full = errorOf([&] {
+            for (;;)
+                hogs.push_back(std::make_unique<Connection>(m_server->conninfo()));
+        });
+        QCOMPARE(full.sqlState(), "53300");
+        const auto breaker = quickBreaker();
+        std::atomic<int> asked = 0;
+        const auto pool = guardedPool(
+            [&] {
+                ++asked;
+                return m_server->conninfo();
+            },
+            {.maxConns = 8, .minConns = 2, .acquireTimeout = 10s}, breaker);
+        QCOMPARE(errorOf([&] { pool.acquire().reset(); }).kind(), ErrorKind::Exhausted);
+
+        LedgerLoad load(pool, 8, LedgerLoad::persistent(patience));
+        QTRY_VERIFY(asked > 8);
+        const auto freed = SteadyClock::now();
+        hogs.clear();
+
+        load.untilAllWriteAgain();
+        verify(load, pool, "a server without room", since(freed));
+        QCOMPARE(breaker.stats().opened, 0U); // full is an answer
+    }
+
+    // ENOSPC from the device that is always full, in place of the table's file: no file system has
+    // to be mounted for that, which only root may do.
+    void itsDiskIsFull()
+    {
+        m_server->run("create table padding (text text);"
+                      "create function pad() returns trigger language plpgsql as"
+                      " $$ begin insert into padding values ('x'); return null; end $$;"
+                      "create trigger pad after insert on written for each row execute function"
+                      " pad(); checkpoint");
+        const auto file = m_server->data()
+            / Connection(m_server->conninfo())
+                  .run("select pg_relation_filepath('padding')")
+                  .text(0, 0);
+        const auto aside = fs::path(file) += ".aside";
+        fs::rename(file, aside);
+        fs::create_symlink("/dev/full", file);
+        const auto breaker = quickBreaker();
+        const auto pool = this->pool(breaker);
+        QCOMPARE(errorOf([&] {
+                     pool.transaction([](Transaction& transaction) {
+                         transaction->run(LedgerLoad::insertion, {99, 1});
+                     });
+                 }).sqlState(),
+                 "53100");
+        LedgerLoad load(pool, 8, LedgerLoad::persistent(patience));
+        QTRY_VERIFY(load.refused() >= 32);
+
+        fs::remove(file);
+        fs::rename(aside, file);
+        const auto freed = SteadyClock::now();
+        killClients(); // they have the device open still, which no real disk does to them
+
+        load.untilAllWriteAgain();
+        verify(load, pool, "a full disk", since(freed));
+        QCOMPARE(Connection(m_server->conninfo())
+                     .run("select (select count(*) from padding) = (select count(*) from written)")
+                     .text(0, 0),
+                 "t");
+    }
+
+    void itsPasswordIsRotated()
+    {
+        m_server->run("create role shop login password 'first';"
+                      "grant select, insert on written to shop");
+        m_server->prependHba("local all shop scram-sha-256");
+        std::atomic<const char*> password = "first";
+        const auto breaker = quickBreaker();
+        const auto pool = guardedPool(
+            [&] { return m_server->conninfo() + " user=shop password=" + password.load(); },
+            {.maxConns = 4, .minConns = 2, .acquireTimeout = 10s}, breaker);
+        LedgerLoad load(pool, 8, LedgerLoad::persistent(patience));
+        load.untilAllWriteAgain();
+
+        m_server->run("alter role shop password 'second'");
+        load.untilAllWriteAgain(); // who is in stays in
+        killClients();
+        QTRY_COMPARE(errorOf([&] { pool.acquire().reset(); }).kind(), ErrorKind::Denied);
+
+        password = "second";
+        const auto told = SteadyClock::now();
+        pool.reset();
+        load.untilAllWriteAgain();
+        verify(load, pool, "another password", since(told));
+        QCOMPARE(breaker.stats().opened, 0U); // a refusal is an answer
+        m_server->run("drop owned by shop; drop role shop");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFaultServer)
+#include "tst_fault_server.moc"
