@@ -64,8 +64,14 @@ Connection::Connection(const std::string& conninfo, std::stop_token stop)
 
 Connection::~Connection() = default;
 
+void Connection::forgetPrepared()
+{
+    m_prepared = std::make_unique<Prepared>();
+}
+
 Result Connection::run(const std::string& sql, const Params& params, std::stop_token stop)
 {
+    noteSent(sql);
     const pg_detail::Bound bound(params);
     if (!PQsendQueryParams(m_conn.get(), sql.c_str(), bound.size(), bound.types.data(),
                            bound.values.data(), bound.lengths.data(), bound.formats.data(), 0))
@@ -77,6 +83,7 @@ Result Connection::runPrepared(const std::string& sql, const Params& params, std
 {
     for (bool again = false;; again = true) {
         const auto name = prepare(sql, params, stop);
+        noteSent(sql);
         const pg_detail::Bound bound(params);
         if (!PQsendQueryPrepared(m_conn.get(), name.c_str(), bound.size(), bound.values.data(),
                                  bound.lengths.data(), bound.formats.data(), 0))
@@ -89,7 +96,7 @@ Result Connection::runPrepared(const std::string& sql, const Params& params, std
                 || (error.sqlState() == "0A000" && error.position() == 0);
             if (!outdated || again || isInTransaction())
                 throw;
-            m_prepared = std::make_unique<Prepared>();
+            forgetPrepared();
             run("deallocate all", {}, stop);
         }
     }
@@ -111,6 +118,7 @@ std::string Connection::prepare(const std::string& sql, const Params& params, st
         cache.order.pop_back();
         run("deallocate " + oldest.name, {}, stop);
     }
+    m_touched = true;
     auto name = "howdah_" + std::to_string(cache.next++);
     const pg_detail::Bound bound(params);
     if (!PQsendPrepare(m_conn.get(), name.c_str(), sql.c_str(), bound.size(), bound.types.data()))
@@ -123,6 +131,8 @@ std::string Connection::prepare(const std::string& sql, const Params& params, st
 
 Result Connection::runScript(const std::string& sql, std::stop_token stop)
 {
+    noteSent(sql);
+    m_current = {}; // there may be several: which one an answer belongs to is not known
     if (!PQsendQuery(m_conn.get(), sql.c_str()))
         throw lost();
     return std::move(collect(std::move(stop), false).front());
@@ -130,6 +140,8 @@ Result Connection::runScript(const std::string& sql, std::stop_token stop)
 
 std::vector<Result> Connection::runAll(const std::string& sql, std::stop_token stop)
 {
+    noteSent(sql);
+    m_current = {};
     if (!PQsendQuery(m_conn.get(), sql.c_str()))
         throw lost();
     return collect(std::move(stop), true);
@@ -138,6 +150,7 @@ std::vector<Result> Connection::runAll(const std::string& sql, std::stop_token s
 void Connection::stream(const std::string& sql, const Params& params,
                         const std::function<void(const Result&)>& row, std::stop_token stop)
 {
+    noteSent(sql);
     const pg_detail::Bound bound(params);
     auto* conn = m_conn.get();
     if (!PQsendQueryParams(conn, sql.c_str(), bound.size(), bound.types.data(), bound.values.data(),
@@ -153,6 +166,7 @@ void Connection::stream(const std::string& sql, const Params& params,
         if (!raw)
             break;
         const Result one(raw);
+        noteDone(raw);
         const auto status = PQresultStatus(raw);
         if (isCopy(status)) {
             endCopy(status);
@@ -193,6 +207,7 @@ std::vector<Result> Connection::collect(std::stop_token stop, bool all)
         if (!all)
             results.clear();
         results.emplace_back(raw);
+        noteDone(raw);
         const auto status = PQresultStatus(raw);
         if (isCopy(status)) {
             endCopy(status);
@@ -275,11 +290,13 @@ void Connection::cancelStatement()
 
 void Connection::onNotice(std::function<void(const Notice&)> handler)
 {
+    m_touched = true;
     *m_onNotice = std::move(handler);
 }
 
 void Connection::onNotification(std::function<void(const Notification&)> handler)
 {
+    m_touched = true;
     m_onNotification = std::move(handler);
 }
 

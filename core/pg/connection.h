@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/pg/leftovers.h"
 #include "core/pg/params.h"
 #include "core/pg/result.h"
 
@@ -17,6 +18,7 @@
 #include <vector>
 
 struct pg_conn;
+struct pg_result;
 
 namespace howdah {
 
@@ -79,10 +81,26 @@ public:
     /// From now on a server that is silent for so long in the middle of a call, and a stop, end the
     /// connection (Error{Unreachable}, {Cancelled}) where else a call waits on and a stop is sent
     /// to the server to answer: for probes, which must not wait for a server that hangs.
-    void setPatience(std::chrono::milliseconds silence) noexcept { m_patience = silence; }
+    void setPatience(std::chrono::milliseconds silence) noexcept
+    {
+        m_patience = silence;
+        m_touched = true;
+    }
     std::chrono::milliseconds patience() const noexcept { return m_patience; } ///< < 0: endless
     /// Looks at the socket, asks no server: false once the other side has closed. Costs 1 us.
     bool looksAlive() const noexcept;
+
+    /// Runs `sql` now, and again whenever wipe() has reset the session.
+    void beginWith(const std::string& sql, std::stop_token stop = {});
+    /// Whether anything was sent, or changed here, since the last call of rest(); costs nothing.
+    bool isTouched() const noexcept { return m_touched; }
+    /// What statements since the last rest() or wipe() left behind in the session, as far as it
+    /// can be told without asking the server: see leftovers.h. Cheap.
+    Leftovers leftovers() const noexcept;
+    /// The session as it is now is how it is to be; forgets handlers and patience.
+    void rest();
+    /// Rolls back, DISCARD ALL, and what beginWith() was told. Throws Error: close it then.
+    void wipe(std::stop_token stop = {});
 
     int backendPid() const noexcept;
     int serverVersion() const noexcept; ///< 150004 for 15.4
@@ -101,6 +119,9 @@ private:
 
     std::vector<Result> collect(std::stop_token stop, bool all);
     std::string prepare(const std::string& sql, const Params& params, std::stop_token stop);
+    void forgetPrepared();
+    void noteSent(std::string_view sql); // before it is sent
+    void noteDone(const pg_result* result) noexcept;
 
     bool deliverNotifications(); // true if there were any
     void flush(const std::stop_token& stop); // sends what is queued, reading meanwhile
@@ -112,6 +133,11 @@ private:
     Error lost() const;
     Error givenUp(const std::stop_token& stop) const;
 
+    bool m_touched = false;
+    std::string_view m_current; // the statement under way, where it is a single one
+    Leftovers m_leftovers;
+    std::vector<std::string> m_reported; // the settings that leftovers() looks at, as at rest()
+    std::string m_beginning; // what beginWith() ran
     std::chrono::milliseconds m_patience{-1}; // negative: none is needed
     std::unique_ptr<pg_conn, void (*)(pg_conn*)> m_conn;
     std::unique_ptr<Prepared> m_prepared;

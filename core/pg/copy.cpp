@@ -18,6 +18,7 @@ constexpr std::size_t pieceSize = 1U << 16U;
 
 void Connection::beginCopy(const std::string& sql, int wanted, const std::stop_token& stop)
 {
+    noteSent(sql);
     auto* conn = m_conn.get();
     if (!PQsendQuery(conn, sql.c_str()))
         throw lost();

@@ -26,6 +26,8 @@ Pipeline::~Pipeline()
 
 void Pipeline::add(const std::string& sql, const Params& params)
 {
+    m_connection.noteSent(sql);
+    m_connection.m_current = {}; // answered when others have been sent
     const pg_detail::Bound bound(params);
     auto* conn = m_connection.m_conn.get();
     if (!PQsendQueryParams(conn, sql.c_str(), bound.size(), bound.types.data(), bound.values.data(),
@@ -58,6 +60,7 @@ PipelineReport Pipeline::finish(const std::function<void(std::size_t)>& answered
         if (!raw)
             continue; // the end of one statement's results
         const Result result(raw);
+        m_connection.noteDone(raw);
         switch (PQresultStatus(raw)) {
         case PGRES_PIPELINE_SYNC: synced = true; break;
         case PGRES_PIPELINE_ABORTED: break;

@@ -25,7 +25,7 @@ std::unique_ptr<Connection> openSession(const std::string& conninfo, std::stop_t
     auto connection = std::make_unique<Connection>(conninfo, stop);
     connection->setPatience(patience);
     try {
-        connection->run(writeExactly, {}, std::move(stop));
+        connection->beginWith(writeExactly, std::move(stop));
     } catch (const Error& error) {
         if (error.poisonsConnection() || error.kind() == ErrorKind::Cancelled)
             throw;
