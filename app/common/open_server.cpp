@@ -36,14 +36,14 @@ bool isUntouched(Connection& connection, const std::stop_token& stop)
 void furnish(const Pool& pool, const std::filesystem::path& migrations, const OnOpenStep& step,
              const std::stop_token& stop)
 {
-    if (!isUntouched(*pool.acquire(stop), stop))
+    if (!isUntouched(*pool.acquire("open: look", stop), stop))
         return;
     step("Creating the sample store");
     const auto report = Migrator(pool, {.dir = migrations}).up({}, {}, stop);
     if (report.error)
         throw Error(*report.error);
     step("Filling it");
-    seedSmall(*pool.acquire(stop), migrations / "seeds", stop);
+    seedSmall(*pool.acquire("open: seed", stop), migrations / "seeds", stop);
 }
 
 // A pool that has connected once. `profile` gets the password that worked.
@@ -54,7 +54,7 @@ Pool connected(Profile& profile, Secrets* secrets, const std::stop_token& stop)
             Pool pool([to = conninfo(profile)](
                           std::stop_token end) { return openSession(to, std::move(end)); },
                       poolOptions(profile.pool));
-            pool.acquire(stop).reset();
+            pool.acquire("open: first connection", stop).reset();
             if (asked)
                 secrets->keep(profile, profile.password);
             return pool;

@@ -71,7 +71,7 @@ std::optional<LintLive> askServer(Invocation& command, OpenedServer& server,
 {
     const auto options = migratorOptions(server.profile);
     try {
-        return readLintLive(*server.pool.acquire(command.stop), scripts,
+        return readLintLive(*server.pool.acquire("migrate lint", command.stop), scripts,
                             {options.schema, options.table}, command.stop);
     } catch (const Error& error) {
         if (error.kind() == ErrorKind::Cancelled)

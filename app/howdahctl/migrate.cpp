@@ -203,8 +203,9 @@ void addMigrate(CLI::App& app, Invocation& command)
                     const auto plan = opened.migrator.planUp({}, command.stop);
                     if (plan.steps.empty())
                         command.console.line("nothing is pending");
-                    const auto forecast = forecastLocks(*opened.server.pool.acquire(command.stop),
-                                                        plan, command.stop);
+                    const auto forecast =
+                        forecastLocks(*opened.server.pool.acquire("migrate plan", command.stop),
+                                      plan, command.stop);
                     showPlan(command, plan, forecast); // throws where the files are not sound
                     command.console.document({{"steps", stepsJson(plan, forecast)}});
                 });

@@ -158,7 +158,7 @@ void showServer(Invocation& command, const OpenedServer& server)
 {
     using std::chrono::steady_clock;
     auto& console = command.console;
-    const auto lease = server.pool.acquire(command.stop);
+    const auto lease = server.pool.acquire("profile test", command.stop);
     const auto begun = steady_clock::now();
     const auto version = lease->run("show server_version", {}, command.stop).text(0, 0);
     const auto trip =

@@ -142,7 +142,7 @@ void restore(Invocation& command, const Arguments& arguments)
     options.application = "howdahctl";
     bool isHere = false;
     auto run = [&] {
-        const auto lease = server.pool.acquire(command.stop);
+        const auto lease = server.pool.acquire("migrate restore-data", command.stop);
         auto chosen = choose(command, *lease, arguments.run);
         isHere = chosen.database == lease->database() && chosen.server == serverOf(*lease);
         return chosen;

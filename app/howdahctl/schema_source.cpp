@@ -43,7 +43,7 @@ SchemaSource ofDatabase(Invocation& command, const std::string& what,
 {
     const ChosenServer chosen(command, what);
     const auto server = command.open({.furnish = false});
-    const auto lease = server.pool.acquire(command.stop);
+    const auto lease = server.pool.acquire("schema", command.stop);
     const auto without =
         ledgerRelations(*lease, migratorOptions(server.profile, server.migrations), command.stop);
     return {describe(server.profile),
@@ -63,7 +63,7 @@ Scratch makeScratch(Invocation& command, const SchemaSourceOptions& options)
 
 Snapshot snapshotOf(Invocation& command, const Scratch& scratch, const SchemaSourceOptions& options)
 {
-    const auto lease = scratch.pool().acquire(command.stop);
+    const auto lease = scratch.pool().acquire("schema", command.stop);
     const auto without = ledgerRelations(*lease, {}, command.stop);
     return readSnapshot(*lease, {.without = without, .rights = options.rights}, command.stop);
 }

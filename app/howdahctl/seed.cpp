@@ -72,7 +72,7 @@ void seedFiles(Invocation& command, const OpenedServer& server, bool dryRun)
 {
     auto& console = command.console;
     const auto folder = server.migrations / "seeds";
-    const auto connection = server.pool.acquire(command.stop);
+    const auto connection = server.pool.acquire("seed", command.stop);
     console.progress("running " + folder.string());
     const auto files = dryRun ? planSmall(*connection, folder, command.stop)
                               : seedSmall(*connection, folder, command.stop);
@@ -89,7 +89,7 @@ void seedFiles(Invocation& command, const OpenedServer& server, bool dryRun)
 void planThousands(Invocation& command, const OpenedServer& server, const ScaleOptions& options)
 {
     auto& console = command.console;
-    const auto plan = planScale(*server.pool.acquire(command.stop), options, command.stop);
+    const auto plan = planScale(*server.pool.acquire("seed", command.stop), options, command.stop);
     if (plan.missing > 0) {
         showRows(console, plan.rows, "about");
         console.line(fmt::format("would add {} thousand users of seed {}, with {} there already; "
@@ -111,7 +111,7 @@ void planThousands(Invocation& command, const OpenedServer& server, const ScaleO
 void seedThousands(Invocation& command, const OpenedServer& server, const ScaleOptions& options)
 {
     auto& console = command.console;
-    const auto connection = server.pool.acquire(command.stop);
+    const auto connection = server.pool.acquire("seed", command.stop);
     const auto start = std::chrono::steady_clock::now();
     const auto elapsed = [&] { return Seconds(std::chrono::steady_clock::now() - start).count(); };
     const auto report = seedScale(

@@ -16,6 +16,18 @@ namespace howdah {
 struct TableSource::State {
     Pool pool;
     TableShape shape;
+    LeaseLabel label; // kept by the pool
+
+    static State of(const Pool& pool, TableShape shape)
+    {
+        const auto label = pool.label("Data: " + shape.table.relation.name.text());
+        return {pool, std::move(shape), label};
+    }
+    Lease borrow(const std::stop_token& stop,
+                 std::source_location where = std::source_location::current()) const
+    {
+        return pool.acquire(label.at(where), stop);
+    }
 };
 
 namespace {
@@ -204,7 +216,7 @@ TableSource::TableSource(std::shared_ptr<const State> state)
 TableSource TableSource::open(const Pool& pool, const RelationName& relation, PageOptions options,
                               std::stop_token stop)
 {
-    const auto connection = pool.acquire(stop);
+    const auto connection = pool.acquire(pool.label("Data: " + relation.text()), stop);
     auto table = describe(*connection, relation, std::move(stop));
     if (!table.relation.isReadable && !table.columns.empty())
         throw Error(ErrorKind::Denied,
@@ -213,12 +225,12 @@ TableSource TableSource::open(const Pool& pool, const RelationName& relation, Pa
                                 connection->user(), relation.text(), relation.quoted(),
                                 quoteIdentifier(connection->user())));
     return TableSource(std::make_shared<const State>(
-        State{pool, TableShape(std::move(table), options, connection->serverVersion())}));
+        State::of(pool, TableShape(std::move(table), options, connection->serverVersion()))));
 }
 
 TableSource TableSource::on(const Pool& pool) const
 {
-    return TableSource(std::make_shared<const State>(State{pool, m_state->shape}));
+    return TableSource(std::make_shared<const State>(State::of(pool, m_state->shape)));
 }
 
 const Table& TableSource::table() const noexcept
@@ -238,7 +250,7 @@ Paging TableSource::paging() const noexcept
 
 RowPage TableSource::first(const RowSet& rows, std::stop_token stop) const
 {
-    return Reading(m_state->shape, rows, stop).read(*m_state->pool.acquire(stop));
+    return Reading(m_state->shape, rows, stop).read(*m_state->borrow(stop));
 }
 
 RowPage TableSource::last(const RowSet& rows, std::stop_token stop) const
@@ -246,7 +258,7 @@ RowPage TableSource::last(const RowSet& rows, std::stop_token stop) const
     requireOrder();
     Reading reading(m_state->shape, rows, stop);
     reading.isBackward = true;
-    return reading.read(*m_state->pool.acquire(stop));
+    return reading.read(*m_state->borrow(stop));
 }
 
 RowPage TableSource::after(const RowSet& rows, const Position& position, std::stop_token stop) const
@@ -254,7 +266,7 @@ RowPage TableSource::after(const RowSet& rows, const Position& position, std::st
     requireOrder();
     Reading reading(m_state->shape, rows, stop);
     reading.bound = &position;
-    return reading.read(*m_state->pool.acquire(stop));
+    return reading.read(*m_state->borrow(stop));
 }
 
 RowPage TableSource::before(const RowSet& rows, const Position& position,
@@ -264,7 +276,7 @@ RowPage TableSource::before(const RowSet& rows, const Position& position,
     Reading reading(m_state->shape, rows, stop);
     reading.bound = &position;
     reading.isBackward = true;
-    return reading.read(*m_state->pool.acquire(stop));
+    return reading.read(*m_state->borrow(stop));
 }
 
 RowPage TableSource::from(const RowSet& rows, const Position& position, std::stop_token stop) const
@@ -273,7 +285,7 @@ RowPage TableSource::from(const RowSet& rows, const Position& position, std::sto
     Reading reading(m_state->shape, rows, stop);
     reading.bound = &position;
     reading.isInclusive = true;
-    return reading.read(*m_state->pool.acquire(stop));
+    return reading.read(*m_state->borrow(stop));
 }
 
 void TableSource::requireOrder() const
@@ -290,7 +302,7 @@ std::optional<double> TableSource::estimateRows(const RowSet& rows, std::stop_to
     const auto known = table().relation.estimatedRows;
     if (rows.filter.isEmpty() && known >= 0)
         return known;
-    const auto connection = m_state->pool.acquire(stop);
+    const auto connection = m_state->borrow(stop);
     const auto sql =
         fmt::format("explain (format json) select from {}{}{}", table().relation.name.quoted(),
                     rows.filter.isEmpty() ? "" : " where ", rows.filter.condition);
@@ -317,7 +329,7 @@ std::optional<std::string> TableSource::value(const RowSet& rows, const Position
             conditions.push_back(
                 fmt::format("{} = ${}::{}", term.expression, params.size(), term.type));
         }
-    const auto connection = m_state->pool.acquire(stop);
+    const auto connection = m_state->borrow(stop);
     const auto& name = columns().at(static_cast<std::size_t>(column)).name;
     const auto sql = fmt::format("select {}::text from {} where {}", quoteIdentifier(name),
                                  table().relation.name.quoted(), fmt::join(conditions, " and "));

@@ -135,9 +135,10 @@ private:
     // Names only, so that owners, grants and policies find them.
     void makeRoles(const Scratch& scratch)
     {
-        const auto rows = m_pool.acquire(m_stop)->run(
-            "select rolname from pg_roles where rolname !~ '^pg_'", {}, m_stop);
-        const auto own = scratch.pool().acquire(m_stop);
+        const auto rows =
+            m_pool.acquire("rehearsal: clone", m_stop)
+                ->run("select rolname from pg_roles where rolname !~ '^pg_'", {}, m_stop);
+        const auto own = scratch.pool().acquire("rehearsal: clone", m_stop);
         for (int row = 0; row < rows.rowCount(); ++row)
             try {
                 own->run("create role " + quoteIdentifier(rows.text(row, 0)), {}, m_stop);
@@ -152,8 +153,10 @@ private:
     void compareWithReal(const Scratch& scratch)
     {
         const SnapshotOptions options{.without = ledgerRelations(), .rights = false};
-        const auto real = readSnapshot(*m_pool.acquire(m_stop), options, m_stop);
-        const auto ours = readSnapshot(*scratch.pool().acquire(m_stop), options, m_stop);
+        const auto real =
+            readSnapshot(*m_pool.acquire("rehearsal: clone", m_stop), options, m_stop);
+        const auto ours =
+            readSnapshot(*scratch.pool().acquire("rehearsal: clone", m_stop), options, m_stop);
         auto changes = diff(real, ours);
         // What a database is told by itself, and nobody copies.
         std::erase_if(changes, [](const ObjectChange& change) {
@@ -173,7 +176,8 @@ private:
 
     std::vector<RelationName> ledgerRelations() const
     {
-        return howdah::ledgerRelations(*m_pool.acquire(m_stop), m_migrator, m_stop);
+        return howdah::ledgerRelations(*m_pool.acquire("rehearsal: clone", m_stop), m_migrator,
+                                       m_stop);
     }
 
     const Profile& m_profile;

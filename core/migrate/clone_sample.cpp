@@ -225,8 +225,8 @@ private:
 std::vector<std::string> copySample(const Pool& real, const Pool& clone, int rows,
                                     const std::stop_token& stop)
 {
-    const auto from = real.acquire(stop);
-    const auto to = clone.acquire(stop);
+    const auto from = real.acquire("rehearsal: sample rows", stop);
+    const auto to = clone.acquire("rehearsal: sample rows", stop);
     return Sampling(*from, *to, rows, stop).copy();
 }
 

@@ -88,7 +88,7 @@ DropPlan planOn(Connection& connection, const MigratorOptions& options, const st
 
 DropPlan planDrop(const Pool& pool, const MigratorOptions& options, std::stop_token stop)
 {
-    return planOn(*pool.acquire(stop), options, stop);
+    return planOn(*pool.acquire("migrate: plan drop", stop), options, stop);
 }
 
 void drop(const Pool& pool, const MigratorOptions& options, const DropPlan& shown,
@@ -98,7 +98,7 @@ void drop(const Pool& pool, const MigratorOptions& options, const DropPlan& show
         throw Error(ErrorKind::Denied,
                     "this profile is read-only, so nothing was sent: drop with a profile that may "
                     "write");
-    const auto lease = pool.acquire(stop);
+    const auto lease = pool.acquire("migrate: drop", stop);
     refuseSharedSession(*lease, pool, stop);
     const Ledger ledger(*lease, {options.schema, options.table}, stop);
     const MigrationLock lock(*lease, ledger.lockIds(), options.advisoryLockTimeout, {}, stop);

@@ -52,7 +52,7 @@ Ledger Execution::ledger(Connection& connection) const
 
 MigrationReport Execution::run(const Replan& replan)
 {
-    if (!runOn(m_pool.acquire(m_stop), replan))
+    if (!runOn(m_pool.acquire("migrate: run", m_stop), replan))
         askAgain();
     return std::move(m_report);
 }
@@ -164,7 +164,7 @@ void Execution::askAgain()
     const auto deadline = SteadyClock::now() + m_options.advisoryLockTimeout;
     for (;;) {
         try {
-            const auto lease = m_pool.acquire(m_stop);
+            const auto lease = m_pool.acquire("migrate: ask again", m_stop);
             const MigrationLock lock(*lease, ledger(*lease).lockIds(),
                                      m_options.advisoryLockTimeout, {}, m_stop);
             m_report.state = ledger(*lease).read();

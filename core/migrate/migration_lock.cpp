@@ -126,7 +126,7 @@ void refuseSharedSession(Connection& connection, const Pool& pool, const std::st
     const auto mine = serverPid(connection);
     if (mine == connection.backendPid() || pool.options().maxConns < 2)
         return;
-    const auto other = pool.acquire(stop);
+    const auto other = pool.acquire("migrate: look for PgBouncer", stop);
     for (int tries = 0; tries < 3; ++tries)
         if (serverPid(*other) == serverPid(connection))
             throw Error(ErrorKind::Unsupported,

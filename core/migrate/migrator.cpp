@@ -28,7 +28,7 @@ MigrationStatus Migrator::status(std::stop_token stop) const
 {
     MigrationStatus status;
     status.folder = readFolder(m_options.dir, m_options.variables);
-    const auto lease = m_pool.acquire(stop);
+    const auto lease = m_pool.acquire("migrate: status", stop);
     const auto kept = ledger(*lease, stop);
     status.state = kept.read(stop);
     status.history = kept.history(stop);
@@ -46,13 +46,13 @@ MigrationStatus Migrator::status(std::stop_token stop) const
 
 LedgerState Migrator::version(std::stop_token stop) const
 {
-    const auto lease = m_pool.acquire(stop);
+    const auto lease = m_pool.acquire("migrate: version", stop);
     return ledger(*lease, stop).read(stop);
 }
 
 Drift Migrator::drift(DriftSearch search, std::stop_token stop) const
 {
-    return findDrift(*m_pool.acquire(stop), m_options, search, stop);
+    return findDrift(*m_pool.acquire("migrate: drift", stop), m_options, search, stop);
 }
 
 MigrationPlan Migrator::planOn(Connection& connection, const Folder& folder, const Choose& choose,
@@ -75,7 +75,7 @@ MigrationPlan Migrator::planOn(Connection& connection, const Folder& folder, con
 MigrationPlan Migrator::plan(const Choose& choose, const std::stop_token& stop) const
 {
     const auto folder = readFolder(m_options.dir, m_options.variables);
-    const auto lease = m_pool.acquire(stop);
+    const auto lease = m_pool.acquire("migrate: plan", stop);
     auto result = planOn(*lease, folder, choose, stop);
     result.problems.insert(result.problems.begin(), folder.problems.begin(), folder.problems.end());
     return result;
@@ -139,7 +139,7 @@ MigrationPlan Migrator::planRollback(std::int64_t version, std::stop_token stop)
 
 std::vector<Loss> Migrator::losses(const MigrationPlan& plan, std::stop_token stop) const
 {
-    const auto lease = m_pool.acquire(stop);
+    const auto lease = m_pool.acquire("migrate: losses", stop);
     return readLosses(*lease, plan, {}, stop);
 }
 
@@ -173,7 +173,7 @@ MigrationReport Migrator::rollback(std::int64_t version, const OnProgress& progr
 
 std::string Migrator::dryRun(const MigrationPlan& plan, std::stop_token stop) const
 {
-    const auto lease = m_pool.acquire(stop);
+    const auto lease = m_pool.acquire("migrate: dry run", stop);
     auto sql = ledger(*lease, stop).sql();
     const SessionState session(*lease, stop);
     std::string text;

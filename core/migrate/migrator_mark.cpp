@@ -49,7 +49,7 @@ Migrator::mark(const std::function<std::vector<std::string>(const Ledger&)>& sta
                const std::stop_token& stop) const
 {
     requireWritable();
-    const auto lease = m_pool.acquire(stop);
+    const auto lease = m_pool.acquire("migrate: force or baseline", stop);
     refuseSharedSession(*lease, m_pool, stop);
     const MigrationLock lock(*lease, ledger(*lease, stop).lockIds(), m_options.advisoryLockTimeout,
                              {}, stop);
@@ -82,7 +82,7 @@ MigrationReport Migrator::force(std::optional<std::int64_t> version, std::stop_t
 
 std::string Migrator::dryRunForce(std::optional<std::int64_t> version, std::stop_token stop) const
 {
-    const auto lease = m_pool.acquire(stop);
+    const auto lease = m_pool.acquire("migrate: dry run of force", stop);
     return joined(forcing(version, ledger(*lease, stop), m_options));
 }
 
@@ -126,14 +126,14 @@ MigrationReport Migrator::baseline(std::int64_t version, std::stop_token stop) c
 
 std::string Migrator::dryRunBaseline(std::int64_t version, std::stop_token stop) const
 {
-    const auto lease = m_pool.acquire(stop);
+    const auto lease = m_pool.acquire("migrate: dry run of baseline", stop);
     return joined(baselineOn(ledger(*lease, stop), version));
 }
 
 std::vector<HistoryEntry> Migrator::history(HistoryQuery query, std::stop_token stop) const
 {
     const auto folder = readFolder(m_options.dir, m_options.variables);
-    const auto lease = m_pool.acquire(stop);
+    const auto lease = m_pool.acquire("migrate: history", stop);
     const auto kept = ledger(*lease, stop);
     auto entries = kept.history(stop, {.newest = {}, .withSql = query.withSql});
     for (auto& entry : noticed(folder.scripts, kept.read(stop), entries))

@@ -44,7 +44,7 @@ public:
         , m_told(std::move(told))
         , m_stop(std::move(stop))
         , m_place(options.on.value_or(usualPlace(profile)))
-        , m_without(ledgerRelations(*pool.acquire(m_stop), migrator, m_stop))
+        , m_without(ledgerRelations(*pool.acquire("rehearsal", m_stop), migrator, m_stop))
     {
         m_result.notes = plan.notes;
         for (const auto& step : plan.steps)

@@ -34,7 +34,7 @@ std::set<SessionLook::Lock> newOnes(const std::set<SessionLook::Lock>& before,
 
 RehearsalStage::RehearsalStage(const Pool& pool, const MigratorOptions& migrator, Options options,
                                std::stop_token stop)
-    : m_lease(pool.acquire(stop))
+    : m_lease(pool.acquire("rehearsal", stop))
     , m_beside(pool.connectBeside(stop))
     , m_migrator(migrator)
     , m_options(std::move(options))

@@ -51,7 +51,7 @@ MigrationReport mark(const Pool& pool, const MigratorOptions& options, const Dia
                      bool applied, const std::stop_token& stop)
 {
     const auto kind = applied ? RepairKind::MarkApplied : RepairKind::MarkNotApplied;
-    const auto lease = pool.acquire(stop);
+    const auto lease = pool.acquire("migrate: repair", stop);
     refuseSharedSession(*lease, pool, stop);
     const Ledger ledger(*lease, {options.schema, options.table}, stop);
     ledger.requireWritable();
@@ -104,7 +104,7 @@ const RepairOption& Diagnosis::option(RepairKind kind) const
 std::optional<Diagnosis> diagnose(const Pool& pool, const MigratorOptions& options, int retryFrom,
                                   std::stop_token stop)
 {
-    const auto lease = pool.acquire(stop);
+    const auto lease = pool.acquire("migrate: diagnose", stop);
     auto found = openCase(*lease, completed(options), retryFrom, stop);
     return found ? std::optional(std::move(found->diagnosis)) : std::nullopt;
 }
@@ -118,7 +118,8 @@ MigrationReport repair(const Pool& pool, const MigratorOptions& asked, const Dia
         return mark(pool, options, shown, kind == RepairKind::MarkApplied, stop);
     const bool undoes = kind == RepairKind::Undo;
     const auto resume = [&] {
-        const auto found = requireStill(*pool.acquire(stop), options, shown, kind, stop);
+        const auto found =
+            requireStill(*pool.acquire("migrate: repair", stop), options, shown, kind, stop);
         return undoes ? found.undoing : found.retry;
     }();
     return Execution(pool, options, progress, stop)

@@ -313,7 +313,7 @@ RestoreReport restoreRows(const Pool& pool, const MigratorOptions& options, Save
         throw Error(ErrorKind::Denied,
                     "this profile is read-only, so nothing was sent: put rows back with a profile "
                     "that may write");
-    const auto lease = pool.acquire(stop);
+    const auto lease = pool.acquire("migrate: restore rows", stop);
     refuseSharedSession(*lease, pool, stop);
     const Ledger ledger(*lease, {options.schema, options.table}, stop);
     const MigrationLock lock(*lease, ledger.lockIds(), options.advisoryLockTimeout, {}, stop);

@@ -180,7 +180,7 @@ Scratch Scratch::apart(const SandboxOptions& options, const Pool* like, std::sto
     const auto version = state->holder->serverVersion() / 10000;
     state->where = fmt::format("a private PostgreSQL {} made for this", version);
     if (like) {
-        const auto real = like->acquire(stop);
+        const auto real = like->acquire("rehearsal: roles", stop);
         if (const auto theirs = real->serverVersion() / 10000; theirs != version)
             state->notes.push_back(fmt::format(
                 "the server is PostgreSQL {}, what is tried here runs on {}", theirs, version));

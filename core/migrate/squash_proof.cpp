@@ -43,7 +43,7 @@ public:
             version ? m_migrator.goTo(*version, {}, m_stop) : m_migrator.down({}, {}, m_stop);
         if (report.error)
             throw Error(*report.error);
-        const auto lease = m_pool.acquire(m_stop);
+        const auto lease = m_pool.acquire("squash: compare", m_stop);
         Content content;
         content.schema = readSnapshot(
             *lease, {.without = ledgerRelations(*lease, m_migrator.options(), m_stop)}, m_stop);

@@ -50,7 +50,7 @@ public:
 private:
     Snapshot snapshot() const
     {
-        const auto lease = m_pool.acquire(m_stop);
+        const auto lease = m_pool.acquire("migrate: verify", m_stop);
         return readSnapshot(*lease, {.without = ledgerRelations(*lease, m_options, m_stop)},
                             m_stop);
     }

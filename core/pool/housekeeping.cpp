@@ -1,4 +1,4 @@
-// The housekeeper's side of the pool: opens, checks, and closes what has had its time.
+// The housekeeper's side of the pool: opens, checks, wipes, and closes what has had its time.
 #include "core/pool/pool_state.h"
 
 #include <algorithm>
@@ -8,9 +8,10 @@ namespace howdah::pool_detail {
 namespace {
 
 using namespace std::chrono_literals;
+using std::chrono::milliseconds;
 
 constexpr auto firstBackOff = 250ms;
-constexpr auto longestBackOff = std::chrono::milliseconds(30s);
+constexpr auto longestBackOff = milliseconds(30s);
 
 bool isDenied(const std::exception_ptr& error)
 {
@@ -23,20 +24,28 @@ bool isDenied(const std::exception_ptr& error)
     }
 }
 
+milliseconds periodOf(const PoolOptions& options)
+{
+    return options.leakThreshold > 0ms ? std::min(options.healthCheckPeriod, options.leakThreshold)
+                                       : options.healthCheckPeriod;
+}
+
 } // namespace
 
 void State::keepHouse()
 {
     std::list<Task> tasks; // each holds the lock last when it says that it is done
     const auto stop = m_stop.get_token();
-    auto nextTidy = SteadyClock::now() + m_options.healthCheckPeriod;
+    const auto period = periodOf(m_options);
+    auto nextTidy = SteadyClock::now() + period;
     while (!stop.stop_requested()) {
         Dropped dropped(*this);
         std::list<Task> finished; // joined after the lock is gone
         Work work;
+        bool hasTidied = false;
         {
             std::unique_lock lock(m_mutex);
-            m_wake.wait_until(lock, stop, nextLook(nextTidy), [&] { return m_changed; });
+            m_wake.wait_until(lock, stop, nextLook(nextTidy, tasks), [&] { return m_changed; });
             if (stop.stop_requested())
                 break;
             m_changed = false;
@@ -45,29 +54,38 @@ void State::keepHouse()
                 const auto next = std::next(task);
                 if (task->done)
                     finished.splice(finished.end(), tasks, task);
+                else if (moment >= task->stopAt)
+                    task->thread.request_stop();
                 task = next;
             }
             if (moment >= nextTidy) {
                 tidy(dropped);
-                nextTidy = moment + m_options.healthCheckPeriod;
+                nextTidy = moment + period;
+                hasTidied = true;
             }
             work = planWork(moment);
         }
         startTasks(std::move(work), tasks);
+        if (hasTidied)
+            warnOfLeaks();
     }
     for (auto& task : tasks) // all at once, before the first is waited for
         task.thread.request_stop();
 }
 
-TimePoint State::nextLook(TimePoint nextTidy) const
+TimePoint State::nextLook(TimePoint nextTidy, const std::list<Task>& tasks) const
 {
-    return isShort() ? std::min(nextTidy, m_retryAt) : nextTidy;
+    auto next = isShort() ? std::min(nextTidy, m_retryAt) : nextTidy;
+    for (const auto& task : tasks)
+        if (!task.thread.get_stop_token().stop_requested())
+            next = std::min(next, task.stopAt);
+    return next;
 }
 
 // Fewer than should be warm, and room for more.
 bool State::isShort() const noexcept
 {
-    return m_keepWarm && openCount() + m_opening < m_options.minConns
+    return m_keepWarm && m_open + m_opening < m_options.minConns
         && placesTaken() < m_options.maxConns;
 }
 
@@ -77,18 +95,13 @@ void State::wakeHousekeeper() noexcept
     m_wake.notify_one();
 }
 
-// Borrowers first: an idle connection that slept too long to be trusted is asked whether it still
-// lives, and where there is none a new one is opened. One under way is enough for each of them.
+// Borrowers first: where none is being opened or checked for one, a new one is opened.
 State::Work State::planWork(TimePoint realNow)
 {
     Work work;
-    work.generation = m_generation;
-    auto unserved = static_cast<int>(m_queue.size()) - m_opening - m_checking;
-    for (; unserved > 0 && !m_idle.empty(); --unserved) {
-        work.toCheck.push_back(std::move(m_idle.back()));
-        m_idle.pop_back();
-        ++m_checking;
-    }
+    work.generation = m_generation.load();
+    work.toCheck = std::exchange(m_toCheck, {});
+    auto unserved = m_isSuspended ? 0 : m_queue.size() - m_opening - m_checking;
     for (; unserved > 0 && placesTaken() < m_options.maxConns; --unserved) {
         ++work.toOpen;
         ++m_opening;
@@ -101,69 +114,78 @@ State::Work State::planWork(TimePoint realNow)
     return work;
 }
 
+// Each idle one is taken for a moment: whoever comes by meanwhile takes another, or queues until
+// the lock is free. From the last to the first, because borrowers prefer the first.
 void State::tidy(Dropped& dropped)
 {
-    const auto moment = m_now();
-    const auto isOver = [&](const EntryPtr& entry) {
+    const auto moment = m_clock.now();
+    std::vector<Slot*> idle;
+    m_slots.forEach([&](Slot& slot) {
+        if (slot.hold())
+            idle.push_back(&slot);
+    });
+    for (auto it = idle.rbegin(); it != idle.rend(); ++it) {
+        auto& slot = **it;
+        const TimePoint since{TimePoint::duration(slot.since.load(std::memory_order_relaxed))};
         const bool tired = m_options.maxConnIdleTime > 0ms
-            && moment - entry->idleSince >= m_options.maxConnIdleTime
-            && openCount() > m_options.minConns;
-        if (moment >= entry->retireAt)
-            ++m_counters.maxLifetimeClosed;
+            && moment - since >= m_options.maxConnIdleTime && m_open > m_options.minConns;
+        if (slot.generation != m_generation.load() || !slot.connection->looksAlive())
+            drop(slot, m_counters.discarded, dropped);
+        else if (moment >= slot.retireAt)
+            drop(slot, m_counters.maxLifetimeClosed, dropped);
         else if (tired)
-            ++m_counters.maxIdleTimeClosed;
-        else if (!entry->connection->looksAlive()) // asks the kernel, not the server
-            ++m_counters.discarded;
+            drop(slot, m_counters.maxIdleTimeClosed, dropped);
+        else if (moment - slot.heardAt >= m_options.healthCheckPeriod
+                 && moment - slot.heardAt >= m_options.pingAfterIdle)
+            check(slot);
         else
-            return false;
-        return true;
-    };
-    for (auto entry = m_idle.begin(); entry != m_idle.end();) { // longest idle first
-        if (!isOver(*entry)) {
-            ++entry;
-            continue;
-        }
-        dropped.add(std::move(*entry));
-        entry = m_idle.erase(entry);
+            slot.move(Whose::Held, Whose::Idle);
     }
+    serve(dropped);
+}
+
+void State::check(Slot& slot)
+{
+    ++m_checking;
+    m_toCheck.push_back(&slot);
 }
 
 void State::startTasks(Work work, std::list<Task>& tasks)
 {
-    for (auto& entry : work.toCheck)
-        start(tasks,
-              [this, entry = std::move(entry)](const std::stop_token& stop, bool& done) mutable {
-                  check(stop, std::move(entry), done);
-              });
+    for (auto* slot : work.toCheck)
+        start(
+            tasks, m_options.connectDeadline,
+            [this, slot](const std::stop_token& stop, bool& done) { checkOn(stop, *slot, done); });
     for (int i = 0; i < work.toOpen; ++i)
-        start(tasks, [this, generation = work.generation](const std::stop_token& stop, bool& done) {
-            open(stop, generation, done);
-        });
+        start(tasks, m_options.connectDeadline,
+              [this, generation = work.generation](const std::stop_token& stop, bool& done) {
+                  open(stop, generation, done);
+              });
 }
 
 // On a thread of its own; where the system has none left, here: slower, but nobody waits in vain.
 template <typename Body>
-void State::start(std::list<Task>& tasks, Body body)
+void State::start(std::list<Task>& tasks, milliseconds limit, Body body)
 {
     auto& task = tasks.emplace_back();
-    const auto shared = std::make_shared<Body>(std::move(body));
+    task.stopAt = SteadyClock::now() + limit;
     try {
-        task.thread = std::jthread(
-            [shared, &task](const std::stop_token& stop) { (*shared)(stop, task.done); });
+        task.thread =
+            std::jthread([body, &task](const std::stop_token& stop) { body(stop, task.done); });
     } catch (const std::system_error&) {
-        (*shared)(m_stop.get_token(), task.done);
+        body(m_stop.get_token(), task.done);
     }
 }
 
-void State::open(const std::stop_token& stop, std::uint64_t generation, bool& done)
+void State::open(const std::stop_token& stop, std::uint32_t generation, bool& done)
 {
-    EntryPtr entry;
+    std::unique_ptr<Connection> connection;
     std::exception_ptr error;
     try {
-        auto connection = m_connect(stop);
-        entry = std::make_unique<Entry>();
-        entry->connection = std::move(connection);
-        entry->generation = generation;
+        connection = m_connect(stop);
+        if (m_hooks.onConnect)
+            m_hooks.onConnect(*connection);
+        connection->rest();
     } catch (...) {
         error = std::current_exception();
     }
@@ -171,54 +193,73 @@ void State::open(const std::stop_token& stop, std::uint64_t generation, bool& do
     const std::lock_guard lock(m_mutex);
     --m_opening;
     if (error) {
-        fail(std::move(error));
+        ++m_failures;
+        if (isDenied(error))
+            m_keepWarm = false; // a wrong password tried again and again locks accounts
+        const auto doublings = std::min(m_failures - 1, 10);
+        m_retryAt = SteadyClock::now() + std::min(firstBackOff * (1 << doublings), longestBackOff);
+        if (!m_queue.isEmpty())
+            fail(error);
     } else {
         m_failures = 0;
         m_keepWarm = true;
-        entry->retireAt = retirement();
-        if (!m_closed && generation == m_generation)
-            entry = offer(std::move(entry), m_now(), true);
-        if (entry)
-            dropped.add(std::move(entry));
+        auto* slot = m_slots.find([](const Slot& any) { return any.whose() == Whose::Empty; });
+        slot->move(Whose::Empty, Whose::Held);
+        ++m_open;
+        slot->backend.store(connection->backendPid(), std::memory_order_relaxed);
+        slot->connection = std::move(connection);
+        slot->generation = generation;
+        slot->retireAt = retirement();
+        slot->heardAt = slot->trustedAt = m_clock.now();
+        slot->since.store(slot->heardAt.time_since_epoch().count(), std::memory_order_relaxed);
+        settle(*slot, true, dropped);
     }
+    tellNews();
+    m_returned.notify_all();
     done = true;
     wakeHousekeeper();
 }
 
-void State::check(const std::stop_token& stop, EntryPtr entry, bool& done)
+// Wipes what was left behind; asks one that is clean whether it still lives.
+void State::checkOn(const std::stop_token& stop, Slot& slot, bool& done)
 {
-    auto& connection = *entry->connection;
-    bool alive = connection.looksAlive();
+    auto& connection = *slot.connection;
+    bool usable = connection.looksAlive();
+    const bool isDirty = connection.leftovers().any();
     connection.setPatience(m_options.acquireTimeout); // one that takes longer is not worth keeping
     try {
-        if (alive)
+        if (usable && isDirty) {
+            connection.wipe(stop);
+            connection.setPatience(m_options.acquireTimeout);
+            if (m_hooks.onConnect)
+                m_hooks.onConnect(connection);
+        } else if (usable) {
             connection.run("select 1", {}, stop);
-    } catch (const Error&) {
-        alive = false;
+        }
+        connection.rest();
+    } catch (...) {
+        usable = false;
     }
-    connection.setPatience(-1ms);
     Dropped dropped(*this);
     const std::lock_guard lock(m_mutex);
     --m_checking;
-    takeBack(std::move(entry), alive, dropped);
+    if (usable) {
+        slot.heardAt = slot.trustedAt = m_clock.now();
+        m_counters.wiped += isDirty ? 1 : 0;
+    }
+    settle(slot, usable, dropped);
+    m_returned.notify_all();
     done = true;
     wakeHousekeeper();
 }
 
-// The first who waits learns what is wrong. Keeping warm goes on ever more slowly, and not at all
-// while the server will not have us: a wrong password tried again and again locks accounts.
-void State::fail(std::exception_ptr error)
+// The first who waits learns what is wrong; the others ask again.
+void State::fail(const std::exception_ptr& error)
 {
-    if (isDenied(error))
-        m_keepWarm = false;
-    const auto doublings = std::min(m_failures++, 10);
-    m_retryAt = SteadyClock::now() + std::min(firstBackOff * (1 << doublings), longestBackOff);
-    if (m_queue.empty())
-        return;
-    auto* waiter = m_queue.front();
-    m_queue.pop_front();
-    waiter->error = std::move(error);
-    waiter->served.notify_one();
+    countWait(SteadyClock::now() - m_queue.front().since);
+    m_queue.fail(error);
+    m_isNudged = false;
+    tellNews();
 }
 
 // Up to a share of lifetimeJitter early.
@@ -228,7 +269,8 @@ TimePoint State::retirement()
         return TimePoint::max();
     const auto share = std::uniform_real_distribution(0.0, m_options.lifetimeJitter)(m_random);
     const std::chrono::duration<double, std::milli> lifetime = m_options.maxConnLifetime;
-    return m_now() + std::chrono::duration_cast<SteadyClock::duration>(lifetime * (1 - share));
+    return m_clock.now()
+        + std::chrono::duration_cast<SteadyClock::duration>(lifetime * (1 - share));
 }
 
 } // namespace howdah::pool_detail

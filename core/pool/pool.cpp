@@ -7,60 +7,99 @@
 namespace howdah {
 
 // Owned by the handles alone: a Lease that outlives them keeps the state, not the thread.
-struct pool_detail::Housekeeper {
-    explicit Housekeeper(std::shared_ptr<State> s)
-        : state(std::move(s))
-        , thread([at = state.get()] { at->keepHouse(); })
+struct pool_detail::Household {
+    explicit Household(State* s)
+        : state(*s)
+        , thread([s] { s->keepHouse(); })
     {
     }
-    ~Housekeeper() { state->close(); } // then the thread is joined, which is on its way out
-    Housekeeper(const Housekeeper&) = delete;
-    Housekeeper& operator=(const Housekeeper&) = delete;
+    ~Household()
+    {
+        state.close();
+        thread.join(); // it is on its way out
+        state.abandon();
+    }
+    Household(const Household&) = delete;
+    Household& operator=(const Household&) = delete;
 
-    std::shared_ptr<State> state;
-    std::jthread thread;
+    State& state;
+    std::thread thread;
 };
 
-void Pool::GiveBack::operator()(Connection* /*connection*/) const noexcept
+void Lease::giveBack() noexcept
 {
-    state->giveBack(pool_detail::EntryPtr(entry));
+    m_slot->pool->giveBack(*m_slot);
 }
 
-Pool::Pool(Connect connect, PoolOptions options, Now now)
-    : m_housekeeper(std::make_shared<pool_detail::Housekeeper>(
-        std::make_shared<pool_detail::State>(std::move(connect), options, std::move(now))))
+Pool::Pool(Connect connect, PoolOptions options, Now now, PoolHooks hooks)
 {
+    auto state = std::make_unique<pool_detail::State>(std::move(connect), options, std::move(now),
+                                                      std::move(hooks));
+    m_household = std::make_shared<pool_detail::Household>(state.get());
+    (void)state.release(); // the household's since then
 }
 
-Pool::Lease Pool::acquire(std::stop_token stop) const
+Lease Pool::acquire(const LeaseLabel& label, const std::stop_token& stop) const
 {
-    auto* entry = m_housekeeper->state->acquire(stop).release();
-    return Lease(entry->connection.get(), GiveBack{m_housekeeper->state, entry});
+    auto& slot = m_household->state.acquire(label, stop);
+    return {slot.connection.get(), &slot};
+}
+
+LeaseLabel Pool::label(std::string_view text, std::source_location where) const
+{
+    LeaseLabel label(where);
+    label.m_text = m_household->state.keep(text);
+    return label;
 }
 
 std::unique_ptr<Connection> Pool::connectBeside(std::stop_token stop) const
 {
-    return m_housekeeper->state->connect(std::move(stop));
+    return m_household->state.connect(std::move(stop));
+}
+
+std::vector<Holder> Pool::holders() const
+{
+    return m_household->state.holders();
+}
+
+void Pool::resize(int minConns, int maxConns) const
+{
+    m_household->state.resize(minConns, maxConns);
+}
+
+void Pool::suspend() const
+{
+    m_household->state.setSuspended(true);
+}
+
+void Pool::resume() const
+{
+    m_household->state.setSuspended(false);
 }
 
 void Pool::reset() const
 {
-    m_housekeeper->state->reset();
+    m_household->state.reset();
 }
 
 void Pool::close() const
 {
-    m_housekeeper->state->close();
+    m_household->state.close();
+}
+
+std::vector<Holder> Pool::drain(std::chrono::milliseconds limit) const
+{
+    return m_household->state.drain(limit);
 }
 
 PoolStats Pool::stats() const
 {
-    return m_housekeeper->state->stats();
+    return m_household->state.stats();
 }
 
-const PoolOptions& Pool::options() const noexcept
+PoolOptions Pool::options() const
 {
-    return m_housekeeper->state->options();
+    return m_household->state.options();
 }
 
 } // namespace howdah

@@ -11,7 +11,9 @@ PoolOptions poolOptions(const PoolKeys& keys)
             .maxConnLifetime = keys.maxConnLifetime,
             .lifetimeJitter = keys.lifetimeJitter / 100,
             .maxConnIdleTime = keys.maxConnIdleTime,
-            .healthCheckPeriod = keys.healthCheckPeriod};
+            .healthCheckPeriod = keys.healthCheckPeriod,
+            .leakThreshold = keys.leakThreshold,
+            .policy = keys.policy};
 }
 
 } // namespace howdah

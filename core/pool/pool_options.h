@@ -1,11 +1,16 @@
-// How a pool behaves. A plain value; profiles have the same under `pool:`.
+// How a pool behaves. Plain values; profiles have the same under `pool:`.
 #pragma once
 
 #include "core/config/profile.h"
 
 #include <chrono>
+#include <functional>
 
 namespace howdah {
+
+class Connection;
+
+using PoolPolicy = PoolKeys::Policy;
 
 struct PoolOptions {
     int maxConns = 10; ///< at least 1
@@ -16,10 +21,29 @@ struct PoolOptions {
     /// Each lives up to that share (0 to 1) shorter, so that not all end at once.
     double lifetimeJitter = 0.1;
     std::chrono::milliseconds maxConnIdleTime = std::chrono::minutes(5); ///< 0: no limit
-    std::chrono::milliseconds healthCheckPeriod = std::chrono::minutes(1); ///< of the housekeeper
+    /// How often the housekeeper looks, and asks one that was silent for as long to answer.
+    std::chrono::milliseconds healthCheckPeriod = std::chrono::minutes(1);
     std::chrono::milliseconds pingAfterIdle{1'000}; ///< a round trip before use if idle for longer
+    /// Held for longer: named in the log, once, and marked in holders(). 0: never.
+    std::chrono::milliseconds leakThreshold = std::chrono::seconds(60);
+    /// Fair serves strictly in turn. Throughput lets who is running overtake until the first in
+    /// the queue has waited for 200 us: fewer turns of the scheduler, for bulk work.
+    PoolPolicy policy = PoolPolicy::Fair;
+    /// An attempt to open one is stopped after that, however the server stays silent.
+    std::chrono::milliseconds connectDeadline = std::chrono::seconds(30);
 };
 
 PoolOptions poolOptions(const PoolKeys& keys);
+
+/// Called without a lock; may run statements, which block. Any of them may be empty.
+struct PoolHooks {
+    /// On a new connection, or one whose session was wiped; on a thread of the pool. What it throws
+    /// ends that connection and is the opening's error.
+    std::function<void(Connection&)> onConnect{};
+    /// On the borrower's thread. What it throws ends the connection and reaches the borrower.
+    std::function<void(Connection&)> onBorrow{};
+    /// On the returning thread. False, or anything thrown, ends the connection.
+    std::function<bool(Connection&)> onReturn{};
+};
 
 } // namespace howdah

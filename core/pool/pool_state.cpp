@@ -1,18 +1,17 @@
-// The borrowers' side; housekeeping.cpp has the housekeeper's.
+// What the handle asks for that is no borrowing, and the counting.
 #include "core/pool/pool_state.h"
 
-#include "core/base/duration.h"
-
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace howdah::pool_detail {
 namespace {
 
 using namespace std::chrono_literals;
 
-// One that was in use a moment ago needs no look: it cannot be told from one that dies right after.
-constexpr auto trustedFor = 1ms;
+// As many different labels are kept; who makes one a row gets the last of them.
+constexpr std::size_t mostLabels = 1000;
+
+constexpr auto overtakenFor = 200us; // as borrowing.cpp has it
 
 PoolOptions checked(PoolOptions options)
 {
@@ -24,178 +23,126 @@ PoolOptions checked(PoolOptions options)
     return options;
 }
 
-Error closedError()
+std::uint64_t nextPoolId() noexcept
 {
-    return {ErrorKind::Unreachable, "the connection pool is closed"};
+    static std::atomic<std::uint64_t> last = 0;
+    return ++last;
 }
 
 } // namespace
 
-State::State(Pool::Connect connect, PoolOptions options, Now now)
+State::State(Pool::Connect connect, PoolOptions options, Now now, PoolHooks hooks)
     : m_connect(std::move(connect))
+    , m_hooks(std::move(hooks))
+    , m_clock(std::move(now))
+    , m_id(nextPoolId())
+    , m_isFair(options.policy == PoolPolicy::Fair)
+    , m_gate((m_isFair ? Waiting : Overdue) | Suspended | Closed)
     , m_options(checked(options))
-    , m_now(std::move(now))
     , m_random(std::random_device()())
 {
-    m_idle.reserve(static_cast<std::size_t>(m_options.maxConns)); // so giving back cannot throw
-}
-
-State::Dropped::~Dropped()
-{
-    close();
+    m_slots.growTo(static_cast<std::size_t>(m_options.maxConns), *this);
 }
 
 void State::Dropped::close()
 {
-    if (entries.empty())
+    if (connections.empty())
         return;
-    const auto count = static_cast<int>(entries.size());
-    entries.clear();
+    const auto count = static_cast<int>(connections.size());
+    connections.clear();
     const std::lock_guard lock(state.m_mutex);
     state.m_closing -= count;
+    state.m_returned.notify_all();
     state.wakeHousekeeper();
 }
 
-void State::Dropped::add(EntryPtr entry)
+void State::drop(Slot& slot, std::uint64_t& counter, Dropped& dropped)
 {
-    entries.push_back(std::move(entry));
-    ++state.m_closing;
+    ++counter;
+    dropped.connections.push_back(std::move(slot.connection));
+    slot.backend.store(0, std::memory_order_relaxed);
+    slot.move(Whose::Held, Whose::Empty);
+    --m_open;
+    ++m_closing;
+    tellNews();
 }
 
-EntryPtr State::acquire(const std::stop_token& stop)
+void State::dropUnfit(Slot& slot, Fitness why, Dropped& dropped)
 {
-    Dropped dropped(*this);
-    std::unique_lock lock(m_mutex);
-    if (m_closed)
-        throw closedError();
-    if (stop.stop_requested())
-        throw Error(ErrorKind::Cancelled, "cancelled before a connection was borrowed");
-    if (m_queue.empty())
-        if (auto entry = takeIdle(dropped)) {
-            ++m_inUse;
-            ++m_counters.acquired;
-            m_counters.waits.record(0ns);
-            return entry;
-        }
-    return wait(lock, dropped, stop);
+    drop(slot, why == Fitness::Outlived ? m_counters.maxLifetimeClosed : m_counters.discarded,
+         dropped);
 }
 
-// The one used last, if it can be had without a round trip. Whether it looks alive is asked of the
-// kernel, not of the server, so the lock may be held.
-EntryPtr State::takeIdle(Dropped& dropped)
+void State::dropIdle(Dropped& dropped)
 {
-    const auto moment = m_now();
-    while (!m_idle.empty() && moment - m_idle.back()->idleSince < m_options.pingAfterIdle) {
-        auto entry = std::move(m_idle.back());
-        m_idle.pop_back();
-        if (moment >= entry->retireAt)
-            ++m_counters.maxLifetimeClosed;
-        else if (moment - entry->idleSince >= trustedFor && !entry->connection->looksAlive())
-            ++m_counters.discarded;
-        else
-            return entry;
-        dropped.add(std::move(entry));
+    m_slots.forEach([&](Slot& slot) {
+        if (slot.hold())
+            drop(slot, m_counters.discarded, dropped);
+    });
+}
+
+void State::tellNews() noexcept
+{
+    std::uint32_t news = 0;
+    if (!m_queue.isEmpty()) {
+        news |= Waiting;
+        if (!m_isFair && SteadyClock::now() - m_queue.front().since >= overtakenFor)
+            news |= Overdue;
     }
-    return nullptr;
+    if (m_isNudged)
+        news |= Nudged;
+    if (placesTaken() > m_options.maxConns || m_open > m_options.maxIdleConns)
+        news |= Crowded;
+    if (m_isSuspended)
+        news |= Suspended;
+    if (m_isClosed)
+        news |= Closed;
+    m_news.store(news);
 }
 
-EntryPtr State::wait(std::unique_lock<std::mutex>& lock, Dropped& dropped,
-                     const std::stop_token& stop)
+const char* State::keep(std::string_view label)
 {
-    Waiter self;
-    m_queue.push_back(&self);
-    const auto started = SteadyClock::now();
-    if (!dropped.entries.empty()) { // this borrower may need the very place of one it found dead
-        lock.unlock();
-        dropped.close();
-        lock.lock();
-    }
-    if (!m_idle.empty() || placesTaken() < m_options.maxConns)
-        wakeHousekeeper();
-    self.served.wait_until(lock, stop, started + m_options.acquireTimeout,
-                           [&] { return self.given || self.error || m_closed; });
-    const auto waited = SteadyClock::now() - started;
-    ++m_counters.waitCount;
-    m_counters.waitDuration += waited;
-    m_counters.waits.record(waited);
-    if (self.given) {
-        ++m_counters.acquired;
-        return std::move(self.given);
-    }
-    if (self.error)
-        std::rethrow_exception(self.error);
-    const auto timedOut = timeoutError(); // says how many wait, this one among them
-    std::erase(m_queue, &self);
-    if (m_closed)
-        throw closedError();
-    if (stop.stop_requested())
-        throw Error(ErrorKind::Cancelled, "cancelled while waiting for a connection");
-    ++m_counters.timedOut;
-    throw Error(timedOut);
-}
-
-Error State::timeoutError() const
-{
-    auto text = fmt::format("no connection could be had within {}: {} of {} in use, ",
-                            formatDuration(m_options.acquireTimeout), m_inUse, m_options.maxConns);
-    if (const int pending = m_opening + m_checking; pending > 0)
-        text += fmt::format("{} being opened or checked, ", pending);
-    text += fmt::format("{} waiting", m_queue.size());
-    if (m_inUse == m_options.maxConns)
-        text += "; end what holds them or raise pool.max_conns";
-    return {ErrorKind::Timeout, text};
-}
-
-void State::giveBack(EntryPtr entry) noexcept
-{
-    const bool clean = entry->connection->isIdle();
-    Dropped dropped(*this);
     const std::lock_guard lock(m_mutex);
-    --m_inUse;
-    takeBack(std::move(entry), clean, dropped);
-}
-
-// What may be used again is offered, the rest is dropped.
-void State::takeBack(EntryPtr entry, bool usable, Dropped& dropped)
-{
-    const auto moment = m_now();
-    if (!usable || m_closed || entry->generation != m_generation)
-        ++m_counters.discarded;
-    else if (moment >= entry->retireAt)
-        ++m_counters.maxLifetimeClosed;
-    else
-        entry = offer(std::move(entry), moment);
-    if (entry)
-        dropped.add(std::move(entry));
-}
-
-// To the first who waits, else to the idle ones; returned when it is one too many. One that nobody
-// has used yet goes behind the others, so that the one used last is used next.
-EntryPtr State::offer(EntryPtr entry, TimePoint moment, bool isNew)
-{
-    if (!m_queue.empty()) {
-        auto* waiter = m_queue.front();
-        m_queue.pop_front();
-        waiter->given = std::move(entry);
-        ++m_inUse;
-        waiter->served.notify_one();
-    } else if (m_idle.size() < static_cast<std::size_t>(m_options.maxIdleConns)) {
-        entry->idleSince = moment;
-        m_idle.insert(isNew ? m_idle.begin() : m_idle.end(), std::move(entry));
-    } else {
-        ++m_counters.maxIdleClosed;
-    }
-    return entry;
+    auto known = m_labels.find(label);
+    if (known == m_labels.end() && m_labels.size() < mostLabels)
+        known = m_labels.emplace(label).first;
+    return known == m_labels.end() ? "one of very many" : known->c_str();
 }
 
 std::unique_ptr<Connection> State::connect(std::stop_token stop)
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_closed)
-            throw closedError();
-    }
+    if ((m_news.load() & Closed) != 0)
+        throw Error(ErrorKind::Unreachable, "the connection pool is closed");
     return m_connect(std::move(stop));
+}
+
+void State::resize(int minConns, int maxConns)
+{
+    Dropped dropped(*this);
+    const std::lock_guard lock(m_mutex);
+    auto options = m_options;
+    // The bound on idle ones was none, or is now no more than there may be.
+    if (options.maxIdleConns == options.maxConns)
+        options.maxIdleConns = maxConns;
+    options.minConns = minConns;
+    options.maxConns = maxConns;
+    options = checked(options);
+    m_slots.growTo(static_cast<std::size_t>(maxConns), *this);
+    m_options.maxConns = options.maxConns;
+    m_options.maxIdleConns = options.maxIdleConns;
+    m_options.minConns = options.minConns;
+    tellNews();
+    serve(dropped);
+    wakeHousekeeper();
+}
+
+void State::setSuspended(bool suspended)
+{
+    Dropped dropped(*this);
+    const std::lock_guard lock(m_mutex);
+    m_isSuspended = suspended;
+    tellNews();
+    serve(dropped);
 }
 
 void State::reset()
@@ -203,48 +150,90 @@ void State::reset()
     Dropped dropped(*this);
     const std::lock_guard lock(m_mutex);
     ++m_generation;
-    m_counters.discarded += m_idle.size();
-    for (auto& entry : m_idle)
-        dropped.add(std::move(entry));
-    m_idle.clear();
+    dropIdle(dropped);
     wakeHousekeeper();
 }
 
 void State::close()
 {
     {
+        Dropped dropped(*this);
         const std::lock_guard lock(m_mutex);
-        if (m_closed)
+        if (m_isClosed)
             return;
-        m_closed = true;
-        for (auto* waiter : m_queue)
-            waiter->served.notify_one();
+        m_isClosed = true;
+        for (auto* slot : std::exchange(m_toCheck, {})) {
+            --m_checking;
+            drop(*slot, m_counters.discarded, dropped);
+        }
+        while (!m_queue.isEmpty())
+            fail(std::make_exception_ptr(
+                Error(ErrorKind::Unreachable, "the connection pool is closed")));
+        tellNews();
     }
     m_stop.request_stop();
     reset();
 }
 
-PoolStats State::stats()
+std::vector<Holder> State::drain(std::chrono::milliseconds limit)
+{
+    close();
+    {
+        std::unique_lock lock(m_mutex);
+        m_returned.wait_for(lock, limit, [this] { return placesTaken() == 0; });
+    }
+    return holders();
+}
+
+void State::abandon() noexcept
+{
+    int places = 0;
+    m_slots.forEach([&](const Slot&) { ++places; });
+    m_keepers = places + 1;
+    m_slots.forEach([&](Slot& slot) {
+        if (slot.abandon())
+            --m_keepers;
+    });
+    letGo();
+}
+
+void State::letGo() noexcept
+{
+    if (--m_keepers == 0)
+        delete this; // NOLINT(cppcoreguidelines-owning-memory): nobody knows of it any more
+}
+
+PoolStats State::stats() const
 {
     const std::lock_guard lock(m_mutex);
     auto stats = m_counters;
     stats.maxOpenConnections = m_options.maxConns;
-    stats.inUse = m_inUse;
-    stats.idle = static_cast<int>(m_idle.size()) + m_checking;
-    stats.openConnections = openCount();
+    stats.openConnections = m_open;
+    stats.inUse = count(Whose::InUse);
+    stats.idle = m_open - stats.inUse;
     stats.opening = m_opening;
-    stats.waiting = static_cast<int>(m_queue.size());
+    stats.waiting = m_queue.size();
+    m_slots.forEach([&](const Slot& slot) { stats.acquired += slot.uses.load(); });
+    stats.waits.record(0ns, stats.acquired > m_served ? stats.acquired - m_served : 0);
     return stats;
 }
 
-int State::openCount() const noexcept
+PoolOptions State::options() const
 {
-    return static_cast<int>(m_idle.size()) + m_checking + m_inUse;
+    const std::lock_guard lock(m_mutex);
+    return m_options;
+}
+
+int State::count(Whose whose) const noexcept
+{
+    int found = 0;
+    m_slots.forEach([&](const Slot& slot) { found += slot.whose() == whose ? 1 : 0; });
+    return found;
 }
 
 int State::placesTaken() const noexcept
 {
-    return openCount() + m_opening + m_closing;
+    return m_open + m_opening + m_closing;
 }
 
 } // namespace howdah::pool_detail

@@ -1,126 +1,170 @@
-// The mechanism behind Pool; for pool.cpp alone.
+// The mechanism behind Pool; for this room alone.
 //
-// One mutex guards everything, and is never held while talking to a server: connections are opened
-// and checked by threads of the housekeeper's, and closed by whoever drops them after the lock is
-// gone. Borrowers who must wait stand in a queue, each with a condition of its own; whoever has a
-// connection to give hands it to the first, so a wake-up is never a race.
+// Who finds an idle slot takes it with one atomic step, and puts it back with another (slot.h);
+// nobody else is asked. Everything that is rarer stands under one mutex: the queue of who waits,
+// how many are open, which are to be closed. The two meet in one word, m_news. Whoever gives back
+// looks at it after he has published his slot; whoever waits sets it before he looks at the slots a
+// last time. Both in one total order (seq_cst), so one of the two sees the other, and no wake-up is
+// lost.
+//
+//   borrowing.cpp     acquire, give back, wait
+//   housekeeping.cpp  the thread that opens, checks, wipes, reaps
+//   holders.cpp       who has what for how long
+//
+// The mutex is never held while talking to a server: connections are opened and checked by threads
+// of the housekeeper's, and closed by whoever drops them after it is unlocked (Dropped).
 #pragma once
 
 #include "core/pool/pool.h"
+#include "core/pool/pool_clock.h"
+#include "core/pool/slots.h"
+#include "core/pool/wait_queue.h"
 
 #include <condition_variable>
-#include <cstdint>
-#include <deque>
-#include <exception>
 #include <list>
 #include <mutex>
 #include <random>
-#include <stop_token>
+#include <set>
 #include <thread>
-#include <vector>
 
 namespace howdah::pool_detail {
 
-using TimePoint = SteadyClock::time_point;
-
-/// One open connection.
-struct Entry {
-    std::unique_ptr<Connection> connection;
-    std::uint64_t generation = 0; // of the pool when it was asked for
-    TimePoint retireAt;
-    TimePoint idleSince;
-};
-using EntryPtr = std::unique_ptr<Entry>;
-
 class State {
 public:
-    State(Pool::Connect connect, PoolOptions options, Now now);
+    State(Pool::Connect connect, PoolOptions options, Now now, PoolHooks hooks);
 
-    EntryPtr acquire(const std::stop_token& stop);
-    void giveBack(EntryPtr entry) noexcept;
+    Slot& acquire(const LeaseLabel& label, const std::stop_token& stop);
+    void giveBack(Slot& slot) noexcept; ///< may end this pool, if it was abandoned
+    void abandon() noexcept; ///< after keepHouse() has ended: gone with the last lease
+
+    const char* keep(std::string_view label);
+    std::vector<Holder> holders() const;
+    std::unique_ptr<Connection> connect(std::stop_token stop);
+    void resize(int minConns, int maxConns);
+    void setSuspended(bool suspended);
     void reset();
     void close();
-    PoolStats stats();
-    const PoolOptions& options() const noexcept { return m_options; }
-    std::unique_ptr<Connection> connect(std::stop_token stop);
+    std::vector<Holder> drain(std::chrono::milliseconds limit);
+    PoolStats stats() const;
+    PoolOptions options() const;
 
     /// The housekeeper's thread runs this until close().
     void keepHouse();
 
 private:
-    struct Waiter {
-        std::condition_variable_any served;
-        EntryPtr given;
-        std::exception_ptr error;
+    // In m_news; written with the lock held.
+    enum News : std::uint32_t {
+        Waiting = 1, // somebody does
+        Overdue = 2, // for longer than others may overtake him
+        Nudged = 4, // the first has been told to look, and has not looked yet
+        Crowded = 8, // more are open than may be idle, or at all
+        Suspended = 16,
+        Closed = 32,
     };
-    // Entries to close once the lock is gone, whose places are free only then: declare it before.
+    enum class Fitness { Fit, Unheard, Outlived, Dead };
+    // Connections to close once the lock is gone, whose places are free only then: declare it
+    // before the lock.
     struct Dropped {
         State& state;
-        std::vector<EntryPtr> entries;
+        std::vector<std::unique_ptr<Connection>> connections;
         explicit Dropped(State& s)
             : state(s)
         {
         }
-        ~Dropped();
-        void add(EntryPtr entry);
+        ~Dropped() { close(); }
         void close(); // the lock not held
     };
-    // A thread that opens a connection or checks an idle one.
-    struct Task {
+    struct Task { // a thread that opens a connection or checks one
         std::jthread thread;
+        TimePoint stopAt; // by the real clock
         bool done = false;
     };
     struct Work {
-        std::vector<EntryPtr> toCheck;
+        std::vector<Slot*> toCheck;
         int toOpen = 0;
-        std::uint64_t generation = 0;
+        std::uint32_t generation = 0;
     };
 
-    // With the lock held:
-    EntryPtr takeIdle(Dropped& dropped);
-    void takeBack(EntryPtr entry, bool usable, Dropped& dropped);
-    EntryPtr offer(EntryPtr entry, TimePoint moment, bool isNew = false);
-    void fail(std::exception_ptr error);
+    // Borrowing, without the lock:
+    Slot* tryTake();
+    Slot& wait(const std::stop_token& stop);
+    Slot* linger(TimePoint started);
+    void noteHolder(Slot& slot, const LeaseLabel& label) noexcept;
+    void runBorrowHook(Slot& slot);
+    bool isFitToReturn(Slot& slot) noexcept;
+    bool callsForHandOver(std::uint32_t news) const noexcept;
+    void attend();
+    void takeBack(Slot& slot, Whose from, bool usable) noexcept;
+    Fitness fitnessOf(Slot& slot, TimePoint moment) const noexcept;
+
+    // With the lock held; a slot handed in is Held:
+    void serve(Dropped& dropped);
+    void settle(Slot& slot, bool usable, Dropped& dropped);
+    void offer(Slot& slot, Dropped& dropped);
+    void give(Slot& slot);
+    void nudge();
+    void drop(Slot& slot, std::uint64_t& counter, Dropped& dropped);
+    void dropUnfit(Slot& slot, Fitness why, Dropped& dropped);
+    void dropIdle(Dropped& dropped);
+    void check(Slot& slot);
+    void tellNews() noexcept;
+    void leaveQueue(Waiter& waiter, Dropped& dropped);
+    void fail(const std::exception_ptr& error);
     void tidy(Dropped& dropped);
     Work planWork(TimePoint realNow);
-    TimePoint nextLook(TimePoint nextTidy) const;
-    int openCount() const noexcept;
+    TimePoint nextLook(TimePoint nextTidy, const std::list<Task>& tasks) const;
+    int count(Whose whose) const noexcept;
     int placesTaken() const noexcept;
     bool isShort() const noexcept;
     void wakeHousekeeper() noexcept;
     Error timeoutError() const;
+    TimePoint retirement();
+    void countWait(std::chrono::nanoseconds waited);
 
-    // Without:
-    EntryPtr wait(std::unique_lock<std::mutex>& lock, Dropped& dropped,
-                  const std::stop_token& stop);
+    // The housekeeper's, without:
     void startTasks(Work work, std::list<Task>& tasks);
     template <typename Body>
-    void start(std::list<Task>& tasks, Body body);
-    void open(const std::stop_token& stop, std::uint64_t generation, bool& done);
-    void check(const std::stop_token& stop, EntryPtr entry, bool& done);
-    TimePoint retirement();
+    void start(std::list<Task>& tasks, std::chrono::milliseconds limit, Body body);
+    void open(const std::stop_token& stop, std::uint32_t generation, bool& done);
+    void checkOn(const std::stop_token& stop, Slot& slot, bool& done);
+    void warnOfLeaks();
+    Holder holderOf(const Slot& slot, TimePoint moment) const;
+    void letGo() noexcept;
 
     const Pool::Connect m_connect;
-    const PoolOptions m_options;
-    const Now m_now;
+    const PoolHooks m_hooks;
+    const PoolClock m_clock;
+    const std::uint64_t m_id; // of no other pool, ever
+    const bool m_isFair;
+    const std::uint32_t m_gate; // news that keep a borrower from taking an idle slot
+    Slots m_slots;
+    std::atomic<std::uint32_t> m_generation = 0;
+    std::atomic<int> m_keepers = 0; // since abandon()
     std::stop_source m_stop;
 
-    std::mutex m_mutex;
+    alignas(128) std::atomic<std::uint32_t> m_news = 0;
+
+    alignas(128) mutable std::mutex m_mutex; // guards all that follows, and changes of m_news
+    PoolOptions m_options; // maxConns, minConns and maxIdleConns may change
     std::condition_variable_any m_wake; // the housekeeper
-    bool m_changed = false; // there may be work for it
-    std::vector<EntryPtr> m_idle; // last used last
-    std::deque<Waiter*> m_queue;
-    int m_inUse = 0;
+    std::condition_variable m_returned; // for drain()
+    bool m_changed = false; // there may be work for the housekeeper
+    WaitQueue m_queue;
+    std::vector<Slot*> m_toCheck; // Held
+    int m_open = 0; // slots that are not Empty
     int m_opening = 0;
-    int m_checking = 0;
+    int m_checking = 0; // also those in m_toCheck
     int m_closing = 0;
-    std::uint64_t m_generation = 0;
-    bool m_closed = false;
+    bool m_isSuspended = false;
+    bool m_isClosed = false;
+    bool m_isNudged = false;
     bool m_keepWarm = false; // since a first connection could be opened
     int m_failures = 0; // to connect, in a row
     TimePoint m_retryAt; // not before that for keeping warm
     std::minstd_rand m_random;
     PoolStats m_counters;
+    std::uint64_t m_served = 0; // out of the queue
+    std::set<std::string, std::less<>> m_labels;
 };
 
 } // namespace howdah::pool_detail

@@ -24,8 +24,10 @@ struct PoolStats {
     int waiting = 0; ///< borrowers, right now
     std::uint64_t acquired = 0;
     std::uint64_t timedOut = 0;
-    std::uint64_t discarded = 0; ///< came back unclean, died while idle, or outlived a reset()
-    WaitHistogram waits; ///< of every borrower, also those who did not have to wait
+    std::uint64_t discarded = 0; ///< came back broken, died while idle, or outlived a reset()
+    std::uint64_t wiped = 0; ///< came back with a transaction or session state, and were kept
+    std::uint64_t suspectedLeaks = 0; ///< leases held for longer than leakThreshold
+    WaitHistogram waits; ///< of every borrower; 0 for those who did not have to queue
 };
 
 } // namespace howdah

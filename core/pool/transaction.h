@@ -96,7 +96,8 @@ private:
 /// when it is committed. Throws what the work and commit() throw.
 template <typename Work>
 std::invoke_result_t<Work&, Transaction&>
-transact(const Pool& pool, const TransactionOptions& options, Work work, std::stop_token stop = {})
+transact(const Pool& pool, const TransactionOptions& options, Work work, std::stop_token stop = {},
+         const LeaseLabel& label = std::source_location::current())
 {
     const SettleCommit settle = [&](const CommitMark& mark) {
         return outcomeOf(
@@ -106,16 +107,17 @@ transact(const Pool& pool, const TransactionOptions& options, Work work, std::st
     return retry(
         options.retry,
         [&] {
-            const auto lease = pool.acquire(stop);
+            const auto lease = pool.acquire(label, stop);
             return Transaction::runIn(*lease, work, stop, options, settle);
         },
         stop);
 }
 
 template <typename Work>
-std::invoke_result_t<Work&, Transaction&> Pool::transaction(Work work, std::stop_token stop) const
+std::invoke_result_t<Work&, Transaction&> Pool::transaction(Work work, std::stop_token stop,
+                                                            const LeaseLabel& label) const
 {
-    return transact(*this, {}, std::move(work), std::move(stop));
+    return transact(*this, {}, std::move(work), std::move(stop), label);
 }
 
 } // namespace howdah

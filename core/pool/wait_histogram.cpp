@@ -26,9 +26,10 @@ std::size_t bucketOf(std::uint64_t nanoseconds) noexcept
 
 } // namespace
 
-void WaitHistogram::record(std::chrono::nanoseconds wait) noexcept
+void WaitHistogram::record(std::chrono::nanoseconds wait, std::uint64_t times) noexcept
 {
-    ++m_counts[bucketOf(static_cast<std::uint64_t>(std::max<std::int64_t>(0, wait.count())))];
+    const auto length = static_cast<std::uint64_t>(std::max<std::int64_t>(0, wait.count()));
+    m_counts[bucketOf(length)] += times;
 }
 
 std::uint64_t WaitHistogram::count() const noexcept

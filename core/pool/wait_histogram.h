@@ -16,7 +16,7 @@ class WaitHistogram {
 public:
     static constexpr std::size_t bucketCount = 128;
 
-    void record(std::chrono::nanoseconds wait) noexcept;
+    void record(std::chrono::nanoseconds wait, std::uint64_t times = 1) noexcept;
 
     std::uint64_t count() const noexcept;
     /// The wait that share `p` (0 to 1) of all did not exceed, rounded up to its bucket's end;

@@ -34,13 +34,13 @@ std::string TestDatabase::conninfo() const
     return onServer(m_name);
 }
 
-Pool TestDatabase::pool(PoolOptions options, Now now) const
+Pool TestDatabase::pool(PoolOptions options, Now now, PoolHooks hooks) const
 {
     return Pool(
         [to = conninfo()](std::stop_token stop) {
             return std::make_unique<Connection>(to, std::move(stop));
         },
-        options, std::move(now));
+        options, std::move(now), std::move(hooks));
 }
 
 void TestDatabase::run(const std::string& script) const

@@ -17,7 +17,7 @@ public:
     TestDatabase& operator=(const TestDatabase&) = delete;
 
     std::string conninfo() const; ///< what is appended to it overrides it
-    Pool pool(PoolOptions options = {}, Now now = steadyNow()) const;
+    Pool pool(PoolOptions options = {}, Now now = {}, PoolHooks hooks = {}) const;
     void run(const std::string& script) const;
     /// Clients connected to it now. Asked from another database, so that no session of scalar()
     /// that has not quite ended is among them.

@@ -90,7 +90,7 @@ void LocksTab::ask()
         [pool = *m_pool, steps = m_steps](const std::stop_token& stop) mutable {
             for (auto& step : steps.steps)
                 step.batch = batchSql(step.file->text);
-            auto all = forecastLocks(*pool.acquire(stop), steps, stop);
+            auto all = forecastLocks(*pool.acquire("Migrations: locks", stop), steps, stop);
             return std::move(all.back());
         },
         [this](const Outcome<Forecast>& outcome) { showAnswer(outcome); });

@@ -36,7 +36,8 @@ LintReport lintTyped(const EditorPlace& place, const Script& script, const std::
     std::optional<LintLive> live;
     try {
         if (place.pool)
-            live = readLintLive(*place.pool->acquire(stop), {script}, place.ledger, stop);
+            live = readLintLive(*place.pool->acquire("Migrations: editor", stop), {script},
+                                place.ledger, stop);
     } catch (const Error&) { // what the sizes are cannot be told; the page says why
     }
     return lint(scripts, settings, live ? &*live : nullptr, [&](const ScriptFile& file) {

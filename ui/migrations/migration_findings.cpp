@@ -25,7 +25,7 @@ std::optional<LintLive> askServer(const Pool& pool, const std::vector<Script>& s
                                   const LedgerNames& names, const std::stop_token& stop)
 {
     try {
-        return readLintLive(*pool.acquire(stop), scripts, names, stop);
+        return readLintLive(*pool.acquire("Migrations: findings", stop), scripts, names, stop);
     } catch (const Error&) {
         return std::nullopt; // the page says by itself that the server cannot be asked
     }

@@ -104,7 +104,7 @@ void ServerStatus::beat()
     using Round = std::chrono::microseconds;
     m_job.start(
         [pool = *m_session.pool()](std::stop_token stop) mutable {
-            auto lease = pool.acquire(stop);
+            auto lease = pool.acquire("Status bar", stop);
             const auto before = std::chrono::steady_clock::now();
             lease->run("select 1", {}, stop);
             return std::chrono::duration_cast<Round>(std::chrono::steady_clock::now() - before);

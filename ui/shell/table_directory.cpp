@@ -82,7 +82,7 @@ void TableDirectory::reload()
         return;
     m_job.start(
         [pool = *pool](const std::stop_token& stop) {
-            return inOrder(readRelations(*pool.acquire(stop), false, stop));
+            return inOrder(readRelations(*pool.acquire("Navigator", stop), false, stop));
         },
         [this](Outcome<std::vector<Relation>> outcome) {
             if (const auto* error = std::get_if<Error>(&outcome)) {

@@ -1,0 +1,78 @@
+#include "core/pool/wait_queue.h"
+
+#include <algorithm>
+#include <ctime>
+#include <linux/futex.h>
+#include <sched.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+namespace howdah::pool_detail {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto yieldFor = 10us;
+constexpr std::uint32_t reasons = Waiter::Nudged | Waiter::Stopped | Waiter::Done;
+
+// std::atomic's own wait() knows no time limit.
+void sleepWhile(std::atomic<std::uint32_t>& word, std::uint32_t value,
+                std::chrono::nanoseconds limit) noexcept
+{
+    static_assert(sizeof word == sizeof value && std::atomic<std::uint32_t>::is_always_lock_free);
+    timespec time{};
+    time.tv_sec = static_cast<std::time_t>(limit / 1s);
+    time.tv_nsec = static_cast<long>((limit % 1s).count());
+    ::syscall(SYS_futex, &word, FUTEX_WAIT_PRIVATE, value, &time, nullptr, 0);
+}
+
+} // namespace
+
+std::uint32_t Waiter::park(SteadyClock::time_point until) noexcept
+{
+    const auto started = SteadyClock::now();
+    for (auto moment = started; moment < until; moment = SteadyClock::now()) {
+        auto seen = word.load();
+        if ((seen & reasons) != 0)
+            return seen;
+        if (moment - started < yieldFor) {
+            ::sched_yield();
+            continue;
+        }
+        if (word.compare_exchange_strong(seen, seen | Asleep)) {
+            sleepWhile(word, seen | Asleep, until - moment);
+            clear(Asleep);
+        }
+    }
+    return word.load();
+}
+
+void Waiter::set(Bit bit) noexcept
+{
+    auto* address = &word; // after the next line `this` may be gone; the kernel only compares it
+    if ((word.fetch_or(bit) & Asleep) != 0)
+        ::syscall(SYS_futex, address, FUTEX_WAKE_PRIVATE, 1, nullptr, nullptr, 0);
+}
+
+Waiter& WaitQueue::pop() noexcept
+{
+    auto& first = *m_waiters.front();
+    m_waiters.pop_front();
+    return first;
+}
+
+void WaitQueue::give(Slot& slot) noexcept
+{
+    auto& waiter = pop();
+    waiter.given = &slot;
+    waiter.set(Waiter::Done);
+}
+
+void WaitQueue::fail(const std::exception_ptr& error) noexcept
+{
+    auto& waiter = pop();
+    waiter.error = error;
+    waiter.set(Waiter::Done);
+}
+
+} // namespace howdah::pool_detail

@@ -1,0 +1,54 @@
+// Borrowers who wait, first come first. Not for other rooms.
+//
+// A Waiter lives on the stack of who waits. He yields for some microseconds, because most waits are
+// short, and then sleeps on his own word until somebody sets a bit of it.
+#pragma once
+
+#include "core/base/clock.h"
+
+#include <atomic>
+#include <cstdint>
+#include <deque>
+#include <exception>
+
+namespace howdah::pool_detail {
+
+struct Slot;
+
+struct Waiter {
+    enum Bit : std::uint32_t {
+        Nudged = 1, // one may be idle: look
+        Stopped = 2, // the borrower's stop token
+        Done = 4, // `given` or `error` is set; whoever set it touches this no more
+        Asleep = 8,
+    };
+
+    /// Until one of the first three is set or `until` has come. Returns the word.
+    std::uint32_t park(SteadyClock::time_point until) noexcept;
+    void set(Bit bit) noexcept; ///< and wake
+    void clear(Bit bit) noexcept { word &= ~std::uint32_t{bit}; }
+
+    std::atomic<std::uint32_t> word = 0;
+    SteadyClock::time_point since; // by the precise clock
+    Slot* given = nullptr; // InUse, for this one
+    std::exception_ptr error;
+};
+
+/// With the pool's lock held, all of it.
+class WaitQueue {
+public:
+    bool isEmpty() const noexcept { return m_waiters.empty(); }
+    int size() const noexcept { return static_cast<int>(m_waiters.size()); }
+    Waiter& front() noexcept { return *m_waiters.front(); }
+    void push(Waiter& waiter) { m_waiters.push_back(&waiter); }
+    void remove(Waiter& waiter) noexcept { std::erase(m_waiters, &waiter); }
+    void give(Slot& slot) noexcept; ///< to the first
+    void fail(const std::exception_ptr& error) noexcept; ///< the first
+
+private:
+    Waiter& pop() noexcept;
+
+    std::deque<Waiter*> m_waiters;
+};
+
+} // namespace howdah::pool_detail
