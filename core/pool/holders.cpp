@@ -55,6 +55,7 @@ Holder State::holderOf(const Slot& slot, TimePoint moment) const
     holder.held = std::max(milliseconds(0), std::chrono::floor<milliseconds>(moment - since));
     holder.threadId = slot.thread.load(std::memory_order_relaxed);
     holder.backendPid = slot.backend.load(std::memory_order_relaxed);
+    holder.stack = slot.stack.text();
     const auto limit = m_options.leakThreshold;
     holder.isOverdue = limit > milliseconds(0) && holder.held >= limit;
     return holder;

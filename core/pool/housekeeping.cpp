@@ -203,21 +203,28 @@ void State::open(const std::stop_token& stop, std::uint32_t generation, bool& do
     } else {
         m_failures = 0;
         m_keepWarm = true;
-        auto* slot = m_slots.find([](const Slot& any) { return any.whose() == Whose::Empty; });
-        slot->move(Whose::Empty, Whose::Held);
-        ++m_open;
-        slot->backend.store(connection->backendPid(), std::memory_order_relaxed);
-        slot->connection = std::move(connection);
-        slot->generation = generation;
-        slot->retireAt = retirement();
-        slot->heardAt = slot->trustedAt = m_clock.now();
-        slot->since.store(slot->heardAt.time_since_epoch().count(), std::memory_order_relaxed);
-        settle(*slot, true, dropped);
+        // There is one: no more are open or being opened than there are slots.
+        if (auto* slot = m_slots.find([](const Slot& any) { return any.whose() == Whose::Empty; }))
+            moveIn(*slot, std::move(connection), generation, dropped);
     }
     tellNews();
     m_returned.notify_all();
     done = true;
     wakeHousekeeper();
+}
+
+void State::moveIn(Slot& slot, std::unique_ptr<Connection> connection, std::uint32_t generation,
+                   Dropped& dropped)
+{
+    slot.move(Whose::Empty, Whose::Held);
+    ++m_open;
+    slot.backend.store(connection->backendPid(), std::memory_order_relaxed);
+    slot.connection = std::move(connection);
+    slot.generation = generation;
+    slot.retireAt = retirement();
+    slot.heardAt = slot.trustedAt = m_clock.now();
+    slot.since.store(slot.heardAt.time_since_epoch().count(), std::memory_order_relaxed);
+    settle(slot, true, dropped);
 }
 
 // Wipes what was left behind; asks one that is clean whether it still lives.

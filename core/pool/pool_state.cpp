@@ -11,8 +11,6 @@ using namespace std::chrono_literals;
 // As many different labels are kept; who makes one a row gets the last of them.
 constexpr std::size_t mostLabels = 1000;
 
-constexpr auto overtakenFor = 200us; // as borrowing.cpp has it
-
 PoolOptions checked(PoolOptions options)
 {
     if (options.maxConns < 1)
@@ -30,6 +28,11 @@ std::uint64_t nextPoolId() noexcept
 }
 
 } // namespace
+
+Error closedError()
+{
+    return {ErrorKind::Unreachable, "the connection pool is closed"};
+}
 
 State::State(Pool::Connect connect, PoolOptions options, Now now, PoolHooks hooks)
     : m_connect(std::move(connect))
@@ -112,7 +115,7 @@ const char* State::keep(std::string_view label)
 std::unique_ptr<Connection> State::connect(std::stop_token stop)
 {
     if ((m_news.load() & Closed) != 0)
-        throw Error(ErrorKind::Unreachable, "the connection pool is closed");
+        throw closedError();
     return m_connect(std::move(stop));
 }
 
@@ -167,8 +170,7 @@ void State::close()
             drop(*slot, m_counters.discarded, dropped);
         }
         while (!m_queue.isEmpty())
-            fail(std::make_exception_ptr(
-                Error(ErrorKind::Unreachable, "the connection pool is closed")));
+            fail(std::make_exception_ptr(closedError()));
         tellNews();
     }
     m_stop.request_stop();

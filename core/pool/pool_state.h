@@ -7,7 +7,8 @@
 // last time. Both in one total order (seq_cst), so one of the two sees the other, and no wake-up is
 // lost.
 //
-//   borrowing.cpp     acquire, give back, wait
+//   borrowing.cpp     taking and giving back
+//   waiting.cpp       the queue, and handing over
 //   housekeeping.cpp  the thread that opens, checks, wipes, reaps
 //   holders.cpp       who has what for how long
 //
@@ -28,6 +29,8 @@
 #include <thread>
 
 namespace howdah::pool_detail {
+
+Error closedError();
 
 class State {
 public:
@@ -61,6 +64,8 @@ private:
         Suspended = 16,
         Closed = 32,
     };
+    // Throughput: how long others may overtake the first in the queue.
+    static constexpr std::chrono::microseconds overtakenFor{200};
     enum class Fitness { Fit, Unheard, Outlived, Dead };
     // Connections to close once the lock is gone, whose places are free only then: declare it
     // before the lock.
@@ -119,6 +124,8 @@ private:
     void wakeHousekeeper() noexcept;
     Error timeoutError() const;
     TimePoint retirement();
+    void moveIn(Slot& slot, std::unique_ptr<Connection> connection, std::uint32_t generation,
+                Dropped& dropped);
     void countWait(std::chrono::nanoseconds waited);
 
     // The housekeeper's, without:

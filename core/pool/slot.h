@@ -12,6 +12,7 @@
 #include "core/base/clock.h"
 #include "core/pg/connection.h"
 #include "core/pool/lease.h"
+#include "core/pool/lease_stack.h"
 
 #include <atomic>
 #include <cstdint>
@@ -72,6 +73,7 @@ struct alignas(128) Slot {
     std::atomic<std::uint64_t> uses = 0; // how often it was borrowed
     std::atomic<int> thread = 0;
     std::atomic<int> backend = 0;
+    [[no_unique_address]] LeaseStack stack;
     std::uint64_t warnedOf = 0; // the use, by the housekeeper
 
 private:
