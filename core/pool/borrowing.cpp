@@ -93,8 +93,7 @@ void State::giveBack(Slot& slot) noexcept
         takeBack(slot, Whose::InUse, true);
     } else {
         slot.move(Whose::InUse, Whose::Idle);
-        const auto news = m_news.load();
-        if ((news & (Waiting | Nudged)) == Waiting || callsForHandOver(news))
+        if (callsForHandOver(m_news.load()))
             attend();
     }
     if (slot.leave())
@@ -113,10 +112,8 @@ void State::attend()
     const std::lock_guard lock(m_mutex);
     if (m_isClosed)
         dropIdle(dropped);
-    else if (m_isFair || m_queue.isEmpty() || (m_news.load() & Overdue) != 0)
-        serve(dropped);
     else
-        nudge();
+        serve(dropped);
     m_returned.notify_all();
 }
 

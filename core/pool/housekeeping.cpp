@@ -265,7 +265,6 @@ void State::fail(const std::exception_ptr& error)
 {
     countWait(SteadyClock::now() - m_queue.front().since);
     m_queue.fail(error);
-    m_isNudged = false;
     tellNews();
 }
 

@@ -92,8 +92,6 @@ void State::tellNews() noexcept
         if (!m_isFair && SteadyClock::now() - m_queue.front().since >= overtakenFor)
             news |= Overdue;
     }
-    if (m_isNudged)
-        news |= Nudged;
     if (placesTaken() > m_options.maxConns || m_open > m_options.maxIdleConns)
         news |= Crowded;
     if (m_isSuspended)

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <ctime>
 #include <linux/futex.h>
-#include <sched.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -12,8 +11,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto yieldFor = 10us;
-constexpr std::uint32_t reasons = Waiter::Nudged | Waiter::Stopped | Waiter::Done;
+constexpr std::uint32_t reasons = Waiter::Stopped | Waiter::Done;
 
 // std::atomic's own wait() knows no time limit.
 void sleepWhile(std::atomic<std::uint32_t>& word, std::uint32_t value,
@@ -30,15 +28,10 @@ void sleepWhile(std::atomic<std::uint32_t>& word, std::uint32_t value,
 
 std::uint32_t Waiter::park(SteadyClock::time_point until) noexcept
 {
-    const auto started = SteadyClock::now();
-    for (auto moment = started; moment < until; moment = SteadyClock::now()) {
+    for (auto moment = SteadyClock::now(); moment < until; moment = SteadyClock::now()) {
         auto seen = word.load();
         if ((seen & reasons) != 0)
             return seen;
-        if (moment - started < yieldFor) {
-            ::sched_yield();
-            continue;
-        }
         if (word.compare_exchange_strong(seen, seen | Asleep)) {
             sleepWhile(word, seen | Asleep, until - moment);
             clear(Asleep);

@@ -1,7 +1,7 @@
 // Borrowers who wait, first come first. Not for other rooms.
 //
-// A Waiter lives on the stack of who waits. He yields for some microseconds, because most waits are
-// short, and then sleeps on his own word until somebody sets a bit of it.
+// A Waiter lives on the stack of who waits, and sleeps on his own word until somebody sets a bit of
+// it. To yield or spin first was tried: where the processors are busy it makes every wait longer.
 #pragma once
 
 #include "core/base/clock.h"
@@ -17,19 +17,19 @@ struct Slot;
 
 struct Waiter {
     enum Bit : std::uint32_t {
-        Nudged = 1, // one may be idle: look
-        Stopped = 2, // the borrower's stop token
-        Done = 4, // `given` or `error` is set; whoever set it touches this no more
-        Asleep = 8,
+        Stopped = 1, // the borrower's stop token
+        Done = 2, // `given` or `error` is set; whoever set it touches this no more
+        Asleep = 4,
     };
 
-    /// Until one of the first three is set or `until` has come. Returns the word.
+    /// Until one of the first two is set or `until` has come. Returns the word.
     std::uint32_t park(SteadyClock::time_point until) noexcept;
     void set(Bit bit) noexcept; ///< and wake
     void clear(Bit bit) noexcept { word &= ~std::uint32_t{bit}; }
 
     std::atomic<std::uint32_t> word = 0;
     SteadyClock::time_point since; // by the precise clock
+    bool isOverdue = false; // his own: everybody knows
     Slot* given = nullptr; // InUse, for this one
     std::exception_ptr error;
 };

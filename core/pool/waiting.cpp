@@ -2,15 +2,14 @@
 #include "core/pool/pool_state.h"
 
 #include <algorithm>
-#include <sched.h>
-
 namespace howdah::pool_detail {
 namespace {
 
 using namespace std::chrono_literals;
 
-// Throughput: how long a borrower who finds nothing tries again before he queues.
-constexpr auto lingerFor = 10us;
+// Throughput: nobody wakes the first in the queue until he has been overtaken for long enough; so
+// often he looks himself.
+constexpr auto lookEvery = 200us;
 
 } // namespace
 
@@ -18,26 +17,14 @@ constexpr auto lingerFor = 10us;
 void State::offer(Slot& slot, Dropped& dropped)
 {
     const bool waited = !m_queue.isEmpty() && !m_isSuspended;
-    if (placesTaken() > m_options.maxConns) {
+    if (placesTaken() > m_options.maxConns)
         drop(slot, m_counters.maxIdleClosed, dropped);
-    } else if (waited && (m_isFair || (m_news.load() & Overdue) != 0)) {
+    else if (waited)
         give(slot);
-    } else if (!waited && count(Whose::Idle) >= m_options.maxIdleConns) {
+    else if (count(Whose::Idle) >= m_options.maxIdleConns)
         drop(slot, m_counters.maxIdleClosed, dropped);
-    } else {
+    else
         slot.move(Whose::Held, Whose::Idle);
-        if (waited)
-            nudge();
-    }
-}
-
-// Tells the first that one is idle: he may find that another was quicker.
-void State::nudge()
-{
-    if (std::exchange(m_isNudged, true) || m_isSuspended)
-        return;
-    tellNews();
-    m_queue.front().set(Waiter::Nudged);
 }
 
 void State::give(Slot& slot)
@@ -48,7 +35,6 @@ void State::give(Slot& slot)
     slot.since.store(m_clock.now().time_since_epoch().count(), std::memory_order_relaxed);
     slot.lend();
     m_queue.give(slot);
-    m_isNudged = false; // that was to the one who is served now
     tellNews();
 }
 
@@ -89,8 +75,6 @@ void State::serve(Dropped& dropped)
 Slot& State::wait(const std::stop_token& stop)
 {
     const auto started = SteadyClock::now();
-    if (auto* slot = linger(started))
-        return *slot;
     Waiter self;
     self.since = started;
     {
@@ -104,32 +88,18 @@ Slot& State::wait(const std::stop_token& stop)
     }
     const std::stop_callback whenStopped(stop, [&self] { self.set(Waiter::Stopped); });
     const auto deadline = started + m_options.acquireTimeout;
-    auto until = m_isFair ? deadline : std::min(deadline, started + overtakenFor);
-    for (;;) {
-        const auto word = self.park(until);
-        if ((word & Waiter::Done) == 0) {
+    for (auto until = nextLook(self, deadline);; until = nextLook(self, deadline)) {
+        if ((self.park(until) & Waiter::Done) == 0) {
             Dropped dropped(*this);
-            std::unique_lock lock(m_mutex);
-            const bool isOver = SteadyClock::now() >= deadline || stop.stop_requested();
-            if ((word & Waiter::Nudged) != 0) {
-                self.clear(Waiter::Nudged);
-                m_isNudged = false;
-            }
-            tellNews();
-            if (self.given == nullptr && !self.error)
+            const std::lock_guard lock(m_mutex);
+            self.isOverdue = SteadyClock::now() >= started + overtakenFor;
+            tellNews(); // that he is, before he looks once more
+            if (!self.given && !self.error)
                 serve(dropped);
-            if (self.given == nullptr && !self.error) {
-                if (!isOver) {
-                    if (SteadyClock::now() >= started + overtakenFor)
-                        until = deadline;
+            if (!self.given && !self.error) {
+                if (SteadyClock::now() < deadline && !stop.stop_requested())
                     continue;
-                }
-                const auto timedOut = timeoutError(); // says how many wait, this one among them
-                leaveQueue(self, dropped);
-                if (stop.stop_requested())
-                    throw Error(ErrorKind::Cancelled, "cancelled while waiting for a connection");
-                ++m_counters.timedOut;
-                throw Error(timedOut);
+                giveUp(self, stop, dropped);
             }
         }
         if (self.given) {
@@ -140,26 +110,28 @@ Slot& State::wait(const std::stop_token& stop)
     }
 }
 
-// Throughput: most others give back in less time than a turn of the scheduler takes.
-Slot* State::linger(TimePoint started)
+// By when he looks again without being told.
+TimePoint State::nextLook(Waiter& waiter, TimePoint deadline)
 {
-    if (m_isFair)
-        return nullptr;
-    for (auto moment = started; moment - started < lingerFor; moment = SteadyClock::now()) {
-        ::sched_yield();
-        if (auto* slot = tryTake())
-            return slot;
-    }
-    return nullptr;
+    if (m_isFair || waiter.isOverdue)
+        return deadline; // what is given back is his, or that of who came before
+    const auto moment = SteadyClock::now();
+    const std::lock_guard lock(m_mutex);
+    const bool isFirst = !m_queue.isEmpty() && &m_queue.front() == &waiter;
+    return std::min(deadline, isFirst ? moment + lookEvery : waiter.since + overtakenFor);
 }
 
-void State::leaveQueue(Waiter& waiter, Dropped& dropped)
+void State::giveUp(Waiter& waiter, const std::stop_token& stop, Dropped& dropped)
 {
+    const auto timedOut = timeoutError(); // says how many wait, this one among them
     countWait(SteadyClock::now() - waiter.since);
     m_queue.remove(waiter);
-    m_isNudged = false;
     tellNews();
-    serve(dropped); // what this one was told of is the next one's
+    serve(dropped);
+    if (stop.stop_requested())
+        throw Error(ErrorKind::Cancelled, "cancelled while waiting for a connection");
+    ++m_counters.timedOut;
+    throw Error(timedOut);
 }
 
 void State::countWait(std::chrono::nanoseconds waited)
