@@ -25,7 +25,8 @@ HealthReport look(Invocation& command)
     const auto chosen = command.server();
     try {
         const auto server = command.open();
-        return probe(server.pool, server.profile.health, command.stop);
+        return probe(server.pool, server.profile.health, command.stop, probeDeadline,
+                     poolerConsole(server.profile));
     } catch (const Error& error) {
         if (error.kind() == ErrorKind::Cancelled || error.kind() == ErrorKind::Config)
             throw;

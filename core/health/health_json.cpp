@@ -25,6 +25,42 @@ json toJson(const HealthCheck& check)
     return value;
 }
 
+json toJson(const PoolerFigures& pooler)
+{
+    const auto ms = [](std::chrono::microseconds time) {
+        return std::chrono::duration<double, std::milli>(time).count();
+    };
+    auto pools = json::array();
+    for (const auto& pool : pooler.pools)
+        pools.push_back({{"database", pool.database},
+                         {"user", pool.user},
+                         {"mode", pool.mode},
+                         {"clients_active", pool.clientsActive},
+                         {"clients_waiting", pool.clientsWaiting},
+                         {"servers_active", pool.serversActive},
+                         {"servers_idle", pool.serversIdle},
+                         {"longest_wait_ms", ms(pool.longestWait)}});
+    auto stats = json::array();
+    for (const auto& load : pooler.loads)
+        stats.push_back({{"database", load.database},
+                         {"transactions", load.transactions},
+                         {"queries", load.queries},
+                         {"average_transaction_ms", ms(load.averageTransaction)},
+                         {"average_query_ms", ms(load.averageQuery)},
+                         {"average_wait_ms", ms(load.averageWait)}});
+    return {{"pools", std::move(pools)}, {"stats", std::move(stats)}};
+}
+
+json toJson(const BreakerStats& breaker)
+{
+    json value{{"state", nameOf(breaker.state)}, {"failures", breaker.failures},
+               {"opened", breaker.opened},       {"refused", breaker.refused},
+               {"until_probe_ms", nullptr},      {"last_error", breaker.lastError}};
+    if (breaker.untilProbe)
+        value["until_probe_ms"] = breaker.untilProbe->count();
+    return value;
+}
+
 } // namespace
 
 json toJson(const HealthReport& report)
@@ -32,9 +68,14 @@ json toJson(const HealthReport& report)
     auto checks = json::array();
     for (const auto& check : report.checks)
         checks.push_back(toJson(check));
-    return {{"status", nameOf(report.status)},
-            {"checks", std::move(checks)},
-            {"database", {{"pool_stats", toJson(report.pool)}}}};
+    json document{{"status", nameOf(report.status)},
+                  {"checks", std::move(checks)},
+                  {"database", {{"pool_stats", toJson(report.pool)}}}};
+    if (report.pool.breaker)
+        document["database"]["breaker"] = toJson(*report.pool.breaker);
+    if (report.pooler)
+        document["pooler"] = toJson(*report.pooler);
+    return document;
 }
 
 json toJson(const PoolStats& stats)

@@ -5,9 +5,17 @@
 //                "reason"}, …],
 //    "database": {"pool_stats": {"max_open_connections", "open_connections", "in_use", "idle",
 //                 "wait_count", "wait_duration": "0s", "max_idle_closed", "max_idle_time_closed",
-//                 "max_lifetime_closed"}}}
+//                 "max_lifetime_closed"},
+//                 "breaker": {"state", "failures", "opened", "refused", "until_probe_ms",
+//                 "last_error"}},
+//    "pooler": {"pools": [{"database", "user", "mode", "clients_active", "clients_waiting",
+//               "servers_active", "servers_idle", "longest_wait_ms"}, …],
+//               "stats": [{"database", "transactions", "queries", "average_transaction_ms",
+//               "average_query_ms", "average_wait_ms"}, …]}}
 //
-// value, unit and threshold are null where a check has none. Pure; any thread.
+// value, unit and threshold are null where a check has none; pooler is there where a PgBouncer
+// stands before the server and lets us at its console, breaker where the pool has one. Pure; any
+// thread.
 #pragma once
 
 #include "core/health/health_report.h"

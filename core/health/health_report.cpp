@@ -9,6 +9,8 @@
 namespace howdah {
 namespace {
 
+using namespace std::chrono_literals;
+
 using DoubleMs = std::chrono::duration<double, std::milli>;
 using DoubleSeconds = std::chrono::duration<double>;
 
@@ -69,6 +71,27 @@ HealthCheck age(std::string name, const std::optional<SessionAge>& session,
     return measured(std::move(name), seconds, "s", in<DoubleSeconds>(limits), std::move(reason));
 }
 
+// How the way to the server is: said only where there is something to say.
+void addBreaker(std::vector<HealthCheck>& checks, const PoolStats& pool)
+{
+    if (!pool.breaker || pool.breaker->state == BreakerState::Closed)
+        return;
+    const auto& breaker = *pool.breaker;
+    if (breaker.state == BreakerState::HalfOpen) {
+        checks.push_back({.name = "breaker",
+                          .status = HealthStatus::Degraded,
+                          .reason = "the server is just back: connections are let through a few at "
+                                    "a time"});
+        return;
+    }
+    checks.push_back({.name = "breaker",
+                      .status = HealthStatus::Unhealthy,
+                      .reason = fmt::format(
+                          "the server could not be reached and is left alone, to be asked "
+                          "again in {}: {}",
+                          formatDuration(breaker.untilProbe.value_or(0ms)), breaker.lastError)});
+}
+
 HealthReport summed(std::vector<HealthCheck> checks, const PoolStats& pool)
 {
     HealthReport report{.checks = std::move(checks), .pool = pool};
@@ -114,6 +137,7 @@ HealthReport judge(const ServerFigures& figures, const PoolStats& pool, const He
                               in<DoubleMs>(limits.roundTrip),
                               "a round trip took " + milliseconds(figures.roundTrip)));
     checks.push_back(poolUse(pool, limits));
+    addBreaker(checks, pool);
     checks.push_back(measured("connections", 100.0 * figures.connections / figures.maxConnections,
                               "%", {limits.connections.degraded, limits.connections.unhealthy},
                               fmt::format("{} of {} connections of the server in use",
@@ -141,6 +165,7 @@ HealthReport unreachable(const std::string& why, const PoolStats& pool, const He
         {.name = "connectivity", .status = HealthStatus::Unhealthy, .reason = why}};
     if (pool.maxOpenConnections > 0) // there is a pool
         checks.push_back(poolUse(pool, limits));
+    addBreaker(checks, pool);
     return summed(std::move(checks), pool);
 }
 

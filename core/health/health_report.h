@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/config/profile.h"
+#include "core/health/pooler_console.h"
 #include "core/health/server_figures.h"
 #include "core/pool/pool_stats.h"
 
@@ -33,6 +34,7 @@ struct HealthReport {
     HealthStatus status = HealthStatus::Healthy; ///< of the worst check
     std::vector<HealthCheck> checks;
     PoolStats pool;
+    std::optional<PoolerFigures> pooler{}; ///< where one stands before the server and tells
 
     /// The first of the worst checks, in words; nullptr for a check of another name.
     const std::string& reason() const;

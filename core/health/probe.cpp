@@ -25,18 +25,22 @@ std::string whyNot(const std::function<void(const Deadline&)>& ask, const std::s
 }
 
 HealthReport probe(const Pool& pool, const HealthKeys& limits, std::stop_token stop,
-                   std::chrono::milliseconds deadline)
+                   std::chrono::milliseconds deadline, const PoolerConsole& console)
 {
     ServerFigures figures;
+    std::optional<PoolerFigures> pooler;
     const auto why = whyNot(
         [&](const Deadline& bound) {
             const auto connection = pool.connectBeside(bound.token());
             connection->setPatience(bound.left());
             figures = readFigures(*connection, 3, bound.token());
+            pooler = PoolerWatch(console).ask(*connection, bound.token());
         },
         stop, deadline);
-    return why.empty() ? judge(figures, pool.stats(), limits)
-                       : unreachable(why, pool.stats(), limits);
+    auto report =
+        why.empty() ? judge(figures, pool.stats(), limits) : unreachable(why, pool.stats(), limits);
+    report.pooler = std::move(pooler);
+    return report;
 }
 
 } // namespace howdah

@@ -16,7 +16,8 @@ constexpr std::chrono::milliseconds probeDeadline{5'000};
 /// Blocks until the server has answered or `deadline` has passed, whatever the server does.
 /// A server that is unreachable or silent makes an unhealthy report. Throws Error{Cancelled} only.
 HealthReport probe(const Pool& pool, const HealthKeys& limits, std::stop_token stop = {},
-                   std::chrono::milliseconds deadline = probeDeadline);
+                   std::chrono::milliseconds deadline = probeDeadline,
+                   const PoolerConsole& console = {});
 
 /// Runs `ask` under such a deadline and puts what it threw into words: empty when it returned.
 /// Throws Error{Cancelled} for `stop`. `ask` gets the token that ends with the deadline, and the

@@ -16,14 +16,16 @@ struct Sampler::State {
 
     std::mutex mutex;
     std::unique_ptr<Connection> connection;
+    std::unique_ptr<PoolerWatch> pooler;
     std::deque<ServerFigures> recent; // the first is what rates are taken from
     std::optional<WaitHistogram> waitsBefore;
     std::deque<HealthSample> samples;
 
-    State(Pool watched, HealthKeys judgedBy, std::chrono::milliseconds bound)
+    State(Pool watched, HealthKeys judgedBy, std::chrono::milliseconds bound, PoolerConsole console)
         : pool(std::move(watched))
         , limits(judgedBy)
         , deadline(bound)
+        , pooler(std::make_unique<PoolerWatch>(std::move(console)))
     {
     }
 
@@ -75,8 +77,8 @@ void Sampler::State::addRates(HealthSample& sample, const ServerFigures& now)
 }
 
 Sampler::Sampler(Pool pool, HealthKeys limits, std::vector<HealthSample> history,
-                 std::chrono::milliseconds deadline)
-    : m_state(std::make_shared<State>(std::move(pool), limits, deadline))
+                 std::chrono::milliseconds deadline, PoolerConsole console)
+    : m_state(std::make_shared<State>(std::move(pool), limits, deadline, std::move(console)))
 {
     for (auto& sample : history)
         m_state->add(std::move(sample));
@@ -86,10 +88,13 @@ Observation Sampler::sample(std::stop_token stop) const
 {
     auto& s = *m_state;
     std::unique_ptr<Connection> connection;
+    std::unique_ptr<PoolerWatch> pooler;
     {
         const std::lock_guard lock(s.mutex);
         connection = std::move(s.connection);
+        pooler = std::move(s.pooler);
     }
+    std::optional<PoolerFigures> poolerFigures;
     ServerFigures figures;
     const auto why = whyNot(
         [&](const Deadline& bound) {
@@ -99,6 +104,8 @@ Observation Sampler::sample(std::stop_token stop) const
                 connection = s.pool.connectBeside(bound.token());
             connection->setPatience(bound.left());
             figures = readFigures(*connection, 1, bound.token());
+            if (pooler)
+                poolerFigures = pooler->ask(*connection, bound.token());
         },
         stop, s.deadline);
 
@@ -108,7 +115,11 @@ Observation Sampler::sample(std::stop_token stop) const
     const bool answered = why.empty();
     auto report = answered ? judge(figures, stats, s.limits) : unreachable(why, stats, s.limits);
 
+    report.pooler = std::move(poolerFigures);
+
     const std::lock_guard lock(s.mutex);
+    if (pooler)
+        s.pooler = std::move(pooler);
     if (s.waitsBefore) {
         const auto waits = stats.waits - *s.waitsBefore;
         sample.acquireP50 = waits.percentile(0.5);

@@ -49,7 +49,8 @@ public:
 
     /// Connects at the first sample. `history` is what it is to go on from.
     explicit Sampler(Pool pool, HealthKeys limits = {}, std::vector<HealthSample> history = {},
-                     std::chrono::milliseconds deadline = probeDeadline);
+                     std::chrono::milliseconds deadline = probeDeadline,
+                     PoolerConsole console = {});
 
     /// Never throws for a server that is unreachable or silent; Error{Cancelled} only.
     Observation sample(std::stop_token stop = {}) const;

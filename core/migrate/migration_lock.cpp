@@ -2,6 +2,7 @@
 
 #include "core/base/duration.h"
 #include "core/base/pause.h"
+#include "core/pg/pooler.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -116,23 +117,13 @@ void awaitNobodyBehind(Connection& connection, const std::array<std::int64_t, 2>
     }
 }
 
-// A pooler invents the process number it tells us. In transaction mode the server's session that we
-// had a moment ago is free again by now, so the next client is served by it.
 void refuseSharedSession(Connection& connection, const Pool& pool, const std::stop_token& stop)
 {
-    const auto serverPid = [&](Connection& asked) {
-        return asked.run("select pg_catalog.pg_backend_pid()", {}, stop).integer(0, 0);
-    };
-    const auto mine = serverPid(connection);
-    if (mine == connection.backendPid() || pool.options().maxConns < 2)
+    connection.notePooler(stop);
+    if (!connection.isPooled() || pool.options().maxConns < 2)
         return;
     const auto other = pool.acquire("migrate: look for PgBouncer", stop);
-    for (int tries = 0; tries < 3; ++tries)
-        if (serverPid(*other) == serverPid(connection))
-            throw Error(ErrorKind::Unsupported,
-                        "a connection pooler in transaction mode stands before this server "
-                        "(PgBouncer?), and locks are void behind it: migrate through the server's "
-                        "own host and port, or through a pool in session mode");
+    refuseShared(poolingOf(connection, *other, stop), "the locks of migrations");
 }
 
 } // namespace howdah

@@ -81,6 +81,8 @@ Result Connection::run(const std::string& sql, const Params& params, std::stop_t
 
 Result Connection::runPrepared(const std::string& sql, const Params& params, std::stop_token stop)
 {
+    if (m_isPooled) // PgBouncer lost prepared statements until 1.21
+        return run(sql, params, std::move(stop));
     for (bool again = false;; again = true) {
         const auto name = prepare(sql, params, stop);
         noteSent(sql);
@@ -314,6 +316,10 @@ bool Connection::deliverNotifications()
 
 bool Connection::waitForNotification(std::chrono::milliseconds timeout, std::stop_token stop)
 {
+    if (m_isPooled)
+        throw Error(ErrorKind::Unsupported,
+                    "a connection pooler stands before this server (PgBouncer?), and LISTEN may "
+                    "deliver nothing through it: connect to the server's own host and port");
     const auto deadline = std::chrono::steady_clock::now() + timeout;
     while (!deliverNotifications()) {
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(
@@ -324,6 +330,13 @@ bool Connection::waitForNotification(std::chrono::milliseconds timeout, std::sto
             throw lost();
     }
     return true;
+}
+
+// A pooler invents the process number that it tells its clients.
+void Connection::notePooler(std::stop_token stop)
+{
+    m_isPooled = run("select pg_catalog.pg_backend_pid()", {}, std::move(stop)).integer(0, 0)
+        != backendPid();
 }
 
 Error Connection::givenUp(const std::stop_token& stop) const

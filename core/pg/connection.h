@@ -102,6 +102,12 @@ public:
     /// Rolls back, DISCARD ALL, and what beginWith() was told. Throws Error: close it then.
     void wipe(std::stop_token stop = {});
 
+    /// Finds out, by one round trip, whether a pooler stands before the server. From then on behind
+    /// one runPrepared() prepares nothing and waitForNotification() throws Error{Unsupported}: both
+    /// need a session that is ours. See pooler.h.
+    void notePooler(std::stop_token stop = {});
+    bool isPooled() const noexcept { return m_isPooled; }
+
     int backendPid() const noexcept;
     int serverVersion() const noexcept; ///< 150004 for 15.4
     std::string serverSetting(const std::string& name) const; ///< as reported: in_hot_standby, ...
@@ -138,6 +144,7 @@ private:
     Leftovers m_leftovers;
     std::vector<std::string> m_reported; // the settings that leftovers() looks at, as at rest()
     std::string m_beginning; // what beginWith() ran
+    bool m_isPooled = false;
     std::chrono::milliseconds m_patience{-1}; // negative: none is needed
     std::unique_ptr<pg_conn, void (*)(pg_conn*)> m_conn;
     std::unique_ptr<Prepared> m_prepared;

@@ -25,12 +25,13 @@ std::unique_ptr<Connection> openSession(const std::string& conninfo, std::stop_t
     auto connection = std::make_unique<Connection>(conninfo, stop);
     connection->setPatience(patience);
     try {
-        connection->beginWith(writeExactly, std::move(stop));
+        connection->beginWith(writeExactly, stop);
     } catch (const Error& error) {
         if (error.poisonsConnection() || error.kind() == ErrorKind::Cancelled)
             throw;
         // a server that is not quite PostgreSQL: its text is as good as it is
     }
+    connection->notePooler(stop);
     connection->setPatience(-1ms);
     return connection;
 }

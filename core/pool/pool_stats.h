@@ -1,10 +1,12 @@
 // What a pool is doing and has done: a consistent picture of one moment, as a plain value.
 #pragma once
 
+#include "core/pool/breaker.h"
 #include "core/pool/wait_histogram.h"
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 
 namespace howdah {
 
@@ -27,6 +29,7 @@ struct PoolStats {
     std::uint64_t discarded = 0; ///< came back broken, died while idle, or outlived a reset()
     std::uint64_t wiped = 0; ///< came back with a transaction or session state, and were kept
     std::uint64_t suspectedLeaks = 0; ///< leases held for longer than leakThreshold
+    std::optional<BreakerStats> breaker{}; ///< where the pool has one
     WaitHistogram waits; ///< of every borrower; 0 for those who did not have to queue
 };
 

@@ -16,6 +16,7 @@ public:
     TestDatabase(const TestDatabase&) = delete;
     TestDatabase& operator=(const TestDatabase&) = delete;
 
+    const std::string& name() const noexcept { return m_name; }
     std::string conninfo() const; ///< what is appended to it overrides it
     Pool pool(PoolOptions options = {}, Now now = {}, PoolHooks hooks = {}) const;
     void run(const std::string& script) const;

@@ -1,5 +1,6 @@
 #include "ui/pages/health_page.h"
 
+#include "ui/pages/pooler_section.h"
 #include "ui/pages/verdict_bar.h"
 #include "ui/shell/session.h"
 #include "ui/widgets/chart_card.h"
@@ -52,6 +53,7 @@ HealthPage::HealthPage(Session& session, QWidget* parent)
     : Page("health", parent)
     , m_session(session)
     , m_verdict(new VerdictBar("health.verdict"))
+    , m_pooler(new PoolerSection("health.pooler"))
     , m_grid(new QGridLayout)
 {
     buildPoolPlots();
@@ -62,6 +64,7 @@ HealthPage::HealthPage(Session& session, QWidget* parent)
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(16);
     column->addWidget(m_verdict);
+    column->addWidget(m_pooler);
     m_grid->setSpacing(16);
     column->addLayout(m_grid, 1);
     arrange(mostColumns);
@@ -202,7 +205,8 @@ void HealthPage::follow()
         m_samples.clear(); // of another server
         showCharts();
     }
-    m_sampler.emplace(*m_session.pool(), m_session.profile().health, m_samples);
+    m_sampler.emplace(*m_session.pool(), m_session.profile().health, m_samples, probeDeadline,
+                      poolerConsole(m_session.profile()));
     m_looks = 0;
     m_verdict->showMessage("health", tr("Looking …"), {});
     m_verdict->setSeen({});
@@ -237,6 +241,7 @@ void HealthPage::take(const Observation& seen)
         m_session.reportAlive();
     m_samples = m_sampler->samples();
     m_verdict->showReport(seen.report);
+    m_pooler->showFigures(seen.report.pooler);
     m_verdict->setSeen(tr("Seen %1").arg(clock(timeOf(seen.sample))));
     for (const auto& plot : m_plots) {
         const auto* check = plot.check ? seen.report.find(plot.check) : nullptr;
@@ -296,6 +301,7 @@ void HealthPage::showNotConnected()
             : tr("Not connected"),
         {});
     m_verdict->setSeen({});
+    m_pooler->showFigures({});
     for (const auto& plot : m_plots) {
         plot.card->setProblem(Severity::Danger, {});
         plot.card->setStale(true);

@@ -18,6 +18,7 @@ class QGridLayout;
 namespace howdah {
 
 class ChartCard;
+class PoolerSection;
 class VerdictBar;
 
 class HealthPage : public Page {
@@ -65,6 +66,7 @@ private:
     int m_generation = 0; // of the session, that the samples are of
     std::vector<HealthSample> m_samples; // oldest first
     VerdictBar* m_verdict;
+    PoolerSection* m_pooler;
     QGridLayout* m_grid;
     int m_columns = 0;
     QList<Plot> m_plots;

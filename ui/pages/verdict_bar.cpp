@@ -174,6 +174,8 @@ QString VerdictBar::titleOf(const HealthCheck& check)
         return tr("Oldest transaction");
     if (name == "idle_in_transaction")
         return tr("Idle in transaction");
+    if (name == "breaker")
+        return tr("Way to the server");
     if (name == "cache_hit")
         return tr("Cache hits");
     return QString::fromStdString(name);
