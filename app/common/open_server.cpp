@@ -6,7 +6,9 @@
 #include "core/migrate/source.h"
 #include "core/pg/connect_step.h"
 #include "core/pg/session.h"
+#include "core/pool/failover.h"
 #include "core/pool/pool_options.h"
+#include "core/pool/retry.h"
 #include "core/repo/seed.h"
 
 #include <system_error>
@@ -46,6 +48,23 @@ void furnish(const Pool& pool, const std::filesystem::path& migrations, const On
     seedSmall(*pool.acquire("open: seed", stop), migrations / "seeds", stop);
 }
 
+// A server that is just starting, or full, has answered, and may have us in a moment. One that does
+// not answer is not waited for.
+void connectOnce(const Pool& pool, const Profile& profile, const std::stop_token& stop)
+{
+    Attempts attempts(retryPolicy(profile.retry), stop, {});
+    for (;;) {
+        try {
+            pool.acquire("open: first connection", stop).reset();
+            return;
+        } catch (const Error& error) {
+            if (error.sqlState().empty())
+                throw;
+            attempts.afterFailure(error);
+        }
+    }
+}
+
 // A pool that has connected once. `profile` gets the password that worked.
 Pool connected(Profile& profile, Secrets* secrets, const std::stop_token& stop)
 {
@@ -53,8 +72,8 @@ Pool connected(Profile& profile, Secrets* secrets, const std::stop_token& stop)
         try {
             Pool pool([to = conninfo(profile)](
                           std::stop_token end) { return openSession(to, std::move(end)); },
-                      poolOptions(profile.pool));
-            pool.acquire("open: first connection", stop).reset();
+                      poolOptions(profile.pool), {}, hooksFor(profile));
+            connectOnce(pool, profile, stop);
             if (asked)
                 secrets->keep(profile, profile.password);
             return pool;

@@ -84,12 +84,14 @@ void addBreaker(std::vector<HealthCheck>& checks, const PoolStats& pool)
                                     "a time"});
         return;
     }
-    checks.push_back({.name = "breaker",
-                      .status = HealthStatus::Unhealthy,
-                      .reason = fmt::format(
-                          "the server could not be reached and is left alone, to be asked "
-                          "again in {}: {}",
-                          formatDuration(breaker.untilProbe.value_or(0ms)), breaker.lastError)});
+    checks.push_back(
+        {.name = "breaker",
+         .status = HealthStatus::Unhealthy,
+         .reason = fmt::format("the server could not be reached and is left alone, to be asked "
+                               "again in {}: {}",
+                               formatDuration(std::chrono::ceil<std::chrono::seconds>(
+                                   breaker.untilProbe.value_or(0ms))),
+                               breaker.lastError)});
 }
 
 HealthReport summed(std::vector<HealthCheck> checks, const PoolStats& pool)

@@ -142,10 +142,11 @@ Error Breaker::State::refusal()
     const auto left = untilProbe();
     const auto when = state == BreakerState::HalfOpen
         ? std::string("it is being asked just now whether it is back")
-        : fmt::format("it is asked again at {}, in {}",
-                      formatUtc(std::chrono::time_point_cast<SystemClock::duration>(
-                          SystemClock::now() + left)),
-                      formatDuration(left));
+        : fmt::format(
+            "it is asked again at {}, in {}",
+            formatUtc(
+                std::chrono::time_point_cast<SystemClock::duration>(SystemClock::now() + left)),
+            formatDuration(left < 1s ? left : std::chrono::ceil<std::chrono::seconds>(left)));
     return Error(ErrorKind::Unreachable,
                  fmt::format("{} could not be reached and is left alone for a while; {}. The last "
                              "attempt: {}",

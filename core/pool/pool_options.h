@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/config/profile.h"
+#include "core/pool/breaker.h"
 
 #include <chrono>
 #include <functional>
+#include <optional>
 
 namespace howdah {
 
@@ -45,6 +47,9 @@ struct PoolHooks {
     std::function<void(Connection&)> onBorrow{};
     /// On the returning thread. False, or anything thrown, ends the connection.
     std::function<bool(Connection&)> onReturn{};
+    /// What opens connections goes through it; while it leaves the server alone, who would have to
+    /// wait for one is told so at once.
+    std::optional<Breaker> breaker{};
 };
 
 } // namespace howdah

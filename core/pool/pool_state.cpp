@@ -27,6 +27,15 @@ std::uint64_t nextPoolId() noexcept
     return ++last;
 }
 
+Pool::Connect guarded(Pool::Connect connect, const std::optional<Breaker>& breaker)
+{
+    if (!breaker)
+        return connect;
+    return [connect = std::move(connect), breaker = *breaker](std::stop_token stop) {
+        return breaker.connect(connect, std::move(stop));
+    };
+}
+
 } // namespace
 
 Error closedError()
@@ -35,7 +44,7 @@ Error closedError()
 }
 
 State::State(Pool::Connect connect, PoolOptions options, Now now, PoolHooks hooks)
-    : m_connect(std::move(connect))
+    : m_connect(guarded(std::move(connect), hooks.breaker))
     , m_hooks(std::move(hooks))
     , m_clock(std::move(now))
     , m_id(nextPoolId())
@@ -215,6 +224,8 @@ PoolStats State::stats() const
     stats.waiting = m_queue.size();
     m_slots.forEach([&](const Slot& slot) { stats.acquired += slot.uses.load(); });
     stats.waits.record(0ns, stats.acquired > m_served ? stats.acquired - m_served : 0);
+    if (m_hooks.breaker)
+        stats.breaker = m_hooks.breaker->stats();
     return stats;
 }
 

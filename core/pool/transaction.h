@@ -12,6 +12,7 @@
 #pragma once
 
 #include "core/pool/commit_outcome.h"
+#include "core/pool/failover.h"
 #include "core/pool/pool.h"
 #include "core/pool/transaction_options.h"
 
@@ -108,7 +109,13 @@ transact(const Pool& pool, const TransactionOptions& options, Work work, std::st
         options.retry,
         [&] {
             const auto lease = pool.acquire(label, stop);
-            return Transaction::runIn(*lease, work, stop, options, settle);
+            try {
+                return Transaction::runIn(*lease, work, stop, options, settle);
+            } catch (const Error& error) {
+                if (!options.readOnly && isStandbysRefusal(error, *lease))
+                    pool.reset(); // there was a failover: none of its connections is of use
+                throw;
+            }
         },
         stop);
 }

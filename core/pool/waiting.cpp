@@ -82,6 +82,8 @@ Slot& State::wait(const std::stop_token& stop)
         const std::lock_guard lock(m_mutex);
         if (m_isClosed)
             throw closedError();
+        if (m_hooks.breaker && m_checking == 0) // else one that is being checked may serve him
+            m_hooks.breaker->check();
         m_queue.push(self);
         tellNews();
         serve(dropped); // what was given back before the news could be seen

@@ -2318,6 +2318,33 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     </message>
 </context>
 <context>
+    <name>howdah::PoolerSection</name>
+    <message>
+        <source>%1 as %2, %3 mode: clients at work %4, waiting %5; connections to the server at work %6, idle %7</source>
+        <translation>%1 als %2, Modus %3: Clients bei der Arbeit %4, wartend %5; Verbindungen zum Server bei der Arbeit %6, frei %7</translation>
+    </message>
+    <message>
+        <source>; the first has waited for %1</source>
+        <translation>; der erste wartet seit %1</translation>
+    </message>
+    <message>
+        <source>%1: transactions %2, queries %3; on average %4 a transaction, %5 a query, %6 waiting</source>
+        <translation>%1: Transaktionen %2, Abfragen %3; im Mittel %4 je Transaktion, %5 je Abfrage, %6 Wartezeit</translation>
+    </message>
+    <message>
+        <source>Pools of PgBouncer</source>
+        <translation>Pools von PgBouncer</translation>
+    </message>
+    <message>
+        <source>Statistics of PgBouncer</source>
+        <translation>Statistik von PgBouncer</translation>
+    </message>
+    <message>
+        <source>PgBouncer</source>
+        <translation>PgBouncer</translation>
+    </message>
+</context>
+<context>
     <name>howdah::PreferencesDialog</name>
     <message>
         <source>System</source>
@@ -3052,6 +3079,10 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>Cache hits</source>
         <translation>Cache-Treffer</translation>
+    </message>
+    <message>
+        <source>Way to the server</source>
+        <translation>Weg zum Server</translation>
     </message>
 </context>
 </TS>

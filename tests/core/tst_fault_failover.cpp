@@ -1,6 +1,9 @@
 // The primary dies under load and a real streaming standby is promoted in its place.
+#include "core/pool/failover.h"
+#include "core/pool/readers.h"
 #include "tests/support/error_of.h"
 #include "tests/support/guarded_pool.h"
+#include "tests/support/hand_clock.h"
 #include "tests/support/ledger_load.h"
 #include "tests/support/private_server.h"
 
@@ -79,7 +82,88 @@ void verifyOnNewPrimary(const Pool& pool, const PrivateServer& server)
 class TestFaultFailover : public QObject {
     Q_OBJECT
 
+    std::unique_ptr<Pair> m_pair; // of those that leave it as it was
+
 private slots:
+    void initTestCase() { m_pair = std::make_unique<Pair>(); }
+    void cleanupTestCase() { m_pair.reset(); }
+
+    void readingGoesToAStandbyThatKeepsUpAndElseToThePrimary()
+    {
+        const auto& pair = *m_pair;
+        const HandClock clock;
+        const auto at = [](const PrivateServer& server) {
+            return Pool(
+                [to = server.conninfo()](std::stop_token stop) {
+                    return std::make_unique<Connection>(to, std::move(stop));
+                },
+                {.maxConns = 2, .minConns = 0, .acquireTimeout = 10s});
+        };
+        const Readers readers(at(pair.primary), at(pair.standby), 1s, clock.now());
+        const auto readsFrom = [&] {
+            clock.advance(1h); // what was known is old
+            return readers.choose().acquire()->serverSetting("in_hot_standby");
+        };
+        pair.primary.run("insert into written values (1, 1)");
+        QTRY_COMPARE(scalar(pair.standby, "select to_regclass('written')"), "written");
+        QTRY_COMPARE(scalar(pair.standby, "select count(*) from written"), "1");
+        QTRY_COMPARE(readsFrom(), "on");
+        QVERIFY(readers.last().isStandby);
+        QVERIFY(*readers.last().lag <= 1s);
+
+        // Nothing is replayed any more, and the primary goes on.
+        pair.standby.run("select pg_wal_replay_pause()");
+        pair.primary.run("insert into written values (1, 2)");
+        QTRY_COMPARE(readsFrom(), "off");
+        QVERIFY2(readers.last().reason.find("behind, more than 1s") != std::string::npos,
+                 readers.last().reason.c_str());
+
+        pair.standby.run("select pg_wal_replay_resume()");
+        QTRY_COMPARE(readsFrom(), "on");
+    }
+
+    void aStandbyThatIsGoneIsNotWaitedFor()
+    {
+        const auto& primary = m_pair->primary;
+        Profile profile;
+        profile.host = primary.socketFolder();
+        profile.port = std::to_string(primary.port());
+        profile.user = profile.database = "postgres";
+        profile.readFrom = ReadFrom::Standby; // which there is not among its hosts
+        const auto own =
+            guardedPool([&] { return conninfo(profile); }, {.maxConns = 2}, Breaker("the primary"));
+        const auto readers = readersFor(profile, own);
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(readers.choose().acquire()->run("select 7").text(0, 0), "7");
+        QVERIFY(!readers.last().isStandby);
+        QVERIFY(!readers.last().reason.empty());
+
+        profile.readFrom = ReadFrom::Primary;
+        QCOMPARE(readersFor(profile, own).choose().acquire()->run("select 7").text(0, 0), "7");
+    }
+
+    void aConnectionToADemotedPrimaryIsNotKept()
+    {
+        const auto& pair = *m_pair;
+        const auto toStandby = guardedPool([&] { return pair.standby.conninfo(); },
+                                           {.maxConns = 4, .minConns = 0}, pair.breaker);
+        std::vector<Pool::Lease> leases;
+        for (int i = 0; i < 4; ++i)
+            leases.push_back(toStandby.acquire());
+        leases.clear();
+        QCOMPARE(toStandby.stats().idle, 4);
+
+        // It took us for writers, and is a standby: none of the four is of use.
+        const auto error = errorOf([&] {
+            toStandby.transaction([](Transaction& transaction) {
+                transaction->run(LedgerLoad::insertion, {0, 1});
+            });
+        });
+
+        QCOMPARE(error.sqlState(), "25006");
+        QTRY_COMPARE(toStandby.stats().openConnections, 0);
+    }
+
     void withASynchronousStandbyNoAcknowledgedRowIsLost()
     {
         Pair pair;
@@ -87,6 +171,13 @@ private slots:
         pair.primary.run("select pg_reload_conf()");
         QTRY_COMPARE(scalar(pair.primary, "select sync_state from pg_stat_replication"), "sync");
         const auto pool = pair.pool();
+        const Pool readers(
+            [to = pair.standby.conninfo()](std::stop_token stop) {
+                return std::make_unique<Connection>(to, std::move(stop));
+            },
+            {.maxConns = 1, .minConns = 0, .acquireTimeout = 10s}, {},
+            {.onReturn = [](Connection& c) { return isStill(TargetSession::Standby, c); }});
+        auto reading = readers.acquire();
         LedgerLoad load(pool, 16, LedgerLoad::persistent(patience));
         load.untilAllWriteAgain();
 
@@ -103,6 +194,11 @@ private slots:
         QVERIFY(load.unexpected().empty());
         QVERIFY(load.longestCall() < patience + 15s);
         verifyOnNewPrimary(pool, pair.standby);
+
+        // Who wanted a standby does not keep what was promoted.
+        QTRY_COMPARE((reading->run("select 1"), reading->serverSetting("in_hot_standby")), "off");
+        reading.reset();
+        QTRY_COMPARE(readers.stats().openConnections, 0);
     }
 
     void withAnAsynchronousOneTheRowsThatDidNotGetThereAreNamed()

@@ -281,6 +281,39 @@ private slots:
             QCOMPARE(QString::fromStdString(report.reason()), reasonOf(report, check.toLatin1()));
     }
 
+    // A pool whose server is gone: its breaker opens, and the report says so and until when.
+    void anOpenBreakerIsSaidInTheReportAndInJson()
+    {
+        const Breaker breaker("ann@db:5432/shop", {.failures = 1, .openFor = 90s});
+        const Pool pool(
+            [](const std::stop_token&) -> std::unique_ptr<Connection> {
+                throw Error(ErrorKind::Unreachable, "no server answered at db:5432", "08006");
+            },
+            {.maxConns = 2, .minConns = 0}, {}, {.breaker = breaker});
+        QCOMPARE(errorOf([&] { pool.acquire().reset(); }).what(), "no server answered at db:5432");
+        const auto report = probe(pool, {});
+        QVERIFY(report.status == HealthStatus::Unhealthy);
+        const auto* check = report.find("breaker");
+        QVERIFY(check && check->status == HealthStatus::Unhealthy);
+        QVERIFY2(check->reason.find("to be asked again in 1m") != std::string::npos,
+                 check->reason.c_str());
+        const auto json = toJson(report)["database"]["breaker"];
+        QVERIFY(json["state"] == "open");
+        QVERIFY(json["until_probe_ms"] > 0);
+        QVERIFY(json["last_error"] == "no server answered at db:5432");
+    }
+
+    void aClosedBreakerIsNoNews()
+    {
+        PoolStats pool;
+        pool.breaker = BreakerStats{};
+        QVERIFY(!judge(calmFigures(), pool, HealthKeys()).find("breaker"));
+        pool.breaker->state = BreakerState::HalfOpen;
+        const auto report = judge(calmFigures(), pool, HealthKeys());
+        QVERIFY(report.status == HealthStatus::Degraded);
+        QVERIFY(report.find("breaker")->status == HealthStatus::Degraded);
+    }
+
     void theVerdictIsTheWorstCheck()
     {
         auto figures = calmFigures();

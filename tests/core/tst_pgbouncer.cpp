@@ -2,13 +2,11 @@
 #include "core/health/health_json.h"
 #include "core/health/probe.h"
 #include "core/health/sampler.h"
-#include "core/migrate/migrator.h"
 #include "core/pg/pooler.h"
 #include "core/pg/session.h"
 #include "tests/support/error_of.h"
 #include "tests/support/ledger_load.h"
 #include "tests/support/pg_bouncer.h"
-#include "tests/support/script_dir.h"
 #include "tests/support/test_database.h"
 
 #include <QTest>
@@ -88,32 +86,6 @@ private slots:
         const auto error = errorOf([&] { connection->waitForNotification(1s); });
         QCOMPARE(error.kind(), ErrorKind::Unsupported);
         QVERIFY2(QString(error.what()).contains("LISTEN"), error.what());
-    }
-
-    void migratingIsRefusedInTransactionModeAlone()
-    {
-        const TestDatabase database;
-        const ScriptDir scripts;
-        scripts.write("000001_a.up.sql", "create table a ()");
-        const auto migrate = [&](const std::string& conninfo) {
-            return Migrator(poolThrough(conninfo), {.dir = scripts.path()}).up({}, {}, {});
-        };
-        ErrorKind kind{};
-        QString said;
-        try {
-            const auto report = migrate(m_transaction->before(database.conninfo()));
-            kind = report.error ? report.error->kind() : ErrorKind::Internal;
-            said = report.error ? report.error->what() : "it went through";
-        } catch (const Error& error) {
-            kind = error.kind();
-            said = error.what();
-        }
-        QVERIFY2(kind == ErrorKind::Unsupported, qPrintable(said));
-        QVERIFY2(said.contains("the locks of migrations are void behind it"), qPrintable(said));
-        QCOMPARE(database.scalar("select to_regclass('a')"), QString());
-
-        QVERIFY(!migrate(m_session->before(database.conninfo())).error);
-        QCOMPARE(database.scalar("select to_regclass('a')"), "a");
     }
 
     void transactionsHoldInBothModes_data()

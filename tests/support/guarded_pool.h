@@ -13,13 +13,9 @@ inline Pool guardedPool(std::function<std::string()> conninfo, PoolOptions optio
 {
     return Pool(
         [=](std::stop_token stop) {
-            return breaker.connect(
-                [=](std::stop_token end) {
-                    return std::make_unique<Connection>(conninfo(), std::move(end));
-                },
-                std::move(stop));
+            return std::make_unique<Connection>(conninfo(), std::move(stop));
         },
-        options);
+        options, {}, {.breaker = std::move(breaker)});
 }
 
 } // namespace howdah

@@ -74,9 +74,9 @@ TableFeed::Opened TableFeed::openAnew(const Pool& pool, const RelationName& rela
 
 void TableFeed::describe(const RowSet& rows, const std::optional<Position>& from)
 {
-    const auto pool = m_session.pool();
+    const auto readers = m_session.readers();
     m_again = [this, rows, from] { describe(rows, from); };
-    if (!pool)
+    if (!readers)
         return; // usePool() goes on
     m_more.cancel();
     m_guess.cancel();
@@ -85,8 +85,8 @@ void TableFeed::describe(const RowSet& rows, const std::optional<Position>& from
         ? m_source->columns().at(static_cast<std::size_t>(rows.sort->column)).name
         : std::string();
     m_job.start(
-        [pool = *pool, relation = m_relation, rows, sortedBy, from](std::stop_token stop) {
-            return openAnew(pool, relation, rows, sortedBy, from, std::move(stop));
+        [readers = *readers, relation = m_relation, rows, sortedBy, from](std::stop_token stop) {
+            return openAnew(readers.choose(stop), relation, rows, sortedBy, from, stop);
         },
         [this, again = m_again](Outcome<Opened> outcome) {
             if (const auto* error = std::get_if<Error>(&outcome))

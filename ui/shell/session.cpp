@@ -47,6 +47,13 @@ std::optional<Pool> Session::pool() const
     return m_live ? std::optional(m_live->pool) : std::nullopt;
 }
 
+std::optional<Readers> Session::readers() const
+{
+    if (!m_live)
+        return std::nullopt;
+    return m_live->readers.value_or(Readers(m_live->pool));
+}
+
 WorkFolders Session::work() const
 {
     return m_live && isConnected() ? m_live->work : WorkFolders();

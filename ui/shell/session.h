@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/config/server_choice.h"
 #include "core/pool/pool.h"
+#include "core/pool/readers.h"
 #include "core/sandbox/sandbox.h"
 #include "ui/async/job.h"
 
@@ -36,6 +37,7 @@ struct LiveServer {
     std::filesystem::path migrations;
     std::shared_ptr<const void> hold; ///< keeps a server of our own running; letting go may block
     WorkFolders work{};
+    std::optional<Readers> readers{}; ///< where reading may go; nullopt: the pool
 };
 
 using OnStep = std::function<void(const std::string& step)>; ///< "Starting the private PostgreSQL"
@@ -64,6 +66,7 @@ public:
     /// As chosen; once connected, as it really is.
     Profile profile() const;
     std::optional<Pool> pool() const; ///< nullopt unless connected
+    std::optional<Readers> readers() const; ///< nullopt unless connected
     std::filesystem::path migrations() const; ///< empty unless connected
     WorkFolders work() const; ///< empty unless connected
     /// Another folder, until another server is opened.

@@ -1,0 +1,50 @@
+// Where reading may go: a standby that is not too far behind, else the primary.
+//
+// Readers is a handle: copies share pools and what is known of the lag. Thread-safe. choose()
+// blocks for a round trip when the standby was not asked for a second.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/config/profile.h"
+#include "core/pool/pool.h"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+namespace howdah {
+
+/// Where reading went last, and why.
+struct ReadersChoice {
+    bool isStandby = false;
+    std::optional<std::chrono::milliseconds> lag; ///< of the standby; nullopt: not known
+    std::string reason; ///< why not the standby: "it is 12s behind, more than 10s"
+};
+
+class Readers {
+public:
+    /// All reading goes to the primary.
+    explicit Readers(Pool primary);
+    /// To `standby` while it is at most `maxLag` behind.
+    Readers(Pool primary, Pool standby, std::chrono::milliseconds maxLag, Now now = steadyNow());
+
+    /// Never throws for a standby's sake: Error{Cancelled} only.
+    Pool choose(std::stop_token stop = {}) const;
+    ReadersChoice last() const;
+
+private:
+    struct State;
+    std::shared_ptr<State> m_state;
+};
+
+/// How far the standby behind `connection` is behind its primary, 0 for a primary; nullopt when it
+/// has replayed nothing yet. One round trip. Throws Error.
+std::optional<std::chrono::milliseconds> replicaLag(Connection& connection,
+                                                    std::stop_token stop = {});
+
+/// As the profile's read_from and max_replica_lag say.
+Readers readersFor(const Profile& profile, const Pool& primary);
+
+} // namespace howdah
