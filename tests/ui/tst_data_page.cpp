@@ -301,6 +301,39 @@ private slots:
         QVERIFY(bench.grid()->selectionModel()->isSelected(bench.grid()->currentIndex()));
     }
 
+    void readingAgainKeepsWhatIsSelectedByKey()
+    {
+        DataBench bench(shop);
+        bench.open();
+        bench.clickInNavigator("Orders");
+        const auto selected = [&] {
+            QStringList all;
+            for (const auto& cell : bench.grid()->selectionModel()->selectedIndexes())
+                all += bench.cell(cell.row(), "id") + ':' + QString::number(cell.column());
+            all.sort();
+            return all;
+        };
+        bench.clickCell(2, "id");
+        const auto end = bench.model()->index(5, 1);
+        QTest::mouseClick(bench.grid()->viewport(), Qt::LeftButton, Qt::ShiftModifier,
+                          bench.grid()->visualRect(end).center());
+        const auto apart = bench.model()->index(8, 0);
+        QTest::mouseClick(bench.grid()->viewport(), Qt::LeftButton, Qt::ControlModifier,
+                          bench.grid()->visualRect(apart).center());
+        const auto before = selected();
+        QCOMPARE(before.size(), 9); // four rows of two columns, and one cell
+        const auto gone = bench.cell(4, "id");
+
+        bench.press(QKeySequence("F5"));
+        QCOMPARE(selected(), before);
+
+        bench.database.run("delete from orders where id = " + gone.toStdString());
+        bench.press(QKeySequence("F5"));
+        auto left = before;
+        left.removeIf([&](const QString& cell) { return cell.startsWith(gone + ':'); });
+        QCOMPARE(selected(), left);
+    }
+
     void readingAgainFindsACurrentCellThatIsOutOfSight()
     {
         DataBench bench(shop);

@@ -23,12 +23,60 @@ void KeptPlace::keep()
         if (!waits)
             m_current = m_model.position(current.row());
     }
+    keepSelection();
+}
+
+void KeptPlace::keepSelection()
+{
+    m_selection.clear();
+    const auto selection = m_grid.selectionModel()->selection();
+    if (selection.size() == 1 && selection.front().width() == 1 && selection.front().height() == 1)
+        return;
+    const auto nameOf = [this](int column) {
+        return m_model.columns()[static_cast<std::size_t>(column)].name;
+    };
+    for (const auto& range : selection) {
+        Block block{{}, range.top(), nameOf(range.left()), nameOf(range.right())};
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            block.rows.push_back(m_model.position(row));
+        m_selection.push_back(std::move(block));
+    }
+}
+
+void KeptPlace::restoreSelection()
+{
+    QItemSelection found;
+    const int last = m_model.rowCount() - 1;
+    for (const auto& block : m_selection) {
+        const int left = columnOf(block.firstColumn);
+        const int right = columnOf(block.lastColumn);
+        if (left < 0 || right < left)
+            continue;
+        int next = block.firstRow; // most often they still follow one another
+        for (const auto& position : block.rows) {
+            int row = next;
+            if (!position.values.empty() && (row > last || m_model.position(row) != position))
+                row = find(position, 0, last);
+            if (row < 0 || row > last)
+                continue;
+            found.append(QItemSelectionRange(m_model.index(row, left), m_model.index(row, right)));
+            next = row + 1;
+        }
+    }
+    if (!found.isEmpty())
+        m_grid.selectionModel()->select(found, QItemSelectionModel::ClearAndSelect);
 }
 
 void KeptPlace::restore()
 {
     if (m_model.rowCount() == 0)
         return m_current.reset();
+    restoreCurrent();
+    restoreSelection();
+}
+
+void KeptPlace::restoreCurrent()
+{
     const int last = m_model.rowCount() - 1;
     int top = m_top.values.empty() ? m_topRow : find(m_top, 0, last);
     if (top < 0 && m_model.hasMoreBefore())
@@ -73,12 +121,17 @@ int KeptPlace::find(const Position& position, int first, int last) const
     return -1;
 }
 
+int KeptPlace::columnOf(const std::string& name) const
+{
+    const auto& columns = m_model.columns();
+    const auto named = std::ranges::find(columns, name, &Column::name);
+    return named == columns.end() ? -1 : static_cast<int>(named - columns.begin());
+}
+
 // Without scrolling there: where one looks is set apart.
 void KeptPlace::setCurrent(int row, bool selected)
 {
-    const auto& columns = m_model.columns();
-    const auto named = std::ranges::find(columns, m_column, &Column::name);
-    const int column = named == columns.end() ? 0 : static_cast<int>(named - columns.begin());
+    const int column = std::max(0, columnOf(m_column));
     const bool scrolls = m_grid.hasAutoScroll();
     m_grid.setAutoScroll(false);
     m_grid.selectionModel()->setCurrentIndex(m_model.index(row, column),

@@ -1,5 +1,6 @@
-// Where someone is in a TableGrid: the row at its top, the current cell. Kept while the rows are
-// replaced, and found again by the rows' keys, or by their numbers where they have none.
+// Where someone is in a TableGrid: the row at its top, the current cell, what is selected. Kept
+// while the rows are replaced, and found again by the rows' keys, or by their numbers where they
+// have none.
 //
 // GUI thread.
 #pragma once
@@ -10,6 +11,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace howdah {
 
@@ -29,7 +31,7 @@ public:
     void keep();
     /// The same rows, read again: scrolls to where one was. A current cell that is not among them
     /// is looked for in what is added later (see rowsAdded()); until then the cell at its place on
-    /// the screen stands in.
+    /// the screen stands in. Selected rows that were not read again are selected no more.
     void restore();
     /// Other rows: only the column is kept. `row` becomes the current one.
     void restoreColumn(int row);
@@ -37,6 +39,16 @@ public:
     void rowsAdded(int first, int last);
 
 private:
+    struct Block { // of selected cells
+        std::vector<Position> rows; // their numbers are firstRow and on where they have no keys
+        int firstRow = 0;
+        std::string firstColumn; // names
+        std::string lastColumn;
+    };
+    void keepSelection();
+    void restoreCurrent();
+    void restoreSelection();
+    int columnOf(const std::string& name) const; // -1: it is gone
     int find(const Position& position, int first, int last) const; // -1: not there
     void setCurrent(int row, bool selected);
 
@@ -49,6 +61,7 @@ private:
     int m_currentRow = -1;
     std::string m_column; // name
     bool m_isSelected = false;
+    std::vector<Block> m_selection; // none where only the current cell is
     std::optional<Position> m_current; // while it is looked for
     QPersistentModelIndex m_standIn;
 };
