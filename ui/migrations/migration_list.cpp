@@ -48,9 +48,9 @@ MigrationList::MigrationList(const QString& id, QWidget* parent)
     auto* clear = m_noMatch->addAction("clearButton", tr("&Clear the filter"));
     connect(clear, &QPushButton::clicked, this, &MigrationList::clearFilter);
     m_stack = new QStackedLayout;
+    layout->addLayout(m_stack, 1); // before what is in it, which would be shown as a window
     m_stack->addWidget(buildTable());
     m_stack->addWidget(m_noMatch);
-    layout->addLayout(m_stack, 1);
     m_chipOf.at(std::nullopt)->setChecked(true);
 }
 
