@@ -103,7 +103,8 @@ int main(int argc, char** argv)
                           {.savedRows = paths.savedRows(),
                            .scratch = {.folder = paths.sandbox().parent_path(),
                                        .runtimeFolder = environment.get("XDG_RUNTIME_DIR"),
-                                       .searchPath = environment.get("PATH")}},
+                                       .searchPath = environment.get("PATH")},
+                           .drafts = paths.drafts()},
                           readersFor(opened.profile, opened.pool)};
     });
     ServerDirectory directory(

@@ -27,6 +27,8 @@ public:
     std::filesystem::path profiles() const { return m_config / "profiles.yaml"; }
     /// What downs have taken, see core/migrate/saved_rows.h.
     std::filesystem::path savedRows() const { return m_data / "saved-rows"; }
+    /// What is written in an editor and not saved yet.
+    std::filesystem::path drafts() const { return m_state / "drafts"; }
     std::filesystem::path journal() const { return m_state / "journal.sqlite"; }
     std::filesystem::path log() const { return m_state / "howdah.log"; }
 

@@ -48,6 +48,7 @@ inline constexpr std::string_view otherTool = "golang-migrate";
 struct HistoryQuery {
     std::optional<int> newest; ///< so many; all of it without
     bool withSql = false;
+    std::optional<std::int64_t> id{}; ///< this entry alone
 };
 
 struct HistoryColumn {

@@ -104,11 +104,12 @@ std::vector<HistoryEntry> Ledger::history(std::stop_token stop, HistoryQuery que
                    ? std::string("(extract(epoch from started_at) * 1000000)::bigint")
                    : std::string(column.name));
     }
+    const auto only = query.id ? fmt::format(" where id = {}", *query.id) : std::string();
     const auto limit = query.newest ? fmt::format(" limit {}", *query.newest) : std::string();
-    const auto rows =
-        m_connection.run(fmt::format("select {} from {} order by id{}", wanted, m_sql.historyTable,
-                                     limit.empty() ? "" : " desc" + limit),
-                         {}, std::move(stop));
+    const auto rows = m_connection.run(fmt::format("select {} from {}{} order by id{}", wanted,
+                                                   m_sql.historyTable, only,
+                                                   limit.empty() ? "" : " desc" + limit),
+                                       {}, std::move(stop));
     std::vector<HistoryEntry> entries;
     entries.reserve(static_cast<std::size_t>(rows.rowCount()));
     for (int i = 0; i < rows.rowCount(); ++i)

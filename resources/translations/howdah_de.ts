@@ -166,6 +166,31 @@
         <source>Taken as there already, nothing was run</source>
         <translation>Als schon vorhanden vermerkt, nichts wurde ausgeführt</translation>
     </message>
+    <message numerus="yes">
+        <source>Saved: %n row(s) of %1</source>
+        <translation>
+            <numerusform>Gesichert: %n Zeile von %1</numerusform>
+            <numerusform>Gesichert: %n Zeilen von %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved: %n value(s) of %1</source>
+        <translation>
+            <numerusform>Gesichert: %n Wert von %1</numerusform>
+            <numerusform>Gesichert: %n Werte von %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put back %1 by %2</source>
+        <translation>%1 von %2 zurückgespielt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %1 by %2; %n stayed, their key was taken or gone</source>
+        <translation>
+            <numerusform>%1 von %2 zurückgespielt; %n blieb, weil ihr Schlüssel vergeben oder fort war</numerusform>
+            <numerusform>%1 von %2 zurückgespielt; %n blieben, weil ihr Schlüssel vergeben oder fort war</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LockWords</name>
@@ -485,11 +510,19 @@
         <source>&amp;Undo on %1</source>
         <translation>Auf %1 &amp;zurücknehmen</translation>
     </message>
+    <message>
+        <source>Restore the rows of version %1</source>
+        <translation>Zeilen von Version %1 zurückspielen</translation>
+    </message>
+    <message>
+        <source>&amp;Restore on %1</source>
+        <translation>Auf %1 zu&amp;rückspielen</translation>
+    </message>
     <message numerus="yes">
-        <source>%n row(s) are saved as %1: “howdahctl migrate restore-data %1” puts them back once the migration is applied again.</source>
+        <source>%n row(s) are saved as %1: once the migration is applied again, “Restore rows” in its history or “howdahctl migrate restore-data %1” puts them back.</source>
         <translation>
-            <numerusform>%n Zeile ist gesichert als %1: „howdahctl migrate restore-data %1“ bringt sie zurück, sobald die Migration wieder angewendet ist.</numerusform>
-            <numerusform>%n Zeilen sind gesichert als %1: „howdahctl migrate restore-data %1“ bringt sie zurück, sobald die Migration wieder angewendet ist.</numerusform>
+            <numerusform>%n Zeile ist als %1 gesichert: Ist die Migration wieder angewendet, spielt „Zeilen zurückspielen“ in ihrem Verlauf oder „howdahctl migrate restore-data %1“ sie zurück.</numerusform>
+            <numerusform>%n Zeilen sind als %1 gesichert: Ist die Migration wieder angewendet, spielt „Zeilen zurückspielen“ in ihrem Verlauf oder „howdahctl migrate restore-data %1“ sie zurück.</numerusform>
         </translation>
     </message>
 </context>
@@ -514,10 +547,6 @@
 </context>
 <context>
     <name>RehearsalWords</name>
-    <message>
-        <source>under 1 ms</source>
-        <translation>unter 1 ms</translation>
-    </message>
     <message>
         <source>Version %1</source>
         <translation>Version %1</translation>
@@ -731,6 +760,10 @@
     <message>
         <source>%1 h %2 min</source>
         <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>under 1 ms</source>
+        <translation>unter 1 ms</translation>
     </message>
 </context>
 <context>
@@ -1054,6 +1087,41 @@
     </message>
 </context>
 <context>
+    <name>howdah::DriftSheet</name>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>What is not as the migrations left it</source>
+        <translation>Was nicht so ist, wie die Migrationen es hinterließen</translation>
+    </message>
+    <message>
+        <source>As the migrations left it, and as it is now</source>
+        <translation>Wie die Migrationen es hinterließen, und wie es jetzt ist</translation>
+    </message>
+    <message>
+        <source>C&amp;opy as text</source>
+        <translation>Als Text k&amp;opieren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>To keep it, write a migration that makes it. To be rid of it, take it back by hand.</source>
+        <translation>Soll es bleiben, schreiben Sie eine Migration, die es herstellt. Soll es weg, nehmen Sie es von Hand zurück.</translation>
+    </message>
+    <message>
+        <source>Before: the schema as it was kept after the last run, %1. After: as it is now.</source>
+        <translation>Vorher: das Schema, wie es nach dem letzten Lauf festgehalten wurde, %1. Nachher: wie es jetzt ist.</translation>
+    </message>
+    <message>
+        <source>Before: as the last run left it. After: as it is now.</source>
+        <translation>Vorher: wie der letzte Lauf es hinterließ. Nachher: wie es jetzt ist.</translation>
+    </message>
+</context>
+<context>
     <name>howdah::EnvironmentBand</name>
     <message>
         <source>NOT CONNECTED</source>
@@ -1254,6 +1322,53 @@
     </message>
 </context>
 <context>
+    <name>howdah::HistoryDetail</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Restore ro&amp;ws…</source>
+        <translation>Z&amp;eilen zurückspielen…</translation>
+    </message>
+    <message>
+        <source>Statements that ran</source>
+        <translation>Anweisungen, die liefen</translation>
+    </message>
+    <message>
+        <source>SQL that ran</source>
+        <translation>SQL, das lief</translation>
+    </message>
+    <message>
+        <source>Copy what is recorded, with the SQL</source>
+        <translation>Kopiert, was verzeichnet ist, samt SQL</translation>
+    </message>
+    <message>
+        <source>The SQL could not be read: %1</source>
+        <translation>Das SQL konnte nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>Another tool did it: what it ran is not recorded.</source>
+        <translation>Ein anderes Werkzeug hat es getan: Was es ausführte, ist nicht verzeichnet.</translation>
+    </message>
+    <message>
+        <source>No file ran.</source>
+        <translation>Keine Datei lief.</translation>
+    </message>
+    <message>
+        <source>The SQL that ran was not recorded.</source>
+        <translation>Das SQL, das lief, wurde nicht verzeichnet.</translation>
+    </message>
+    <message>
+        <source>They are back already</source>
+        <translation>Sie sind schon zurück</translation>
+    </message>
+    <message>
+        <source>Put them back into the tables; asks first</source>
+        <translation>Spielt sie in die Tabellen zurück; fragt vorher</translation>
+    </message>
+</context>
+<context>
     <name>howdah::HistoryModel</name>
     <message>
         <source>pending</source>
@@ -1353,6 +1468,10 @@
     <message>
         <source>It was never applied to this database.</source>
         <translation>Auf diese Datenbank wurde sie nie angewendet.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
     </message>
 </context>
 <context>
@@ -1650,6 +1769,26 @@
         <source>&amp;Take theirs</source>
         <translation>&amp;Das andere nehmen</translation>
     </message>
+    <message>
+        <source>Save it soon</source>
+        <translation>Bitte bald speichern</translation>
+    </message>
+    <message>
+        <source>What you wrote here on %1 was not saved.</source>
+        <translation>Was Sie hier am %1 geschrieben haben, ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>The file itself is another since then.</source>
+        <translation>Die Datei selbst ist seither eine andere.</translation>
+    </message>
+    <message>
+        <source>&amp;Bring it back</source>
+        <translation>&amp;Zurückholen</translation>
+    </message>
+    <message>
+        <source>Disca&amp;rd it</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
 </context>
 <context>
     <name>howdah::MigrationList</name>
@@ -1837,6 +1976,38 @@
     <message>
         <source>The schema is not what the migrations left: something else has changed it.</source>
         <translation>Das Schema ist nicht, was die Migrationen hinterließen: etwas anderes hat es geändert.</translation>
+    </message>
+    <message>
+        <source>&amp;Show the difference</source>
+        <translation>&amp;Unterschied zeigen</translation>
+    </message>
+    <message>
+        <source>What you wrote in %1 on %2 was not saved.</source>
+        <translation>Was Sie in %1 am %2 geschrieben haben, ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>It is kept apart: the file is as it was.</source>
+        <translation>Es ist gesondert aufgehoben: Die Datei ist, wie sie war.</translation>
+    </message>
+    <message>
+        <source>It is kept apart. The migration is applied by now, or gone.</source>
+        <translation>Es ist gesondert aufgehoben. Die Migration ist inzwischen angewendet oder nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Go on &amp;writing</source>
+        <translation>&amp;Weiterschreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Copy it</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Disca&amp;rd it</source>
+        <translation>&amp;Verwerfen</translation>
     </message>
 </context>
 <context>
@@ -2138,6 +2309,14 @@
     <message>
         <source>Runs it and takes everything back (Enter)</source>
         <translation>Führt es aus und nimmt alles zurück (Eingabe)</translation>
+    </message>
+    <message>
+        <source>These are put back, in one transaction:</source>
+        <translation>Diese werden zurückgespielt, in einer Transaktion:</translation>
+    </message>
+    <message>
+        <source>Rows are added, none is replaced. The version stays what it is.</source>
+        <translation>Zeilen kommen hinzu, keine wird ersetzt. Die Version bleibt, wie sie ist.</translation>
     </message>
 </context>
 <context>
@@ -2508,28 +2687,60 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
         <translation>So weit kam es nicht</translation>
     </message>
     <message>
-        <source>Not rehearsed yet</source>
-        <translation>Noch nicht geprobt</translation>
-    </message>
-    <message>
         <source>It leaves tables, functions and types as they are.</source>
         <translation>Tabellen, Funktionen und Typen bleiben, wie sie sind.</translation>
     </message>
     <message>
-        <source>The rehearsal tells why.</source>
-        <translation>Die Probe sagt, warum.</translation>
+        <source>&amp;Try it on a copy</source>
+        <translation>An einer &amp;Kopie versuchen</translation>
     </message>
     <message>
-        <source>A rehearsal shows what the tables look like before and after.</source>
-        <translation>Eine Probe zeigt, wie die Tabellen vorher und nachher aussehen.</translation>
+        <source>What applying it makes of the schema, as the rehearsal showed:</source>
+        <translation>Was das Anwenden aus dem Schema macht, wie die Probe zeigte:</translation>
     </message>
     <message>
-        <source>What applying it makes of the schema:</source>
-        <translation>Was ihr Anwenden aus dem Schema macht:</translation>
+        <source>What rolling it back makes of the schema, as the rehearsal showed:</source>
+        <translation>Was das Zurückrollen aus dem Schema macht, wie die Probe zeigte:</translation>
     </message>
     <message>
-        <source>What rolling it back makes of the schema:</source>
-        <translation>Was ihr Zurücknehmen aus dem Schema macht:</translation>
+        <source>What applying it makes of the schema, as tried without rows %1:</source>
+        <translation>Was das Anwenden aus dem Schema macht, ohne Zeilen versucht (%1):</translation>
+    </message>
+    <message>
+        <source>What rolling it back makes of the schema, as tried without rows %1:</source>
+        <translation>Was das Zurückrollen aus dem Schema macht, ohne Zeilen versucht (%1):</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Try again on a copy</source>
+        <translation>Noch einmal an einer &amp;Kopie versuchen</translation>
+    </message>
+    <message>
+        <source>Trying it on a copy of the schema…</source>
+        <translation>Es wird an einer Kopie des Schemas versucht…</translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>Nichts zu zeigen</translation>
+    </message>
+    <message>
+        <source>A copy without rows cannot tell</source>
+        <translation>Eine Kopie ohne Zeilen kann es nicht sagen</translation>
+    </message>
+    <message>
+        <source>It cannot be tried on a copy</source>
+        <translation>Es kann nicht an einer Kopie versucht werden</translation>
+    </message>
+    <message>
+        <source>Not tried yet</source>
+        <translation>Noch nicht versucht</translation>
+    </message>
+    <message>
+        <source>A copy of the schema, or a rehearsal, shows what the tables look like before and after.</source>
+        <translation>Eine Kopie des Schemas oder eine Probe zeigt, wie die Tabellen vorher und nachher aussehen.</translation>
     </message>
 </context>
 <context>

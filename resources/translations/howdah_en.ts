@@ -17,6 +17,27 @@
             <numerusform>%1 of %n statements</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Saved: %n row(s) of %1</source>
+        <translation>
+            <numerusform>Saved: %n row of %1</numerusform>
+            <numerusform>Saved: %n rows of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved: %n value(s) of %1</source>
+        <translation>
+            <numerusform>Saved: %n value of %1</numerusform>
+            <numerusform>Saved: %n values of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %1 by %2; %n stayed, their key was taken or gone</source>
+        <translation>
+            <numerusform>Put back %1 by %2; %n stayed, its key was taken or gone</numerusform>
+            <numerusform>Put back %1 by %2; %n stayed, their keys were taken or gone</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LockWords</name>
@@ -97,10 +118,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) are saved as %1: “howdahctl migrate restore-data %1” puts them back once the migration is applied again.</source>
+        <source>%n row(s) are saved as %1: once the migration is applied again, “Restore rows” in its history or “howdahctl migrate restore-data %1” puts them back.</source>
         <translation>
-            <numerusform>%n row is saved as %1: “howdahctl migrate restore-data %1” puts it back once the migration is applied again.</numerusform>
-            <numerusform>%n rows are saved as %1: “howdahctl migrate restore-data %1” puts them back once the migration is applied again.</numerusform>
+            <numerusform>%n row is saved as %1: once the migration is applied again, “Restore rows” in its history or “howdahctl migrate restore-data %1” puts it back.</numerusform>
+            <numerusform>%n rows are saved as %1: once the migration is applied again, “Restore rows” in its history or “howdahctl migrate restore-data %1” puts them back.</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,7 @@
 // One user at one Migrations page, on a database and a folder of their own.
 #pragma once
 
+#include "tests/support/profile_of.h"
 #include "tests/support/script_dir.h"
 #include "tests/support/test_database.h"
 #include "ui/migrations/migration_list.h"
@@ -42,12 +43,14 @@ struct MigrationsBench {
                           scripts.path(),
                           nullptr,
                           {.savedRows = work.path().toStdString() + "/saved-rows",
-                           .scratch = {.folder = work.path().toStdString() + "/scratch"}}};
+                           .scratch = {.folder = work.path().toStdString() + "/scratch"},
+                           .drafts = work.path().toStdString() + "/drafts"}};
     }};
     std::unique_ptr<MigrationsPage> page;
 
     MigrationsBench()
     {
+        profile = profileOf(database); // but for what the user reads
         profile.name = "shop";
         profile.user = "ann";
         profile.database = "shop";

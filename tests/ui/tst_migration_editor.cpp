@@ -1,8 +1,5 @@
 // Writing migrations on their page: a new pair, a pending one, and nothing lost on the way.
-#include "tests/ui/migrations_bench.h"
-#include "ui/migrations/migration_editor.h"
-#include "ui/widgets/entry_list.h"
-#include "ui/widgets/sql_editor.h"
+#include "tests/ui/editor_bench.h"
 #include "ui/widgets/sql_view.h"
 
 #include <QAbstractItemModelTester>
@@ -14,46 +11,6 @@
 using namespace howdah;
 using Bench = MigrationsBench;
 using Lines = QStringList;
-
-namespace {
-
-struct EditorBench : Bench {
-    MigrationEditor* editor() const { return find<MigrationEditor>("editor"); }
-    SqlEditor* up() const { return find<SqlEditor>("editor.upEditor"); }
-    SqlEditor* down() const { return find<SqlEditor>("editor.downEditor"); }
-    Banner* banner() const { return find<Banner>("editor.banner"); }
-    EntryList* findings() const { return find<EntryList>("editor.findings"); }
-    Lines told() const
-    {
-        Lines all;
-        for (int row = 0; row < findings()->model()->rowCount(); ++row)
-            all += findings()->model()->index(row, 0).data().toString();
-        return all;
-    }
-    static void write(SqlEditor* editor, const QString& text)
-    {
-        editor->setFocus();
-        editor->selectAll();
-        QTest::keyClicks(editor, text);
-        settle();
-    }
-    void edit(std::int64_t version) const
-    {
-        select(version);
-        auto* button = find<QToolButton>("editButton");
-        QVERIFY2(button->isEnabled(), qPrintable(button->toolTip()));
-        QTest::mouseClick(button, Qt::LeftButton);
-        settle();
-        QVERIFY(editor()->isOpen());
-    }
-    void press(const QString& name) const
-    {
-        QTest::mouseClick(button(name), Qt::LeftButton);
-        settle();
-    }
-};
-
-} // namespace
 
 class TestMigrationEditor : public QObject {
     Q_OBJECT
@@ -198,27 +155,6 @@ private slots:
                  "\xEF\xBB\xBF-- \xC3\xBC\r\n"
                  "select 1;\r\nselect 2;\r\n");
         QVERIFY(!bench.scripts.names().contains("1_a.down.sql")); // nobody wrote one
-    }
-
-    void whatWasNotSavedComesBackWithTheNextPage()
-    {
-        EditorBench bench;
-        bench.threeTables();
-        bench.open();
-        bench.edit(1);
-        EditorBench::write(bench.up(), "create table a (unsaved int);");
-        bench.page.reset(); // another server was chosen
-        QCOMPARE(bench.scripts.read("1_a.up.sql"), "create table a ();\n");
-
-        bench.session.close();
-        bench.open();
-        bench.edit(1);
-        QCOMPARE(bench.up()->sql(), "create table a (unsaved int);");
-        QVERIFY(bench.editor()->isUnsaved());
-        QVERIFY(bench.banner()->text().contains("is back"));
-        bench.press("editor.save");
-        QCOMPARE(bench.scripts.read("1_a.up.sql"), "create table a (unsaved int);");
-        QCOMPARE(bench.scripts.names().size(), 6);
     }
 
     void anAppliedOneIsNotForEditing()

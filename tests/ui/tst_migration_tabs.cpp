@@ -164,8 +164,6 @@ private slots:
                           "update public.big set n = 1 where id <= 12;\n",
                           "select 1;\n");
         bench.open();
-        openTab(bench, "schema");
-        QVERIFY(bench.find<EmptyState>("schema.none")->isVisible());
         auto* table = bench.find<QTableView>("table");
         table->setFocus();
         QTest::keyClick(table, Qt::Key_Return);
@@ -201,9 +199,10 @@ private slots:
         QVERIFY2(rows.contains(" | id integer | id integer"), qPrintable(rows.join('\n')));
         QVERIFY2(rows.filter("new |  | n integer").size() == 1, qPrintable(rows.join('\n')));
 
+        openTab(bench, "rehearsal");
         bench.select(1); // it stays with it until its file is another
         bench.scripts.add("1_wide", "select 1;\n");
-        QTRY_VERIFY(bench.find<EmptyState>("schema.none")->isVisible());
+        QTRY_VERIFY(bench.find<EmptyState>("rehearsal.none")->isVisible());
     }
 
     void nextThenEnterThenCtrlEnterRehearsesAndApplies()

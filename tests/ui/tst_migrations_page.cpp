@@ -2,6 +2,7 @@
 #include "tests/ui/migrations_bench.h"
 #include "ui/migrations/migrations_badge.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/sql_view.h"
 #include "ui/widgets/toast.h"
 
@@ -625,6 +626,31 @@ private slots:
         QCOMPARE(bench.database.scalar("select count(*) from information_schema.columns where "
                                        "table_name = 'a'"),
                  "1");
+    }
+
+    void severalFoldersAreOneAndEachIsWatched()
+    {
+        Bench bench;
+        bench.threeTables();
+        const ScriptDir more;
+        more.write("5_e.up.sql", "create table e ();\n");
+        bench.open();
+        bench.session.setMigrations(bench.scripts.path().string() + ':' + more.path().string());
+        Bench::settle();
+        QCOMPARE(bench.rows().size(), 4);
+        const auto shown = bench.find<ElidedLabel>("folder")->fullText();
+        QVERIFY2(shown.contains(QString::fromStdString(more.path().string()))
+                     && shown.contains(QString::fromStdString(bench.scripts.path().string())),
+                 qPrintable(shown));
+
+        more.write("4_d.up.sql", "create table d ();\n");
+        QTRY_COMPARE(bench.rows().size(), 5);
+        bench.select(5);
+        more.write("5_e.up.sql", "create table e (id int);\n");
+        QTRY_COMPARE(bench.find<SqlView>("upSql")->sql(), "create table e (id int);\n");
+        bench.select(1);
+        bench.scripts.add("1_a", "create table a (id int);\n");
+        QTRY_COMPARE(bench.find<SqlView>("upSql")->sql(), "create table a (id int);\n");
     }
 
     void aLostConnectionKeepsTheListAndComesBack()

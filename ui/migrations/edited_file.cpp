@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/utf8.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QSaveFile>
 
@@ -23,12 +24,6 @@ std::optional<QByteArray> readBytes(const std::filesystem::path& path)
             ErrorKind::Config,
             fmt::format("{} cannot be read: {}", path.string(), file.errorString().toStdString()));
     return file.readAll();
-}
-
-QString draftOf(const EditedFile& file)
-{
-    return QString::fromStdString(
-        (file.path.parent_path() / ('.' + file.path.filename().string() + "-unsaved")).string());
 }
 
 } // namespace
@@ -73,23 +68,10 @@ EditedFile write(const EditedFile& file, const QString& text)
     return {file.path, bytes};
 }
 
-void keepDraft(const EditedFile& file, const QString& text)
+QByteArray checksumOf(const EditedFile& file)
 {
-    QSaveFile draft(draftOf(file));
-    if (draft.open(QSaveFile::WriteOnly)) {
-        draft.write(text.toUtf8());
-        draft.commit();
-    }
-}
-
-std::optional<QString> takeDraft(const EditedFile& file)
-{
-    QFile draft(draftOf(file));
-    if (!draft.open(QFile::ReadOnly))
-        return std::nullopt;
-    auto text = QString::fromUtf8(draft.readAll());
-    draft.remove();
-    return text;
+    return file.bytes ? QCryptographicHash::hash(*file.bytes, QCryptographicHash::Sha256).toHex()
+                      : QByteArray();
 }
 
 std::filesystem::path downOf(const std::filesystem::path& up)

@@ -29,10 +29,8 @@ bool isChangedOnDisk(const EditedFile& file);
 /// Throws Error{Config}.
 EditedFile write(const EditedFile& file, const QString& text);
 
-/// Keeps in a hidden file beside it what was not saved; silently not where that cannot be written.
-void keepDraft(const EditedFile& file, const QString& text);
-/// What was kept so, if anything; it is not kept any longer.
-std::optional<QString> takeDraft(const EditedFile& file);
+/// SHA-256 of its bytes, in hex; empty where there is no file.
+QByteArray checksumOf(const EditedFile& file);
 
 /// The file that undoes `up`, named as `up` is.
 std::filesystem::path downOf(const std::filesystem::path& up);

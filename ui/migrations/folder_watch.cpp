@@ -32,9 +32,11 @@ FolderWatch::FolderWatch(QObject* parent)
     connect(&m_quiet, &QTimer::timeout, this, &FolderWatch::changed);
 }
 
-void FolderWatch::watch(const QString& folder, const QStringList& files)
+void FolderWatch::watch(const QStringList& folders, const QStringList& files)
 {
-    QSet<QString> wanted{nearestExisting(folder)};
+    QSet<QString> wanted;
+    for (const auto& folder : folders)
+        wanted += nearestExisting(folder);
     if (files.size() <= mostFiles)
         wanted.unite({files.begin(), files.end()});
     const auto watched = m_watcher.files() + m_watcher.directories();

@@ -1,5 +1,5 @@
-// Tells that something in a folder, or the text of one of its files, has changed; once for a burst
-// of changes. A folder that is not there yet is waited for.
+// Tells that something in some folders, or the text of one of their files, has changed; once for a
+// burst of changes. A folder that is not there yet is waited for.
 #pragma once
 
 #include <QFileSystemWatcher>
@@ -15,8 +15,9 @@ class FolderWatch : public QObject {
 public:
     explicit FolderWatch(QObject* parent = nullptr);
 
-    /// Beyond 2,000 files only the folder itself is watched: the system has only so many watches.
-    void watch(const QString& folder, const QStringList& files);
+    /// Beyond 2,000 files only the folders themselves are watched: the system has only so many
+    /// watches.
+    void watch(const QStringList& folders, const QStringList& files);
 
 signals:
     void changed();

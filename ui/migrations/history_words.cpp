@@ -112,4 +112,25 @@ std::vector<ListEntry> entriesOf(const std::vector<HistoryEntry>& history)
     return entries;
 }
 
+QString savedText(const SavedRun& run, std::int64_t version)
+{
+    QStringList lines;
+    for (const auto& set : run.sets)
+        if (set.version == version)
+            lines += set.whole
+                ? Words::tr("Saved: %n row(s) of %1", nullptr, static_cast<int>(set.rows))
+                      .arg(QString::fromStdString(set.table.text()))
+                : Words::tr("Saved: %n value(s) of %1", nullptr, static_cast<int>(set.rows))
+                      .arg(QString::fromStdString(set.table.text()));
+    for (const auto& one : run.restored)
+        if (one.version == version)
+            lines += one.conflicts == 0
+                ? Words::tr("Put back %1 by %2")
+                      .arg(momentText(one.at), QString::fromStdString(one.who))
+                : Words::tr("Put back %1 by %2; %n stayed, their key was taken or gone", nullptr,
+                            static_cast<int>(one.conflicts))
+                      .arg(momentText(one.at), QString::fromStdString(one.who));
+    return firstLines(lines, 5);
+}
+
 } // namespace howdah

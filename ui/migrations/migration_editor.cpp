@@ -2,6 +2,7 @@
 
 #include "core/migrate/lint_live.h"
 #include "core/migrate/lint_settings.h"
+#include "core/migrate/source.h"
 #include "ui/migrations/finding_words.h"
 #include "ui/models/sentence.h"
 #include "ui/widgets/banner.h"
@@ -32,7 +33,7 @@ LintReport lintTyped(const EditorPlace& place, const Script& script, const std::
     auto scripts = place.scripts;
     std::erase_if(scripts, [&](const Script& one) { return one.version == script.version; });
     scripts.insert(std::ranges::upper_bound(scripts, script.version, {}, &Script::version), script);
-    const auto settings = readLintSettings(place.folder);
+    const auto settings = readLintSettings(foldersOf(place.folder).front());
     std::optional<LintLive> live;
     try {
         if (place.pool)
@@ -57,9 +58,14 @@ MigrationEditor::~MigrationEditor()
 {
     if (!isUnsaved())
         return;
-    for (const auto* side : {&m_up, &m_down})
-        if (side->isWritten())
-            keepDraft(side->file, side->editor->sql());
+    m_keep.cancel();
+    const std::lock_guard lock(*m_keeping); // or an older one would be kept last
+    try {
+        for (const auto* side : {&m_up, &m_down})
+            if (side->isWritten())
+                m_place.drafts.keep(draftOf(*side));
+    } catch (const Error&) { // there is nobody left to be told
+    }
 }
 
 bool MigrationEditor::Side::isWritten() const
@@ -81,6 +87,8 @@ void MigrationEditor::create(const EditorPlace& place)
 {
     m_place = place;
     m_new = true;
+    m_oldDrafts = OldDrafts::Offered;
+    m_undecided = false;
     m_title->setText(tr("New migration"));
     m_banner->clear();
     m_name->clear();
@@ -89,10 +97,11 @@ void MigrationEditor::create(const EditorPlace& place)
     openSheet();
 }
 
-void MigrationEditor::edit(const Script& script, const EditorPlace& place)
+void MigrationEditor::edit(const Script& script, const EditorPlace& place, OldDrafts drafts)
 {
     m_place = place;
     m_new = false;
+    m_oldDrafts = drafts;
     m_script = {.version = script.version, .title = script.title, .up = {}, .down = {}};
     m_banner->clear();
     for (auto* side : {&m_up, &m_down}) {
@@ -106,14 +115,18 @@ void MigrationEditor::edit(const Script& script, const EditorPlace& place)
 
 void MigrationEditor::leave()
 {
-    if (!isUnsaved())
+    if (!isUnsaved()) {
+        if (!m_undecided)
+            dropDrafts();
         return closeSheet();
+    }
     m_banner->showMessage(Severity::Warning, tr("What you wrote is not saved."));
     auto* keep = m_banner->addAction("saveButton", tr("Save and c&lose"));
     connect(keep, &QPushButton::clicked, this, [this] { save(AfterSaving::Close); });
     auto* drop = m_banner->addAction("discardButton", tr("Close &without saving"));
     connect(drop, &QPushButton::clicked, this, [this] {
         m_banner->clear();
+        dropDrafts();
         closeSheet();
     });
     keep->setFocus(Qt::OtherFocusReason);
@@ -123,6 +136,7 @@ void MigrationEditor::edited()
 {
     followState();
     lookSoon();
+    keepSoon();
 }
 
 void MigrationEditor::followState()
@@ -143,6 +157,8 @@ void MigrationEditor::lookSoon()
 
 void MigrationEditor::timerEvent(QTimerEvent* event)
 {
+    if (event->timerId() == m_keepSoon.timerId())
+        return keepDrafts();
     if (event->timerId() != m_soon.timerId())
         return Sheet::timerEvent(event);
     m_soon.stop();

@@ -1,19 +1,23 @@
 // The sheet in which the two files of a migration are written, with lint as one types. A new one
 // asks for its title first; its files are made then, so that nothing written has no place.
 //
-// What was not saved is not lost: closing asks, what is taken away with the page comes back with
-// the next one, and a file that somebody else changed meanwhile is not overwritten unasked.
+// What was not saved is not lost: closing asks, what is written is kept as a draft within two
+// seconds and offered again, and a file that somebody else changed meanwhile is not overwritten
+// unasked.
 #pragma once
 
 #include "core/migrate/ledger.h"
 #include "core/migrate/lint.h"
 #include "core/pool/pool.h"
 #include "ui/async/job.h"
+#include "ui/migrations/drafts.h"
 #include "ui/migrations/edited_file.h"
 #include "ui/widgets/sheet.h"
 
 #include <QBasicTimer>
 
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -37,6 +41,7 @@ struct EditorPlace {
     std::vector<Script> scripts;
     std::optional<Pool> pool; ///< none: lint does without the sizes of tables
     LedgerNames ledger;
+    Drafts drafts{};
 };
 
 class MigrationEditor : public Sheet {
@@ -47,7 +52,9 @@ public:
     ~MigrationEditor() override;
 
     void create(const EditorPlace& place);
-    void edit(const Script& script, const EditorPlace& place);
+    enum class OldDrafts { Offered, BroughtBack };
+    void edit(const Script& script, const EditorPlace& place,
+              OldDrafts drafts = OldDrafts::Offered);
     /// The folder or the connection is another than it was; looks whether the files are, too.
     void refresh(const EditorPlace& place);
 
@@ -74,8 +81,8 @@ private:
         EditedFile up;
         EditedFile down;
         bool changed = false; // somebody else did, meanwhile
-        std::optional<QString> upDraft{}; // written before, and never saved
-        std::optional<QString> downDraft{};
+        std::optional<Draft> upDraft{}; // written before, and never saved
+        std::optional<Draft> downDraft{};
     };
     enum class AfterSaving { Stay, Close };
 
@@ -89,6 +96,12 @@ private:
     void save(AfterSaving after, bool overwrite = false);
     void savedOrNot(const Outcome<Files>& outcome, AfterSaving after);
     void askWhoseCounts(AfterSaving after);
+    Draft draftOf(const Side& side) const;
+    void keepSoon();
+    void keepDrafts();
+    void dropDrafts();
+    void offerDrafts(const Files& files);
+    void bringBack(const Files& files);
     void edited();
     void followState();
     void lookSoon();
@@ -103,6 +116,11 @@ private:
     std::vector<Finding> m_findings;
     QBasicTimer m_soon;
     std::optional<Busy> m_waiting; // for the timer
+    QBasicTimer m_keepSoon;
+    OldDrafts m_oldDrafts = OldDrafts::Offered; // when the files are there
+    bool m_undecided = false; // whether what was written before is wanted
+    std::shared_ptr<std::mutex> m_keeping =
+        std::make_shared<std::mutex>(); // a draft, or dropping it
 
     Heading* m_title = nullptr;
     Banner* m_banner = nullptr;
@@ -119,6 +137,7 @@ private:
 
     Job m_check; // these last, so that they stop before anything they report to goes away
     Job m_lint;
+    Job m_keep;
     Job m_disk;
 };
 

@@ -43,10 +43,14 @@ void MigrationEditor::makeFiles()
 void MigrationEditor::load(const std::filesystem::path& up, const std::filesystem::path& down)
 {
     m_disk.start(
-        [up, down](const std::stop_token&) {
+        [up, down, drafts = m_place.drafts](const std::stop_token&) {
             Files files{readEdited(up), readEdited(down)};
-            files.upDraft = takeDraft(files.up);
-            files.downDraft = takeDraft(files.down);
+            const auto kept = [&](const EditedFile& file) {
+                auto draft = drafts.of(file.path);
+                return draft && draft->text == file.text() ? std::nullopt : draft;
+            };
+            files.upDraft = kept(files.up);
+            files.downDraft = kept(files.down);
             return files;
         },
         [this](const Outcome<Files>& outcome) {
@@ -72,14 +76,10 @@ void MigrationEditor::show(const Files& files)
             side->editor->setSql(file->text());
         side->editor->setModified(false);
     }
-    if (files.upDraft || files.downDraft) {
-        if (files.upDraft)
-            m_up.editor->setText(*files.upDraft); // as if it was typed
-        if (files.downDraft)
-            m_down.editor->setText(*files.downDraft);
-        m_banner->showMessage(Severity::Info,
-                              tr("What you wrote here before and did not save is back."));
-    }
+    m_undecided = false;
+    if (files.upDraft || files.downDraft)
+        m_oldDrafts == OldDrafts::BroughtBack ? bringBack(files) : offerDrafts(files);
+    m_oldDrafts = OldDrafts::Offered;
     m_title->setText(
         tr("Edit %1 %2").arg(m_script.version).arg(QString::fromStdString(m_script.title)));
     m_stack->setCurrentWidget(m_files);
@@ -124,6 +124,8 @@ void MigrationEditor::savedOrNot(const Outcome<Files>& outcome, AfterSaving afte
                                   != file->bytes.value_or(QByteArray()));
     }
     followState();
+    if (!isUnsaved() && !m_undecided)
+        dropDrafts();
     emit saved(m_script.version);
     if (after == AfterSaving::Close && !isUnsaved())
         closeSheet();

@@ -17,7 +17,8 @@ std::string keyOf(const MigrationStatus& status, const MigratorOptions& options)
         for (const auto& file : {script.up, script.down})
             key += file ? '\n' + file->name() + file->checksum : std::string("\n");
     std::error_code none; // without the file there is no time, which is a time too
-    const auto settings = std::filesystem::last_write_time(options.dir / "howdah.yaml", none);
+    const auto settings =
+        std::filesystem::last_write_time(status.folder.path / "howdah.yaml", none);
     return key + '\n' + std::to_string(none ? 0 : settings.time_since_epoch().count());
 }
 
@@ -41,8 +42,9 @@ void MigrationFindings::look(const MigrationStatus& status, const Pool& pool,
         return;
     m_of = std::move(key);
     m_job.start(
-        [scripts = status.folder.scripts, pool, options](const std::stop_token& stop) {
-            const auto settings = readLintSettings(options.dir);
+        [scripts = status.folder.scripts, first = status.folder.path, pool,
+         options](const std::stop_token& stop) {
+            const auto settings = readLintSettings(first);
             const auto live = askServer(pool, scripts, {options.schema, options.table}, stop);
             return lint(scripts, settings, live ? &*live : nullptr,
                         [&](const ScriptFile&) { return !stop.stop_requested(); });

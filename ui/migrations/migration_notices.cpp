@@ -55,6 +55,7 @@ MigrationNotices::MigrationNotices(const QString& id, QWidget* parent)
     m_missing = add("missing");
     m_late = add("late");
     m_drift = add("drift");
+    m_draft = add("draft");
     m_ignored = add("ignored");
     m_history = add("history");
     m_access = add("access");
@@ -82,22 +83,24 @@ void MigrationNotices::showIfAny()
     setVisible(std::ranges::any_of(m_banners, &Banner::isShowing));
 }
 
-void MigrationNotices::say(Banner* banner, Severity severity, const QString& text,
+bool MigrationNotices::say(Banner* banner, Severity severity, const QString& text,
                            const QString& detail)
 {
     const QString said = text + '\n' + detail;
     if (text.isEmpty()) {
         banner->clear();
         m_dismissed.remove(banner);
-        return showIfAny();
+        showIfAny();
+        return false;
     }
     if (m_dismissed.value(banner) == said)
-        return;
+        return false;
     m_dismissed.remove(banner);
     banner->setProperty("said", said);
     banner->showMessage(severity, text);
     banner->setDetail(detail);
     showIfAny();
+    return true;
 }
 
 void MigrationNotices::showAccess(const QString& text)
@@ -230,87 +233,6 @@ void MigrationNotices::showDiagnosis(const Diagnosis& diagnosis)
                     emit repairWanted(version, kind);
                 });
     }
-}
-
-void MigrationNotices::showDrift(const Drift& drift)
-{
-    if (drift.state != Drift::State::Found)
-        return say(m_drift, Severity::Warning, {});
-    const auto changes = QString::fromStdString(textOf(drift.changes)).trimmed().split('\n');
-    say(m_drift, Severity::Warning,
-        tr("The schema is not what the migrations left: something else has changed it."),
-        firstLines(changes, 6));
-}
-
-void MigrationNotices::showFiles(const MigrationStatus& status)
-{
-    QStringList problems;
-    for (const auto& problem : status.folder.problems)
-        problems += sentence(problem.message);
-    const auto count = static_cast<int>(problems.size());
-    if (count == 1)
-        say(m_problems, Severity::Danger, problems.front(),
-            tr("Nothing can be applied or rolled back until it is put right."));
-    else
-        say(m_problems, Severity::Danger,
-            problems.isEmpty() ? QString()
-                               : tr("%n files have to be put right before anything can be applied "
-                                    "or rolled back.",
-                                    nullptr, count),
-            firstLines(problems, 4));
-
-    QStringList meant;
-    for (const auto& file : status.folder.ignored)
-        if (looksMeant(file))
-            meant += tr("%1: %2").arg(QString::fromStdString(file.name),
-                                      QString::fromStdString(file.reason));
-    if (meant.size() == 1)
-        say(m_ignored, Severity::Warning, tr("Ignored: %1.").arg(meant.front()));
-    else
-        say(m_ignored, Severity::Warning,
-            meant.isEmpty() ? QString()
-                            : tr("%n files are ignored.", nullptr, static_cast<int>(meant.size())),
-            firstLines(meant, 4));
-}
-
-void MigrationNotices::showMissing(const MigrationStatus& status)
-{
-    const auto newer = newerThanFolder(status.folder.scripts, status.state);
-    if (!newer.empty())
-        return say(m_missing, Severity::Warning, sentence(newer),
-                   tr("Until it is, nothing can be applied, and version %1 cannot be rolled back.")
-                       .arg(status.state.version.value_or(0)));
-    QStringList gone;
-    for (const auto& row : status.rows)
-        if (row.state == MigrationState::Missing)
-            gone += QString::number(row.version);
-    if (gone.isEmpty())
-        return say(m_missing, Severity::Warning, {});
-    say(m_missing, Severity::Warning,
-        gone.size() == 1
-            ? tr("The file of version %1 is gone, though it is applied.").arg(gone.front())
-            : tr("The files of versions %1 are gone, though they are applied.").arg(listOf(gone)),
-        gone.size() == 1
-            ? tr("Bring it back (is this the right branch?): what has no file cannot be rolled "
-                 "back.")
-            : tr("Bring them back (is this the right branch?): what has no file cannot be rolled "
-                 "back."));
-}
-
-void MigrationNotices::showLate(const MigrationStatus& status)
-{
-    QStringList late;
-    for (const auto& row : status.rows)
-        if (row.state == MigrationState::Late)
-            late += QString::number(row.version);
-    say(m_late, Severity::Warning,
-        late.isEmpty() ? QString()
-            : late.size() == 1
-            ? tr("Version %1 was added below the database's version and never ran here.")
-                  .arg(late.front())
-            : tr("Versions %1 were added below the database's version and never ran here.")
-                  .arg(listOf(late)),
-        tr("Give it a number above %1 to have it applied.").arg(versionText(status.state.version)));
 }
 
 } // namespace howdah

@@ -2,6 +2,7 @@
 
 #include "ui/migrations/finding_words.h"
 #include "ui/migrations/findings_tab.h"
+#include "ui/migrations/history_detail.h"
 #include "ui/migrations/history_tab.h"
 #include "ui/migrations/locks_tab.h"
 #include "ui/migrations/migration_findings.h"
@@ -109,6 +110,7 @@ MigrationPane::MigrationPane(const QString& id, QWidget* parent)
     connect(m_rehearsal, &RehearsalTab::rehearsed, this, &MigrationPane::showSchema);
     connect(m_rehearsal, &RehearsalTab::failed, this, &MigrationPane::failed);
     connect(m_schema, &SchemaTab::rehearsalWanted, this, &MigrationPane::rehearse);
+    connect(m_history, &HistoryTab::restoreWanted, this, &MigrationPane::restoreWanted);
     connect(m_findings, &FindingsTab::placeWanted, this, &MigrationPane::goToPlace);
 
     auto* nothing = new EmptyState(id + ".noSelection", "migrations");
@@ -161,6 +163,7 @@ void MigrationPane::showSteps(const MigrationRow& row, const MigrationStatus& st
         why = m_script ? tr("Without its file nothing can be told.") : tr("The file is gone.");
     const bool down = !steps.steps.empty() && steps.steps.back().direction == Direction::Down;
     m_rehearsal->showSteps(steps, why);
+    m_schema->showSteps(steps, why);
     showSchema();
     m_locks->showForecast(std::move(steps),
                           down ? tr("Rolling it back would take:") : tr("Applying it would take:"),
@@ -194,6 +197,7 @@ void MigrationPane::showNothing()
     m_script.reset();
     m_locks->showForecast({}, {}, {});
     m_rehearsal->showSteps({}, {});
+    m_schema->showSteps({}, {});
     m_stack->setCurrentIndex(0);
 }
 
@@ -228,6 +232,17 @@ void MigrationPane::setGround(const std::optional<RehearsalGround>& ground)
 {
     m_locks->setPool(ground ? std::optional(ground->pool) : std::nullopt);
     m_rehearsal->setGround(ground);
+    m_schema->setGround(ground);
+}
+
+void MigrationPane::setHistoryPlace(std::optional<HistoryPlace> place)
+{
+    m_history->setPlace(std::move(place));
+}
+
+void MigrationPane::setMayChange(const QString& whyNot)
+{
+    m_history->setMayChange(whyNot);
 }
 
 void MigrationPane::rehearse()
@@ -240,7 +255,7 @@ void MigrationPane::rehearse()
 
 void MigrationPane::showSchema()
 {
-    m_schema->showRehearsal(m_rehearsal->rehearsal(), m_rehearsal->mayRehearse());
+    m_schema->showRehearsal(m_rehearsal->rehearsal());
 }
 
 void MigrationPane::goToPlace(const QString& file, int line)

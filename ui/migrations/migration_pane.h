@@ -26,6 +26,7 @@ class MigrationFindings;
 class RehearsalTab;
 class SchemaTab;
 class ScriptTab;
+struct HistoryPlace;
 struct RehearsalGround;
 
 class MigrationPane : public QWidget {
@@ -42,10 +43,14 @@ public:
     void showFindings(const MigrationFindings& findings);
     /// To ask who is in the way and to rehearse; none while there is no connection.
     void setGround(const std::optional<RehearsalGround>& ground);
+    void setHistoryPlace(std::optional<HistoryPlace> place);
+    /// Why nothing may be changed; empty: it may.
+    void setMayChange(const QString& whyNot);
     void rehearse(); ///< the migration shown
 
 signals:
     void editWanted(); ///< the files of the migration shown
+    void restoreWanted(const std::string& savedRun, std::int64_t version);
     void failed(const Error& error); ///< for the session
 
 private:

@@ -1,8 +1,10 @@
 #include "ui/migrations/migration_request.h"
 
 #include "core/base/error.h"
+#include "core/migrate/restore_rows.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace howdah {
 namespace {
@@ -22,6 +24,49 @@ MigrationProposal proposeRepair(const Migrator& migrator, const MigrationRequest
     return {.plan = {}, .sql = option.sql, .diagnosis = std::move(now)};
 }
 
+// "public.users (id, name)"
+std::string targetOf(const SavedSet& set)
+{
+    std::string columns;
+    for (const auto& column : set.columns)
+        columns += (columns.empty() ? "" : ", ") + column.name;
+    return fmt::format("{} ({})", set.table.text(), columns);
+}
+
+MigrationProposal proposeRows(const Migrator& migrator, const MigrationRequest& request,
+                              const std::stop_token& stop)
+{
+    migrator.requireWritable();
+    auto run = readSavedRun(migrator.options().savedRows, request.saved);
+    const auto could =
+        restoreRows(migrator.pool(), migrator.options(), run,
+                    {.version = request.version, .again = false, .dryRun = true}, stop);
+    std::string told;
+    for (const auto& one : could.sets)
+        told += fmt::format("-- {} {} of {}\n", one.rows, one.rows == 1 ? "row" : "rows",
+                            targetOf(one.set));
+    return {.plan = {.steps = {}, .notes = could.notes, .problems = {}}, .sql = told};
+}
+
+MigrationReport putRowsBack(const Migrator& migrator, const MigrationRequest& request,
+                            const std::stop_token& stop)
+{
+    auto run = readSavedRun(migrator.options().savedRows, request.saved);
+    const auto done =
+        restoreRows(migrator.pool(), migrator.options(), run,
+                    {.version = request.version, .again = false, .dryRun = false}, stop);
+    MigrationReport report;
+    report.notes = done.notes;
+    report.endState =
+        fmt::format("{} saved row{} put back", done.rows(), done.rows() == 1 ? " is" : "s are");
+    if (done.conflicts() > 0)
+        report.notes.insert(report.notes.begin(),
+                            fmt::format("{} of the saved rows stay in their file alone: their key "
+                                        "is taken, or what they belong to is gone",
+                                        done.conflicts()));
+    return report;
+}
+
 MigrationProposal planFor(const Migrator& migrator, const MigrationRequest& request,
                           const std::stop_token& stop)
 {
@@ -32,6 +77,7 @@ MigrationProposal planFor(const Migrator& migrator, const MigrationRequest& requ
     case Kind::GoTo: return {migrator.planGoTo(request.version.value(), stop)};
     case Kind::Force: return {.plan = {}, .sql = migrator.dryRunForce(request.version, stop)};
     case Kind::Repair: return proposeRepair(migrator, request, stop);
+    case Kind::RestoreRows: return proposeRows(migrator, request, stop);
     }
     return {};
 }
@@ -62,6 +108,8 @@ MigrationReport carryOut(const Migrator& migrator, const MigrationRequest& reque
     if (request.kind == Kind::Repair)
         return repair(migrator.pool(), migrator.options(), shown.diagnosis.value(), request.repair,
                       progress, stop);
+    if (request.kind == Kind::RestoreRows)
+        return putRowsBack(migrator, request, stop);
     auto options = migrator.options();
     if (!saveRows)
         options.savedRows.clear();

@@ -12,20 +12,25 @@
 namespace howdah {
 
 struct MigrationRequest {
-    enum class Kind { ApplyNext, ApplyAll, RollBackLast, GoTo, Force, Repair };
+    enum class Kind { ApplyNext, ApplyAll, RollBackLast, GoTo, Force, Repair, RestoreRows };
 
     Kind kind = Kind::ApplyNext;
-    /// For GoTo and Force, where none means nothing; for Repair the dirty one.
+    /// For GoTo and Force, where none means nothing; for Repair the dirty one; for RestoreRows the
+    /// one whose down took them.
     std::optional<std::int64_t> version{};
     RepairKind repair = RepairKind::Retry; ///< for Repair
+    std::string saved{}; ///< for RestoreRows: the name of the SavedRun
 
     /// No file runs as a plan has it: what is sent is SQL alone.
-    bool isOfLedger() const noexcept { return kind == Kind::Force || kind == Kind::Repair; }
+    bool hasNoPlan() const noexcept
+    {
+        return kind == Kind::Force || kind == Kind::Repair || kind == Kind::RestoreRows;
+    }
 };
 
 struct MigrationProposal {
-    MigrationPlan plan; ///< without steps for Force and Repair
-    std::string sql{}; ///< what these send
+    MigrationPlan plan; ///< without steps where the request has no plan
+    std::string sql{}; ///< what such a one sends
     std::optional<Diagnosis> diagnosis{}; ///< what Repair is about
     std::vector<Loss> losses{}; ///< what the downs of the plan would take with them
 };

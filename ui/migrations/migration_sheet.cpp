@@ -88,7 +88,7 @@ void MigrationSheet::showProposal(Outcome<MigrationProposal> outcome)
         return;
     }
     auto proposal = std::get<0>(std::move(outcome));
-    const bool forces = m_request.isOfLedger();
+    const bool forces = m_request.hasNoPlan();
     m_shown = std::move(proposal);
     m_model->setPlan(m_shown.plan);
     const auto& shown = m_model->plan();
@@ -112,6 +112,8 @@ void MigrationSheet::showProposal(Outcome<MigrationProposal> outcome)
     if (forces) {
         m_file->setFullText(m_request.kind == MigrationRequest::Kind::Force
                                 ? tr("No file runs. This alone is sent:")
+                                : m_request.kind == MigrationRequest::Kind::RestoreRows
+                                ? tr("These are put back, in one transaction:")
                                 : tr("This is what is sent:"));
         m_sql->setSql(QString::fromStdString(m_shown.sql));
     } else if (!shown.steps.empty()) {
@@ -137,8 +139,10 @@ void MigrationSheet::addRetry()
 
 QString MigrationSheet::routeOf() const
 {
-    if (!m_request.isOfLedger())
+    if (!m_request.hasNoPlan())
         return routeText(m_model->plan());
+    if (m_request.kind == MigrationRequest::Kind::RestoreRows)
+        return tr("Rows are added, none is replaced. The version stays what it is.");
     const bool runs = m_request.kind == MigrationRequest::Kind::Repair
         && (m_request.repair == RepairKind::Retry || m_request.repair == RepairKind::Undo);
     if (!runs)
@@ -170,7 +174,7 @@ void MigrationSheet::setPhase(Phase phase)
 {
     m_phase = phase;
     const auto& shown = m_model->plan();
-    const bool forces = m_request.isOfLedger();
+    const bool forces = m_request.hasNoPlan();
     const bool ready = phase == Phase::Ready;
     const bool stays = ready || phase == Phase::Planning;
     if (phase != Phase::Stuck && phase != Phase::Ended)
@@ -231,7 +235,7 @@ void MigrationSheet::run()
 
 void MigrationSheet::rehearse()
 {
-    if (m_phase != Phase::Ready || m_request.isOfLedger())
+    if (m_phase != Phase::Ready || m_request.hasNoPlan())
         return;
     const auto& steps = m_model->plan().steps;
     const auto version = undoes(m_model->plan()) ? steps.front().version : steps.back().version;

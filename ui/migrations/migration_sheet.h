@@ -106,7 +106,7 @@ private:
     QElapsedTimer m_sinceTold;
     QBasicTimer m_tick;
     int m_failedStatement = 0;
-    std::map<int, std::map<int, std::chrono::milliseconds>> m_took; // by step and statement
+    std::map<int, std::map<int, std::chrono::microseconds>> m_took; // by step and statement
     std::chrono::milliseconds m_statementBegan{0}; // since its file did
     bool m_lost = false; // the connection, in the middle
 

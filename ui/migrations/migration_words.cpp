@@ -47,6 +47,8 @@ QString headline(const MigrationRequest& request, const MigrationPlan& plan)
                                : Words::tr("Mark nothing as applied");
     if (request.kind == Kind::Repair)
         return repairText(request.repair, request.version.value_or(0), 0);
+    if (request.kind == Kind::RestoreRows)
+        return Words::tr("Restore the rows of version %1").arg(request.version.value_or(0));
     if (request.kind == Kind::GoTo)
         return Words::tr("Go to version %1").arg(request.version.value_or(0));
     const int count = static_cast<int>(plan.steps.size());
@@ -90,6 +92,8 @@ QString runButtonText(const MigrationRequest& request, const MigrationPlan& plan
         return request.repair == RepairKind::Retry ? Words::tr("&Go on, on %1").arg(name)
             : request.repair == RepairKind::Undo   ? Words::tr("&Undo on %1").arg(name)
                                                    : Words::tr("&Mark on %1").arg(name);
+    if (request.kind == Kind::RestoreRows)
+        return Words::tr("&Restore on %1").arg(name);
     return undoes(plan) ? Words::tr("&Roll back on %1").arg(name)
                         : Words::tr("&Apply on %1").arg(name);
 }
@@ -125,7 +129,7 @@ double shareOf(const MigrationProgress& progress)
 
 QString successText(const MigrationRequest& request, const MigrationReport& report)
 {
-    if (request.isOfLedger())
+    if (request.hasNoPlan())
         return sentence(report.endState);
     const int count = static_cast<int>(report.applied.size());
     if (count == 0)
@@ -165,8 +169,9 @@ QStringList newNotes(const MigrationReport& report, const MigrationPlan& plan)
                });
     };
     if (report.saved)
-        fresh += Words::tr("%n row(s) are saved as %1: “howdahctl migrate restore-data %1” puts "
-                           "them back once the migration is applied again.",
+        fresh += Words::tr("%n row(s) are saved as %1: once the migration is applied again, "
+                           "“Restore rows” in its history or “howdahctl migrate restore-data %1” "
+                           "puts them back.",
                            nullptr, static_cast<int>(report.saved->rows()))
                      .arg(QString::fromStdString(report.saved->id));
     for (const auto& note : report.notes)

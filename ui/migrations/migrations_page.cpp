@@ -1,5 +1,7 @@
 #include "ui/migrations/migrations_page.h"
 
+#include "ui/migrations/drift_sheet.h"
+#include "ui/migrations/history_detail.h"
 #include "ui/migrations/migration_editor.h"
 #include "ui/migrations/migration_findings.h"
 #include "ui/migrations/migration_list.h"
@@ -16,8 +18,6 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/toast.h"
 
-#include <QDir>
-#include <QFile>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -73,11 +73,21 @@ MigrationsPage::MigrationsPage(const PageContext& context, QWidget* parent)
     });
     connect(m_sheet, &MigrationSheet::failed, &m_context.session, &Session::report);
     connect(m_sheet, &MigrationSheet::reconnectWanted, &m_context.session, &Session::reconnect);
-    connect(m_sheet, &Sheet::opened, this, &MigrationsPage::showActions);
-    connect(m_sheet, &Sheet::closed, this, &MigrationsPage::showActions);
+    m_difference = new DriftSheet("migrations.difference", *this, *m_content);
+    for (auto* sheet : {static_cast<Sheet*>(m_sheet), static_cast<Sheet*>(m_difference)}) {
+        connect(sheet, &Sheet::opened, this, &MigrationsPage::showActions);
+        connect(sheet, &Sheet::closed, this, &MigrationsPage::showActions);
+    }
+    connect(m_notices, &MigrationNotices::differenceWanted, m_difference, &DriftSheet::showDrift);
+    connect(m_notices, &MigrationNotices::draftWanted, this, &MigrationsPage::writeOn);
+    connect(m_notices, &MigrationNotices::draftDropped, this, &MigrationsPage::drop);
     connect(m_list, &MigrationList::activated, m_pane, &MigrationPane::rehearse);
     connect(m_pane, &MigrationPane::failed, &m_context.session, &Session::report);
     connect(m_pane, &MigrationPane::editWanted, this, &MigrationsPage::edit);
+    connect(m_pane, &MigrationPane::restoreWanted, this,
+            [this](const std::string& saved, std::int64_t version) {
+                ask({.kind = Kind::RestoreRows, .version = version, .saved = saved});
+            });
     connect(m_notices, &MigrationNotices::retryWanted, this, &MigrationsPage::reload);
     connect(m_notices, &MigrationNotices::forceWanted, this,
             [this](std::optional<std::int64_t> version) {
@@ -104,6 +114,7 @@ MigrationsPage::MigrationsPage(const PageContext& context, QWidget* parent)
         showActions();
     });
     m_pane->setGround(ground());
+    m_pane->setHistoryPlace(historyPlace());
     showFolder();
     showActions();
 }
@@ -133,6 +144,7 @@ void MigrationsPage::follow()
 {
     showActions();
     m_pane->setGround(ground());
+    m_pane->setHistoryPlace(historyPlace());
     if (!m_context.session.isConnected())
         return m_job.cancel(), m_busy->setBusy(false);
     m_sheet->refresh(migrator());
@@ -161,6 +173,7 @@ void MigrationsPage::statusRead(Outcome<MigrationStatus> outcome)
     m_notices->showStatus(*m_status);
     diagnose();
     lookForDrift();
+    lookForDrafts();
     showSummary(summaryOf(*m_status));
     showBadge(m_context.navigator, *m_status);
     showFolder();
@@ -227,36 +240,6 @@ void MigrationsPage::showSelected()
         return m_pane->showNothing();
     m_pane->showMigration(*row, *m_status);
     m_pane->showFindings(*m_findings);
-}
-
-void MigrationsPage::showFolder()
-{
-    const auto path = QString::fromStdString(folder().string());
-    if (path.isEmpty())
-        return; // not connected: what was shown stays
-    const auto whole = QDir(path).absolutePath();
-    auto shown = whole;
-    if (shown.startsWith(QDir::homePath() + '/'))
-        shown.replace(0, QDir::homePath().size(), "~");
-    m_folder->setFullText(shown);
-    m_noFiles->setTitle(tr("No files in %1").arg(QDir(whole).dirName() + '/'));
-    QStringList files;
-    QStringList others;
-    if (m_status) {
-        for (const auto& script : m_status->folder.scripts)
-            for (const auto& file : {script.up, script.down})
-                if (file)
-                    files += QString::fromStdString(file->path.string());
-        for (const auto& file : m_status->folder.ignored)
-            if (!looksMeant(file))
-                others += QString::fromStdString(file.name);
-    }
-    m_folder->setToolTip(others.isEmpty()
-                             ? whole
-                             : tr("%1\nNot migrations, left alone: %2").arg(whole, listOf(others)));
-    if (const QString settings = whole + "/howdah.yaml"; QFile::exists(settings))
-        files += settings; // what lint is to say
-    m_watch.watch(whole, files);
 }
 
 void MigrationsPage::openItem(const QString& key)

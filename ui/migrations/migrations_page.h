@@ -7,6 +7,7 @@
 
 #include "core/migrate/migrator.h"
 #include "ui/async/job.h"
+#include "ui/migrations/drafts.h"
 #include "ui/migrations/folder_watch.h"
 #include "ui/migrations/migration_request.h"
 #include "ui/shell/page.h"
@@ -22,6 +23,7 @@ namespace howdah {
 
 class BusyBar;
 class Caption;
+class DriftSheet;
 class ElidedLabel;
 class EmptyState;
 class MigrationEditor;
@@ -31,6 +33,7 @@ class MigrationNotices;
 class MigrationPane;
 class MigrationSheet;
 struct EditorPlace;
+struct HistoryPlace;
 struct RehearsalGround;
 
 class MigrationsPage : public Page {
@@ -72,7 +75,12 @@ private:
     void chooseFolder();
     void diagnose();
     void lookForDrift();
+    void lookForDrafts();
+    const Script* scriptOf(const std::filesystem::path& file) const;
+    void writeOn(const Draft& draft);
+    void drop(const Draft& draft);
     std::optional<RehearsalGround> ground() const;
+    std::optional<HistoryPlace> historyPlace() const;
     EditorPlace editorPlace() const;
     bool isSheetOpen() const;
     MigrationEditor& editor();
@@ -104,7 +112,9 @@ private:
     MigrationPane* m_pane = nullptr;
     QWidget* m_content = nullptr; // all of it but the sheets
     MigrationSheet* m_sheet = nullptr;
+    DriftSheet* m_difference = nullptr;
     MigrationEditor* m_editor = nullptr; // once it was wanted
+    Job m_drafts;
     Job m_drift; // these last, so that they stop before anything they report to goes away
     Job m_diagnosis;
     Job m_job;

@@ -1,4 +1,6 @@
 // What can be done from the Migrations page, and why not; what it shows is in migrations_page.cpp.
+#include "ui/migrations/drift_sheet.h"
+#include "ui/migrations/history_detail.h"
 #include "ui/migrations/migration_editor.h"
 #include "ui/migrations/migration_list.h"
 #include "ui/migrations/migration_notices.h"
@@ -63,6 +65,7 @@ void MigrationsPage::showActions()
          tr("Apply or roll back until the database is at version %1")
              .arg(m_list->selected().value_or(0)));
     m_notices->setMayChange(general.isEmpty());
+    m_pane->setMayChange(general);
     show(m_new,
          folder().empty()    ? tr("Not connected")
              : isSheetOpen() ? tr("The sheet above it is still open")
@@ -73,7 +76,7 @@ void MigrationsPage::showActions()
 void MigrationsPage::ask(const MigrationRequest& request)
 {
     const auto& session = m_context.session;
-    if (!session.isConnected() || !whyNothing().isEmpty() || m_sheet->isOpen())
+    if (!session.isConnected() || !whyNothing().isEmpty() || isSheetOpen())
         return;
     const auto profile = session.profile();
     const bool sandbox = session.choice() && session.choice()->isSandbox;
@@ -83,40 +86,6 @@ void MigrationsPage::ask(const MigrationRequest& request)
                  {profileTitle(profile), addressText(profile, sandbox),
                   environmentText(profile, sandbox, false), environmentColour(profile),
                   production ? QString::fromStdString(profile.database) : QString()});
-}
-
-// What stopped, and the ways out of it: told after the rest, because it takes longer to find out.
-void MigrationsPage::diagnose()
-{
-    if (!m_status->state.dirty)
-        return m_diagnosis.cancel();
-    m_diagnosis.start(
-        [migrator = migrator()](const std::stop_token& stop) {
-            return howdah::diagnose(migrator.pool(), migrator.options(), 0, stop);
-        },
-        [this](const Outcome<std::optional<Diagnosis>>& outcome) {
-            // Where it cannot be found out, what the status says has to do.
-            if (const auto* found = std::get_if<0>(&outcome); found && *found)
-                m_notices->showDiagnosis(**found);
-        });
-}
-
-// Looked for in full only where something was written to the catalog since.
-void MigrationsPage::lookForDrift()
-{
-    if (m_status->state.dirty)
-        return m_drift.cancel(), m_notices->showDrift({});
-    m_drift.start(
-        [migrator = migrator()](const std::stop_token& stop) {
-            auto drift = migrator.drift(DriftSearch::Quick, stop);
-            return drift.state == Drift::State::Suspected ? migrator.drift(DriftSearch::Full, stop)
-                                                          : drift;
-        },
-        [this](const Outcome<Drift>& outcome) {
-            // Where it cannot be found out, the status says by itself what is wrong.
-            const auto* drift = std::get_if<Drift>(&outcome);
-            m_notices->showDrift(drift ? *drift : Drift());
-        });
 }
 
 std::optional<RehearsalGround> MigrationsPage::ground() const
@@ -135,12 +104,22 @@ EditorPlace MigrationsPage::editorPlace() const
     return {.folder = folder(),
             .scripts = m_status ? m_status->folder.scripts : std::vector<Script>(),
             .pool = m_context.session.pool(),
-            .ledger = {options.schema, options.table}};
+            .ledger = {options.schema, options.table},
+            .drafts = Drafts(m_context.session.work().drafts)};
+}
+
+std::optional<HistoryPlace> MigrationsPage::historyPlace() const
+{
+    const auto& session = m_context.session;
+    if (!session.pool())
+        return std::nullopt;
+    const auto options = migratorOptions(session.profile(), folder());
+    return HistoryPlace{*session.pool(), {options.schema, options.table}, session.work().savedRows};
 }
 
 bool MigrationsPage::isSheetOpen() const
 {
-    return m_sheet->isOpen() || (m_editor && m_editor->isOpen());
+    return m_sheet->isOpen() || m_difference->isOpen() || (m_editor && m_editor->isOpen());
 }
 
 // Made when it is wanted: most who look at migrations write none, and it costs memory.
@@ -151,6 +130,7 @@ MigrationEditor& MigrationsPage::editor()
     m_editor = new MigrationEditor("migrations.editor", *this, *m_content);
     connect(m_editor, &Sheet::opened, this, &MigrationsPage::showActions);
     connect(m_editor, &Sheet::closed, this, &MigrationsPage::showActions);
+    connect(m_editor, &Sheet::closed, this, &MigrationsPage::lookForDrafts);
     const auto written = [this](std::int64_t version) {
         m_wanted = version;
         m_selectNext = true;

@@ -16,19 +16,6 @@
 #include <algorithm>
 
 namespace howdah {
-namespace {
-
-std::string keyOf(const MigrationPlan& steps)
-{
-    std::string key;
-    for (const auto& step : steps.steps)
-        key += std::to_string(step.version) + (step.direction == Direction::Up ? "u" : "d")
-            + (step.file ? step.file->checksum : std::string()) + '\n';
-    return key;
-}
-
-} // namespace
-
 RehearsalTab::RehearsalTab(const QString& id, QWidget* parent)
     : QWidget(parent)
     , m_id(id)
@@ -138,12 +125,9 @@ void RehearsalTab::rehearse()
         return;
     m_job.start<QString>(
         [ground = *m_ground, steps = m_steps, on = place()](const std::stop_token& stop,
-                                                            const Progress<QString>& post) mutable {
-            for (auto& step : steps.steps)
-                step.batch = batchSql(step.file->text);
-            return howdah::rehearse(
-                ground.profile, ground.pool, ground.migrator, steps,
-                {.on = on, .sampleRows = {}, .sandbox = ground.sandbox},
+                                                            const Progress<QString>& post) {
+            return rehearseSteps(
+                ground, steps, on,
                 [&](const std::string& what) { post(QString::fromStdString(what)); }, stop);
         },
         [this](const QString& what) { m_progress->setText(what); },

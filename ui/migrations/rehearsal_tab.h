@@ -5,6 +5,7 @@
 
 #include "core/migrate/rehearsal.h"
 #include "ui/async/job.h"
+#include "ui/migrations/rehearsal_ground.h"
 
 #include <QWidget>
 
@@ -23,14 +24,6 @@ class EmptyState;
 class EntryList;
 class EntryModel;
 
-/// With what a rehearsal works.
-struct RehearsalGround {
-    Profile profile;
-    Pool pool;
-    MigratorOptions migrator;
-    SandboxOptions sandbox;
-};
-
 class RehearsalTab : public QWidget {
     Q_OBJECT
 
@@ -46,7 +39,6 @@ public:
 
     /// Of the steps shown; null until there is one.
     const Rehearsal* rehearsal() const noexcept;
-    bool mayRehearse() const noexcept { return m_ground && !m_steps.steps.empty(); }
     bool isRunning() const noexcept { return m_job.isRunning(); }
 
 signals:

@@ -18,13 +18,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(RehearsalWords)
 };
 
-QString tookText(std::chrono::microseconds took)
-{
-    if (took < std::chrono::milliseconds(1))
-        return Words::tr("under 1 ms");
-    return durationText(std::chrono::round<std::chrono::milliseconds>(took));
-}
-
 QString levelText(LockLevel level)
 {
     const auto name = nameOf(level);

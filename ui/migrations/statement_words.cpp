@@ -90,7 +90,7 @@ std::vector<ListEntry> entriesOf(const PlannedStep& step, const FileProgress& pr
         if (!entry.word.isEmpty())
             detail += entry.word;
         if (const auto took = progress.took.find(statement); took != progress.took.end())
-            detail += durationText(took->second);
+            detail += tookText(took->second);
         entry.detail = detail.join(" · ");
         entries.push_back(std::move(entry));
     }
@@ -102,6 +102,11 @@ int entryFor(const PlannedStep& step, const FileProgress& progress, int statemen
     const int count = static_cast<int>(step.batch.statements.size());
     const int row = statement - 1 - firstOf(count, progress);
     return row >= 0 && row < std::min(count, most) ? row : -1;
+}
+
+int statementAt(const PlannedStep& step, const FileProgress& progress, int entry)
+{
+    return entry + 1 + firstOf(static_cast<int>(step.batch.statements.size()), progress);
 }
 
 QString waitText(const MigrationProgress& progress)

@@ -18,13 +18,15 @@ namespace howdah {
 struct FileProgress {
     StepState state = StepState::Waiting;
     int statement = 0; ///< that runs, or stopped it; 1-based, 0: none
-    std::map<int, std::chrono::milliseconds> took{}; ///< of those that are done, where it is known
+    std::map<int, std::chrono::microseconds> took{}; ///< of those that are done, where it is known
 };
 
 /// The statements of `step`; of very many only those around the one that runs.
 std::vector<ListEntry> entriesOf(const PlannedStep& step, const FileProgress& progress);
 /// Which of these entries tells of `statement`; -1: none.
 int entryFor(const PlannedStep& step, const FileProgress& progress, int statement);
+/// The other way round.
+int statementAt(const PlannedStep& step, const FileProgress& progress, int entry);
 
 /// "Waits for pid 4711 (ann, psql), idle in transaction for 3 min: lock table orders", a line each.
 QString waitText(const MigrationProgress& progress);

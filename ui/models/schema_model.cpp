@@ -43,24 +43,43 @@ QString partText(const TablePart& part, const std::string& told)
         : QString::fromStdString(part.kind + ' ' + part.name + ": " + told);
 }
 
-QString propertiesText(const std::vector<PropertyChange>& changes, bool before)
+// Of what is new or gone, where nothing is compared.
+std::vector<PropertyChange> propertiesOf(const ObjectChange& change)
 {
-    QStringList all;
-    for (const auto& change : changes)
-        if (const auto& value = before ? change.before : change.after)
-            all += QString::fromStdString(change.name + ' ' + *value);
-    return all.join(", ");
+    constexpr qsizetype longest = 300; // of a function the beginning will do
+    if (change.before && change.after)
+        return change.properties;
+    std::vector<PropertyChange> all;
+    for (const auto& [name, value] : change.object().properties) {
+        auto text = QString::fromStdString(value).trimmed();
+        if (text.isEmpty() || name == "position" || name == "owner")
+            continue;
+        if (text.size() > longest)
+            text = text.left(longest) + u'…';
+        PropertyChange one{name, {}, {}};
+        (change.before ? one.before : one.after) = text.toStdString();
+        all.push_back(std::move(one));
+    }
+    return all;
 }
 
-SchemaRow headingOf(PartState state, const QString& name,
-                    const std::vector<PropertyChange>& changes)
+PartState stateOf(bool before, bool after)
 {
-    const auto with = [&](bool before) {
-        const auto more = propertiesText(changes, before);
-        return more.isEmpty() ? name : name + '\n' + more;
+    return !before ? PartState::Added : !after ? PartState::Removed : PartState::Changed;
+}
+
+// The thing itself, and below it what of it is otherwise.
+void addHeading(std::vector<SchemaRow>& rows, PartState state, const QString& name,
+                const std::vector<PropertyChange>& changes)
+{
+    rows.push_back({state, true, state == PartState::Added ? QString() : name,
+                    state == PartState::Removed ? QString() : name});
+    const auto text = [](const PropertyChange& change, const std::optional<std::string>& value) {
+        return value ? QString::fromStdString(change.name + ' ' + *value) : QString();
     };
-    return {state, true, state == PartState::Added ? QString() : with(true),
-            state == PartState::Removed ? QString() : with(false)};
+    for (const auto& change : changes)
+        rows.push_back({stateOf(change.before.has_value(), change.after.has_value()), false,
+                        text(change, change.before), text(change, change.after)});
 }
 
 } // namespace
@@ -70,9 +89,8 @@ std::vector<SchemaRow> schemaRows(const std::vector<TableChange>& tables,
 {
     std::vector<SchemaRow> rows;
     for (const auto& table : tables) {
-        rows.push_back(headingOf(table.state,
-                                 QString::fromStdString(table.kind + ' ' + table.name.text()),
-                                 table.properties));
+        addHeading(rows, table.state, QString::fromStdString(table.kind + ' ' + table.name.text()),
+                   table.properties);
         for (const auto& part : table.parts)
             rows.push_back(
                 {part.state, false,
@@ -86,10 +104,8 @@ std::vector<SchemaRow> schemaRows(const std::vector<TableChange>& tables,
                 return one.name.schema == object.schema && one.name.name == table;
             }))
             continue;
-        rows.push_back(headingOf(!change.before      ? PartState::Added
-                                     : !change.after ? PartState::Removed
-                                                     : PartState::Changed,
-                                 QString::fromStdString(object.text()), change.properties));
+        addHeading(rows, stateOf(change.before.has_value(), change.after.has_value()),
+                   QString::fromStdString(object.text()), propertiesOf(change));
     }
     return rows;
 }

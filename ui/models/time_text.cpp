@@ -32,6 +32,13 @@ QString durationText(std::chrono::milliseconds duration)
     return Words::tr("%1 h %2 min").arg(seconds / 3'600).arg(seconds % 3'600 / 60);
 }
 
+QString tookText(std::chrono::microseconds took)
+{
+    if (took < std::chrono::milliseconds(1))
+        return Words::tr("under 1 ms");
+    return durationText(std::chrono::round<std::chrono::milliseconds>(took));
+}
+
 QString momentText(SystemClock::time_point moment)
 {
     return localTime(moment).toString("yyyy-MM-dd HH:mm");

@@ -11,6 +11,8 @@ namespace howdah {
 
 /// "3 ms", "1.2 s", "2 min 5 s", "1 h 4 min".
 QString durationText(std::chrono::milliseconds duration);
+/// The same of what was measured more finely: "under 1 ms".
+QString tookText(std::chrono::microseconds took);
 
 /// In local time: "2026-03-01 14:05", and with seconds and zone for a tool tip.
 QString momentText(SystemClock::time_point moment);

@@ -28,6 +28,7 @@ namespace howdah {
 struct WorkFolders {
     std::filesystem::path savedRows{}; ///< rows that a rollback would lose; empty: nowhere
     SandboxOptions scratch{}; ///< private clusters for rehearsals
+    std::filesystem::path drafts{}; ///< what is written and not saved; empty: nowhere
 };
 
 /// A server with a pool on it.

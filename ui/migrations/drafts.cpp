@@ -1,0 +1,108 @@
+#include "ui/migrations/drafts.h"
+
+#include "core/base/error.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace howdah {
+namespace {
+
+using std::chrono::milliseconds;
+
+std::filesystem::path wholePath(const std::filesystem::path& file)
+{
+    return std::filesystem::absolute(file).lexically_normal();
+}
+
+std::optional<Draft> readDraft(const QString& name)
+{
+    QFile file(name);
+    if (!file.open(QFile::ReadOnly))
+        return std::nullopt;
+    const auto kept = QJsonDocument::fromJson(file.readAll()).object();
+    const auto path = kept.value("file").toString();
+    if (path.isEmpty() || !kept.value("text").isString())
+        return std::nullopt;
+    return Draft{path.toStdString(), kept.value("text").toString(),
+                 SystemClock::time_point(milliseconds(kept.value("at").toInteger())),
+                 kept.value("of").toString().toLatin1()};
+}
+
+} // namespace
+
+Drafts::Drafts(std::filesystem::path folder)
+    : m_folder(std::move(folder))
+{
+}
+
+QString Drafts::nameFor(const std::filesystem::path& file) const
+{
+    const auto path = QByteArray::fromStdString(wholePath(file).string());
+    return QString::fromStdString(m_folder.string()) + '/'
+        + QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().left(32) + ".json";
+}
+
+void Drafts::keep(const Draft& draft) const
+{
+    if (m_folder.empty())
+        return;
+    const auto folder = QString::fromStdString(m_folder.string());
+    QDir().mkpath(folder);
+    // A migration may name a password, and others may look into the folder of state.
+    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    QSaveFile file(nameFor(draft.file));
+    const auto json =
+        QJsonDocument(
+            QJsonObject{
+                {"file", QString::fromStdString(wholePath(draft.file).string())},
+                {"text", draft.text},
+                {"at",
+                 qint64{std::chrono::floor<milliseconds>(draft.at).time_since_epoch().count()}},
+                {"of", QString::fromLatin1(draft.of)}})
+            .toJson(QJsonDocument::Compact);
+    const bool kept = file.open(QSaveFile::WriteOnly)
+        && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        && file.write(json) == json.size() && file.commit();
+    if (!kept)
+        throw Error(ErrorKind::Config,
+                    fmt::format("what was written in {} cannot be kept in {}: {}",
+                                draft.file.filename().string(), m_folder.string(),
+                                file.errorString().toStdString()));
+}
+
+void Drafts::drop(const std::filesystem::path& file) const
+{
+    if (!m_folder.empty())
+        QFile::remove(nameFor(file));
+}
+
+std::optional<Draft> Drafts::of(const std::filesystem::path& file) const
+{
+    return m_folder.empty() ? std::nullopt : readDraft(nameFor(file));
+}
+
+std::vector<Draft> Drafts::in(const std::vector<std::filesystem::path>& folders) const
+{
+    std::vector<Draft> found;
+    if (m_folder.empty())
+        return found;
+    const QDir kept(QString::fromStdString(m_folder.string()));
+    for (const auto& name : kept.entryList({"*.json"}, QDir::Files))
+        if (auto draft = readDraft(kept.filePath(name));
+            draft && std::ranges::any_of(folders, [&](const std::filesystem::path& folder) {
+                return wholePath(folder / "x").parent_path() == draft->file.parent_path();
+            }))
+            found.push_back(std::move(*draft));
+    std::ranges::sort(found, std::greater(), &Draft::at);
+    return found;
+}
+
+} // namespace howdah
