@@ -18,7 +18,7 @@ Slot& State::acquire(const LeaseLabel& label, const std::stop_token& stop)
     auto* slot = tryTake();
     if (!slot)
         slot = &wait(stop);
-    noteHolder(*slot, label);
+    slot->noteHolder(label);
     if (m_hooks.onBorrow)
         runBorrowHook(*slot);
     return *slot;
@@ -63,15 +63,6 @@ State::Fitness State::fitnessOf(Slot& slot, TimePoint moment) const noexcept
         return Fitness::Dead;
     slot.trustedAt = moment;
     return Fitness::Fit;
-}
-
-void State::noteHolder(Slot& slot, const LeaseLabel& label) noexcept
-{
-    slot.label.store(label.text(), std::memory_order_relaxed);
-    slot.where.store(label.where(), std::memory_order_relaxed);
-    slot.thread.store(threadId(), std::memory_order_relaxed);
-    slot.stack.capture();
-    slot.uses.store(slot.uses.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
 }
 
 void State::runBorrowHook(Slot& slot)

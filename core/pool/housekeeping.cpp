@@ -199,7 +199,7 @@ void State::open(const std::stop_token& stop, std::uint32_t generation, bool& do
         const auto doublings = std::min(m_failures - 1, 10);
         m_retryAt = SteadyClock::now() + std::min(firstBackOff * (1 << doublings), longestBackOff);
         if (!m_queue.isEmpty())
-            fail(error);
+            fail(std::move(error));
     } else {
         m_failures = 0;
         m_keepWarm = true;
@@ -261,10 +261,10 @@ void State::checkOn(const std::stop_token& stop, Slot& slot, bool& done)
 }
 
 // The first who waits learns what is wrong; the others ask again.
-void State::fail(const std::exception_ptr& error)
+void State::fail(std::exception_ptr error)
 {
     countWait(SteadyClock::now() - m_queue.front().since);
-    m_queue.fail(error);
+    m_queue.fail(std::move(error));
     tellNews();
 }
 

@@ -14,10 +14,9 @@
 
 namespace howdah::pool_detail {
 
-#ifdef HOWDAH_LEASE_STACKS
-
 class LeaseStack {
 public:
+#ifdef HOWDAH_LEASE_STACKS
     void capture() noexcept ///< by the borrower
     {
         std::array<void*, depth> found{};
@@ -43,16 +42,10 @@ public:
 private:
     static constexpr int depth = 24;
     std::array<std::atomic<void*>, depth> m_frames{};
-};
-
 #else
-
-class LeaseStack {
-public:
     void capture() noexcept { }
     std::string text() const { return {}; }
-};
-
 #endif
+};
 
 } // namespace howdah::pool_detail

@@ -94,7 +94,6 @@ private:
     Slot* tryTake();
     Slot& wait(const std::stop_token& stop);
     TimePoint nextLook(Waiter& waiter, TimePoint deadline);
-    void noteHolder(Slot& slot, const LeaseLabel& label) noexcept;
     void runBorrowHook(Slot& slot);
     bool isFitToReturn(Slot& slot) noexcept;
     bool callsForHandOver(std::uint32_t news) const noexcept;
@@ -113,7 +112,7 @@ private:
     void check(Slot& slot);
     void tellNews() noexcept;
     [[noreturn]] void giveUp(Waiter& waiter, const std::stop_token& stop, Dropped& dropped);
-    void fail(const std::exception_ptr& error);
+    void fail(std::exception_ptr error);
     void tidy(Dropped& dropped);
     Work planWork(TimePoint realNow);
     TimePoint nextLook(TimePoint nextTidy, const std::list<Task>& tasks) const;

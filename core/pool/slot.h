@@ -24,6 +24,9 @@ namespace howdah::pool_detail {
 class State;
 using TimePoint = SteadyClock::time_point;
 
+/// gettid(2), asked once a thread.
+int threadId() noexcept;
+
 enum class Whose : std::uint32_t {
     Empty, // no connection
     Idle, // whoever takes it first
@@ -58,6 +61,17 @@ struct alignas(128) Slot {
     bool leave() noexcept { return leftAlone(word.fetch_sub(visit) - visit); }
     /// The last handle of the pool is gone. True when nobody visits.
     bool abandon() noexcept { return leftAlone(word.fetch_or(abandoned) | abandoned); }
+
+    /// All that labels, leak detection and counting cost a borrower.
+    void noteHolder(const LeaseLabel& borrower) noexcept
+    {
+        constexpr auto relaxed = std::memory_order_relaxed;
+        label.store(borrower.text(), relaxed);
+        where.store(borrower.where(), relaxed);
+        thread.store(threadId(), relaxed);
+        stack.capture();
+        uses.store(uses.load(relaxed) + 1, relaxed); // one writer
+    }
 
     std::atomic<std::uint32_t> word = 0; // whose, whether abandoned, how many visit
     std::uint32_t generation = 0; // of the pool when its connection was asked for

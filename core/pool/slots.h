@@ -59,7 +59,4 @@ private:
     std::size_t m_count = 0;
 };
 
-/// gettid(2), asked once a thread.
-int threadId() noexcept;
-
 } // namespace howdah::pool_detail

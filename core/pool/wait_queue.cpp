@@ -61,10 +61,10 @@ void WaitQueue::give(Slot& slot) noexcept
     waiter.set(Waiter::Done);
 }
 
-void WaitQueue::fail(const std::exception_ptr& error) noexcept
+void WaitQueue::fail(std::exception_ptr error) noexcept
 {
     auto& waiter = pop();
-    waiter.error = error;
+    waiter.error = std::move(error);
     waiter.set(Waiter::Done);
 }
 

@@ -43,7 +43,7 @@ public:
     void push(Waiter& waiter) { m_waiters.push_back(&waiter); }
     void remove(Waiter& waiter) noexcept { std::erase(m_waiters, &waiter); }
     void give(Slot& slot) noexcept; ///< to the first
-    void fail(const std::exception_ptr& error) noexcept; ///< the first
+    void fail(std::exception_ptr error) noexcept; ///< the first; then only he has the error
 
 private:
     Waiter& pop() noexcept;

@@ -3,7 +3,9 @@
 // Needs HOWDAH_TEST_SERVER (tests/support/with_server) and pgbench. Pool and reference take turns,
 // so that whatever else the machine does hits both.
 #include "core/base/process.h"
+#include "core/pg/pipeline.h"
 #include "core/pool/pool.h"
+#include "core/pool/slot.h"
 #include "tests/bench/on_new_database.h"
 #include "tests/bench/rows.h"
 
@@ -13,6 +15,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
+#include <fstream>
 #include <latch>
 #include <mutex>
 #include <random>
@@ -28,6 +31,8 @@ namespace {
 constexpr int rounds = 7;
 constexpr int connections = 4;
 constexpr int accounts = 100'000; // pgbench -s 1
+constexpr int batch = 100;
+constexpr auto lookUp = "SELECT abalance FROM pgbench_accounts WHERE aid = $1";
 
 // What one would write in five lines: no order, no limits, no checks.
 class Naive {
@@ -122,7 +127,8 @@ double each(int threads, std::chrono::milliseconds length, Work work)
 }
 
 template <typename Reference>
-void cycles(const std::string& name, const std::string& reference, int threads, Pool& pool)
+void cycles(const std::string& name, const std::string& reference, int threads, Pool& pool,
+            std::optional<double> times = {})
 {
     Reference other = [] {
         if constexpr (std::is_same_v<Reference, Naive>)
@@ -140,7 +146,32 @@ void cycles(const std::string& name, const std::string& reference, int threads, 
            .value = median(ours),
            .unit = "ns",
            .reference = reference,
-           .referenceValue = median(theirs)});
+           .referenceValue = median(theirs),
+           .goal = times ? std::optional(*times * median(theirs)) : std::nullopt});
+}
+
+// What a lease's label, place, thread and count cost, beside the whole cycle that they are part of.
+void labels(Pool& pool)
+{
+    constexpr int unrolled = 16; // so that the loop around it counts for nothing
+    pool_detail::Slot slot;
+    std::vector<double> ours;
+    std::vector<double> whole;
+    for (int i = 0; i < rounds; ++i) {
+        ours.push_back(each(1, 200ms,
+                            [&](int) {
+                                for (int n = 0; n < unrolled; ++n)
+                                    slot.noteHolder("bench");
+                            })
+                       * 1e9 / unrolled);
+        whole.push_back(each(1, 200ms, [&](int) { cycle(pool); }) * 1e9);
+    }
+    print({.name = "pool: labels, leak detection and counting of a lease",
+           .value = median(ours),
+           .unit = "ns",
+           .reference = "acquire and release, these included",
+           .referenceValue = median(whole),
+           .goal = median(whole) / 10});
 }
 
 std::string pgbench()
@@ -161,11 +192,12 @@ std::string run(const std::vector<std::string>& argv)
     return done.output;
 }
 
-// Microseconds a look-up, counted as pgbench counts: all clients together.
-double pgbenchLookUp(const std::string& conninfo)
+// Microseconds a transaction, counted as pgbench counts: all clients together.
+double pgbenchEach(std::vector<std::string> options, const std::string& conninfo)
 {
-    const auto said =
-        run({pgbench(), "-n", "-S", "-M", "prepared", "-c", "4", "-j", "2", "-T", "2", conninfo});
+    options.insert(options.begin(), {pgbench(), "-n", "-T", "2"});
+    options.push_back(conninfo);
+    const auto said = run(options);
     std::smatch part;
     if (!std::regex_search(said, part, std::regex("tps = ([0-9.]+)")))
         throw Error(ErrorKind::Internal, "pgbench did not say its tps: " + said);
@@ -180,9 +212,8 @@ double poolLookUp(Pool& pool)
     std::uniform_int_distribution<int> account(1, accounts);
     return each(connections, 2s,
                 [&](int thread) {
-                    const auto lease = pool.acquire();
-                    lease->runPrepared("SELECT abalance FROM pgbench_accounts WHERE aid = $1",
-                                       {account(random[static_cast<std::size_t>(thread)])});
+                    const auto lease = pool.acquire("bench: look-up");
+                    lease->runPrepared(lookUp, {account(random[static_cast<std::size_t>(thread)])});
                 })
         * 1e6;
 }
@@ -194,13 +225,59 @@ void lookUps(const std::string& conninfo, Pool& pool)
     std::vector<double> theirs;
     for (int i = 0; i < rounds; ++i) {
         ours.push_back(poolLookUp(pool));
-        theirs.push_back(pgbenchLookUp(conninfo));
+        theirs.push_back(pgbenchEach({"-S", "-M", "prepared", "-c", "4", "-j", "2"}, conninfo));
     }
     print({.name = "pool: prepared point look-up, 4 threads on 4 connections",
            .value = median(ours),
            .unit = "us",
            .reference = "pgbench -S -M prepared -c4 -j2",
-           .referenceValue = median(theirs)});
+           .referenceValue = median(theirs),
+           .goal = median(theirs) / 0.95});
+}
+
+double poolBatch(Pool& pool)
+{
+    std::minstd_rand random(1);
+    std::uniform_int_distribution<int> account(1, accounts);
+    return each(1, 2s,
+                [&](int) {
+                    const auto lease = pool.acquire("bench: batch");
+                    Pipeline pipeline(*lease);
+                    for (int i = 0; i < batch; ++i)
+                        pipeline.add(lookUp, {account(random)});
+                    if (pipeline.finish().results.size() != batch)
+                        throw Error(ErrorKind::Internal, "a batch was not answered");
+                })
+        * 1e6;
+}
+
+// pgbench's own pipeline is a bare libpq one.
+void batches(const std::string& conninfo, Pool& pool)
+{
+    const auto script =
+        std::filesystem::temp_directory_path() / fmt::format("howdah-batch-{}.sql", ::getpid());
+    {
+        std::ofstream file(script);
+        file << "\\startpipeline\n";
+        for (int i = 0; i < batch; ++i)
+            file << "\\set aid random(1, " << accounts << ")\n"
+                 << "SELECT abalance FROM pgbench_accounts WHERE aid = :aid;\n";
+        file << "\\endpipeline\n";
+    }
+    std::vector<double> ours;
+    std::vector<double> theirs;
+    for (int i = 0; i < rounds; ++i) {
+        ours.push_back(poolBatch(pool));
+        theirs.push_back(
+            pgbenchEach({"-M", "extended", "-c", "1", "-f", script.string()}, conninfo));
+    }
+    std::filesystem::remove(script);
+    print({.name = "pool: pipelined batch of 100 look-ups, 1 thread",
+           .value = median(ours),
+           .unit = "us",
+           .reference = "pgbench's pipeline, the same",
+           .referenceValue = median(theirs),
+           .goal = median(theirs) / 0.9});
 }
 
 void measure(const std::string& conninfo)
@@ -214,10 +291,12 @@ void measure(const std::string& conninfo)
     while (pool.stats().idle < connections)
         std::this_thread::yield();
 
-    cycles<Bare>("pool: acquire and release", "mutex and vector", 1, pool);
+    cycles<Bare>("pool: acquire and release", "mutex and vector", 1, pool, 2);
+    labels(pool);
     cycles<Naive>("pool: acquire and release, 8 threads on 4 connections",
                   "mutex, condition variable and vector, the same", 8, pool);
     lookUps(conninfo, pool);
+    batches(conninfo, pool);
 }
 
 } // namespace
