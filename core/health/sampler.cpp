@@ -134,7 +134,7 @@ Observation Sampler::sample(std::stop_token stop) const
         s.connection = std::move(connection);
     }
     s.add(sample);
-    return {std::move(sample), std::move(report)};
+    return {std::move(sample), std::move(report), s.pool.holders()};
 }
 
 std::vector<HealthSample> Sampler::samples() const

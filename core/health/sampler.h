@@ -41,6 +41,7 @@ struct HealthSample {
 struct Observation {
     HealthSample sample;
     HealthReport report;
+    std::vector<Holder> holders{}; ///< of the pool's connections, longest first
 };
 
 class Sampler {

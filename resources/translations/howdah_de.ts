@@ -1475,6 +1475,48 @@
     </message>
 </context>
 <context>
+    <name>howdah::HolderCard</name>
+    <message>
+        <source>No connection of the pool is borrowed just now.</source>
+        <translation>Gerade ist keine Verbindung des Pools ausgeliehen.</translation>
+    </message>
+    <message>
+        <source>Borrowed connections</source>
+        <translation>Ausgeliehene Verbindungen</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::HolderModel</name>
+    <message>
+        <source>not said</source>
+        <translation>nicht gesagt</translation>
+    </message>
+    <message>
+        <source>Held for longer than pool.leak_threshold: it may never be given back</source>
+        <translation>Länger gehalten als pool.leak_threshold: vielleicht kommt sie nie zurück</translation>
+    </message>
+    <message>
+        <source>%1, held for very long</source>
+        <translation>%1, sehr lange gehalten</translation>
+    </message>
+    <message>
+        <source>Borrowed for</source>
+        <translation>Ausgeliehen für</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>In the program</source>
+        <translation>Im Programm</translation>
+    </message>
+    <message>
+        <source>Server process</source>
+        <translation>Serverprozess</translation>
+    </message>
+</context>
+<context>
     <name>howdah::LocksTab</name>
     <message>
         <source>Locks that it takes</source>

@@ -8,6 +8,7 @@
 
 #include <QLabel>
 #include <QLineSeries>
+#include <QTableView>
 #include <QTest>
 
 #include <atomic>
@@ -113,6 +114,26 @@ class TestHealthPage : public QObject {
 
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression("^(?!This plugin).*")); }
+
+    void saysWhoHasWhichConnectionForHowLong()
+    {
+        Bench bench;
+        bench.show();
+        auto* table = bench.page->findChild<QTableView*>("health.holders.table");
+        QVERIFY(!table->isVisible());
+        QCOMPARE(bench.text("holders.none"), "No connection of the pool is borrowed just now.");
+
+        auto lease = bench.session.pool()->acquire("Data: users");
+        QTRY_VERIFY(table->isVisible());
+
+        const auto& model = *table->model();
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(model.index(0, 0).data().toString(), "Data: users");
+        QVERIFY(model.index(0, 2).data().toString().startsWith("tst_health_page.cpp:"));
+        QCOMPARE(model.index(0, 3).data().toInt(), lease->backendPid());
+        lease.reset();
+        QTRY_VERIFY(!table->isVisible());
+    }
 
     void showsAVerdictAndEveryFigure()
     {

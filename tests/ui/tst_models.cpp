@@ -102,8 +102,9 @@ private slots:
         bench.session.close();
         QVERIFY(IdleTracker::waitUntilIdle());
 
-        const QStringList expected{"connect.servers",  "data.grid",      "migrations.sheet.steps",
-                                   "migrations.table", "navigator.tree", "window.commandList"};
+        const QStringList expected{
+            "connect.servers",  "data.grid",      "health.holders.table", "migrations.sheet.steps",
+            "migrations.table", "navigator.tree", "window.commandList"};
         for (const auto& view : expected)
             QVERIFY2(watch.views().contains(view), qPrintable(watch.views().join(' ')));
     }

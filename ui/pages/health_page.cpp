@@ -1,5 +1,6 @@
 #include "ui/pages/health_page.h"
 
+#include "ui/pages/holder_card.h"
 #include "ui/pages/pooler_section.h"
 #include "ui/pages/verdict_bar.h"
 #include "ui/shell/session.h"
@@ -55,6 +56,7 @@ HealthPage::HealthPage(Session& session, QWidget* parent)
     , m_verdict(new VerdictBar("health.verdict"))
     , m_pooler(new PoolerSection("health.pooler"))
     , m_grid(new QGridLayout)
+    , m_holders(new HolderCard("health.holders"))
 {
     buildPoolPlots();
     buildServerPlots();
@@ -67,6 +69,7 @@ HealthPage::HealthPage(Session& session, QWidget* parent)
     column->addWidget(m_pooler);
     m_grid->setSpacing(16);
     column->addLayout(m_grid, 1);
+    column->addWidget(m_holders);
     arrange(mostColumns);
     auto* scroll = new QScrollArea;
     scroll->setObjectName("health.scroll");
@@ -242,6 +245,7 @@ void HealthPage::take(const Observation& seen)
     m_samples = m_sampler->samples();
     m_verdict->showReport(seen.report);
     m_pooler->showFigures(seen.report.pooler);
+    m_holders->showHolders(seen.holders);
     m_verdict->setSeen(tr("Seen %1").arg(clock(timeOf(seen.sample))));
     for (const auto& plot : m_plots) {
         const auto* check = plot.check ? seen.report.find(plot.check) : nullptr;
@@ -302,6 +306,7 @@ void HealthPage::showNotConnected()
         {});
     m_verdict->setSeen({});
     m_pooler->showFigures({});
+    m_holders->showHolders({});
     for (const auto& plot : m_plots) {
         plot.card->setProblem(Severity::Danger, {});
         plot.card->setStale(true);

@@ -18,6 +18,7 @@ class QGridLayout;
 namespace howdah {
 
 class ChartCard;
+class HolderCard;
 class PoolerSection;
 class VerdictBar;
 
@@ -68,6 +69,7 @@ private:
     VerdictBar* m_verdict;
     PoolerSection* m_pooler;
     QGridLayout* m_grid;
+    HolderCard* m_holders;
     int m_columns = 0;
     QList<Plot> m_plots;
     QBasicTimer m_timer;
