@@ -291,6 +291,10 @@ private slots:
             },
             {.maxConns = 2, .minConns = 0}, {}, {.breaker = breaker});
         QCOMPARE(errorOf([&] { pool.acquire().reset(); }).what(), "no server answered at db:5432");
+        const auto waited = pool.stats().waitCount;
+        QVERIFY(QString(errorOf([&] { pool.acquire().reset(); }).what()).contains("left alone"));
+        QCOMPARE(pool.stats().waitCount, waited); // told at once, without standing in the queue
+
         const auto report = probe(pool, {});
         QVERIFY(report.status == HealthStatus::Unhealthy);
         const auto* check = report.find("breaker");
