@@ -106,29 +106,60 @@ Result Connection::runPrepared(const std::string& sql, const Params& params, std
 
 std::string Connection::prepare(const std::string& sql, const Params& params, std::stop_token stop)
 {
+    const auto [name, isNew] = nameOf(sql, params);
+    if (!isNew)
+        return name;
+    try {
+        if (m_prepared->order.size() > preparedLimit && !isInTransaction()) {
+            const auto oldest = m_prepared->order.back().name;
+            forget(oldest);
+            run("deallocate " + oldest, {}, stop);
+        }
+        const pg_detail::Bound bound(params);
+        if (!PQsendPrepare(m_conn.get(), name.c_str(), sql.c_str(), bound.size(),
+                           bound.types.data()))
+            throw lost();
+        collect(std::move(stop), false);
+    } catch (...) {
+        forget(name);
+        throw;
+    }
+    return name;
+}
+
+std::pair<std::string, bool> Connection::nameOf(const std::string& sql, const Params& params)
+{
     auto& cache = *m_prepared;
     auto key = sql;
     for (const auto& param : params)
         key.append(1, '\0').append(std::to_string(param.type()));
     if (const auto known = cache.byKey.find(key); known != cache.byKey.end()) {
         cache.order.splice(cache.order.begin(), cache.order, known->second);
-        return known->second->name;
-    }
-    if (cache.order.size() >= preparedLimit && !isInTransaction()) {
-        const auto oldest = cache.order.back();
-        cache.byKey.erase(oldest.key);
-        cache.order.pop_back();
-        run("deallocate " + oldest.name, {}, stop);
+        return {known->second->name, false};
     }
     m_touched = true;
     auto name = "howdah_" + std::to_string(cache.next++);
-    const pg_detail::Bound bound(params);
-    if (!PQsendPrepare(m_conn.get(), name.c_str(), sql.c_str(), bound.size(), bound.types.data()))
-        throw lost();
-    collect(std::move(stop), false);
     cache.order.push_front({key, name});
     cache.byKey.emplace(std::move(key), cache.order.begin());
-    return name;
+    return {name, true};
+}
+
+void Connection::forgetAll()
+{
+    m_prepared->byKey.clear();
+    m_prepared->order.clear(); // the next names are others
+}
+
+void Connection::forget(const std::string& prepared)
+{
+    auto& cache = *m_prepared;
+    for (auto it = cache.order.begin(); it != cache.order.end(); ++it) {
+        if (it->name != prepared)
+            continue;
+        cache.byKey.erase(it->key);
+        cache.order.erase(it);
+        return;
+    }
 }
 
 Result Connection::runScript(const std::string& sql, std::stop_token stop)

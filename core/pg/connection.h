@@ -15,6 +15,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 struct pg_conn;
@@ -128,6 +129,9 @@ private:
     void forgetPrepared();
     void noteSent(std::string_view sql); // before it is sent
     void noteDone(const pg_result* result) noexcept;
+    std::pair<std::string, bool> nameOf(const std::string& sql, const Params& params); // new?
+    void forget(const std::string& prepared);
+    void forgetAll();
 
     bool deliverNotifications(); // true if there were any
     void flush(const std::stop_token& stop); // sends what is queued, reading meanwhile

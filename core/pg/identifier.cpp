@@ -19,6 +19,21 @@ std::string qualifiedName(std::string_view schema, std::string_view name)
     return quoteIdentifier(schema) + '.' + quoteIdentifier(name);
 }
 
+std::string quoteArray(const std::vector<std::string>& elements)
+{
+    std::string out;
+    for (const auto& element : elements) {
+        out += out.empty() ? "\"" : ",\"";
+        for (const char c : element) {
+            if (c == '"' || c == '\\')
+                out += '\\';
+            out += c;
+        }
+        out += '"';
+    }
+    return '{' + out + '}';
+}
+
 std::string quoteLiteral(std::string_view text)
 {
     std::string out = text.find('\\') == std::string_view::npos ? "'" : "E'";

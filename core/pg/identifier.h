@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace howdah {
 
@@ -13,6 +14,9 @@ std::string quoteIdentifier(std::string_view name);
 
 /// "schema"."name"
 std::string qualifiedName(std::string_view schema, std::string_view name);
+
+/// {"a","b"}: an array of text, as a parameter is written.
+std::string quoteArray(const std::vector<std::string>& elements);
 
 /// 'text', or E'…' where it holds a backslash: right with standard_conforming_strings on or off.
 std::string quoteLiteral(std::string_view text);

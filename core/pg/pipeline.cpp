@@ -33,7 +33,26 @@ void Pipeline::add(const std::string& sql, const Params& params)
     if (!PQsendQueryParams(conn, sql.c_str(), bound.size(), bound.types.data(), bound.values.data(),
                            bound.lengths.data(), bound.formats.data(), 0))
         throw m_connection.lost();
-    ++m_queued;
+    m_counts.push_back(true);
+}
+
+void Pipeline::addPrepared(const std::string& sql, const Params& params)
+{
+    m_connection.noteSent(sql);
+    m_connection.m_current = {};
+    const pg_detail::Bound bound(params);
+    auto* conn = m_connection.m_conn.get();
+    const auto [name, isNew] = m_connection.nameOf(sql, params);
+    if (isNew) {
+        m_prepared.push_back(name);
+        if (!PQsendPrepare(conn, name.c_str(), sql.c_str(), bound.size(), bound.types.data()))
+            throw m_connection.lost();
+        m_counts.push_back(false);
+    }
+    if (!PQsendQueryPrepared(conn, name.c_str(), bound.size(), bound.values.data(),
+                             bound.lengths.data(), bound.formats.data(), 0))
+        throw m_connection.lost();
+    m_counts.push_back(true);
 }
 
 void Pipeline::requestFlush()
@@ -52,13 +71,16 @@ PipelineReport Pipeline::finish(const std::function<void(std::size_t)>& answered
     if (!PQpipelineSync(conn))
         throw m_connection.lost();
     m_connection.flush(m_stop);
-    report.results.reserve(m_queued);
+    report.results.reserve(m_counts.size());
+    std::size_t at = 0; // the one that is answered
     pg_detail::Waiting waiting{m_stop};
     for (bool synced = false; !synced;) {
         m_connection.waitForAnswer(waiting);
         PGresult* raw = PQgetResult(conn);
-        if (!raw)
-            continue; // the end of one statement's results
+        if (!raw) { // the end of one statement's results
+            ++at;
+            continue;
+        }
         const Result result(raw);
         m_connection.noteDone(raw);
         switch (PQresultStatus(raw)) {
@@ -69,7 +91,7 @@ PipelineReport Pipeline::finish(const std::function<void(std::size_t)>& answered
                 report.error = pg_detail::resultError(raw, waiting.cancelled);
             break;
         default:
-            if (report.error)
+            if (report.error || !m_counts.at(at))
                 break;
             report.results.push_back(result);
             if (answered)
@@ -79,6 +101,11 @@ PipelineReport Pipeline::finish(const std::function<void(std::size_t)>& answered
             throw report.error ? Error(*report.error) : m_connection.lost();
     }
     PQexitPipelineMode(conn);
+    if (report.error && report.error->sqlState() == "26000") // DEALLOCATE ALL, DISCARD ALL
+        m_connection.forgetAll();
+    else if (report.error)
+        for (const auto& name : m_prepared)
+            m_connection.forget(name);
     m_connection.deliverNotifications();
     return std::move(m_report);
 }

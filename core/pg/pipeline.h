@@ -25,6 +25,9 @@ public:
     Pipeline& operator=(const Pipeline&) = delete;
 
     void add(const std::string& sql, const Params& params = {});
+    /// As add(), parsed once by the server and kept, as Connection::runPrepared() keeps it. A
+    /// statement that the server has forgotten meanwhile (DISCARD ALL) fails with 26000.
+    void addPrepared(const std::string& sql, const Params& params = {});
     /// Lets the server send the answers up to here at once, not when its buffer is full.
     void requestFlush();
     /// Calls `answered` as the statements are done, with how many are by then. Throws Error only
@@ -37,7 +40,8 @@ private:
     Connection& m_connection;
     std::stop_token m_stop;
     PipelineReport m_report;
-    std::size_t m_queued = 0;
+    std::vector<bool> m_counts; // of what was queued: false for a preparation
+    std::vector<std::string> m_prepared; // here, and so not there yet
     bool m_open = true;
 };
 

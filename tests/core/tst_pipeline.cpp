@@ -46,6 +46,44 @@ private slots:
         QCOMPARE(connection.run("select count(*) from t").integer(0, 0), 0);
     }
 
+    void whatIsKeptPreparedCountsOnceAndIsPreparedOnce()
+    {
+        TestDatabase database;
+        Connection connection(database.conninfo());
+        for (int round = 0; round < 2; ++round) {
+            Pipeline pipeline(connection);
+            for (int i = 0; i < 3; ++i)
+                pipeline.addPrepared("select $1 * 2", {i + round});
+            const auto report = pipeline.finish();
+            QVERIFY(!report.error);
+            QCOMPARE(report.results.size(), 3U);
+            QCOMPARE(report.results[2].integer(0, 0), 2 * (2 + round));
+        }
+        QCOMPARE(connection.run("select count(*) from pg_prepared_statements").integer(0, 0), 1);
+    }
+
+    void whatCouldNotBePreparedIsPreparedTheNextTime()
+    {
+        TestDatabase database;
+        Connection connection(database.conninfo());
+        {
+            Pipeline pipeline(connection);
+            pipeline.add("select 1 / 0");
+            pipeline.addPrepared("select 7"); // which the server never saw
+            QCOMPARE(pipeline.finish().results.size(), 0U);
+        }
+        QCOMPARE(connection.runPrepared("select 7").text(0, 0), "7");
+        connection.run("deallocate all");
+        {
+            Pipeline pipeline(connection);
+            pipeline.addPrepared("select 7");
+            QCOMPARE(pipeline.finish().error.value().sqlState(), "26000");
+        }
+        Pipeline pipeline(connection);
+        pipeline.addPrepared("select 7");
+        QCOMPARE(pipeline.finish().results.size(), 1U);
+    }
+
     void neitherSideBlocksTheOther()
     {
         TestDatabase database;
