@@ -1,0 +1,31 @@
+// The server shut down at once (immediate) at random moments of a migration, and started again.
+#include "tests/cli/victim.h"
+
+#include <QTest>
+
+using namespace howdah;
+
+class TestMigrateServerDown : public QObject {
+    Q_OBJECT
+
+private slots:
+    void recordAndCatalogAgreeWhereverItIsKilled_data()
+    {
+        QTest::addColumn<Files>("files");
+        QTest::addColumn<bool>("goesUp");
+        QTest::addRow("up, in transactions") << Files::Whole << true;
+        QTest::addRow("down, in transactions") << Files::Whole << false;
+        QTest::addRow("up, apart") << Files::Apart << true;
+        QTest::addRow("down, apart") << Files::Apart << false;
+    }
+
+    void recordAndCatalogAgreeWhereverItIsKilled()
+    {
+        QFETCH(Files, files);
+        QFETCH(bool, goesUp);
+        QCOMPARE(killAgainAndAgain(files, Kill::Server, goesUp), QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMigrateServerDown)
+#include "tst_migrate_server_down.moc"
