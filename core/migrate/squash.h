@@ -31,11 +31,13 @@ struct SquashedPair {
 /// naming it and what to do.
 SquashedPair squash(const Folder& folder, std::int64_t from, std::int64_t to, bool leaveOut);
 
-/// On two empty scratch databases: the range's files up and down on one, the pair up, down and up
-/// on the other, every catalog and every table's number of rows compared. Throws
-/// Error{BadState} saying what differs, or what failed. Blocks as long as that takes.
-void proveSquash(const Pool& original, const Pool& squashed, const MigratorOptions& options,
-                 const SquashedPair& pair, std::stop_token stop = {});
+/// On two empty scratch databases: the range's files up, down and up on one, the pair likewise on
+/// the other; every catalog is compared, every table's number of rows and the values of every
+/// column, whichever rows they are in. Returns what could not be compared. Throws Error{BadState}
+/// saying what differs, or what failed. Blocks as long as that takes.
+std::vector<std::string> proveSquash(const Pool& original, const Pool& squashed,
+                                     const MigratorOptions& options, const SquashedPair& pair,
+                                     std::stop_token stop = {});
 
 /// The pair proven, with what may be left out if that can be proven too.
 SquashedPair squashProven(const Pool& original, const Pool& squashed, const Pool& spare,

@@ -94,6 +94,29 @@ private slots:
         QVERIFY(pair.leftOut >= 5);
     }
 
+    void valuesAreComparedAndWhatTellsNothingIsNamed()
+    {
+        Bench bench;
+        bench.scripts.add("1_a", "create table a (id int, at timestamptz default now())",
+                          "drop table a");
+        bench.scripts.add("2_b", "insert into a values (1)", "delete from a");
+        const auto pair = bench.proven(1, 2);
+        QCOMPARE(pair.notes.size(), 1U);
+        QCOMPARE(text(pair.notes.front()),
+                 "the values of a.at were not compared: the files do not make the same ones twice");
+
+        // Whether the table was made by the same transaction.
+        Bench other;
+        other.scripts.add("1_a", "create table a (id int)", "drop table a");
+        other.scripts.add("2_b",
+                          "insert into a select (pg_current_xact_id() = (select xmin::text::xid8 "
+                          "from pg_class where oid = 'a'::regclass))::int",
+                          "delete from a");
+        const auto refused = errorOf([&] { other.proven(1, 2); });
+        QVERIFY2(text(refused.what()).contains("a.id holds other values with the squashed file"),
+                 refused.what());
+    }
+
     void settingsOfOneFileDoNotReachTheNext()
     {
         Bench bench;
