@@ -2,6 +2,7 @@
 
 #include "app/howdahctl/history.h"
 #include "app/howdahctl/migrate_output.h"
+#include "core/migrate/claim.h"
 
 #include <fmt/format.h>
 #include <memory>
@@ -38,10 +39,7 @@ void dropAll(Invocation& command, bool dryRun)
     const nlohmann::ordered_json document{{"database", plan.database}, {"objects", plan.counts}};
     if (dryRun)
         return showSql(console, plan.isEmpty() ? "" : sqlOf(plan), document);
-    if (options.readOnly)
-        throw Error(ErrorKind::Denied,
-                    "this profile is read-only, so nothing was sent: drop with a profile that may "
-                    "write");
+    requireWritable(options, "drop");
     if (plan.isEmpty()) {
         console.line(fmt::format("{} is empty already", plan.database));
         return console.document(document);

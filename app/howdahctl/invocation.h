@@ -55,6 +55,7 @@ struct Invocation {
     int verbosity = 0;
 
     ExitStatus status = ExitStatus::Done;
+    std::vector<std::string> advice{}; ///< for people, told after the error that ends it
 
     /// Which server the command talks to. Throws UsageError where the options name none that
     /// exists.

@@ -58,6 +58,8 @@ std::vector<std::string> withTwoDashes(int argc, char** argv)
 int fail(Invocation& command, const Error& error)
 {
     command.console.fail(error);
+    for (const auto& text : command.advice)
+        command.console.remark(text);
     command.console.document({{"error",
                                {{"kind", nameOf(error.kind())},
                                 {"message", error.what()},

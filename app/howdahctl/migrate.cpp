@@ -47,7 +47,7 @@ struct Change {
 // Runs what was shown and agreed to, and nothing else.
 void askAndUndo(Invocation& command, const Opened& opened, const MigrationPlan& plan)
 {
-    showProposals(command, opened.migrator, plan);
+    requireRunnable(command, opened.migrator, plan);
     showPlan(command, plan);
     const auto losses = opened.migrator.losses(plan, command.stop);
     showLosses(command, opened.migrator, losses);
@@ -66,8 +66,7 @@ void carryOut(Invocation& command, const Change& change, const Opened& opened, b
     const auto& migrator = opened.migrator;
     if (dryRun) {
         const auto plan = change.plan(migrator);
-        showProposals(command, migrator, plan);
-        requireSound(plan.problems);
+        requireRunnable(command, migrator, plan);
         const auto losses = migrator.losses(plan, command.stop);
         nlohmann::ordered_json document{{"steps", stepsJson(plan)}};
         addLosses(document, migrator, losses);

@@ -2,6 +2,7 @@
 
 #include "core/migrate/create.h"
 #include "core/migrate/reverse.h"
+#include "core/sql/change.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -33,6 +34,21 @@ std::string saving(const Migrator& migrator, const std::vector<Loss>& losses)
     return fmt::format("these rows are saved before, in {}", folder.string());
 }
 
+// What saving would send and write, for a dry run.
+std::string savingOf(const Loss& loss, const Migrator& migrator)
+{
+    if (migrator.options().savedRows.empty()
+        || (loss.kind != LossKind::Rows && loss.kind != LossKind::Values))
+        return {};
+    const auto what = loss.kind == LossKind::Rows
+        ? std::string("its rows")
+        : fmt::format("the values of {} with the key of each row", sqlName(loss.column));
+    return fmt::format("   before it, in the same transaction: lock table {} in access exclusive "
+                       "mode; copy {} to {}/(this run)/{}-N.copy",
+                       loss.table.text(), what, migrator.options().savedRows.string(),
+                       loss.version);
+}
+
 } // namespace
 
 void addUndoOptions(CLI::App& command, UndoOptions& options)
@@ -55,8 +71,11 @@ void showLosses(Invocation& command, const Migrator& migrator, const std::vector
 std::string lossComments(const Migrator& migrator, const std::vector<Loss>& losses)
 {
     std::string out;
-    for (const auto& loss : losses)
+    for (const auto& loss : losses) {
         out += fmt::format("-- {}\n", loss.text());
+        if (const auto what = savingOf(loss, migrator); !what.empty())
+            out += fmt::format("-- {}\n", what);
+    }
     if (const auto what = saving(migrator, losses); !what.empty())
         out += fmt::format("-- {}\n", what);
     for (auto at = out.find('\n'); at != std::string::npos; at = out.find('\n', at + 1))
@@ -97,22 +116,26 @@ void addLosses(Json& document, const Migrator& migrator, const std::vector<Loss>
         hasSavable(losses) && !folder.empty() ? Json(folder.string()) : Json(nullptr);
 }
 
-void showProposals(Invocation& command, const Migrator& migrator, const MigrationPlan& plan)
+void requireRunnable(Invocation& command, const Migrator& migrator, const MigrationPlan& plan)
 {
-    if (migrator.options().allowMissingDown)
-        return;
-    const auto folder = readFolder(migrator.options().dir);
-    for (const auto& step : plan.steps) {
-        if (step.file || step.direction != Direction::Down)
-            continue;
-        const auto script = std::ranges::find(folder.scripts, step.version, &Script::version);
-        if (script == folder.scripts.end() || !script->up)
-            continue;
-        command.console.remark(fmt::format(
-            "{0} has no down file. From its text this is proposed, and not run; "
-            "howdahctl migrate create --down-for {1} writes it:\n\n{2}",
-            script->up->name(), step.version, proposeDown(folder.scripts, *script).text));
+    constexpr std::size_t proposals = 3; // who lacks more has other files to write first
+    const auto isMissing = [&](const PlannedStep& step) {
+        return !step.file && step.direction == Direction::Down
+            && !migrator.options().allowMissingDown;
+    };
+    if (std::ranges::any_of(plan.steps, isMissing)) {
+        const auto folder = readFolder(migrator.options().dir, migrator.options().variables);
+        for (const auto& step : plan.steps) {
+            const auto* script = findScript(folder.scripts, step.version);
+            if (!isMissing(step) || !script || !script->up || command.advice.size() >= proposals)
+                continue;
+            command.advice.push_back(fmt::format(
+                "{0} has no down file. From its text this is proposed, and not run; "
+                "howdahctl migrate create --down-for {1} writes it:\n\n{2}",
+                script->up->name(), step.version, proposeDown(folder.scripts, *script).text));
+        }
     }
+    requireSound(plan.problems);
 }
 
 void createDown(Invocation& command, std::int64_t version)

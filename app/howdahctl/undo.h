@@ -30,8 +30,9 @@ void addLosses(nlohmann::ordered_json& document, const Migrator& migrator,
 void showSaved(Invocation& command, const MigrationReport& report,
                nlohmann::ordered_json& document);
 
-/// Before a plan whose downs have no file is refused: what each might be.
-void showProposals(Invocation& command, const Migrator& migrator, const MigrationPlan& plan);
+/// Throws where the plan has problems, before anything else is said; after the error comes what
+/// missing down files might be.
+void requireRunnable(Invocation& command, const Migrator& migrator, const MigrationPlan& plan);
 /// `migrate create --down-for V`: writes the proposal as the missing file.
 void createDown(Invocation& command, std::int64_t version);
 

@@ -1,8 +1,7 @@
 #include "core/migrate/drop.h"
 
 #include "core/base/error.h"
-#include "core/migrate/ledger.h"
-#include "core/migrate/migration_lock.h"
+#include "core/migrate/claim.h"
 #include "core/migrate/run.h"
 #include "core/migrate/step_script.h"
 #include "core/pg/identifier.h"
@@ -94,14 +93,9 @@ DropPlan planDrop(const Pool& pool, const MigratorOptions& options, std::stop_to
 void drop(const Pool& pool, const MigratorOptions& options, const DropPlan& shown,
           std::stop_token stop)
 {
-    if (options.readOnly)
-        throw Error(ErrorKind::Denied,
-                    "this profile is read-only, so nothing was sent: drop with a profile that may "
-                    "write");
+    requireWritable(options, "drop");
     const auto lease = pool.acquire("migrate: drop", stop);
-    refuseSharedSession(*lease, pool, stop);
-    const Ledger ledger(*lease, {options.schema, options.table}, stop);
-    const MigrationLock lock(*lease, ledger.lockIds(), options.advisoryLockTimeout, {}, stop);
+    const Claim claim(*lease, pool, options, stop);
     if (planOn(*lease, options, stop).statements != shown.statements)
         throw Error(ErrorKind::BadState,
                     "nothing was dropped, because the database holds something else by now than "

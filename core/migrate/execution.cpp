@@ -1,8 +1,8 @@
 #include "core/migrate/execution.h"
 
 #include "core/base/pause.h"
+#include "core/migrate/claim.h"
 #include "core/migrate/drift.h"
-#include "core/migrate/migration_lock.h"
 #include "core/migrate/notice.h"
 #include "core/migrate/replay.h"
 #include "core/migrate/run.h"
@@ -89,7 +89,6 @@ bool Execution::runOn(const Pool::Lease& lease, const Replan& replan)
 void Execution::runLocked(Connection& connection, const Replan& replan)
 {
     ledger(connection).requireWritable();
-    refuseSharedSession(connection, m_pool, m_stop);
     const auto onWait = [&](const std::string& holder, std::chrono::milliseconds waited) {
         if (!m_progress)
             return;
@@ -98,8 +97,7 @@ void Execution::runLocked(Connection& connection, const Replan& replan)
         told.waitingFor = "another migrator is at work: " + holder;
         m_progress(told);
     };
-    const MigrationLock lock(connection, ledger(connection).lockIds(),
-                             m_options.advisoryLockTimeout, onWait, m_stop);
+    const Claim claim(connection, m_pool, m_options, m_stop, onWait);
     const auto plan = replan(connection);
     requireSound(plan.problems);
     m_report.notes = plan.notes;
@@ -129,9 +127,11 @@ void Execution::runSteps(Connection& connection, const MigrationPlan& plan)
         connection.runScript(statement, m_stop);
         run.ledger.nowOpened();
     }
+    const auto briefs = briefsOf(plan.steps, m_options);
     int number = 0;
     for (const auto& step : plan.steps) {
         run.failedStatement = run.failedLine = 0;
+        run.brief = &briefs.at(static_cast<std::size_t>(number));
         try {
             if (m_stop.stop_requested())
                 throw Error(ErrorKind::Cancelled,

@@ -50,6 +50,16 @@ Error locate(const PlannedStep& step, std::size_t index, const Error& error)
                                 index + 1, statements.size(), statement.kind));
 }
 
+Error locateRecord(const PlannedStep& step, const Error& error)
+{
+    if (error.sqlState() != "25006")
+        return locate(step, error);
+    return reworded(error,
+                    fmt::format("{} makes its transaction read-only, so that its version cannot be "
+                                "recorded: take SET TRANSACTION READ ONLY out of it",
+                                nameOf(step)));
+}
+
 Error locate(const PlannedStep& step, const Error& error)
 {
     return reworded(error, fmt::format("{}: {}", nameOf(step), error.what()));

@@ -14,6 +14,9 @@ Error locate(const PlannedStep& step, std::size_t index, const Error& error);
 /// the statement's first.
 int lineOf(const PlannedStep& step, std::size_t index, int position);
 
+/// `error` of what records the step: says so where the file has made its transaction read-only.
+Error locateRecord(const PlannedStep& step, const Error& error);
+
 /// `error` that no statement of the file is to blame for.
 Error locate(const PlannedStep& step, const Error& error);
 

@@ -162,7 +162,10 @@ void Ledger::checkLayout(std::string_view kind, const std::string& columns) cons
                     fmt::format("{} is {} and not golang-migrate's table. Set migrations.table to "
                                 "another name",
                                 m_sql.table, kind));
-    if (columns == "version bigint, dirty boolean")
+    // More columns are no hindrance, as long as they fill themselves; golang-migrate names its two.
+    const auto listed = fmt::format(", {}, ", columns);
+    if (listed.find(", version bigint, ") != std::string::npos
+        && listed.find(", dirty boolean, ") != std::string::npos)
         return;
     throw Error(
         ErrorKind::BadState,

@@ -103,6 +103,21 @@ std::vector<std::string> LedgerSql::set(std::optional<std::int64_t> version, boo
     return statements;
 }
 
+std::vector<LedgerStatement> LedgerSql::setBound(std::optional<std::int64_t> version,
+                                                 bool dirty) const
+{
+    std::vector<LedgerStatement> statements{{"delete from " + table, {}}};
+    if (version || dirty)
+        statements.push_back({fmt::format("insert into {} (version, dirty) values ($1, $2)", table),
+                              {std::to_string(version.value_or(-1)), dirty ? "true" : "false"}});
+    return statements;
+}
+
+bool LedgerSql::isOpened() const
+{
+    return exists && (historyExists || !records) && (lacking.empty() || !completes || !records);
+}
+
 void LedgerSql::nowOpened()
 {
     exists = true;

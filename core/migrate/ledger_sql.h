@@ -52,10 +52,14 @@ struct LedgerSql {
     /// Makes what is missing, in the caller's transaction, and keeps everyone else from writing.
     std::vector<std::string> open() const;
     void nowOpened(); ///< such a transaction is committed
+    bool isOpened() const; ///< nothing is missing: open() only locks
     LedgerSql anew() const; ///< as long as its tables do not exist
     std::string read() const;
     /// Sets the one row there is; nullopt: none, unless dirty, which golang-migrate calls -1.
     std::vector<std::string> set(std::optional<std::int64_t> version, bool dirty) const;
+
+    /// The same with values bound, so that their texts stay the same from step to step.
+    std::vector<LedgerStatement> setBound(std::optional<std::int64_t> version, bool dirty) const;
 
     LedgerStatement insert(const HistoryRecord& record) const; ///< returns its id
     /// `id` is what insert() returned, or newestId().

@@ -68,6 +68,8 @@ private:
         if (pass.isUp() && !script.down)
             pass.reportAt("missing-down", 1,
                           fmt::format("there is no down file for version {}", script.version));
+        if (const auto& problem = file.problem) // a variable without a value
+            pass.reportAt("refused-statement", problem->line, problem->message);
         runRules(pass, m_known);
         for (auto& finding : pass.take(m_report.silenced))
             m_report.findings.push_back(std::move(finding));

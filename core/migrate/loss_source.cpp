@@ -1,5 +1,7 @@
 #include "core/migrate/loss_source.h"
 
+#include "core/pg/identifier.h"
+
 #include <algorithm>
 #include <optional>
 
@@ -197,6 +199,12 @@ private:
 };
 
 } // namespace
+
+std::string quotedName(const LossSource& source)
+{
+    const auto& name = source.name;
+    return name.schema.empty() ? quoteIdentifier(name.name) : qualifiedName(name.schema, name.name);
+}
 
 std::vector<LossSource> lossSources(const std::vector<PlannedStep>& steps)
 {

@@ -5,6 +5,7 @@
 #include "core/migrate/plan.h"
 #include "core/sql/change.h"
 
+#include <string>
 #include <vector>
 
 namespace howdah {
@@ -34,6 +35,8 @@ struct LossSource {
     bool cascade = false;
     std::string statement{}; ///< of Unknown: "DO"
 };
+
+std::string quotedName(const LossSource& source); ///< of the table, type or sequence
 
 /// In the order they run. A table that the downs themselves make is nobody's loss.
 std::vector<LossSource> lossSources(const std::vector<PlannedStep>& steps);

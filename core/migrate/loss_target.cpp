@@ -114,8 +114,7 @@ std::string nameOf(const LossSource& source)
 {
     if (source.what == What::Schema || source.what == What::Extension)
         return source.name.name;
-    return source.name.schema.empty() ? quoteIdentifier(source.name.name)
-                                      : qualifiedName(source.name.schema, source.name.name);
+    return quotedName(source);
 }
 
 std::string becauseOf(const LossSource& source)

@@ -1,5 +1,6 @@
 #include "core/migrate/migrator.h"
 
+#include "core/migrate/claim.h"
 #include "core/migrate/execution.h"
 #include "core/migrate/identity.h"
 #include "core/migrate/notice.h"
@@ -83,10 +84,7 @@ MigrationPlan Migrator::plan(const Choose& choose, const std::stop_token& stop) 
 
 void Migrator::requireWritable() const
 {
-    if (m_options.readOnly)
-        throw Error(ErrorKind::Denied,
-                    "this profile is read-only, so nothing was sent: migrate with a profile that "
-                    "may write");
+    howdah::requireWritable(m_options, "migrate");
 }
 
 MigrationReport Migrator::run(const Choose& choose, const OnProgress& progress,

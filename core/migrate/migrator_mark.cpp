@@ -1,7 +1,7 @@
 // What sets the version without running anything; the rest of the migrator is in migrator.cpp.
+#include "core/migrate/claim.h"
 #include "core/migrate/drift.h"
 #include "core/migrate/execution.h"
-#include "core/migrate/migration_lock.h"
 #include "core/migrate/migrator.h"
 #include "core/migrate/notice.h"
 #include "core/migrate/run.h"
@@ -50,9 +50,7 @@ Migrator::mark(const std::function<std::vector<std::string>(const Ledger&)>& sta
 {
     requireWritable();
     const auto lease = m_pool.acquire("migrate: force or baseline", stop);
-    refuseSharedSession(*lease, m_pool, stop);
-    const MigrationLock lock(*lease, ledger(*lease, stop).lockIds(), m_options.advisoryLockTimeout,
-                             {}, stop);
+    const Claim claim(*lease, m_pool, m_options, stop);
     const auto kept = ledger(*lease, stop);
     kept.requireWritable();
     try {

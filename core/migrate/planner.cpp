@@ -142,7 +142,8 @@ void Planner::addDown(const MigrationRow& row, std::optional<std::int64_t> below
         m_plan.problems.push_back(
             {downName(*script), 0,
              fmt::format("{} cannot be undone, because {} does not exist: write it, or allow "
-                         "missing down files, which lowers the version and leaves the schema",
+                         "missing down files (--allow-missing-down), which lowers the version and "
+                         "leaves the schema",
                          label(script->version, script->title), downName(*script))});
     add({script->version, script->title, Direction::Down, script->down, {}, m_at, below});
 }

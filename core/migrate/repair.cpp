@@ -1,8 +1,9 @@
 #include "core/migrate/repair.h"
 
+#include "core/migrate/claim.h"
+#include "core/migrate/drift.h"
 #include "core/migrate/execution.h"
 #include "core/migrate/identity.h"
-#include "core/migrate/migration_lock.h"
 #include "core/migrate/repair_case.h"
 #include "core/migrate/run.h"
 
@@ -52,10 +53,9 @@ MigrationReport mark(const Pool& pool, const MigratorOptions& options, const Dia
 {
     const auto kind = applied ? RepairKind::MarkApplied : RepairKind::MarkNotApplied;
     const auto lease = pool.acquire("migrate: repair", stop);
-    refuseSharedSession(*lease, pool, stop);
-    const Ledger ledger(*lease, {options.schema, options.table}, stop);
+    const Claim claim(*lease, pool, options, stop);
+    const auto& ledger = claim.ledger();
     ledger.requireWritable();
-    const MigrationLock lock(*lease, ledger.lockIds(), options.advisoryLockTimeout, {}, stop);
     const auto found = requireStill(*lease, options, shown, kind, stop);
     try {
         for (const auto& sql : markStatements(found, applied, ledger.sql(), options))
@@ -69,6 +69,8 @@ MigrationReport mark(const Pool& pool, const MigratorOptions& options, const Dia
     report.endState = standing(report.state);
     if (!ledger.historyRefusal().empty())
         report.notes.push_back(ledger.historyRefusal());
+    if (auto note = keepCatalog(*lease, options); !note.empty()) // as it is, it is right
+        report.notes.push_back(std::move(note));
     return report;
 }
 
@@ -113,7 +115,7 @@ MigrationReport repair(const Pool& pool, const MigratorOptions& asked, const Dia
                        RepairKind kind, const OnProgress& progress, std::stop_token stop)
 {
     const auto options = completed(asked);
-    Migrator(pool, options).requireWritable();
+    requireWritable(options, "repair");
     if (kind == RepairKind::MarkApplied || kind == RepairKind::MarkNotApplied)
         return mark(pool, options, shown, kind == RepairKind::MarkApplied, stop);
     const bool undoes = kind == RepairKind::Undo;

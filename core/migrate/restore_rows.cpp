@@ -1,9 +1,8 @@
 #include "core/migrate/restore_rows.h"
 
 #include "core/base/error.h"
+#include "core/migrate/claim.h"
 #include "core/migrate/identity.h"
-#include "core/migrate/ledger.h"
-#include "core/migrate/migration_lock.h"
 #include "core/migrate/restore_table.h"
 #include "core/migrate/saved_manifest.h"
 #include "core/pg/identifier.h"
@@ -309,14 +308,10 @@ std::int64_t RestoreReport::conflicts() const noexcept
 RestoreReport restoreRows(const Pool& pool, const MigratorOptions& options, SavedRun& run,
                           const RestoreOptions& restore, std::stop_token stop)
 {
-    if (options.readOnly && !restore.dryRun)
-        throw Error(ErrorKind::Denied,
-                    "this profile is read-only, so nothing was sent: put rows back with a profile "
-                    "that may write");
+    if (!restore.dryRun)
+        requireWritable(options, "put rows back");
     const auto lease = pool.acquire("migrate: restore rows", stop);
-    refuseSharedSession(*lease, pool, stop);
-    const Ledger ledger(*lease, {options.schema, options.table}, stop);
-    const MigrationLock lock(*lease, ledger.lockIds(), options.advisoryLockTimeout, {}, stop);
+    const Claim claim(*lease, pool, options, stop);
     RestoreReport report;
     std::set<std::int64_t> versions;
     {

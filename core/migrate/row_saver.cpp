@@ -62,21 +62,6 @@ std::string plain(std::string text)
     return text;
 }
 
-std::string arrayOf(const std::vector<std::string>& names)
-{
-    std::string out;
-    for (const auto& name : names) {
-        out += out.empty() ? "\"" : ",\"";
-        for (const char c : name) {
-            if (c == '"' || c == '\\')
-                out += '\\';
-            out += c;
-        }
-        out += '"';
-    }
-    return '{' + out + '}';
-}
-
 std::string quotedList(const std::vector<SavedColumn>& columns)
 {
     std::vector<std::string> names;
@@ -205,7 +190,7 @@ void RowSaver::copyValues(Connection& connection, const std::vector<const LossTa
     }
     const auto where = fmt::format("{}", fmt::join(held, " or "));
     const auto keys =
-        connection.run(keysOf, {Param(std::int64_t(target.oid)), Param(arrayOf(names))}, stop);
+        connection.run(keysOf, {Param(std::int64_t(target.oid)), Param(quoteArray(names))}, stop);
     if (keys.rowCount() == 0) {
         const auto any = connection.run(
             fmt::format("select exists (select from {} where {})", target.from(), where), {}, stop);

@@ -100,15 +100,20 @@ void Run::open(const std::string& begin, std::optional<std::int64_t> version, bo
 
 HistoryRecord Run::recordFor(const PlannedStep& step) const
 {
-    auto record = recordOf(step, options);
+    auto record = brief ? brief->record : recordOf(step, options);
     if (saver)
         record.savedRows = saver->savedOf(step.version);
     return record;
 }
 
+bool Run::savesRowsOf(const PlannedStep& step) const
+{
+    return saver && step.file && step.direction == Direction::Down;
+}
+
 void Run::saveRows(const PlannedStep& step)
 {
-    if (saver && step.file && step.direction == Direction::Down)
+    if (savesRowsOf(step))
         saver->save(connection, step, stop);
 }
 

@@ -8,6 +8,7 @@
 #include "core/migrate/progress.h"
 #include "core/migrate/row_saver.h"
 #include "core/migrate/session_state.h"
+#include "core/migrate/step_brief.h"
 #include "core/migrate/step_script.h"
 #include "core/pg/connection.h"
 
@@ -36,6 +37,8 @@ struct Run {
     int failedLine = 0;
 
     bool remakesLedger = false; ///< the step under way drops its tables
+    const StepBrief* brief = nullptr; ///< of the step under way
+    int inVain = 0; ///< steps in a row that could not be sent at once
     MigrationProgress told{}; ///< of the step under way
     SteadyClock::time_point started{};
     SteadyClock::time_point statementStarted{};
@@ -53,6 +56,7 @@ struct Run {
     void open(const std::string& begin, std::optional<std::int64_t> version, bool dirty,
               const std::stop_token& mayStop);
     HistoryRecord recordFor(const PlannedStep& step) const; ///< recordOf(), and what was saved
+    bool savesRowsOf(const PlannedStep& step) const;
     /// In the transaction of a down, before its first statement: saves what it will take.
     void saveRows(const PlannedStep& step);
     void discardRows(const PlannedStep& step, const Error& error) noexcept; ///< it was rolled back
@@ -65,7 +69,8 @@ struct Run {
 /// is dirty and `remains` says how far it came.
 void runStep(Run& run, const PlannedStep& step, int number, int of);
 
-/// The file, its version and its history in one transaction: three round trips however long it is.
+/// The file, its version and its history in one transaction: two round trips however long it is,
+/// and some more for a down that takes rows.
 void runWhole(Run& run, const PlannedStep& step);
 
 /// Marks the database dirty, sends statement by statement recording the number reached, and marks

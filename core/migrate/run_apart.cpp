@@ -82,7 +82,7 @@ public:
             });
         } catch (const Error& error) {
             m_run.remains = "all of it took effect, but that could not be recorded";
-            throw locate(m_step, error);
+            throw locateRecord(m_step, error);
         }
     }
 
@@ -168,9 +168,35 @@ private:
         m_mayRemain = true;
         const bool ours =
             m_run.connection.runScript(withoutLockTimeout(m_run.options)).rowCount() > 0;
-        m_run.connection.runScript(sql, m_run.stop);
-        if (ours)
-            m_run.connection.runScript(withLockTimeout(m_run.options));
+        const auto bound = [&] {
+            if (ours)
+                m_run.connection.runScript(withLockTimeout(m_run.options));
+        };
+        try {
+            m_run.connection.runScript(sql, m_run.stop);
+        } catch (const Error& error) {
+            if (!error.poisonsConnection())
+                bound();
+            throw;
+        }
+        bound();
+    }
+
+    // One that loses a deadlock leaves an INVALID index, which would be in the way of another try.
+    void sendConcurrently(const std::string& sql)
+    {
+        try {
+            sendUnbounded(sql);
+        } catch (const Error& error) {
+            if (!error.mayRetry() || error.poisonsConnection())
+                throw;
+            const auto left = traceOf(m_run.connection, changesOf(sql), m_run.stop);
+            if (left.effect == Effect::Part)
+                for (const auto& remedy : left.remedy)
+                    sendUnbounded(remedy);
+            if (left.effect != Effect::Part || !left.completes)
+                throw;
+        }
     }
 
     // What PostgreSQL refuses in a transaction.
@@ -178,7 +204,7 @@ private:
     {
         if (waitsForOthers(m_step, statement)) {
             m_mayRemain = false;
-            sendUnbounded(sql);
+            m_run.retrying([&] { sendConcurrently(sql); }, m_run.stop);
         } else if (mayRunAgain(statement.kind)) {
             m_run.retrying([&] { m_run.connection.runScript(sql, m_run.stop); }, m_run.stop);
         } else {

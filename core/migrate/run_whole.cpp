@@ -1,5 +1,6 @@
 #include "core/migrate/failure.h"
 #include "core/migrate/run.h"
+#include "core/migrate/run_at_once.h"
 #include "core/migrate/step_script.h"
 #include "core/pg/pipeline.h"
 
@@ -48,10 +49,24 @@ std::optional<Error> sendStatements(Run& run, const PlannedStep& step)
     return std::nullopt;
 }
 
-// How long each statement took is known by now, and goes with the rest.
-void sendLedger(Run& run, const PlannedStep& step)
+// For a file that has left the session as it was, with what the server has parsed before.
+void addLedgerOfQuiet(Run& run, const PlannedStep& step, Pipeline& pipeline)
 {
-    Pipeline pipeline(run.connection, run.stop);
+    const auto add = [&](const LedgerStatement& one) {
+        pipeline.addPrepared(one.text, {one.values.begin(), one.values.end()});
+    };
+    for (const auto& statement : run.ledger.setBound(step.to, false))
+        add(statement);
+    if (run.ledger.records) {
+        auto record = run.recordFor(step);
+        record.statementTimes = run.times;
+        add(run.ledger.insert(record));
+    }
+    pipeline.addPrepared("commit");
+}
+
+void addLedger(Run& run, const PlannedStep& step, Pipeline& pipeline)
+{
     // Before the ledger: the file may have taken another role, which may not write there.
     for (const auto& sql : run.session.restore())
         pipeline.add(sql);
@@ -67,6 +82,16 @@ void sendLedger(Run& run, const PlannedStep& step)
         pipeline.add(insert.text, {insert.values.begin(), insert.values.end()});
     }
     pipeline.add("commit");
+}
+
+// How long each statement took is known by now, and goes with the rest.
+void sendLedger(Run& run, const PlannedStep& step, bool quiet)
+{
+    Pipeline pipeline(run.connection, run.stop);
+    if (quiet)
+        addLedgerOfQuiet(run, step, pipeline);
+    else
+        addLedger(run, step, pipeline);
     const auto report = pipeline.finish();
     if (report.error)
         throw Error(*report.error);
@@ -82,17 +107,23 @@ bool sendWhole(Run& run, const PlannedStep& step)
 {
     std::optional<Error> failure;
     bool ledgerIsGone = false;
+    bool isSent = false; // all of the file, and none of it is to blame
     try {
-        run.openBefore(step, step.batch.begin);
-        run.saveRows(step);
-        failure = sendStatements(run, step);
+        const auto atOnce = sendAtOnce(run, step);
+        if (atOnce.isDone) {
+            failure = atOnce.failure;
+        } else {
+            run.openBefore(step, step.batch.begin);
+            run.saveRows(step);
+            failure = sendStatements(run, step);
+        }
         if (!failure) {
-            ledgerIsGone = true;
-            sendLedger(run, step);
+            ledgerIsGone = isSent = true;
+            sendLedger(run, step, atOnce.isDone && run.brief->keepsSession);
         }
     } catch (const Error& error) {
         ledgerIsGone = ledgerIsGone && isGone(error);
-        failure = locate(step, error);
+        failure = isSent ? locateRecord(step, error) : locate(step, error);
     } catch (...) {
         rollBack(run.connection);
         throw;

@@ -1,6 +1,7 @@
 #include "core/migrate/step_script.h"
 
 #include "core/migrate/checksum.h"
+#include "core/migrate/step_brief.h"
 #include "core/sql/change.h"
 #include "core/sql/secrets.h"
 #include "core/sql/tokens.h"
@@ -50,8 +51,14 @@ std::string spelledWhole(const PlannedStep& step, const LedgerSql& ledger,
     auto out = openingOf(step.batch.begin, ledger, options);
     for (const auto& statement : step.batch.statements)
         out += terminated(statement.of(step.file->text));
-    return out + joined(session.restore()) + joined(ledger.set(step.to, false))
-        + insertOf(ledger, recordOf(step, options)) + "commit;\n";
+    const bool isQuiet = ledger.isOpened() && step.batch.begin == "begin"
+        && !step.batch.statements.empty() && keepsSession(step);
+    if (isQuiet)
+        for (const auto& statement : ledger.setBound(step.to, false))
+            out += spelledOut(statement) + ";\n";
+    else
+        out += joined(session.restore()) + joined(ledger.set(step.to, false));
+    return out + insertOf(ledger, recordOf(step, options)) + "commit;\n";
 }
 
 // As runApart() does.
@@ -105,15 +112,20 @@ std::string spelledApart(const PlannedStep& step, LedgerSql ledger, const Migrat
 
 } // namespace
 
+std::vector<std::string> limitStatements(const MigratorOptions& options)
+{
+    std::vector<std::string> limits;
+    if (options.lockTimeout.count() > 0)
+        limits.push_back(fmt::format("set local lock_timeout = {}", options.lockTimeout.count()));
+    if (options.statementTimeout.count() > 0)
+        limits.push_back(
+            fmt::format("set local statement_timeout = {}", options.statementTimeout.count()));
+    return limits;
+}
+
 std::string limitsOf(const MigratorOptions& options)
 {
-    std::string limits;
-    if (options.lockTimeout.count() > 0)
-        limits += fmt::format("set local lock_timeout = {};\n", options.lockTimeout.count());
-    if (options.statementTimeout.count() > 0)
-        limits +=
-            fmt::format("set local statement_timeout = {};\n", options.statementTimeout.count());
-    return limits;
+    return joined(limitStatements(options));
 }
 
 std::string openingOf(const std::string& begin, const LedgerSql& ledger,

@@ -32,6 +32,7 @@ std::string openingOf(const std::string& begin, const LedgerSql& ledger,
 
 /// "set local lock_timeout = …" and the like, each with its semicolon; "" without any.
 std::string limitsOf(const MigratorOptions& options);
+std::vector<std::string> limitStatements(const MigratorOptions& options); ///< without semicolons
 
 /// What history says of the step when it is done; the texts cost some parsing.
 HistoryRecord recordOf(const PlannedStep& step, const MigratorOptions& options);
@@ -61,7 +62,9 @@ std::string withoutLockTimeout(const MigratorOptions& options);
 std::string withLockTimeout(const MigratorOptions& options);
 
 /// All of it, for people: what the runner sends as long as nothing fails, but that the text kept in
-/// history is not repeated, and an id that only the server knows is an expression for it.
+/// history is not repeated, and an id that only the server knows is an expression for it. Where
+/// no answer is awaited between the beginning and the file, the look at the ledger stands for the
+/// condition that is sent instead (run_at_once.h).
 std::string spelledOut(const PlannedStep& step, const LedgerSql& ledger,
                        const MigratorOptions& options, const SessionState& session,
                        const Resume* resume = nullptr);

@@ -55,6 +55,7 @@ public:
             takeWrapperOff();
         for (const auto& statement : m_batch.statements) {
             noteUseOfNewValue(statement);
+            refuseParameter(statement);
             if (mayStandAlone(statement.node) || statement.node == "CopyStmt"
                 || statement.node == "CreateEnumStmt" || statement.node == "AlterEnumStmt")
                 if (const auto tree = Tree::of(statement.of(m_text)))
@@ -137,6 +138,33 @@ private:
             if (sql.find(value) != std::string_view::npos)
                 standsAlone(fmt::format("line {} uses the enum value {} that the file adds",
                                         statement.line, value));
+    }
+
+    // A "$1" outside of what is prepared or made to be called: nobody gives its value.
+    void refuseParameter(const Statement& statement)
+    {
+        const auto sql = statement.of(m_text);
+        if (statement.node == "PrepareStmt" || statement.node == "CreateFunctionStmt"
+            || !mayHoldParameter(sql))
+            return;
+        const auto tokens = scan(std::string(sql));
+        if (!tokens)
+            return;
+        for (const auto& token : *tokens)
+            if (const auto word = token.of(sql);
+                !token.comment && !token.string && word.front() == '$' && mayHoldParameter(word))
+                refuse(statement.line + lineAt(sql, token.start) - 1,
+                       fmt::format("{} stands for a value that nobody gives here: write the value "
+                                   "itself, or, where it is meant as text, put it in quotes",
+                                   word));
+    }
+
+    static bool mayHoldParameter(std::string_view sql)
+    {
+        for (auto at = sql.find('$'); at != sql.npos; at = sql.find('$', at + 1))
+            if (at + 1 < sql.size() && sql[at + 1] >= '0' && sql[at + 1] <= '9')
+                return true;
+        return false;
     }
 
     void standsAlone(std::string reason)

@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QJsonArray>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace howdah;
@@ -105,6 +106,11 @@ private slots:
         auto ran = shell.migrate({"goto", "1", "--dry-run"});
         QVERIFY2(ran.out.startsWith("-- drops users.note: 2 values that are not NULL\n"),
                  qPrintable(ran.out));
+        const QRegularExpression saving(
+            "\\n--    before it, in the same transaction: lock table public.users in access "
+            "exclusive mode; copy the values of note with the key of each row to "
+            "/.*/saved-rows/\\(this run\\)/2-N.copy\\n");
+        QVERIFY2(ran.out.contains(saving), qPrintable(ran.out));
         ran = shell.migrate({"down", "2", "--dry-run", "--json"});
         const auto losses = ran.json()["losses"].toArray();
         QCOMPARE(losses.size(), 2);
@@ -165,6 +171,11 @@ private slots:
         QCOMPARE(ran.status, 1);
         QVERIFY2(ran.err.contains("DROP INDEX by_name;"), qPrintable(ran.err));
         QVERIFY2(ran.err.contains("create --down-for 3"), qPrintable(ran.err));
+        QCOMPARE(ran.out, QString()); // it is refused before anything else is said
+        QVERIFY2(ran.err.indexOf("--allow-missing-down") < ran.err.indexOf("DROP INDEX by_name;"),
+                 qPrintable(ran.err));
+        QVERIFY(ran.err.contains("--allow-missing-down"));
+        QCOMPARE(shell.migrate({"down", "--all", "--dry-run"}).out, QString());
         QCOMPARE(shell.database.scalar("select version from schema_migrations"), "3");
 
         ran = shell.migrate({"create", "--down-for", "3"});

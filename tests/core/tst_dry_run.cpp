@@ -78,6 +78,9 @@ QString transactionsIn(const std::string& recorded)
     said.removeIf([](const QString& one) { // a look at who waits, and no part of the work
         return one.startsWith("select a.pid");
     });
+    for (auto& one : said) // the look at the ledger, as a condition
+        if (one.trimmed().startsWith("select 1 / ("))
+            one = "select version, dirty from \"public\".\"schema_migrations\"";
     while (!said.isEmpty() && !said.first().startsWith("begin"))
         said.removeFirst();
     while (!said.isEmpty() && said.last() != "commit")
@@ -109,6 +112,8 @@ private slots:
         const QByteArray whole = "create table a (id int);\ninsert into a values (1) -- one\n;"
                                  "/* two */ insert into a values (2)";
         QTest::addRow("a transaction") << whole << true;
+        QTest::addRow("a transaction that leaves the session alone")
+            << QByteArray("create table a (id int); comment on table a is 'x'") << true;
         QTest::addRow("a transaction without history") << whole << false;
         QTest::addRow("a transaction the file opens")
             << QByteArray("begin isolation level serializable;\n") + whole + ";commit;" << true;

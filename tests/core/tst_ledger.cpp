@@ -84,8 +84,24 @@ private slots:
                               << "one of Ecto";
         QTest::addRow("anything") << "id int, name text"
                                   << "it has the columns (id integer, name text)";
-        QTest::addRow("one column more") << "version bigint, dirty boolean, more text"
+        QTest::addRow("one column less") << "version bigint, more text"
                                          << "is not golang-migrate's table:";
+    }
+
+    void aColumnMoreIsNoHindranceAsForGolangMigrate()
+    {
+        TestDatabase database;
+        database.run("create table schema_migrations (noted timestamptz default now(), version "
+                     "bigint primary key, dirty boolean not null)");
+        ScriptDir scripts;
+        scripts.add("1_a", "create table a ()", "drop table a");
+        scripts.add("2_b", "create table b ()", "drop table b");
+        const Migrator migrator(database.pool(), {.dir = scripts.path()});
+        QVERIFY(!migrator.up().error);
+        QCOMPARE(database.scalar("select version || ' ' || dirty::text || ' ' || (noted is not "
+                                 "null)::text from schema_migrations"),
+                 "2 false true");
+        QVERIFY(!migrator.down(std::nullopt).error);
     }
 
     void refusesTheTablesOfOthers()

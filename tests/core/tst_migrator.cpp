@@ -420,6 +420,46 @@ private slots:
         bench.database.run("drop role " + role.toStdString());
     }
 
+    void whatAnEventTriggerSetsDoesNotReachTheNextFile()
+    {
+        Bench bench;
+        bench.database.run(
+            "create function away() returns event_trigger language plpgsql as $$ begin perform "
+            "set_config('search_path', 'pg_catalog', false); end $$; create event trigger away on "
+            "ddl_command_end when tag in ('COMMENT') execute function away()");
+        bench.scripts.add("1_a", "create table a ()", "drop table a");
+        bench.scripts.add("2_say", "comment on table a is 'x'", "comment on table a is null");
+        bench.scripts.add("3_b", "create table b ()", "drop table b");
+        const auto report = bench.migrator().up();
+        QVERIFY2(!report.error, qPrintable(messageOf(report)));
+        QVERIFY(bench.has("public.b"));
+        QVERIFY(!bench.migrator().down(std::nullopt).error);
+    }
+
+    void filesThatForgetWhatIsPreparedDoNoHarm()
+    {
+        Bench bench;
+        bench.threeTables();
+        bench.scripts.add("3_forget", "deallocate all; select 1");
+        bench.scripts.add("6_forget", "deallocate all");
+        bench.scripts.add("7_d", "create table d ()", "drop table d");
+        const auto pool = bench.database.pool({.maxConns = 1, .minConns = 0});
+        const Migrator migrator(pool, bench.options);
+        QCOMPARE(versions(migrator.up()), (Versions{1, 2, 3, 5, 6, 7}));
+        QCOMPARE(bench.history(),
+                 "up 1 done, up 2 done, up 3 done, up 5 done, up 6 done, up 7 done");
+    }
+
+    void aFileThatMakesItsTransactionReadOnlyIsToldSo()
+    {
+        Bench bench;
+        bench.scripts.add("1_a", "set transaction read only; select 1");
+        const auto report = bench.migrator().up();
+        QVERIFY2(messageOf(report).contains("1_a.up.sql makes its transaction read-only"),
+                 qPrintable(messageOf(report)));
+        QCOMPARE(bench.ledger(), "absent");
+    }
+
     void whatThePoolHadSetIsKept()
     {
         Bench bench;

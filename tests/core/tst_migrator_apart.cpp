@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <thread>
+
 using namespace howdah;
 using Bench = MigrationBench;
 
@@ -35,6 +37,33 @@ private slots:
         QVERIFY(!bench.has("i"));
         QCOMPARE(bench.ledger(), "1|f");
         QCOMPARE(bench.advisoryLocks(), 0);
+    }
+
+    void concurrentlyThatLosesADeadlockIsTriedAgain()
+    {
+        Bench bench;
+        bench.scripts.add("1_a", "create table a (id int)", "drop table a");
+        bench.scripts.add("2_i", "create index concurrently i on a (id)",
+                          "drop index concurrently i");
+        bench.migrator().up(1);
+        Connection other(bench.database.conninfo());
+        other.run("set deadlock_timeout = '1h'"); // so that it is not the one that loses
+        other.run("begin");
+        other.run("insert into a values (1)");
+        MigrationReport report;
+        std::jthread migrating([&] { report = bench.migrator().up(); });
+        QTRY_COMPARE(bench.database.scalar("select count(*) from pg_locks join pg_stat_activity "
+                                           "using (pid) where not granted and locktype = "
+                                           "'virtualxid' and datname = current_database()"),
+                     "1");
+        other.run("lock table a in share update exclusive mode"); // got once the index gives up
+        other.run("commit");
+        migrating.join();
+        QVERIFY2(!report.error, qPrintable(messageOf(report)));
+        QCOMPARE(bench.database.scalar("select indisvalid from pg_index where indexrelid = "
+                                       "'i'::regclass"),
+                 "t");
+        QCOMPARE(bench.ledger(), "2|f");
     }
 
     void isDirtyWhileItRuns()

@@ -160,6 +160,22 @@ private slots:
         QTEST(text(batch.reason), "reason");
     }
 
+    void takesADollarThatIsNoParameter_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addRow("prepared") << QByteArray("prepare p (int) as select $1; execute p (1);");
+        QTest::addRow("a function") << QByteArray(
+            "create function f(int) returns int language sql begin atomic select $1; end;");
+        QTest::addRow("a body") << QByteArray("do $$ begin perform '$1'; end $$;");
+        QTest::addRow("text") << QByteArray("select '$1', \"a$1\", a$1 -- $1\n");
+    }
+
+    void takesADollarThatIsNoParameter()
+    {
+        QFETCH(QByteArray, file);
+        QVERIFY(!batchSql(file.toStdString()).refusal);
+    }
+
     void refusesWhatNoServerTakes_data()
     {
         QTest::addColumn<QByteArray>("file");
@@ -186,6 +202,8 @@ private slots:
             "COPY … FROM STDIN takes its rows from psql");
         add("copy alone", "copy t from stdin;", 1, "COPY … FROM STDIN takes its rows from psql");
         add("copy out", "select 1;\ncopy t to stdout;", 2, "COPY … TO STDOUT has nowhere to go");
+        add("a parameter", "select 1;\nupdate t\n set a = 1 where b = $1", 3,
+            "$1 stands for a value that nobody gives");
         add("never ended", "select 1;\nbegin;\nselect 2;", 2,
             "the transaction that begins here is never ended");
         add("never ended after chain", "begin; select 1;\ncommit and chain;", 2,

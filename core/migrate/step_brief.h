@@ -1,0 +1,31 @@
+// What a step's text tells before it runs, so that nothing of it is parsed, and as little as can be
+// is asked, while it does; for this room alone. Pure.
+#pragma once
+
+#include "core/migrate/ledger_sql.h"
+#include "core/migrate/migrator_options.h"
+#include "core/migrate/plan.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace howdah {
+
+struct StepBrief {
+    HistoryRecord record; ///< recordOf()
+    /// No statement of it can change a setting, the role or a temporary table of the session, as
+    /// long as no event trigger fires.
+    bool keepsSession = false;
+    /// All tables that it takes rows or values of, quoted; nullopt where more than a name tells
+    /// what goes: CASCADE, a schema, a sequence, …
+    std::optional<std::vector<std::string>> taken;
+};
+
+bool keepsSession(const PlannedStep& step);
+
+/// One for each step.
+std::vector<StepBrief> briefsOf(const std::vector<PlannedStep>& steps,
+                                const MigratorOptions& options);
+
+} // namespace howdah
