@@ -38,6 +38,8 @@ void Pipeline::add(const std::string& sql, const Params& params)
 
 void Pipeline::addPrepared(const std::string& sql, const Params& params)
 {
+    if (m_connection.m_isPooled) // as runPrepared() does
+        return add(sql, params);
     m_connection.noteSent(sql);
     m_connection.m_current = {};
     const pg_detail::Bound bound(params);
