@@ -5,10 +5,10 @@
 #include "core/migrate/migrator.h"
 #include "core/migrate/source.h"
 #include "core/pg/connect_step.h"
-#include "core/pg/session.h"
 #include "core/pool/failover.h"
 #include "core/pool/pool_options.h"
 #include "core/pool/retry.h"
+#include "core/reach/reach.h"
 #include "core/repo/seed.h"
 
 #include <system_error>
@@ -65,15 +65,16 @@ void connectOnce(const Pool& pool, const Profile& profile, const std::stop_token
     }
 }
 
-// A pool that has connected once. `profile` gets the password that worked.
+// A pool that has connected once. `profile` gets the password that worked, and its tunnel's port.
 Pool connected(Profile& profile, Secrets* secrets, const std::stop_token& stop)
 {
+    const auto tunnel = tunnelFor(profile);
     for (bool asked = false;; asked = true) {
         try {
-            Pool pool([to = conninfo(profile)](
-                          std::stop_token end) { return openSession(to, std::move(end)); },
-                      poolOptions(profile.pool), {}, hooksFor(profile));
+            Pool pool(sessionsOn(profile, tunnel), poolOptions(profile.pool), {},
+                      hooksFor(profile));
             connectOnce(pool, profile, stop);
+            profile = reached(profile, tunnel, stop);
             if (asked)
                 secrets->keep(profile, profile.password);
             return pool;

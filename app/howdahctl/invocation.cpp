@@ -1,6 +1,7 @@
 #include "app/howdahctl/invocation.h"
 
 #include "core/config/variables.h"
+#include "core/keyring/keyring.h"
 #include "core/migrate/source.h"
 
 #include <fmt/format.h>
@@ -34,7 +35,38 @@ private:
     std::stop_token m_stop;
 };
 
+// The keyring and, behind it, the person; with all that they need.
+class CommandSecrets : public Secrets {
+public:
+    CommandSecrets(Console& console, const std::stop_token& stop)
+        : m_terminal(console, stop)
+        , m_secrets(
+              m_keyring, &m_terminal,
+              [&console](const std::string& problem) { console.note(problem); }, stop)
+    {
+    }
+
+    std::optional<std::string> passwordFor(const Profile& profile, bool refused) override
+    {
+        return m_secrets.passwordFor(profile, refused);
+    }
+    void keep(const Profile& profile, const std::string& password) override
+    {
+        m_secrets.keep(profile, password);
+    }
+
+private:
+    Keyring m_keyring{std::chrono::seconds(30)};
+    TerminalSecrets m_terminal;
+    KeyringSecrets m_secrets;
+};
+
 } // namespace
+
+std::unique_ptr<Secrets> Invocation::secrets()
+{
+    return std::make_unique<CommandSecrets>(console, stop);
+}
 
 ServerChoice Invocation::server() const
 {
@@ -68,8 +100,8 @@ OpenedServer Invocation::open(OpenOptions options)
         console.warn(warning);
     if (!path.empty())
         options.migrations = path;
-    TerminalSecrets terminal(console, stop);
-    options.secrets = &terminal;
+    const auto own = secrets();
+    options.secrets = own.get();
     auto opened = openServer(
         chosen, environment, paths, options,
         [this](const std::string& step) { console.progress(step); }, stop);

@@ -13,6 +13,7 @@
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -68,6 +69,10 @@ struct Invocation {
     /// A pool on that server. Says on stderr which one it is and where the choice came from, and
     /// asks for a password that is missing or wrong where there is a terminal. Throws Error.
     OpenedServer open(OpenOptions options = {});
+
+    /// Where a password comes from that neither the profile nor libpq has: the system's keyring,
+    /// then the person at the terminal.
+    std::unique_ptr<Secrets> secrets();
 
     /// How a command ends that was answered no: says so, as the one document, too.
     void endRefused(std::string_view what = "nothing was done");

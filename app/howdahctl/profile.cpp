@@ -1,13 +1,14 @@
 // howdahctl profile: which servers there are, what is known of one, and whether it can be had.
+#include "app/howdahctl/profile.h"
+
 #include "app/howdahctl/invocation.h"
 #include "core/base/redact.h"
 #include "core/config/profile_build.h"
 #include "core/config/profile_keys.h"
 #include "core/config/server_list.h"
-#include "core/pg/connect_step.h"
+#include "core/reach/connection_test.h"
 
 #include <algorithm>
-#include <chrono>
 #include <fmt/format.h>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -65,10 +66,10 @@ void list(Invocation& command)
         console.note(fmt::format("* would be used now: {}", chosen->choice.source));
     if (servers.problems.empty()
         && std::ranges::none_of(servers.entries, [](const auto& e) { return !e.file.empty(); }))
-        console.note(
-            fmt::format("No profiles of your own yet: write one into {}, or use --database "
-                        "URL",
-                        servers.profiles.string()));
+        console.note(fmt::format(
+            "No profiles of your own yet: `howdahctl profile add NAME --url URL` writes one "
+            "into {}, or use --database URL",
+            servers.profiles.string()));
     for (const auto& problem : servers.problems) {
         console.fail(Error(ErrorKind::Config, problem));
         command.status = ExitStatus::Failed;
@@ -107,45 +108,51 @@ void show(Invocation& command)
                       {"warnings", chosen.warnings}});
 }
 
-std::string rightsOf(Connection& connection, const std::stop_token& stop)
+void showSteps(Console& console, const ConnectionTest& test)
 {
-    const auto row =
-        connection.run("select rolsuper, has_database_privilege(current_database(), 'create'),"
-                       " has_schema_privilege(current_schema(), 'create') from pg_roles where "
-                       "rolname = current_user",
-                       {}, stop);
-    if (row.rowCount() == 0)
-        return "unknown";
-    if (row.boolean(0, 0))
-        return "superuser";
-    if (row.cell(0, 2) == "t")
-        return row.boolean(0, 1) ? "may create schemas and tables" : "may create tables";
-    return "may not create tables: enough to look, not to migrate";
-}
-
-// How far the attempt came, and where it ended.
-void showSteps(Console& console, std::string_view failed)
-{
-    for (const auto step : connectSteps) {
-        const bool here = nameOf(step) == failed;
-        console.line(fmt::format("  {}  {}",
-                                 console.paint(here ? Colour::Red : Colour::Green,
-                                               fmt::format("{:<6}", here ? "failed" : "ok")),
-                                 nameOf(step)));
-        if (here)
-            return;
+    for (const auto& step : test.steps) {
+        const auto state = step.state;
+        const auto mark = state == TestedStep::State::Failed ? "failed"
+            : state == TestedStep::State::Warned             ? "warn"
+                                                             : "ok";
+        const auto colour = state == TestedStep::State::Failed ? Colour::Red
+            : state == TestedStep::State::Warned               ? Colour::Yellow
+                                                               : Colour::Green;
+        // What failed is told in full below.
+        const auto& words = state == TestedStep::State::Failed ? std::string() : step.words;
+        const auto name = words.empty() ? step.step : fmt::format("{:<14}  {}", step.step, words);
+        console.line(
+            fmt::format("  {}  {}", console.paint(colour, fmt::format("{:<6}", mark)), name));
+        if (state == TestedStep::State::Warned && !step.remedy.empty())
+            console.warn(fmt::format("{}; {}", step.words, step.remedy));
     }
 }
 
-void showFailure(Invocation& command, const Error& error)
+Json stepsJson(const ConnectionTest& test)
+{
+    auto steps = Json::array();
+    for (const auto& step : test.steps)
+        steps.push_back({{"step", step.step},
+                         {"state",
+                          step.state == TestedStep::State::Failed       ? "failed"
+                              : step.state == TestedStep::State::Warned ? "warning"
+                                                                        : "ok"},
+                         {"words", step.words},
+                         {"remedy", step.remedy}});
+    return steps;
+}
+
+void showFailure(Invocation& command, const ConnectionTest& test)
 {
     auto& console = command.console;
+    const auto& error = *test.error;
     const auto& step = error.diagnostics().connectStep;
     if (!step.empty())
-        showSteps(console, step);
+        showSteps(console, test);
     console.fail(error);
     console.document({{"connected", false},
                       {"step", step.empty() ? Json(nullptr) : Json(step)},
+                      {"steps", stepsJson(test)},
                       {"error",
                        {{"kind", nameOf(error.kind())},
                         {"message", error.what()},
@@ -154,61 +161,61 @@ void showFailure(Invocation& command, const Error& error)
     command.status = statusOf(error.kind());
 }
 
-void showServer(Invocation& command, const OpenedServer& server)
+void showServer(Invocation& command, const ConnectionTest& test)
 {
-    using std::chrono::steady_clock;
     auto& console = command.console;
-    const auto lease = server.pool.acquire("profile test", command.stop);
-    const auto begun = steady_clock::now();
-    const auto version = lease->run("show server_version", {}, command.stop).text(0, 0);
-    const auto trip =
-        std::chrono::duration<double, std::milli>(steady_clock::now() - begun).count();
-    const bool readOnly =
-        lease->run("show default_transaction_read_only", {}, command.stop).cell(0, 0) == "on";
-    const bool standby = lease->serverSetting("in_hot_standby") == "on";
-    const bool socket = lease->host().starts_with('/');
-    const auto rights = rightsOf(*lease, command.stop);
-
+    showSteps(console, test);
     const auto line = [&](std::string_view what, const std::string& value) {
         console.line(fmt::format("  {:<14} {}", what, value));
     };
     console.line(console.paint(Colour::Green, "connected"));
-    line("server", fmt::format("PostgreSQL {}{}", version, standby ? ", a standby" : ""));
-    line("database", lease->database());
-    line("user", fmt::format("{}: {}", lease->user(), rights));
-    line("address", fmt::format("{}:{}", lease->host(), lease->port()));
+    line("server", fmt::format("PostgreSQL {}{}", test.version, test.standby ? ", a standby" : ""));
+    line("database", test.database);
+    line("user", fmt::format("{}: {}", test.user, test.rights));
+    line("address", fmt::format("{}:{}", test.host, test.port));
     line("encryption",
-         lease->usesTls() ? "TLS"
-             : socket     ? "none, and none needed on a local socket"
-                          : "none");
-    line("read-only", readOnly ? "yes" : "no");
-    line("round trip", fmt::format("{:.2f} ms", trip));
-    // A service file may have said what the profile did not.
-    if (server.profile.environment == Stage::Production && !lease->usesTls() && !socket
-        && !clearTextWarning(server.profile, command.environment))
-        console.warn("this is production, and the connection is not encrypted");
+         test.tls            ? "TLS"
+             : test.onSocket ? "none, and none needed on a local socket"
+                             : "none");
+    line("read-only", test.readOnly ? "yes" : "no");
+    line("round trip", fmt::format("{:.2f} ms", test.roundTrip.count()));
     console.document({{"connected", true},
-                      {"server_version", version},
-                      {"standby", standby},
-                      {"database", lease->database()},
-                      {"user", lease->user()},
-                      {"rights", rights},
-                      {"host", lease->host()},
-                      {"port", lease->port()},
-                      {"tls", lease->usesTls()},
-                      {"read_only", readOnly},
-                      {"round_trip_ms", trip}});
+                      {"steps", stepsJson(test)},
+                      {"server_version", test.version},
+                      {"standby", test.standby},
+                      {"database", test.database},
+                      {"user", test.user},
+                      {"rights", test.rights},
+                      {"host", test.host},
+                      {"port", test.port},
+                      {"tls", test.tls},
+                      {"read_only", test.readOnly},
+                      {"round_trip_ms", test.roundTrip.count()}});
 }
 
 void test(Invocation& command)
 {
-    std::optional<OpenedServer> server;
-    try {
-        server = command.open({.furnish = false});
-    } catch (const Error& error) {
-        return showFailure(command, error);
+    const auto chosen = command.server();
+    for (const auto& warning : chosen.warnings)
+        command.console.warn(warning);
+    auto profile = chosen.profile;
+    std::shared_ptr<const SandboxUse> sandbox;
+    if (chosen.isSandbox) {
+        command.console.progress("Starting the private PostgreSQL");
+        sandbox = std::make_shared<const SandboxUse>(
+            sandboxOf(command.environment, command.paths).open(command.stop));
+        std::vector<std::string> warnings;
+        applyUrl(profile, sandbox->url(), warnings);
     }
-    showServer(command, *server);
+    command.console.progress("Connecting to " + describe(profile));
+    const auto secrets = command.secrets();
+    const auto tested = testConnection(profile, secrets.get(), command.stop);
+    command.console.endProgress();
+    command.console.note(command.console.paintError(
+        Colour::Dim, fmt::format("{} ({})", describe(profile), chosen.source)));
+    if (tested.error)
+        return showFailure(command, tested);
+    showServer(command, tested);
 }
 
 } // namespace
@@ -246,6 +253,9 @@ void addProfile(CLI::App& app, Invocation& command)
         chooseNamed();
         test(command);
     });
+
+    addProfileEdit(*group, command);
+    addProfileImport(*group, command);
 }
 
 } // namespace howdah

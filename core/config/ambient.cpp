@@ -45,6 +45,14 @@ constexpr std::array<std::string_view, 3> choosing{"DATABASE_URL", "DB_HOST", "D
 
 } // namespace
 
+std::vector<std::string_view> serverVariables()
+{
+    std::vector<std::string_view> all{"APP_ENV"};
+    for (const auto& names : variableNames())
+        all.insert(all.end(), names.variables.begin(), names.variables.end());
+    return all;
+}
+
 const DotEnv& Ambient::dotEnv()
 {
     if (m_dotEnv)

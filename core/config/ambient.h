@@ -15,6 +15,9 @@
 
 namespace howdah {
 
+/// Every variable of Howdah's own that can name a server: DATABASE_URL, DB_HOST, …, APP_ENV.
+std::vector<std::string_view> serverVariables();
+
 class Ambient {
 public:
     /// Both must outlive it.

@@ -1,10 +1,14 @@
 #include "core/base/error.h"
 #include "core/config/profile.h"
+#include "core/config/tunnel_port.h"
 
+#include <charconv>
 #include <fmt/format.h>
 
 namespace howdah {
 namespace {
+
+constexpr auto tunnelKey = "ssh.local_port";
 
 // A libpq keyword string being written. What is empty is not written, and so left to libpq.
 class Keywords {
@@ -59,20 +63,39 @@ std::string sessionOptions(const Profile& profile)
 
 } // namespace
 
+int tunnelPort(const Profile& profile)
+{
+    const auto found = profile.extra.find(tunnelKey);
+    int port = 0;
+    if (found != profile.extra.end())
+        std::from_chars(found->second.data(), found->second.data() + found->second.size(), port);
+    return port;
+}
+
+void setTunnelPort(Profile& profile, int port)
+{
+    profile.extra[tunnelKey] = std::to_string(port);
+}
+
 std::string conninfo(const Profile& profile)
 {
-    if (!profile.ssh.host.empty())
-        throw Error(ErrorKind::Unsupported,
-                    fmt::format("profile {} goes through an SSH tunnel, which Howdah cannot open "
-                                "yet: run `ssh -N -L 15432:{}:{} {}{}{}` beside it and use a "
-                                "profile without ssh at host 127.0.0.1, port 15432",
-                                profile.name, profile.ssh.remoteHost, profile.ssh.remotePort,
-                                profile.ssh.user, profile.ssh.user.empty() ? "" : "@",
-                                profile.ssh.host));
+    const bool tunnelled = !profile.ssh.host.empty();
+    if (tunnelled && tunnelPort(profile) == 0)
+        throw Error(
+            ErrorKind::BadUse,
+            fmt::format("profile {} goes through an SSH tunnel, which is not open", profile.name));
     Keywords keywords;
     keywords.add("service", profile.service);
-    keywords.add("host", profile.host);
-    keywords.add("port", profile.port);
+    // Through a tunnel the name is only what the server's certificate is held against.
+    const bool named = !profile.host.empty() && profile.host.find_first_of("/,@") != 0;
+    const auto& far = profile.ssh.remoteHost;
+    keywords.add("host",
+                 !tunnelled || named        ? profile.host
+                     : far.starts_with('/') ? "localhost"
+                                            : far);
+    if (tunnelled)
+        keywords.add("hostaddr", "127.0.0.1");
+    keywords.add("port", tunnelled ? std::to_string(tunnelPort(profile)) : profile.port);
     keywords.add("user", profile.user);
     keywords.add("password", profile.password);
     keywords.add("dbname", profile.database);
@@ -90,7 +113,7 @@ std::string conninfo(const Profile& profile)
     else
         keywords.add("application_name", profile.applicationName);
     for (const auto& [keyword, value] : profile.extra)
-        if (keyword != "options")
+        if (keyword != "options" && keyword != tunnelKey && (keyword != "hostaddr" || !tunnelled))
             keywords.add(keyword, value);
     keywords.add("options", sessionOptions(profile));
     return keywords.take();

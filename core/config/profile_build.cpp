@@ -132,6 +132,21 @@ void applyLimits(Profile& profile, const std::vector<Setting>& settings, const G
         blame("retry.base_delay", "it is longer than retry.max_delay");
 }
 
+// The server behind a tunnel is the one that host and port name, unless ssh.remote_* say otherwise.
+void applyTunnel(Profile& profile, const Given& given)
+{
+    const bool oneHost = profile.host.find_first_of(",/@") == std::string::npos;
+    const bool named = given.contains("host") || (given.contains("url") && !profile.host.empty());
+    if (!given.contains("ssh.remote_host") && named && oneHost)
+        profile.ssh.remoteHost = profile.host;
+    if (given.contains("ssh.remote_port"))
+        return;
+    int port = 0;
+    const auto* end = profile.port.data() + profile.port.size();
+    if (std::from_chars(profile.port.data(), end, port).ptr == end && port > 0)
+        profile.ssh.remotePort = port;
+}
+
 void leaveOpenToLibpq(Profile& profile, const Given& given, const Environment& environment)
 {
     const bool throughService = !profile.service.empty() || environment.has("PGSERVICE");
@@ -235,6 +250,8 @@ Profile buildProfile(std::string name, const std::vector<Setting>& settings,
     for (const auto& setting : settings)
         if (setting.key != "url")
             applySetting(profile, setting, given, warnings);
+    if (!profile.ssh.host.empty())
+        applyTunnel(profile, given);
     leaveOpenToLibpq(profile, given, environment);
     applyLimits(profile, settings, given);
     return profile;

@@ -1,6 +1,7 @@
 #include "core/config/profile_edit.h"
 
 #include "core/base/error.h"
+#include "core/config/block_lines.h"
 #include "core/config/profile_keys.h"
 #include "core/config/yaml_lines.h"
 
@@ -134,31 +135,6 @@ private:
     std::string m_section;
     std::set<std::string, std::less<>> m_seen;
 };
-
-// The lines of a block: from its name to the last that is indented deeper.
-std::pair<std::size_t, std::size_t> extentOf(const Lines& lines, const ProfileBlock& block)
-{
-    const auto from = static_cast<std::size_t>(block.line) - 1;
-    const auto indent = indentOf(lines[from]);
-    auto to = from + 1;
-    for (auto i = to; i < lines.size(); ++i) {
-        if (isBlank(lines[i]))
-            continue;
-        if (indentOf(lines[i]) > indent)
-            to = i + 1;
-        else if (!isComment(lines[i]))
-            break;
-    }
-    return {from, to};
-}
-
-Lines replaced(const Lines& lines, std::size_t from, std::size_t to, const Lines& with)
-{
-    Lines result(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(from));
-    result.insert(result.end(), with.begin(), with.end());
-    result.insert(result.end(), lines.begin() + static_cast<std::ptrdiff_t>(to), lines.end());
-    return result;
-}
 
 // Whether `text` is the file wanted: the named block as `texts` (null: gone), all else as before.
 bool holds(const std::string& text, const ProfileFile& before, const std::string& name,

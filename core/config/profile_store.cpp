@@ -2,8 +2,10 @@
 
 #include "core/base/error.h"
 #include "core/config/profile_build.h"
+#include "core/config/profile_check.h"
 #include "core/config/profile_edit.h"
 #include "core/config/profile_keys.h"
+#include "core/config/profile_order.h"
 #include "core/config/small_file.h"
 
 #include <cerrno>
@@ -74,12 +76,8 @@ void replaceFile(const fs::path& path, std::string_view text)
 
 void checkName(const std::string& name)
 {
-    constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                         "0123456789_.- ";
-    if (name.empty() || name.size() > 60 || name.find_first_not_of(allowed) != std::string::npos
-        || name.front() == ' ' || name.back() == ' ')
-        throw Error(ErrorKind::Config,
-                    "a profile's name has 1 to 60 letters, digits, blanks, or any of _ . -");
+    if (const auto problem = nameProblem(name); !problem.empty())
+        throw Error(ErrorKind::Config, problem);
 }
 
 // What can be known before variables are: keys, and the values that hold none.
@@ -139,30 +137,91 @@ void ProfileStore::edit(const std::function<std::string(const std::string& text)
     replaceFile(path, change(readSmallFile(path, path.string()).value_or("")));
 }
 
-void ProfileStore::save(const std::string& name, const ProfileTexts& texts) const
+std::string ProfileStore::saved(const std::string& text, const std::string& name,
+                                const ProfileTexts& texts) const
 {
     checkName(name);
     ProfileTexts wanted;
-    for (const auto& [key, text] : texts)
-        if (!text.empty())
-            wanted.emplace(key, text);
+    for (const auto& [key, value] : texts)
+        if (!value.empty())
+            wanted.emplace(key, value);
+    const auto file = parseProfileFile(text, m_file.string());
+    const auto* block = file.find(name);
+    checkTexts(name, wanted, block ? textsOf(*block) : ProfileTexts());
+    return withBlock(text, name, wanted);
+}
+
+void ProfileStore::save(const std::string& name, const ProfileTexts& texts) const
+{
+    edit([&](const std::string& text) { return saved(text, name, texts); });
+}
+
+void ProfileStore::add(const std::string& name, const ProfileTexts& texts) const
+{
     edit([&](const std::string& text) {
-        const auto file = parseProfileFile(text, m_file.string());
-        const auto* block = file.find(name);
-        checkTexts(name, wanted, block ? textsOf(*block) : ProfileTexts());
-        return withBlock(text, name, wanted);
+        if (parseProfileFile(text, m_file.string()).find(name))
+            throw Error(ErrorKind::Exists,
+                        fmt::format("there is a profile \"{}\" already; choose another name, or "
+                                    "change that one",
+                                    name));
+        return saved(text, name, texts);
     });
 }
 
-void ProfileStore::remove(const std::string& name) const
+void ProfileStore::saveAs(const std::string& name, const std::string& newName,
+                          const ProfileTexts& texts) const
 {
+    checkName(newName);
+    edit([&](const std::string& text) {
+        return saved(withRenamed(text, name, newName), newName, texts);
+    });
+}
+
+void ProfileStore::duplicate(const std::string& name, const std::string& newName) const
+{
+    checkName(newName);
+    edit([&](const std::string& text) {
+        const auto file = parseProfileFile(text, m_file.string());
+        if (file.find(newName))
+            throw Error(ErrorKind::Exists,
+                        fmt::format("there is a profile \"{}\" already", newName));
+        const auto original = removedFrom(text, name);
+        auto texts = textsOf(*file.find(name));
+        if (const auto password = texts.find("password");
+            password != texts.end() && password->second.find("${") == std::string::npos)
+            texts.erase(password);
+        return withMoved(saved(text, newName, texts), newName, original.position + 1);
+    });
+}
+
+void ProfileStore::rename(const std::string& name, const std::string& newName) const
+{
+    checkName(newName);
+    edit([&](const std::string& text) { return withRenamed(text, name, newName); });
+}
+
+void ProfileStore::move(const std::string& name, std::size_t position) const
+{
+    edit([&](const std::string& text) { return withMoved(text, name, position); });
+}
+
+RemovedProfile ProfileStore::remove(const std::string& name) const
+{
+    RemovedProfile removed;
     edit([&](const std::string& text) {
         const auto file = parseProfileFile(text, m_file.string());
         if (!file.find(name))
             throw Error(ErrorKind::NotFound,
                         fmt::format("there is no profile \"{}\" in {}", name, m_file.string()));
-        return withoutBlock(file.defaultName == name ? withDefault(text, "") : text, name);
+        removed = removedFrom(text, name);
+        return withoutBlock(removed.wasDefault ? withDefault(text, "") : text, name);
     });
+    return removed;
+}
+
+void ProfileStore::putBack(const RemovedProfile& removed) const
+{
+    edit([&](const std::string& text) { return withPutBack(text, removed); });
 }
 
 void ProfileStore::setDefault(const std::string& name) const

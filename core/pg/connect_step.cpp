@@ -26,6 +26,9 @@ std::string_view adviceByState(std::string_view state)
 std::string_view adviceByStep(ConnectStep step, bool usesSocket)
 {
     switch (step) {
+    case ConnectStep::Tunnel:
+        return "try the same with `ssh HOST` in a terminal: it asks what a tunnel cannot ask (an "
+               "unknown host's key, a passphrase); ssh-add gives the key to the agent";
     case ConnectStep::Name:
         return "check how the host is written, and that this machine's name server or VPN is there";
     case ConnectStep::Address:
@@ -50,6 +53,7 @@ std::string_view adviceByStep(ConnectStep step, bool usesSocket)
 std::string_view nameOf(ConnectStep step) noexcept
 {
     switch (step) {
+    case ConnectStep::Tunnel: return "tunnel";
     case ConnectStep::Name: return "name";
     case ConnectStep::Address: return "address";
     case ConnectStep::Encryption: return "encryption";

@@ -12,6 +12,7 @@ namespace howdah {
 
 /// In their order.
 enum class ConnectStep {
+    Tunnel, ///< ssh does not get there; only for servers behind one
     Name, ///< the host's name has no address
     Address, ///< nothing answers there: TCP, or the unix socket
     Encryption, ///< TLS, or GSSAPI
@@ -19,11 +20,11 @@ enum class ConnectStep {
     Session, ///< it would, but not into this database, not now, or it is of the wrong kind
 };
 
-inline constexpr std::array connectSteps{ConnectStep::Name, ConnectStep::Address,
-                                         ConnectStep::Encryption, ConnectStep::Authentication,
-                                         ConnectStep::Session};
+inline constexpr std::array connectSteps{ConnectStep::Tunnel,         ConnectStep::Name,
+                                         ConnectStep::Address,        ConnectStep::Encryption,
+                                         ConnectStep::Authentication, ConnectStep::Session};
 
-/// "name", "address", "encryption", "authentication", "session"
+/// "tunnel", "name", "address", "encryption", "authentication", "session"
 std::string_view nameOf(ConnectStep step) noexcept;
 
 /// `error` with its step and what to do next. `usesSocket`: the host is a folder, or the default.

@@ -2832,6 +2832,10 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
 <context>
     <name>howdah::ServerPanel</name>
     <message>
+        <source>SSH tunnel</source>
+        <translation>SSH-Tunnel</translation>
+    </message>
+    <message>
         <source>&amp;Test</source>
         <translation>Tes&amp;ten</translation>
     </message>

@@ -122,7 +122,7 @@ private slots:
         QStringList names;
         for (const auto step : connectSteps)
             names += QString::fromStdString(std::string(nameOf(step)));
-        QCOMPARE(names.join(' '), "name address encryption authentication session");
+        QCOMPARE(names.join(' '), "tunnel name address encryption authentication session");
     }
 
     void anAdviceOfTheServerGoesFirst()

@@ -4,6 +4,7 @@
 #include "core/config/profile_keys.h"
 #include "core/config/server_url.h"
 #include "core/config/suggest.h"
+#include "core/config/tunnel_port.h"
 #include "core/pg/connection.h"
 #include "tests/support/error_of.h"
 #include "tests/support/temp_folder.h"
@@ -456,8 +457,24 @@ private slots:
         const auto error = errorOf([] {
             conninfo(profileOf({{"ssh.host", "bastion"}, {"host", "db"}}));
         });
-        QCOMPARE(error.kind(), ErrorKind::Unsupported);
-        QVERIFY(QString(error.what()).contains("ssh -N -L 15432:localhost:5432 bastion"));
+        QCOMPARE(error.kind(), ErrorKind::BadUse);
+    }
+
+    void aTunnelLeadsToTheServerThatHostAndPortName()
+    {
+        auto profile = profileOf({{"ssh.host", "bastion"}, {"host", "db"}, {"port", "5433"}});
+        QCOMPARE(profile.ssh.remoteHost, "db");
+        QCOMPARE(profile.ssh.remotePort, 5433);
+        setTunnelPort(profile, 40000);
+        const auto told = QString::fromStdString(conninfo(profile));
+        QVERIFY2(told.startsWith("host=db hostaddr=127.0.0.1 port=40000"), qPrintable(told));
+
+        const auto other =
+            profileOf({{"ssh.host", "bastion"}, {"host", "db"}, {"ssh.remote_host", "inside"}});
+        QCOMPARE(other.ssh.remoteHost, "inside");
+        QCOMPARE(profileOf({{"ssh.host", "bastion"}}).ssh.remoteHost, "localhost");
+        QCOMPARE(profileOf({{"ssh.host", "b"}, {"url", "postgres://db:6000/shop"}}).ssh.remotePort,
+                 6000);
     }
 
     void namesSurviveTheWayToTheServer()

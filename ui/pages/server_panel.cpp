@@ -1,7 +1,9 @@
 #include "ui/pages/server_panel.h"
 
+#include "core/config/tunnel_port.h"
 #include "core/pg/connect_step.h"
 #include "core/pg/connection.h"
+#include "core/reach/reach.h"
 #include "ui/models/sentence.h"
 #include "ui/shell/server_label.h"
 #include "ui/widgets/banner.h"
@@ -30,6 +32,7 @@ namespace {
 QString wordOf(ConnectStep step)
 {
     switch (step) {
+    case ConnectStep::Tunnel: return ServerPanel::tr("SSH tunnel");
     case ConnectStep::Name: return ServerPanel::tr("Host name");
     case ConnectStep::Address: return ServerPanel::tr("Address");
     case ConnectStep::Encryption: return ServerPanel::tr("Encryption");
@@ -44,6 +47,8 @@ bool takes(const Profile& profile, ConnectStep step)
 {
     const auto& host = profile.host;
     const bool socket = host.starts_with('/') || host.starts_with('@');
+    if (step == ConnectStep::Tunnel)
+        return !profile.ssh.host.empty();
     if (step == ConnectStep::Name)
         return !socket && host.find_first_not_of("0123456789.") != std::string::npos
             && host.find(':') == std::string::npos;
@@ -203,7 +208,11 @@ bool ServerPanel::isUnchanged() const
 {
     auto written = m_entry->choice.profile;
     written.password = m_session.choice()->profile.password;
-    return conninfo(written) == conninfo(m_session.choice()->profile);
+    auto open = m_session.choice()->profile;
+    for (auto* profile : {&written, &open})
+        if (!profile->ssh.host.empty())
+            setTunnelPort(*profile, 1); // it is another one each time
+    return conninfo(written) == conninfo(open);
 }
 
 void ServerPanel::connectToServer()
@@ -237,9 +246,10 @@ void ServerPanel::test()
     m_banner->clear();
     say("clock", ThemeRole::MutedText, tr("Testing …"));
     m_testing.start(
-        [profile = choiceWithPassword().profile](std::stop_token stop) {
+        [profile = choiceWithPassword().profile](const std::stop_token& stop) {
             const auto before = std::chrono::steady_clock::now();
-            const Connection connection(conninfo(profile), std::move(stop));
+            const auto tunnel = tunnelFor(profile);
+            const Connection connection(conninfo(reached(profile, tunnel, stop)), stop);
             return TestReport{std::chrono::duration_cast<std::chrono::milliseconds>(
                                   std::chrono::steady_clock::now() - before),
                               connection.serverSetting("server_version"), connection.usesTls(),
