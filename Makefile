@@ -77,8 +77,8 @@ format: ## check the form of every source with clang-format
 
 lint: format ## format, and clang-tidy on the changed files
 	@packaging/install-deps build lint
-	@$(MAKE) -s --no-print-directory build/release/build.ninja
-	@.ci/lint build/release
+	@$(MAKE) -s --no-print-directory build/dev/build.ninja
+	@.ci/lint build/dev
 
 screenshots: ## make the README's pictures
 	@packaging/install-deps build

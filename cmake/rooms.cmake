@@ -22,6 +22,12 @@ if(HOWDAH_SANITIZE)
   endif()
 endif()
 
+# Sources of one folder are compiled several to a unit where HOWDAH_UNITY says so. What is in the unnamed
+# namespace of one is then seen by its neighbours, so its names are its own within the room.
+function(howdah_unity target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${HOWDAH_UNITY} UNITY_BUILD_BATCH_SIZE 13)
+endfunction()
+
 set(howdah_line_base 1)
 foreach(room pg sql config)
   set(howdah_line_${room} 2)
@@ -39,6 +45,7 @@ function(howdah_room room)
   cmake_parse_arguments(arg "" "" "SOURCES;USES;LINKS;PRIVATE_LINKS" ${ARGN})
   set(target howdah_${room})
   add_library(${target} STATIC ${arg_SOURCES})
+  howdah_unity(${target})
   target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
   foreach(used ${arg_USES})
     if(NOT howdah_line_${used} LESS howdah_line_${room})

@@ -10,7 +10,7 @@
 namespace howdah {
 namespace {
 
-struct Words {
+struct PagesWords {
     Q_DECLARE_TR_FUNCTIONS(Pages)
 };
 
@@ -21,22 +21,22 @@ std::vector<PageSpec> allPages(ServerDirectory& servers, Settings& settings,
 {
     return {
         {.id = "migrations",
-         .title = Words::tr("Migrations"),
+         .title = PagesWords::tr("Migrations"),
          .icon = "migrations",
          .create = [](const PageContext& context) { return new MigrationsPage(context); }},
         {.id = "data",
-         .title = Words::tr("Data"),
+         .title = PagesWords::tr("Data"),
          .icon = "data",
          .create =
              [&tables](const PageContext& context) {
                  return new DataPage(context.session, *tables);
              }},
         {.id = "health",
-         .title = Words::tr("Health"),
+         .title = PagesWords::tr("Health"),
          .icon = "health",
          .create = [](const PageContext& context) { return new HealthPage(context.session); }},
         {.id = "connect",
-         .title = Words::tr("Connect"),
+         .title = PagesWords::tr("Connect"),
          .icon = "connect",
          .create =
              [&](const PageContext& context) {

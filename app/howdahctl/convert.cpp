@@ -11,7 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Arguments {
+struct ConvertArguments {
     std::string to;
     bool inPlace = false;
     bool dryRun = false;
@@ -49,7 +49,7 @@ nlohmann::ordered_json show(Console& console, const ConversionPlan& plan, bool w
     return all;
 }
 
-void convertAll(Invocation& command, const Arguments& arguments)
+void convertAll(Invocation& command, const ConvertArguments& arguments)
 {
     if (arguments.inPlace != arguments.to.empty() && !arguments.dryRun)
         throw UsageError("convert needs either the folder to write to, or --in-place");
@@ -84,7 +84,7 @@ void convertAll(Invocation& command, const Arguments& arguments)
 
 void addConvert(CLI::App& group, Invocation& command)
 {
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<ConvertArguments>();
     auto* converts = group.add_subcommand(
         "convert", "Make pairs of the files of dbmate, goose or sql-migrate; replaces no file");
     converts->add_option("FOLDER", arguments->to, "Where to write them; made if it is not there");

@@ -10,13 +10,13 @@
 namespace howdah {
 namespace {
 
-struct Arguments {
+struct CreateArguments {
     std::string title;
     std::string kind; // of template
     std::optional<std::int64_t> downFor;
 };
 
-void create(Invocation& command, const Arguments& arguments)
+void create(Invocation& command, const CreateArguments& arguments)
 {
     if (arguments.downFor)
         return createDown(command, *arguments.downFor);
@@ -34,7 +34,7 @@ void create(Invocation& command, const Arguments& arguments)
 
 void addCreate(CLI::App& group, Invocation& command)
 {
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<CreateArguments>();
     auto* creates = group.add_subcommand(
         "create", "Write a new pair of files, named as the folder's others are");
     auto* title = creates->add_option("TITLE", arguments->title, "What it does, in a few words");

@@ -1,5 +1,6 @@
 #include "app/howdahctl/difference_output.h"
 
+#include "app/howdahctl/json.h"
 #include "core/base/clock.h"
 
 #include <algorithm>
@@ -7,14 +8,6 @@
 
 namespace howdah {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-template <typename T>
-Json orNull(const std::optional<T>& value)
-{
-    return value ? Json(*value) : Json(nullptr);
-}
 
 Colour colourOf(std::string_view line)
 {

@@ -1,15 +1,14 @@
 #include "app/howdahctl/forecast_output.h"
 
+#include "app/howdahctl/json.h"
 #include "core/base/duration.h"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace howdah {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using std::chrono::milliseconds;
 
 std::string sizeText(std::int64_t bytes)

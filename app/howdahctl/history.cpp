@@ -1,5 +1,6 @@
 #include "app/howdahctl/history.h"
 
+#include "app/howdahctl/json.h"
 #include "app/howdahctl/migrate_output.h"
 #include "core/base/duration.h"
 #include "core/migrate/migrator.h"
@@ -8,30 +9,16 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace howdah {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-struct Arguments {
+struct HistoryArguments {
     std::optional<int> limit;
     std::int64_t version = 0;
     bool sql = false;
     bool dryRun = false;
 };
-
-template <typename T>
-Json orNull(const std::optional<T>& value)
-{
-    return value ? Json(*value) : Json(nullptr);
-}
-
-Json orNull(const std::string& value)
-{
-    return value.empty() ? Json(nullptr) : Json(value);
-}
 
 Json jsonOf(const HistoryEntry& entry, bool withSql)
 {
@@ -97,7 +84,7 @@ void show(Console& out, const HistoryEntry& entry, bool withSql)
     }
 }
 
-void history(Invocation& command, const Arguments& arguments)
+void history(Invocation& command, const HistoryArguments& arguments)
 {
     const auto server = command.open({.furnish = false});
     const Migrator migrator(server.pool, migratorOptionsOf(command, server));
@@ -113,7 +100,7 @@ void history(Invocation& command, const Arguments& arguments)
     command.console.document({{"history", all}});
 }
 
-void baseline(Invocation& command, const Arguments& arguments)
+void baseline(Invocation& command, const HistoryArguments& arguments)
 {
     const auto server = command.open({.furnish = false});
     const Migrator migrator(server.pool, migratorOptionsOf(command, server));
@@ -133,7 +120,7 @@ void baseline(Invocation& command, const Arguments& arguments)
 
 void addHistory(CLI::App& group, Invocation& command)
 {
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<HistoryArguments>();
     auto* shows = group.add_subcommand(
         "history", "What was done, by whom, from where, when and how it ended; the newest last");
     shows->add_option("--limit", arguments->limit, "The newest N only")

@@ -143,7 +143,7 @@ void force(Invocation& command, std::int64_t to, bool dryRun)
     showReport(command, opened.migrator.force(version, command.stop));
 }
 
-struct Arguments {
+struct MigrateArguments {
     std::optional<int> count;
     std::int64_t version = 0;
     bool all = false;
@@ -164,7 +164,7 @@ void addMigrate(CLI::App& app, Invocation& command)
         ->expected(1)
         ->take_all();
     group->footer("Example: howdahctl migrate status");
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<MigrateArguments>();
     const auto add = [&](const std::string& name, const std::string& what,
                          const std::string& example, std::function<void()> work) {
         auto* one = group->add_subcommand(name, what);

@@ -1,6 +1,7 @@
 #include "app/howdahctl/migrate_output.h"
 
 #include "app/howdahctl/difference_output.h"
+#include "app/howdahctl/json.h"
 #include "app/howdahctl/undo.h"
 #include "core/base/duration.h"
 
@@ -10,14 +11,6 @@
 
 namespace howdah {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-template <typename T>
-Json orNull(const std::optional<T>& value)
-{
-    return value ? Json(*value) : Json(nullptr);
-}
 
 std::string numberText(const std::optional<std::int64_t>& version)
 {

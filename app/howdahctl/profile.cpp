@@ -2,6 +2,7 @@
 #include "app/howdahctl/profile.h"
 
 #include "app/howdahctl/invocation.h"
+#include "app/howdahctl/json.h"
 #include "core/base/redact.h"
 #include "core/config/profile_build.h"
 #include "core/config/profile_keys.h"
@@ -11,12 +12,9 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace howdah {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string addressOf(const ServerChoice& choice)
 {

@@ -1,26 +1,26 @@
 #include "app/howdahctl/rehearsal_output.h"
 
+#include "app/howdahctl/json.h"
+
 #include <algorithm>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace howdah {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using Outcome = RehearsedFile::Outcome;
 
 constexpr std::size_t statementsShown = 25; // of a file, the slowest
 
-double milliseconds(std::chrono::microseconds time)
+double inMilliseconds(std::chrono::microseconds time)
 {
     return static_cast<double>(time.count()) / 1000;
 }
 
 std::string timeText(std::chrono::microseconds time)
 {
-    return time < std::chrono::seconds(10) ? fmt::format("{:.1f} ms", milliseconds(time))
-                                           : fmt::format("{:.1f} s", milliseconds(time) / 1000);
+    return time < std::chrono::seconds(10) ? fmt::format("{:.1f} ms", inMilliseconds(time))
+                                           : fmt::format("{:.1f} s", inMilliseconds(time) / 1000);
 }
 
 std::string lockText(const TakenLock& lock)
@@ -144,7 +144,7 @@ Json fileJson(const RehearsedFile& file)
         statements.push_back({{"line", statement.line},
                               {"kind", statement.kind},
                               {"tag", statement.tag},
-                              {"ms", milliseconds(statement.took)},
+                              {"ms", inMilliseconds(statement.took)},
                               {"locks", locksJson(statement.locks)}});
     auto rows = Json::array();
     for (const auto& one : file.rows)
@@ -159,8 +159,8 @@ Json fileJson(const RehearsedFile& file)
               {"outcome", nameOf(file.outcome)},
               {"on", nameOf(file.place)},
               {"reason", file.reason},
-              {"ms", milliseconds(file.took)},
-              {"strong_lock_ms", milliseconds(file.heldStrongLock)},
+              {"ms", inMilliseconds(file.took)},
+              {"strong_lock_ms", inMilliseconds(file.heldStrongLock)},
               {"statements", statements},
               {"locks", locksJson(file.locks)},
               {"rows", rows},

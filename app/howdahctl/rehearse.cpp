@@ -10,7 +10,7 @@
 namespace howdah {
 namespace {
 
-struct Arguments {
+struct RehearseArguments {
     std::optional<int> count;
     std::string on;
     std::optional<int> rows;
@@ -28,7 +28,7 @@ std::optional<RehearsalPlace> placeOf(const std::string& name)
 }
 
 // In place on a server that others work with is for a person to agree to.
-bool mayGoOn(Invocation& command, const Profile& profile, const Arguments& arguments)
+bool mayGoOn(Invocation& command, const Profile& profile, const RehearseArguments& arguments)
 {
     if (placeOf(arguments.on) != RehearsalPlace::InPlace
         || usualPlace(profile) == RehearsalPlace::InPlace || profile.readOnly)
@@ -39,7 +39,7 @@ bool mayGoOn(Invocation& command, const Profile& profile, const Arguments& argum
         describe(profile), nameOf(profile.environment), profile.migrations.holdBudget.count()));
 }
 
-void rehearse(Invocation& command, const Arguments& arguments)
+void rehearse(Invocation& command, const RehearseArguments& arguments)
 {
     const auto server = command.open({.furnish = false});
     auto options = migratorOptions(server.profile, server.migrations);
@@ -71,7 +71,7 @@ void rehearse(Invocation& command, const Arguments& arguments)
 
 void addRehearse(CLI::App& group, Invocation& command)
 {
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<RehearseArguments>();
     auto* rehearses = group.add_subcommand(
         "rehearse",
         "Run what is pending, or the next N, and leave nothing: how long each "

@@ -1,18 +1,16 @@
 #include "app/howdahctl/repair.h"
 
+#include "app/howdahctl/json.h"
 #include "app/howdahctl/migrate_output.h"
 #include "core/migrate/repair.h"
 
 #include <fmt/format.h>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace howdah {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-struct Arguments {
+struct RepairArguments {
     bool retry = false;
     int from = 0;
     bool markApplied = false;
@@ -31,11 +29,6 @@ struct Arguments {
         return undo ? std::optional(RepairKind::Undo) : std::nullopt;
     }
 };
-
-Json orNull(const std::string& text)
-{
-    return text.empty() ? Json(nullptr) : Json(text);
-}
 
 Json documentOf(const Diagnosis& found)
 {
@@ -116,7 +109,7 @@ void show(Console& console, const Diagnosis& found)
         console.warn(note);
 }
 
-void repair(Invocation& command, const Arguments& arguments)
+void repair(Invocation& command, const RepairArguments& arguments)
 {
     auto server = command.open({.furnish = false});
     auto options = migratorOptions(server.profile, server.migrations);
@@ -161,7 +154,7 @@ void repair(Invocation& command, const Arguments& arguments)
 
 void addRepair(CLI::App& group, Invocation& command)
 {
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<RepairArguments>();
     auto* repairs = group.add_subcommand(
         "repair",
         "The way out of a dirty database: what of the file that stopped took effect, and what can "

@@ -1,4 +1,5 @@
 // howdahctl migrate restore-data: what downs have taken, put back.
+#include "app/howdahctl/json.h"
 #include "app/howdahctl/undo.h"
 #include "core/migrate/restore_rows.h"
 
@@ -10,9 +11,7 @@
 namespace howdah {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-struct Arguments {
+struct RestoreDataArguments {
     std::string run;
     bool list = false;
     bool again = false;
@@ -54,7 +53,7 @@ std::vector<SavedRun> readAll(Invocation& command)
     return runs;
 }
 
-void list(Invocation& command)
+void listSavedRuns(Invocation& command)
 {
     auto& console = command.console;
     auto document = Json::array();
@@ -135,7 +134,7 @@ void show(Invocation& command, const SavedRun& run, const RestoreReport& report,
                       {"notes", report.notes}});
 }
 
-void restore(Invocation& command, const Arguments& arguments)
+void restore(Invocation& command, const RestoreDataArguments& arguments)
 {
     const auto server = command.open({.furnish = false});
     auto options = migratorOptions(server.profile, server.migrations);
@@ -160,7 +159,7 @@ void restore(Invocation& command, const Arguments& arguments)
 
 void addRestoreData(CLI::App& group, Invocation& command)
 {
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<RestoreDataArguments>();
     auto* one = group.add_subcommand(
         "restore-data",
         "Put rows back that a down has taken, once an up has made their tables "
@@ -176,7 +175,7 @@ void addRestoreData(CLI::App& group, Invocation& command)
     one->footer("Example: howdahctl migrate restore-data --list");
     one->callback([&command, arguments] {
         if (arguments->list)
-            list(command);
+            listSavedRuns(command);
         else
             restore(command, *arguments);
     });

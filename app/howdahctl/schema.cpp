@@ -10,7 +10,7 @@
 namespace howdah {
 namespace {
 
-struct Arguments {
+struct SchemaArguments {
     std::string source;
     std::string before;
     std::string after;
@@ -27,7 +27,7 @@ void write(const std::string& file, const std::string& text)
         throw Error(ErrorKind::Denied, file + " cannot be written");
 }
 
-void dump(Invocation& command, const Arguments& arguments)
+void dump(Invocation& command, const SchemaArguments& arguments)
 {
     const auto source = readSchema(command, arguments.source, arguments.options);
     command.console.endProgress();
@@ -48,7 +48,7 @@ void dump(Invocation& command, const Arguments& arguments)
     command.console.document(document);
 }
 
-void compare(Invocation& command, const Arguments& arguments)
+void compare(Invocation& command, const SchemaArguments& arguments)
 {
     const auto before = readSchema(command, arguments.before, arguments.options);
     const auto after = readSchema(command, arguments.after, arguments.options);
@@ -67,7 +67,7 @@ void compare(Invocation& command, const Arguments& arguments)
         command.status = ExitStatus::Findings;
 }
 
-void addCommon(CLI::App* one, const std::shared_ptr<Arguments>& arguments)
+void addCommon(CLI::App* one, const std::shared_ptr<SchemaArguments>& arguments)
 {
     one->add_flag("--rights", arguments->options.rights,
                   "Owners and grants as well, which other databases may name otherwise");
@@ -88,7 +88,7 @@ void addSchema(CLI::App& app, Invocation& command)
                              "the name of a\nprofile, a URL, or . for the database that the global "
                              "options choose.\n\n";
     group->footer(std::string(sources) + "Example: howdahctl schema diff migrations .");
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<SchemaArguments>();
 
     auto* dumps = group->add_subcommand(
         "dump", "The whole schema as text, the same byte for byte as long as nothing changes");

@@ -13,7 +13,7 @@ namespace {
 
 using Seconds = std::chrono::duration<double>;
 
-struct Arguments {
+struct SeedArguments {
     int thousands = 0; ///< 0: the small set
     std::uint64_t seed = 42;
     bool dryRun = false;
@@ -144,7 +144,7 @@ void seedThousands(Invocation& command, const OpenedServer& server, const ScaleO
 
 void addSeed(CLI::App& app, Invocation& command)
 {
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<SeedArguments>();
     auto* seed = app.add_subcommand(
         "seed", "Fill the sample store: a small set, or any number of thousands of users");
     seed->footer("Without --scale the SQL files in migrations/seeds run: four shops, 25 users, 80 "

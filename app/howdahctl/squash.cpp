@@ -11,7 +11,7 @@
 namespace howdah {
 namespace {
 
-struct Arguments {
+struct SquashArguments {
     std::string range;
     std::string on;
     bool dryRun = false;
@@ -79,7 +79,7 @@ void show(Invocation& command, const SquashedPair& pair, const std::vector<std::
     console.document(document);
 }
 
-void squash(Invocation& command, const Arguments& arguments)
+void squash(Invocation& command, const SquashArguments& arguments)
 {
     const auto range = rangeOf(arguments.range);
     std::optional<OpenedServer> server;
@@ -117,7 +117,7 @@ void squash(Invocation& command, const Arguments& arguments)
 
 void addSquash(CLI::App& group, Invocation& command)
 {
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<SquashArguments>();
     auto* one = group.add_subcommand(
         "squash",
         "Make one pair of files of those from A to B, proven on scratch databases to "

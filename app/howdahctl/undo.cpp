@@ -1,5 +1,6 @@
 #include "app/howdahctl/undo.h"
 
+#include "app/howdahctl/json.h"
 #include "core/migrate/create.h"
 #include "core/migrate/reverse.h"
 #include "core/sql/change.h"
@@ -9,8 +10,6 @@
 
 namespace howdah {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string_view nameOf(LossKind kind)
 {

@@ -13,7 +13,7 @@ struct Part {
 };
 
 // pg_user_mapping may be read by superusers alone.
-constexpr std::array parts{
+constexpr std::array catalogParts{
     Part{"pg_attribute", "attrelid::bigint * 2000 + attnum", "attrelid in (select oid from rel)"},
     Part{"pg_attrdef", "oid::bigint", "adrelid in (select oid from rel)"},
     Part{"pg_constraint", "oid::bigint", "connamespace in (select oid from ns)"},
@@ -67,7 +67,7 @@ std::string question()
                       " (select oid from ns))"
                       " select count(*), coalesce(sum(hashint8extended(xmin::text::bigint, "
                       "oid::bigint)), 0)::text";
-    for (const auto& part : parts)
+    for (const auto& part : catalogParts)
         sql += fmt::format(" || ' ' || (select coalesce(sum(hashint8extended("
                            "t.xmin::text::bigint, {})), 0) from pg_catalog.{} t where {})",
                            part.id, part.catalog, part.condition);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 namespace howdah {
 namespace {
@@ -104,6 +105,12 @@ std::optional<ObjectName> parseObjectName(std::string_view text)
     found.schema = std::move(*first);
     found.name = std::move(*second);
     return found;
+}
+
+int positionOf(const CatalogObject& column)
+{
+    const auto found = column.properties.find("position");
+    return found == column.properties.end() ? 0 : std::atoi(found->second.c_str());
 }
 
 bool mayHaveParts(std::string_view kind) noexcept

@@ -25,6 +25,9 @@ struct ObjectName {
 /// "table public.orders" as what it means; nullopt for what is no such text.
 std::optional<ObjectName> parseObjectName(std::string_view text);
 
+/// Of a column among those of its table, from 1; 0 for what has no place.
+int positionOf(const CatalogObject& column);
+
 /// Whether columns, constraints and the like belong to objects of that kind.
 bool mayHaveParts(std::string_view kind) noexcept;
 

@@ -54,12 +54,6 @@ void write(std::string& out, const CatalogObject& object, const std::string& nam
         out += fmt::format("{}  {}:{}\n", indent, property, spelledValue(value, indent + "  "));
 }
 
-int positionOf(const CatalogObject& object)
-{
-    const auto found = object.properties.find("position");
-    return found == object.properties.end() ? 0 : std::atoi(found->second.c_str());
-}
-
 // The text line by line, and what is wrong with one.
 class Lines {
 public:

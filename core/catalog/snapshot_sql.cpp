@@ -73,7 +73,7 @@ select case r.relkind when 'v' then 'view' when 'm' then 'materialized view'
 
 // Numbered without the gaps that dropped columns leave. PostgreSQL 15.20 stamps each column with a
 // pg_attver that every ALTER TABLE moves; pg_dump leaves it out as well.
-constexpr auto columns = R"(
+constexpr auto columnsSql = R"(
 select 'column', r.nspname::text, r.relname::text, a.attname::text,
        jsonb_build_object(
          'position', (row_number() over (partition by a.attrelid order by a.attnum))::text,
@@ -173,7 +173,7 @@ std::string snapshotSql(int serverVersion)
     std::string sql = candidates;
     const char* join = "\n";
     for (const auto& part :
-         {schemas(), extensions(), relations(), std::string(columns), std::string(constraints),
+         {schemas(), extensions(), relations(), std::string(columnsSql), std::string(constraints),
           std::string(indexes), sequences(), functionsSql(), typesSql(), attachedSql(),
           operatorsSql(), searchSql(), foreignSql(), rarePartsSql(serverVersion)}) {
         sql += join + part;

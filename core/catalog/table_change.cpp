@@ -1,5 +1,7 @@
 #include "core/catalog/table_change.h"
 
+#include "core/catalog/object_name.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -46,12 +48,6 @@ int rankOf(const std::string& kind)
     static constexpr const char* ranks[]{"column", "constraint", "index", "trigger", "rule"};
     const auto* const found = std::ranges::find(ranks, kind);
     return static_cast<int>(found - std::begin(ranks));
-}
-
-int positionOf(const CatalogObject& object)
-{
-    const auto found = object.properties.find("position");
-    return found == object.properties.end() ? 0 : std::stoi(found->second);
 }
 
 // "bigint, not null, default 0": what tells most comes first and without its name.

@@ -41,7 +41,7 @@ const std::vector<Names>& variableNames()
     return names;
 }
 
-constexpr std::array<std::string_view, 3> choosing{"DATABASE_URL", "DB_HOST", "DB_NAME"};
+constexpr std::array<std::string_view, 3> choosingVariables{"DATABASE_URL", "DB_HOST", "DB_NAME"};
 
 } // namespace
 
@@ -126,23 +126,24 @@ std::optional<Setting> Ambient::setting(std::string_view key,
 std::optional<Ambient::Server> Ambient::server()
 {
     const bool chosen = std::ranges::any_of(
-        choosing, [&](std::string_view name) { return m_environment.has(name); });
+        choosingVariables, [&](std::string_view name) { return m_environment.has(name); });
     Server server;
     if (!chosen) {
         // Asked without marking .env as used: nothing may come of it.
         const auto ofEnvironment = [this](std::string_view name) {
             return m_environment.find(name);
         };
-        const auto name = std::ranges::find_if(choosing, [&](std::string_view variable) {
+        const auto name = std::ranges::find_if(choosingVariables, [&](std::string_view variable) {
             return !m_environment.find(variable)
                 && !dotEnv().find(variable, ofEnvironment).value_or("").empty();
         });
-        if (name == choosing.end())
+        if (name == choosingVariables.end())
             return std::nullopt;
         server.source = fmt::format("{} in .env", *name);
     } else {
-        const auto name = std::ranges::find_if(
-            choosing, [&](std::string_view variable) { return m_environment.has(variable); });
+        const auto name = std::ranges::find_if(choosingVariables, [&](std::string_view variable) {
+            return m_environment.has(variable);
+        });
         server.source = fmt::format("{} in the environment", *name);
     }
     for (const auto& [key, variables] : variableNames()) {

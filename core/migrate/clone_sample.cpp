@@ -26,7 +26,7 @@ struct Sampled {
     std::vector<Reference> references;
 };
 
-constexpr auto tables = R"(
+constexpr auto sampledTables = R"(
 select format('%I.%I', n.nspname, c.relname),
        (select string_agg(quote_ident(a.attname), ', ' order by a.attnum) from pg_attribute a
          where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''),
@@ -86,7 +86,7 @@ public:
 private:
     void read()
     {
-        const auto found = m_real.run(tables, {}, m_stop);
+        const auto found = m_real.run(sampledTables, {}, m_stop);
         for (int row = 0; row < found.rowCount(); ++row) {
             const auto name = found.text(row, 0);
             if (found.boolean(row, 4))

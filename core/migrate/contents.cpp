@@ -7,7 +7,7 @@
 namespace howdah {
 namespace {
 
-constexpr auto tables = R"(
+constexpr auto contentTables = R"(
 select c.oid::regclass::text, a.attname from pg_catalog.pg_class c
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
   left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -27,7 +27,7 @@ std::string digestOf(const std::string& column)
 
 Contents readContents(Connection& connection, const std::string& without, std::stop_token stop)
 {
-    const auto found = connection.run(tables, {"^" + without}, stop);
+    const auto found = connection.run(contentTables, {"^" + without}, stop);
     Contents contents;
     for (int row = 0; row < found.rowCount(); ++row) {
         auto& columns = contents[found.text(row, 0)].columns;

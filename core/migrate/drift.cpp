@@ -15,7 +15,7 @@ namespace {
 // Of a catalog that is quick to read in full: some tens of milliseconds.
 constexpr int smallCatalog = 500;
 // What is larger is known by its fingerprint alone.
-constexpr std::size_t keptText = 32U << 20U;
+constexpr std::size_t keptCatalogSize = 32U << 20U;
 
 struct Kept {
     std::int64_t id = 0;
@@ -139,7 +139,8 @@ std::string keepCatalog(Connection& connection, const MigratorOptions& options)
         auto text = schemaText(readSnapshot(connection, what));
         const auto fingerprint = sha256(text);
         const auto mark = catalogMark(connection);
-        const auto kept = text.size() <= keptText ? std::optional(std::move(text)) : std::nullopt;
+        const auto kept =
+            text.size() <= keptCatalogSize ? std::optional(std::move(text)) : std::nullopt;
         // One statement, so that there never are two or none.
         connection.run(
             fmt::format("with newest as (select max(id) as id from {0}) "

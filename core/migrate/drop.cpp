@@ -14,7 +14,7 @@ namespace {
 // What is not of a schema goes first, then schemas whole, then what the others hold. A schema stays
 // that is public, keeps the ledger, belongs to an extension or holds one. Nothing is named that
 // goes with another: a sequence of a column, the type of a table, a partition.
-constexpr auto lookUp = R"(
+constexpr auto ownObjects = R"(
 with member as (
   select classid, objid from pg_depend where refclassid = 'pg_extension'::regclass and deptype = 'e'),
 ours as (
@@ -64,7 +64,7 @@ DropPlan planOn(Connection& connection, const MigratorOptions& options, const st
     const auto schema = options.schema.empty()
         ? connection.run("select coalesce(current_schema(), 'public')", {}, stop).text(0, 0)
         : options.schema;
-    const auto found = connection.run(lookUp, {schema}, stop);
+    const auto found = connection.run(ownObjects, {schema}, stop);
     plan.statements.push_back("begin");
     if (options.lockTimeout.count() > 0)
         plan.statements.push_back(

@@ -24,7 +24,7 @@ std::uint32_t crc32(std::string_view text) noexcept
 // tables, and what may be done to them. Where no schema is set it is the current one, as for
 // golang-migrate; but once we have kept a history in one of the search path, it stays there: a
 // migration may make the schema that "$user" stands for.
-constexpr auto lookUp = R"(
+constexpr auto ledgerLookUp = R"(
 select s.schema, current_database(),
        has_schema_privilege(n.oid, 'create'),
        (select string_agg(attname || ' ' || format_type(atttypid, null), ', ' order by attnum)
@@ -111,7 +111,7 @@ Ledger::Ledger(Connection& connection, LedgerNames names, std::stop_token stop)
 {
     const auto history = names.table + "_history";
     const auto found =
-        connection.run(lookUp, {names.schema, names.table, history}, std::move(stop));
+        connection.run(ledgerLookUp, {names.schema, names.table, history}, std::move(stop));
     if (found.rowCount() == 0)
         throw Error(ErrorKind::Config,
                     names.schema.empty()

@@ -10,7 +10,7 @@
 namespace howdah::lint_detail {
 namespace {
 
-constexpr std::string_view marker = "howdah:ignore";
+constexpr std::string_view ignoreMarker = "howdah:ignore";
 
 struct Ignore {
     std::vector<std::string> rules{};
@@ -23,11 +23,11 @@ struct Ignore {
 // "-- howdah:ignore rule-a,rule-b because of …"
 std::optional<Ignore> readIgnore(const SqlComment& comment)
 {
-    const auto at = comment.text.find(marker);
+    const auto at = comment.text.find(ignoreMarker);
     if (at == std::string::npos)
         return std::nullopt;
     Ignore ignore{.line = comment.line};
-    std::string_view rest = std::string_view(comment.text).substr(at + marker.size());
+    std::string_view rest = std::string_view(comment.text).substr(at + ignoreMarker.size());
     if (rest.ends_with("*/"))
         rest.remove_suffix(2);
     const auto skip = [&](std::string_view these) {
@@ -192,7 +192,7 @@ std::string LintPass::sizeOf(const SqlName& table) const
 std::vector<Finding> LintPass::take(int& silenced)
 {
     std::vector<Ignore> ignores;
-    if (text().find(marker) != std::string_view::npos)
+    if (text().find(ignoreMarker) != std::string_view::npos)
         for (const auto& comment : commentsOf(text()))
             if (auto ignore = readIgnore(comment)) {
                 // the statement that ends on its line, else the one it stands in or before

@@ -9,7 +9,7 @@
 namespace howdah {
 namespace {
 
-using Json = nlohmann::json;
+using LiveJson = nlohmann::json;
 
 // Sizes from the statistics: pg_relation_size() would wait for whoever alters the table. A table
 // that was never analyzed still counts its rows. A CHECK that is exactly (col IS NOT NULL), or has
@@ -99,9 +99,9 @@ select m.name, m.found and c.oid is not null, n.nspname, c.relname,
   left join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 )";
 
-const Json& listOf(const Json& parent, const char* key)
+const LiveJson& listOf(const LiveJson& parent, const char* key)
 {
-    static const auto nothing = Json::array();
+    static const auto nothing = LiveJson::array();
     const auto found = parent.find(key);
     return found == parent.end() || !found->is_array() ? nothing : *found;
 }
@@ -123,7 +123,7 @@ std::vector<int> modifiersOf(const std::string& words)
     return numbers;
 }
 
-std::vector<SqlName> namesFrom(const Json& pairs)
+std::vector<SqlName> namesFrom(const LiveJson& pairs)
 {
     std::vector<SqlName> names;
     for (const auto& pair : pairs)
@@ -131,7 +131,7 @@ std::vector<SqlName> namesFrom(const Json& pairs)
     return names;
 }
 
-void readColumns(const Json& details, KnownTable& table)
+void readColumns(const LiveJson& details, KnownTable& table)
 {
     for (const auto& column : listOf(details, "columns")) {
         KnownColumn known;
@@ -145,7 +145,7 @@ void readColumns(const Json& details, KnownTable& table)
 }
 
 // What a CHECK proves is read as it would be from a file.
-void readChecks(const Json& details, KnownTable& table)
+void readChecks(const LiveJson& details, KnownTable& table)
 {
     for (const auto& check : listOf(details, "checks")) {
         for (const auto& name : listOf(check, "columns"))
@@ -168,7 +168,7 @@ KnownTable tableFrom(const Result& rows, int row)
     table.name = {rows.text(row, 2), rows.text(row, 3)};
     table.rows = rows.number(row, 4);
     table.bytes = rows.cell(row, 5) ? rows.integer(row, 5) : -1;
-    const auto details = Json::parse(rows.text(row, 6));
+    const auto details = LiveJson::parse(rows.text(row, 6));
     readColumns(details, table);
     readChecks(details, table);
     for (const auto& key : listOf(details, "keys"))
@@ -190,7 +190,7 @@ KnownTable tableFrom(const Result& rows, int row)
 std::vector<KnownTable> readLiveTables(Connection& connection, const std::vector<SqlName>& names,
                                        std::stop_token stop)
 {
-    auto asked = Json::array();
+    auto asked = LiveJson::array();
     for (const auto& name : names)
         asked.push_back(name.schema.empty() ? quoteIdentifier(name.name)
                                             : qualifiedName(name.schema, name.name));
@@ -202,7 +202,7 @@ std::vector<KnownTable> readLiveTables(Connection& connection, const std::vector
             if (std::ranges::find(tables, table.name, &KnownTable::name) == tables.end())
                 tables.push_back(std::move(table));
         } else {
-            const auto at = std::ranges::find(asked, Json(rows.text(row, 0)));
+            const auto at = std::ranges::find(asked, LiveJson(rows.text(row, 0)));
             const auto index = static_cast<std::size_t>(at - asked.begin());
             tables.push_back({.name = names[index], .exists = false, .rows = 0, .bytes = 0});
         }

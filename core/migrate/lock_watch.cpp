@@ -8,7 +8,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 // A relation that the session itself made is in nobody's catalog yet, and so left out.
-constexpr auto question = R"(
+constexpr auto locksHeld = R"(
 select n.nspname || '.' || c.relname, l.mode, c.relkind in ('i', 'I'), null
   from pg_locks l join pg_class c on c.oid = l.relation join pg_namespace n on n.oid = c.relnamespace
  where l.pid = $1 and l.locktype = 'relation' and l.granted
@@ -56,7 +56,7 @@ void LockWatch::watch(const std::stop_token& end)
 
 void LockWatch::look()
 {
-    const auto rows = m_beside.runPrepared(question, {m_pid});
+    const auto rows = m_beside.runPrepared(locksHeld, {m_pid});
     std::set<SeenLock> held;
     std::string strong;
     std::string blocker;

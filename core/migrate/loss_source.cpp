@@ -108,7 +108,7 @@ std::optional<What> whatIs(const Change& change)
     }
 }
 
-class Reader {
+class LossReader {
 public:
     void readStep(std::size_t index, const PlannedStep& step)
     {
@@ -210,7 +210,7 @@ std::vector<LossSource> lossSources(const std::vector<PlannedStep>& steps)
 {
     std::vector<LossSource> sources;
     onParserStack([&] {
-        Reader reader;
+        LossReader reader;
         for (std::size_t i = 0; i < steps.size(); ++i)
             reader.readStep(i, steps[i]);
         sources = reader.take();

@@ -5,7 +5,7 @@
 namespace howdah {
 namespace {
 
-constexpr std::int64_t none = -1; // below every version
+constexpr std::int64_t beforeAll = -1; // below every version
 
 bool isLate(const HistoryEntry& entry)
 {
@@ -22,7 +22,7 @@ Replay::Replay(const std::vector<HistoryEntry>& history, const LedgerState& now)
         m_lateStopped = entry.outcome != "done" && isLate(entry);
     }
     m_known = m_at;
-    m_undone.insert(m_applied.upper_bound(now.version.value_or(none)), m_applied.end());
+    m_undone.insert(m_applied.upper_bound(now.version.value_or(beforeAll)), m_applied.end());
     moveTo(now.version); // golang-migrate may have been here since
 }
 
@@ -31,7 +31,7 @@ void Replay::take(const HistoryEntry& entry)
     moveTo(entry.from); // likewise
     if ((entry.action == "up" || entry.action == "baseline") && entry.version) {
         const auto version = *entry.version;
-        if (const auto below = entry.from.value_or(none); version > below)
+        if (const auto below = entry.from.value_or(beforeAll); version > below)
             m_gaps.push_back({below, version});
         m_applied[version] = &entry;
         m_at = entry.to;
@@ -47,7 +47,7 @@ void Replay::take(const HistoryEntry& entry)
 
 void Replay::moveTo(std::optional<std::int64_t> version)
 {
-    const auto at = version.value_or(none);
+    const auto at = version.value_or(beforeAll);
     m_applied.erase(m_applied.upper_bound(at), m_applied.end());
     // What was passed over on the way to a version that is gone was still never run.
     for (auto& gap : m_gaps)

@@ -13,17 +13,17 @@
 namespace howdah {
 namespace {
 
-constexpr std::size_t pieceSize = 1U << 18U;
+constexpr std::size_t readPieceSize = 1U << 18U;
 constexpr auto staging = "pg_temp.howdah_saved_rows";
 
-constexpr auto table = R"(
+constexpr auto tableSql = R"(
 select c.oid, pg_has_role(c.relowner, 'usage'), c.relkind = 'p',
        exists (select from pg_catalog.pg_index i where i.indrelid = c.oid and not i.indimmediate)
   from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
  where n.nspname = $1 and c.relname = $2 and c.relkind in ('r', 'p'))";
 
 // What a column that was just added holds: the default, as far as the server remembers it.
-constexpr auto columns = R"(
+constexpr auto columnsSql = R"(
 select a.attname, format_type(a.atttypid, a.atttypmod), a.attgenerated <> '', a.atthasdef,
        case when a.atthasmissing then (a.attmissingval::text::text[])[1] end
   from pg_catalog.pg_attribute a
@@ -33,7 +33,7 @@ void readPieces(const SavedRun& run, const SavedSet& set,
                 const std::function<void(std::string_view)>& use)
 {
     std::ifstream stream(run.folder / set.file, std::ios::binary);
-    std::string piece(pieceSize, '\0');
+    std::string piece(readPieceSize, '\0');
     while (stream.is_open() && !stream.bad() && !stream.eof()) {
         stream.read(piece.data(), static_cast<std::streamsize>(piece.size()));
         use({piece.data(), static_cast<std::size_t>(stream.gcount())});
@@ -86,7 +86,7 @@ std::int64_t insertRows(Connection& connection, const SavedSet& set, const Resto
 std::int64_t fillColumns(Connection& connection, const SavedSet& set, const RestoreTarget& target,
                          const std::stop_token& stop)
 {
-    const auto live = connection.run(columns, {Param(std::int64_t(target.oid))}, stop);
+    const auto live = connection.run(columnsSql, {Param(std::int64_t(target.oid))}, stop);
     std::vector<std::string> match;
     for (const auto& name : quoted(set.columns, 0, set.keyColumns))
         match.push_back(fmt::format("t.{0} = s.{0}", name));
@@ -120,7 +120,7 @@ std::int64_t fillColumns(Connection& connection, const SavedSet& set, const Rest
 RestoreTarget lookAt(Connection& connection, const SavedSet& set, const std::stop_token& stop)
 {
     RestoreTarget target;
-    const auto found = connection.run(table, {set.table.schema, set.table.name}, stop);
+    const auto found = connection.run(tableSql, {set.table.schema, set.table.name}, stop);
     if (found.rowCount() == 0) {
         target.mismatches.push_back(
             fmt::format("{} is not there: apply version {} first", set.table.text(), set.version));
@@ -130,7 +130,7 @@ RestoreTarget lookAt(Connection& connection, const SavedSet& set, const std::sto
     target.isOwned = found.boolean(0, 1);
     target.isPartitioned = found.boolean(0, 2);
     target.defersUnique = found.boolean(0, 3);
-    const auto live = connection.run(columns, {Param(std::int64_t(target.oid))}, stop);
+    const auto live = connection.run(columnsSql, {Param(std::int64_t(target.oid))}, stop);
     for (const auto& column : set.columns) {
         int row = 0;
         while (row < live.rowCount() && live.text(row, 0) != column.name)

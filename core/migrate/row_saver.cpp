@@ -21,9 +21,9 @@ namespace {
 
 using Kind = LossTarget::Kind;
 
-constexpr std::size_t pieceSize = 1U << 18U;
+constexpr std::size_t savedPieceSize = 1U << 18U;
 
-constexpr auto columnsOf = R"(
+constexpr auto savedColumnsSql = R"(
 select attname, format_type(atttypid, atttypmod), atthasdef from pg_catalog.pg_attribute
  where attrelid = $1::oid and attnum > 0 and not attisdropped and attgenerated = '' order by attnum)";
 
@@ -168,7 +168,7 @@ void RowSaver::copyWhole(Connection& connection, const LossTarget& target, std::
     SavedSet set;
     set.version = version;
     set.table = target.table;
-    const auto rows = connection.run(columnsOf, {Param(std::int64_t(target.oid))}, stop);
+    const auto rows = connection.run(savedColumnsSql, {Param(std::int64_t(target.oid))}, stop);
     for (int row = 0; row < rows.rowCount(); ++row)
         set.columns.push_back({rows.text(row, 0), rows.text(row, 1)});
     if (set.columns.empty())
@@ -202,7 +202,7 @@ void RowSaver::copyValues(Connection& connection, const std::vector<const LossTa
                                     target.shown, fmt::join(names, ", ")));
         return;
     }
-    const auto all = connection.run(columnsOf, {Param(std::int64_t(target.oid))}, stop);
+    const auto all = connection.run(savedColumnsSql, {Param(std::int64_t(target.oid))}, stop);
     SavedSet set;
     set.version = version;
     set.table = target.table;
@@ -248,7 +248,7 @@ void RowSaver::copy(Connection& connection, const std::string& sql, SavedSet set
     };
     for (; row; row = out.read()) {
         piece += *row;
-        if (piece.size() >= pieceSize)
+        if (piece.size() >= savedPieceSize)
             flush();
     }
     flush();

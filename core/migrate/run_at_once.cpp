@@ -12,7 +12,7 @@ namespace howdah {
 namespace {
 
 // So often in a row it was in vain that the rest is not worth a try: all tables have rows.
-constexpr int patience = 3;
+constexpr int attemptsAtOnce = 3;
 
 // A division by zero unless: the ledger says version $1 and is clean; each table of $2 is a plain
 // one that holds nothing, without children, and no sequence that goes with it was ever used; and,
@@ -43,7 +43,7 @@ select 1 / ((select case when count(*) = 1
 
 bool mayGoAtOnce(const Run& run, const PlannedStep& step)
 {
-    if (!run.brief || run.resume || run.remakesLedger || run.inVain >= patience
+    if (!run.brief || run.resume || run.remakesLedger || run.inVain >= attemptsAtOnce
         || !run.ledger.isOpened())
         return false;
     if (!step.batch.parsed || step.batch.statements.empty() || step.batch.begin != "begin")

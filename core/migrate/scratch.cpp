@@ -14,7 +14,7 @@ namespace howdah {
 namespace {
 
 constexpr auto prefix = "howdah_scratch_";
-constexpr auto mark = "Howdah's scratch database; it may be dropped";
+constexpr auto scratchMark = "Howdah's scratch database; it may be dropped";
 constexpr PoolOptions smallPool{.maxConns = 4, .minConns = 0};
 
 Pool poolOn(const std::string& conninfo)
@@ -38,7 +38,7 @@ void dropLeftovers(Connection& connection, const std::stop_token& stop)
                        " and shobj_description(oid, 'pg_database') = $1"
                        " and pg_has_role(datdba, 'member') and not exists"
                        " (select from pg_stat_activity a where a.datname = d.datname)",
-                       {mark}, stop);
+                       {scratchMark}, stop);
     for (int row = 0; row < left.rowCount(); ++row) {
         try {
             connection.run("drop database if exists " + quoteIdentifier(left.text(row, 0)), {},
@@ -156,8 +156,8 @@ Scratch Scratch::beside(const Profile& profile, std::stop_token stop)
     own.database = name;
     own.readOnly = false; // the profile's database is what must not be written
     state->holder = openSession(conninfo(own), stop);
-    state->holder->run(
-        fmt::format("comment on database {} is {}", quoteIdentifier(name), quoteLiteral(mark)));
+    state->holder->run(fmt::format("comment on database {} is {}", quoteIdentifier(name),
+                                   quoteLiteral(scratchMark)));
     state->pool = std::make_unique<Pool>(poolOn(conninfo(own)));
     state->profile = std::move(own);
     state->where = "a scratch database beside " + describe(profile);

@@ -7,7 +7,7 @@
 namespace howdah {
 namespace {
 
-std::string_view trimmed(std::string_view text)
+std::string_view trimmedLine(std::string_view text)
 {
     const auto from = text.find_first_not_of(" \t\r");
     return from == text.npos ? std::string_view()
@@ -48,7 +48,7 @@ const Field* take(std::string_view line, ScriptHeader& header)
         if (field->value != &ScriptHeader::description)
             for (const auto& other : fields)
                 end = std::min(end, find(line, other.key));
-        header.*field->value = trimmed(line.substr(0, end));
+        header.*field->value = trimmedLine(line.substr(0, end));
         line.remove_prefix(end);
         last = field;
     }
@@ -63,7 +63,7 @@ ScriptHeader headerOf(std::string_view text)
     bool inDescription = false;
     while (!text.empty()) {
         const auto end = std::min(text.find('\n'), text.size());
-        auto line = trimmed(text.substr(0, end));
+        auto line = trimmedLine(text.substr(0, end));
         text.remove_prefix(std::min(end + 1, text.size()));
         if (line.empty()) {
             inDescription = false;
@@ -71,7 +71,7 @@ ScriptHeader headerOf(std::string_view text)
         }
         if (!line.starts_with("--"))
             break;
-        line = trimmed(line.substr(2));
+        line = trimmedLine(line.substr(2));
         if (line == "howdah:template") {
             header.isTemplate = true;
             inDescription = false;

@@ -9,7 +9,7 @@ namespace {
 
 // Relations of this database only, which have oids of their own from 16384 on; the server's
 // catalogs are locked by every statement there is.
-constexpr auto question = R"(
+constexpr auto sessionsSeen = R"(
 select l.relation::text, l.mode, null::bigint, null::bigint, null::bigint
   from pg_catalog.pg_locks l
  where l.pid = pg_catalog.pg_backend_pid() and l.locktype = 'relation' and l.granted
@@ -38,7 +38,7 @@ KnownRelations byOid(const Result& rows)
 
 SessionLook lookAtOwn(Connection& connection)
 {
-    const auto rows = connection.runPrepared(question);
+    const auto rows = connection.runPrepared(sessionsSeen);
     SessionLook look;
     for (int row = 0; row < rows.rowCount(); ++row) {
         if (!rows.cell(row, 1))

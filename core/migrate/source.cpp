@@ -44,9 +44,9 @@ std::optional<std::string> unprintable(std::string name)
     return name;
 }
 
-class Reader {
+class FolderReader {
 public:
-    Reader(const fs::path& dir, const VariableMap& variables)
+    FolderReader(const fs::path& dir, const VariableMap& variables)
         : m_variables(variables)
     {
         m_folder.paths = foldersOf(dir);
@@ -264,7 +264,7 @@ private:
 
 Folder readFolder(const fs::path& dir, const VariableMap& variables)
 {
-    return Reader(dir, variables).read();
+    return FolderReader(dir, variables).read();
 }
 
 std::vector<fs::path> foldersOf(const fs::path& dir)

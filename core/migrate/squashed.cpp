@@ -6,7 +6,7 @@
 namespace howdah {
 namespace {
 
-constexpr std::string_view marker = "-- howdah:squashed ";
+constexpr std::string_view squashMarker = "-- howdah:squashed ";
 constexpr std::size_t headerSize = 4096;
 
 // What is left of `text` after a number; nullopt when there is none.
@@ -25,10 +25,10 @@ std::optional<std::string_view> number(std::string_view text, std::int64_t& valu
 std::optional<Squashed> squashedBy(const ScriptFile& file)
 {
     const auto head = std::string_view(file.text).substr(0, headerSize);
-    const auto at = head.find(marker);
+    const auto at = head.find(squashMarker);
     if (at == std::string_view::npos || (at > 0 && head[at - 1] != '\n'))
         return std::nullopt;
-    auto line = head.substr(at + marker.size());
+    auto line = head.substr(at + squashMarker.size());
     line = line.substr(0, line.find_first_of("\r\n"));
     Squashed squashed;
     auto rest = number(line, squashed.from);

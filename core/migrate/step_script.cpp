@@ -12,16 +12,16 @@
 namespace howdah {
 namespace {
 
-constexpr std::size_t keptText = 1U << 20U;
+constexpr std::size_t keptSqlSize = 1U << 20U;
 
 std::string keptSql(const std::string& text)
 {
-    if (text.size() > keptText)
+    if (text.size() > keptSqlSize)
         return fmt::format("-- not kept: {} MiB of SQL", text.size() >> 20U);
     return withoutSecrets(text);
 }
 
-std::string joined(const std::vector<std::string>& statements)
+std::string joinedStatements(const std::vector<std::string>& statements)
 {
     std::string out;
     for (const auto& statement : statements)
@@ -57,7 +57,7 @@ std::string spelledWhole(const PlannedStep& step, const LedgerSql& ledger,
         for (const auto& statement : ledger.setBound(step.to, false))
             out += spelledOut(statement) + ";\n";
     else
-        out += joined(session.restore()) + joined(ledger.set(step.to, false));
+        out += joinedStatements(session.restore()) + joinedStatements(ledger.set(step.to, false));
     return out + insertOf(ledger, recordOf(step, options)) + "commit;\n";
 }
 
@@ -68,8 +68,9 @@ std::string spelledApart(const PlannedStep& step, LedgerSql ledger, const Migrat
     auto record = recordOf(step, options);
     record.outcome = "running";
     record.statementsDone = resume.from - 1;
-    auto out = openingOf("begin", ledger, options) + joined(ledger.set(resume.mark(step), true))
-        + insertOf(ledger, record) + "commit;\n" + sessionLimitsOf(options);
+    auto out = openingOf("begin", ledger, options)
+        + joinedStatements(ledger.set(resume.mark(step), true)) + insertOf(ledger, record)
+        + "commit;\n" + sessionLimitsOf(options);
     const auto unbounded = [&](const std::string& sql) {
         return withoutLockTimeout(options) + ";\n" + sql + withLockTimeout(options) + ";\n";
     };
@@ -103,8 +104,8 @@ std::string spelledApart(const PlannedStep& step, LedgerSql ledger, const Migrat
     ledger.nowOpened();
     record.outcome = "done";
     record.statementsDone = std::max(number, resume.from - 1);
-    out += joined(session.restore()) + openingOf("begin", ledger, options)
-        + joined(ledger.set(step.to, false));
+    out += joinedStatements(session.restore()) + openingOf("begin", ledger, options)
+        + joinedStatements(ledger.set(step.to, false));
     if (ledger.records)
         out += spelledOut(ledger.finish(id, record)) + ";\n";
     return out + "commit;\n";
@@ -125,13 +126,14 @@ std::vector<std::string> limitStatements(const MigratorOptions& options)
 
 std::string limitsOf(const MigratorOptions& options)
 {
-    return joined(limitStatements(options));
+    return joinedStatements(limitStatements(options));
 }
 
 std::string openingOf(const std::string& begin, const LedgerSql& ledger,
                       const MigratorOptions& options)
 {
-    return begin + ";\n" + limitsOf(options) + joined(ledger.open()) + ledger.read() + ";\n";
+    return begin + ";\n" + limitsOf(options) + joinedStatements(ledger.open()) + ledger.read()
+        + ";\n";
 }
 
 HistoryRecord recordOf(const PlannedStep& step, const MigratorOptions& options)

@@ -11,7 +11,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto interval = 250ms;
-constexpr auto patience = 5s; // for a server that hangs
+constexpr auto watchPatience = 5s; // for a server that hangs
 
 // A prepared transaction has no session: its pid is 0.
 constexpr auto blockersOf = R"(
@@ -104,7 +104,7 @@ void Watch::look(const std::stop_token& stop)
         try {
             if (!connection) {
                 connection = m_pool.connectBeside(stop);
-                connection->setPatience(patience);
+                connection->setPatience(watchPatience);
             }
             report(moment, readBlockers(*connection, m_pid, stop));
         } catch (const std::exception&) { // no connection to be had, or nobody listens any more

@@ -118,8 +118,7 @@ private slots:
         const auto url = QString::fromStdString(database.conninfo()) + " dbname=nowhere";
         const auto ran = shell.run({"--database", url, "profile", "test"});
         QCOMPARE(ran.status, 1);
-        QCOMPARE(ran.out,
-                 "  ok      address\n  ok      authentication\n  failed  session\n");
+        QCOMPARE(ran.out, "  ok      address\n  ok      authentication\n  failed  session\n");
         QVERIFY2(ran.err.contains("hint: check the database's name"), qPrintable(ran.err));
 
         const auto json = shell.run({"--database", url, "profile", "test", "--json"}).json();

@@ -12,7 +12,7 @@
 namespace howdah {
 namespace {
 
-std::atomic<int> count = 0;
+std::atomic<int> workUnderWay = 0;
 
 // Trackers that want to hear, told from whichever thread drops the last Busy.
 struct Listeners {
@@ -30,7 +30,7 @@ Listeners& listeners()
 
 Busy::Busy()
 {
-    ++count;
+    ++workUnderWay;
 }
 
 Busy::Busy(const Busy& /*other*/)
@@ -40,7 +40,7 @@ Busy::Busy(const Busy& /*other*/)
 
 Busy::~Busy()
 {
-    if (--count > 0)
+    if (--workUnderWay > 0)
         return;
     auto& [mutex, all] = listeners();
     const std::lock_guard lock(mutex);
@@ -65,7 +65,7 @@ IdleTracker::~IdleTracker()
 
 int IdleTracker::underWay() noexcept
 {
-    return count;
+    return workUnderWay;
 }
 
 bool IdleTracker::waitUntilIdle(std::chrono::milliseconds timeout)

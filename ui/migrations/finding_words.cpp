@@ -7,7 +7,7 @@
 namespace howdah {
 namespace {
 
-struct Words {
+struct FindingWords {
     Q_DECLARE_TR_FUNCTIONS(FindingWords)
 };
 
@@ -16,12 +16,12 @@ struct Words {
 SeverityLook lookOf(LintSeverity severity)
 {
     switch (severity) {
-    case LintSeverity::Error: return {Words::tr("error"), "error", ThemeRole::Danger};
-    case LintSeverity::Warning: return {Words::tr("warning"), "warning", ThemeRole::Warning};
+    case LintSeverity::Error: return {FindingWords::tr("error"), "error", ThemeRole::Danger};
+    case LintSeverity::Warning: return {FindingWords::tr("warning"), "warning", ThemeRole::Warning};
     case LintSeverity::Info:
     case LintSeverity::Off: break;
     }
-    return {Words::tr("info"), "info", ThemeRole::Info};
+    return {FindingWords::tr("info"), "info", ThemeRole::Info};
 }
 
 std::vector<ListEntry> entriesOf(const std::vector<Finding>& findings)
@@ -30,7 +30,7 @@ std::vector<ListEntry> entriesOf(const std::vector<Finding>& findings)
     for (const auto& one : findings) {
         const auto look = lookOf(one.severity);
         entries.push_back({.title = QString::fromStdString(one.message), // may begin with a name
-                           .detail = Words::tr("%1 · %2 · %3, line %4")
+                           .detail = FindingWords::tr("%1 · %2 · %3, line %4")
                                          .arg(look.word, QString::fromStdString(one.rule),
                                               QString::fromStdString(one.file))
                                          .arg(one.line),

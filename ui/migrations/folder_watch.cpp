@@ -6,7 +6,7 @@
 namespace howdah {
 namespace {
 
-constexpr int quietFor = 100; // ms
+constexpr int folderQuietFor = 100; // ms
 constexpr qsizetype mostFiles = 2'000;
 
 // Where its appearance would show.
@@ -25,7 +25,7 @@ FolderWatch::FolderWatch(QObject* parent)
 {
     setObjectName("folderWatch");
     m_quiet.setSingleShot(true);
-    m_quiet.setInterval(quietFor);
+    m_quiet.setInterval(folderQuietFor);
     const auto wait = [this] { m_quiet.start(); };
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, wait);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, wait);

@@ -10,20 +10,20 @@
 namespace howdah {
 namespace {
 
-struct Words {
+struct HistoryWords {
     Q_DECLARE_TR_FUNCTIONS(HistoryWords)
 };
 
 QString actionText(const HistoryEntry& entry)
 {
     if (entry.action == "up")
-        return Words::tr("Applied");
+        return HistoryWords::tr("Applied");
     if (entry.action == "down")
-        return Words::tr("Rolled back");
+        return HistoryWords::tr("Rolled back");
     if (entry.action == "force")
-        return Words::tr("Marked as applied, nothing was run");
+        return HistoryWords::tr("Marked as applied, nothing was run");
     if (entry.action == "baseline")
-        return Words::tr("Taken as there already, nothing was run");
+        return HistoryWords::tr("Taken as there already, nothing was run");
     return QString::fromStdString(entry.action);
 }
 
@@ -37,18 +37,18 @@ void setOutcome(ListEntry& shown, const HistoryEntry& entry)
     if (entry.outcome == "done")
         return set(entry.action == "down" ? "undo" : "success",
                    entry.action == "down" ? ThemeRole::Info : ThemeRole::Success,
-                   Words::tr("done"));
+                   HistoryWords::tr("done"));
     if (entry.outcome == "failed")
-        set("error", ThemeRole::Danger, Words::tr("failed"));
+        set("error", ThemeRole::Danger, HistoryWords::tr("failed"));
     else if (entry.outcome == "cancelled")
-        set("stop", ThemeRole::Warning, Words::tr("cancelled"));
+        set("stop", ThemeRole::Warning, HistoryWords::tr("cancelled"));
     else
-        set("warning", ThemeRole::Warning, Words::tr("begun, and its end is not recorded"));
-    shown.title =
-        Words::tr("%1: %2").arg(entry.action == "up"         ? Words::tr("To be applied")
-                                    : entry.action == "down" ? Words::tr("To be rolled back")
-                                                             : shown.title,
-                                shown.word);
+        set("warning", ThemeRole::Warning, HistoryWords::tr("begun, and its end is not recorded"));
+    shown.title = HistoryWords::tr("%1: %2").arg(
+        entry.action == "up"         ? HistoryWords::tr("To be applied")
+            : entry.action == "down" ? HistoryWords::tr("To be rolled back")
+                                     : shown.title,
+        shown.word);
 }
 
 QString whoText(const HistoryEntry& entry)
@@ -57,11 +57,11 @@ QString whoText(const HistoryEntry& entry)
     if (!entry.who.empty())
         who += QString::fromStdString(entry.who);
     if (!entry.role.empty() && entry.role != entry.who)
-        who += Words::tr("as role %1").arg(QString::fromStdString(entry.role));
+        who += HistoryWords::tr("as role %1").arg(QString::fromStdString(entry.role));
     if (!entry.host.empty())
-        who += Words::tr("on %1").arg(QString::fromStdString(entry.host));
+        who += HistoryWords::tr("on %1").arg(QString::fromStdString(entry.host));
     if (!entry.application.empty())
-        who += Words::tr("with %1").arg(QString::fromStdString(entry.application));
+        who += HistoryWords::tr("with %1").arg(QString::fromStdString(entry.application));
     return who.join(' ');
 }
 
@@ -69,16 +69,18 @@ QString factsText(const HistoryEntry& entry)
 {
     QStringList facts;
     if (entry.durationMs)
-        facts +=
-            Words::tr("took %1").arg(durationText(std::chrono::milliseconds(*entry.durationMs)));
+        facts += HistoryWords::tr("took %1").arg(
+            durationText(std::chrono::milliseconds(*entry.durationMs)));
     if (entry.statements > 0)
         facts += entry.statementsDone == entry.statements
-            ? Words::tr("%n statement(s)", nullptr, entry.statements)
-            : Words::tr("%1 of %n statement(s)", nullptr, entry.statements)
+            ? HistoryWords::tr("%n statement(s)", nullptr, entry.statements)
+            : HistoryWords::tr("%1 of %n statement(s)", nullptr, entry.statements)
                   .arg(entry.statementsDone);
-    facts += Words::tr("version %1 → %2").arg(versionText(entry.from), versionText(entry.to));
+    facts +=
+        HistoryWords::tr("version %1 → %2").arg(versionText(entry.from), versionText(entry.to));
     if (!entry.checksum.empty())
-        facts += Words::tr("SHA-256 %1…").arg(QString::fromStdString(entry.checksum.substr(0, 12)));
+        facts += HistoryWords::tr("SHA-256 %1…")
+                     .arg(QString::fromStdString(entry.checksum.substr(0, 12)));
     return facts.join(" · ");
 }
 
@@ -118,17 +120,17 @@ QString savedText(const SavedRun& run, std::int64_t version)
     for (const auto& set : run.sets)
         if (set.version == version)
             lines += set.whole
-                ? Words::tr("Saved: %n row(s) of %1", nullptr, static_cast<int>(set.rows))
+                ? HistoryWords::tr("Saved: %n row(s) of %1", nullptr, static_cast<int>(set.rows))
                       .arg(QString::fromStdString(set.table.text()))
-                : Words::tr("Saved: %n value(s) of %1", nullptr, static_cast<int>(set.rows))
+                : HistoryWords::tr("Saved: %n value(s) of %1", nullptr, static_cast<int>(set.rows))
                       .arg(QString::fromStdString(set.table.text()));
     for (const auto& one : run.restored)
         if (one.version == version)
             lines += one.conflicts == 0
-                ? Words::tr("Put back %1 by %2")
+                ? HistoryWords::tr("Put back %1 by %2")
                       .arg(momentText(one.at), QString::fromStdString(one.who))
-                : Words::tr("Put back %1 by %2; %n stayed, their key was taken or gone", nullptr,
-                            static_cast<int>(one.conflicts))
+                : HistoryWords::tr("Put back %1 by %2; %n stayed, their key was taken or gone",
+                                   nullptr, static_cast<int>(one.conflicts))
                       .arg(momentText(one.at), QString::fromStdString(one.who));
     return firstLines(lines, 5);
 }

@@ -8,26 +8,21 @@
 namespace howdah {
 namespace {
 
-struct Words {
+struct LockWords {
     Q_DECLARE_TR_FUNCTIONS(LockWords)
 };
-
-QString fromView(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 QString workText(const ForecastLock& one)
 {
     const auto reason = QString::fromStdString(one.lock.reason);
     const auto what = one.lock.work == TableWork::Rewrite
-        ? Words::tr("rewrites the table: %1").arg(reason)
-        : Words::tr("reads the whole table: %1").arg(reason);
+        ? LockWords::tr("rewrites the table: %1").arg(reason)
+        : LockWords::tr("reads the whole table: %1").arg(reason);
     if (!one.estimate)
         return what;
     return *one.estimate < std::chrono::seconds(1)
-        ? Words::tr("%1 (under a second)").arg(what)
-        : Words::tr("%1 (about %2)").arg(what, durationText(*one.estimate));
+        ? LockWords::tr("%1 (under a second)").arg(what)
+        : LockWords::tr("%1 (about %2)").arg(what, durationText(*one.estimate));
 }
 
 ListEntry entryOf(const ForecastLock& one)
@@ -38,13 +33,13 @@ ListEntry entryOf(const ForecastLock& one)
         detail += workText(one);
     if (const auto size = sizeText(one.rows, one.bytes); !size.isEmpty())
         detail += size;
-    return {.title = Words::tr("%1 on %2")
-                         .arg(fromView(nameOf(one.lock.level)),
+    return {.title = LockWords::tr("%1 on %2")
+                         .arg(QString::fromUtf8(nameOf(one.lock.level)),
                               QString::fromStdString(one.lock.relation.sql())),
             .detail = detail.join(" · "),
             .icon = "lock",
             .ink = strong ? ThemeRole::Warning : ThemeRole::MutedText,
-            .word = strong ? Words::tr("strong lock") : Words::tr("lock"),
+            .word = strong ? LockWords::tr("strong lock") : LockWords::tr("lock"),
             .indent = 1};
 }
 
@@ -53,14 +48,15 @@ ListEntry entryOf(const ForecastLock& one)
 QString waitingText(LockLevel level)
 {
     switch (level) {
-    case LockLevel::AccessExclusive: return Words::tr("reads and writes wait");
+    case LockLevel::AccessExclusive: return LockWords::tr("reads and writes wait");
     case LockLevel::Exclusive:
     case LockLevel::ShareRowExclusive:
-    case LockLevel::Share: return Words::tr("writes wait");
-    case LockLevel::ShareUpdateExclusive: return Words::tr("other schema changes and VACUUM wait");
+    case LockLevel::Share: return LockWords::tr("writes wait");
+    case LockLevel::ShareUpdateExclusive:
+        return LockWords::tr("other schema changes and VACUUM wait");
     case LockLevel::RowExclusive:
-    case LockLevel::RowShare: return Words::tr("schema changes wait");
-    case LockLevel::AccessShare: return Words::tr("only dropping or altering waits");
+    case LockLevel::RowShare: return LockWords::tr("schema changes wait");
+    case LockLevel::AccessShare: return LockWords::tr("only dropping or altering waits");
     }
     return {};
 }
@@ -69,8 +65,8 @@ QString sizeText(double rows, std::int64_t bytes)
 {
     QStringList facts;
     if (rows >= 0)
-        facts += Words::tr("about %n row(s)", nullptr,
-                           static_cast<int>(std::min<double>(rows, 2'000'000'000)));
+        facts += LockWords::tr("about %n row(s)", nullptr,
+                               static_cast<int>(std::min<double>(rows, 2'000'000'000)));
     if (bytes >= 0)
         facts += QLocale().formattedDataSize(bytes);
     return facts.join(", ");
@@ -81,7 +77,7 @@ QString holderText(const LockHolder& holder)
     auto who = QString::fromStdString(holder.user);
     if (!holder.application.empty())
         who += ", " + QString::fromStdString(holder.application);
-    return Words::tr("pid %1 (%2), %3 for %4")
+    return LockWords::tr("pid %1 (%2), %3 for %4")
         .arg(holder.pid)
         .arg(who, QString::fromStdString(holder.state), durationText(holder.age));
 }
@@ -90,7 +86,7 @@ std::vector<ListEntry> entriesOf(const std::vector<ForecastStatement>& statement
 {
     std::vector<ListEntry> entries;
     for (const auto& statement : statements) {
-        entries.push_back({.title = Words::tr("Line %1: %2")
+        entries.push_back({.title = LockWords::tr("Line %1: %2")
                                         .arg(statement.line)
                                         .arg(QString::fromStdString(statement.kind)),
                            .isHeading = true});
@@ -98,18 +94,18 @@ std::vector<ListEntry> entriesOf(const std::vector<ForecastStatement>& statement
             entries.push_back(entryOf(lock));
             for (const auto& holder : lock.holders)
                 entries.push_back(
-                    {.title = Words::tr("Now in the way: %1").arg(holderText(holder)),
-                     .detail = Words::tr("holds %1 · %2")
-                                   .arg(fromView(nameOf(holder.level)),
+                    {.title = LockWords::tr("Now in the way: %1").arg(holderText(holder)),
+                     .detail = LockWords::tr("holds %1 · %2")
+                                   .arg(QString::fromUtf8(nameOf(holder.level)),
                                         QString::fromStdString(holder.query).simplified()),
                      .icon = "error",
                      .ink = ThemeRole::Danger,
-                     .word = Words::tr("blocked"),
+                     .word = LockWords::tr("blocked"),
                      .indent = 2});
         }
         for (const auto& unknown : statement.unknown)
             entries.push_back(
-                {.title = Words::tr("Not known: %1").arg(QString::fromStdString(unknown)),
+                {.title = LockWords::tr("Not known: %1").arg(QString::fromStdString(unknown)),
                  .icon = "info",
                  .ink = ThemeRole::Info,
                  .indent = 1});

@@ -20,7 +20,7 @@
 namespace howdah {
 namespace {
 
-constexpr int quietFor = 300; // ms without a key
+constexpr int typingQuietFor = 300; // ms without a key
 
 std::shared_ptr<const ScriptFile> typed(const EditedFile& file, const std::string& text)
 {
@@ -151,7 +151,7 @@ void MigrationEditor::followState()
 
 void MigrationEditor::lookSoon()
 {
-    m_soon.start(quietFor, this);
+    m_soon.start(typingQuietFor, this);
     m_waiting.emplace();
 }
 

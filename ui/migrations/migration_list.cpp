@@ -25,7 +25,7 @@
 namespace howdah {
 namespace {
 
-constexpr int rowHeight = 32;
+constexpr int versionRowHeight = 32;
 constexpr std::array allStates{MigrationState::Applied, MigrationState::Pending,
                                MigrationState::Late,    MigrationState::Changed,
                                MigrationState::Missing, MigrationState::Dirty};
@@ -118,7 +118,7 @@ QWidget* MigrationList::buildTable()
     rows->setObjectName(m_id + ".table.rows");
     rows->hide();
     rows->setSectionResizeMode(QHeaderView::Fixed);
-    rows->setDefaultSectionSize(rowHeight);
+    rows->setDefaultSectionSize(versionRowHeight);
     auto* columns = m_table->horizontalHeader();
     columns->setObjectName(m_id + ".table.columns");
     columns->setHighlightSections(false);

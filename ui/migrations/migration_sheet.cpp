@@ -15,7 +15,7 @@
 namespace howdah {
 namespace {
 
-constexpr int tick = 100; // ms
+constexpr int elapsedTick = 100; // ms
 
 } // namespace
 
@@ -230,7 +230,7 @@ void MigrationSheet::run()
         [this](const MigrationProgress& told) { showProgress(told); },
         [this](Outcome<MigrationReport> outcome) { showEnd(std::move(outcome)); });
     m_sinceTold.start();
-    m_tick.start(tick, this);
+    m_tick.start(elapsedTick, this);
 }
 
 void MigrationSheet::rehearse()
@@ -247,7 +247,7 @@ void MigrationSheet::stop()
 {
     if (m_phase == Phase::Running) {
         setPhase(Phase::Cancelling);
-        m_tick.start(tick, this);
+        m_tick.start(elapsedTick, this);
         m_progress->setText(tr("Cancelling: the server is told to stop, and what is not complete "
                                "is rolled back"));
         m_stopRun.request_stop();

@@ -7,7 +7,7 @@
 namespace howdah {
 namespace {
 
-struct Words {
+struct MigrationStateWords {
     Q_DECLARE_TR_FUNCTIONS(MigrationState)
 };
 
@@ -28,8 +28,10 @@ const MigrationRow* notUndoable(const MigrationStatus& status, std::int64_t vers
 QString cannotUndo(const MigrationRow& row)
 {
     return row.state == MigrationState::Missing
-        ? Words::tr("Version %1 cannot be rolled back: its file is gone").arg(row.version)
-        : Words::tr("Version %1 cannot be rolled back: it has no down file").arg(row.version);
+        ? MigrationStateWords::tr("Version %1 cannot be rolled back: its file is gone")
+              .arg(row.version)
+        : MigrationStateWords::tr("Version %1 cannot be rolled back: it has no down file")
+              .arg(row.version);
 }
 
 QString whyNotGoTo(const MigrationStatus& status, std::optional<std::int64_t> selected)
@@ -37,13 +39,14 @@ QString whyNotGoTo(const MigrationStatus& status, std::optional<std::int64_t> se
     const auto row = selected ? std::ranges::find(status.rows, *selected, &MigrationRow::version)
                               : status.rows.end();
     if (row == status.rows.end())
-        return Words::tr("Select the version to go to");
+        return MigrationStateWords::tr("Select the version to go to");
     if (status.state.version == row->version)
-        return Words::tr("The database is at version %1 already").arg(row->version);
+        return MigrationStateWords::tr("The database is at version %1 already").arg(row->version);
     if (row->state == MigrationState::Missing)
-        return Words::tr("The file of version %1 is gone").arg(row->version);
+        return MigrationStateWords::tr("The file of version %1 is gone").arg(row->version);
     if (row->state == MigrationState::Late)
-        return Words::tr("Version %1 was added late and never ran here").arg(row->version);
+        return MigrationStateWords::tr("Version %1 was added late and never ran here")
+            .arg(row->version);
     if (const auto* stuck = notUndoable(status, row->version); stuck && isApplied(*row))
         return cannotUndo(*stuck);
     return {};
@@ -73,35 +76,38 @@ QString summaryOf(const MigrationStatus& status)
 {
     if (status.rows.empty())
         return {};
-    QStringList counts{Words::tr("%n applied", nullptr,
-                                 countOf(status, MigrationState::Applied)
-                                     + countOf(status, MigrationState::Changed)
-                                     + countOf(status, MigrationState::Missing)),
-                       Words::tr("%n pending", nullptr, countOf(status, MigrationState::Pending))};
+    QStringList counts{
+        MigrationStateWords::tr("%n applied", nullptr,
+                                countOf(status, MigrationState::Applied)
+                                    + countOf(status, MigrationState::Changed)
+                                    + countOf(status, MigrationState::Missing)),
+        MigrationStateWords::tr("%n pending", nullptr, countOf(status, MigrationState::Pending))};
     if (const int late = countOf(status, MigrationState::Late); late > 0)
-        counts += Words::tr("%n late", nullptr, late);
-    const auto at = !status.state.version ? Words::tr("nothing applied to the database")
-        : status.state.dirty ? Words::tr("database dirty at %1").arg(*status.state.version)
-                             : Words::tr("database at %1").arg(*status.state.version);
-    return Words::tr("%1 · %2").arg(counts.join(", "), at);
+        counts += MigrationStateWords::tr("%n late", nullptr, late);
+    const auto at = !status.state.version
+        ? MigrationStateWords::tr("nothing applied to the database")
+        : status.state.dirty
+        ? MigrationStateWords::tr("database dirty at %1").arg(*status.state.version)
+        : MigrationStateWords::tr("database at %1").arg(*status.state.version);
+    return MigrationStateWords::tr("%1 · %2").arg(counts.join(", "), at);
 }
 
 QString badgeOf(const MigrationStatus& status)
 {
     if (status.state.dirty)
-        return Words::tr("dirty");
+        return MigrationStateWords::tr("dirty");
     const int pending = countOf(status, MigrationState::Pending);
-    return pending > 0 ? Words::tr("%n pending", nullptr, pending) : QString();
+    return pending > 0 ? MigrationStateWords::tr("%n pending", nullptr, pending) : QString();
 }
 
 WhyNot whyNot(const MigrationStatus& status, std::optional<std::int64_t> selected)
 {
     if (status.state.dirty) {
-        const auto why = Words::tr("The database is dirty: settle that first");
+        const auto why = MigrationStateWords::tr("The database is dirty: settle that first");
         return {why, why, why};
     }
     if (!status.folder.problems.empty()) {
-        const auto why = Words::tr("A file has to be put right first: %1")
+        const auto why = MigrationStateWords::tr("A file has to be put right first: %1")
                              .arg(QString::fromStdString(status.folder.problems.front().file));
         return {why, why, why};
     }
@@ -111,13 +117,14 @@ WhyNot whyNot(const MigrationStatus& status, std::optional<std::int64_t> selecte
         && std::ranges::find(status.folder.scripts, *at, &Script::version)
             == status.folder.scripts.end();
     if (unknown)
-        why.apply =
-            Words::tr("The database is at version %1, of which the folder has no file").arg(*at);
+        why.apply = MigrationStateWords::tr(
+                        "The database is at version %1, of which the folder has no file")
+                        .arg(*at);
     else if (!nextPending(status))
-        why.apply = Words::tr("Nothing is pending");
+        why.apply = MigrationStateWords::tr("Nothing is pending");
     const auto* last = lastApplied(status);
     if (!last)
-        why.rollBack = Words::tr("Nothing is applied");
+        why.rollBack = MigrationStateWords::tr("Nothing is applied");
     else if (!last->hasDown)
         why.rollBack = cannotUndo(*last);
     why.goTo = whyNotGoTo(status, selected);
@@ -157,11 +164,13 @@ QString listOf(const QStringList& words)
 {
     constexpr qsizetype most = 5;
     if (words.size() > most + 1)
-        return Words::tr("%1 and %n more", nullptr, static_cast<int>(words.size() - most))
+        return MigrationStateWords::tr("%1 and %n more", nullptr,
+                                       static_cast<int>(words.size() - most))
             .arg(words.mid(0, most).join(", "));
     if (words.size() < 2)
         return words.join(QString());
-    return Words::tr("%1 and %2").arg(words.mid(0, words.size() - 1).join(", "), words.last());
+    return MigrationStateWords::tr("%1 and %2")
+        .arg(words.mid(0, words.size() - 1).join(", "), words.last());
 }
 
 bool looksMeant(const IgnoredFile& file)

@@ -12,7 +12,7 @@ namespace {
 
 using Kind = MigrationRequest::Kind;
 
-struct Words {
+struct MigrationWords {
     Q_DECLARE_TR_FUNCTIONS(MigrationWords)
 };
 
@@ -30,12 +30,13 @@ QString repairText(RepairKind kind, std::int64_t version, int from)
     switch (kind) {
     case RepairKind::Retry:
         return from > 1
-            ? Words::tr("Go on with version %1 from statement %2").arg(version).arg(from)
-            : Words::tr("Run version %1 again").arg(version);
-    case RepairKind::MarkApplied: return Words::tr("Mark version %1 as applied").arg(version);
+            ? MigrationWords::tr("Go on with version %1 from statement %2").arg(version).arg(from)
+            : MigrationWords::tr("Run version %1 again").arg(version);
+    case RepairKind::MarkApplied:
+        return MigrationWords::tr("Mark version %1 as applied").arg(version);
     case RepairKind::MarkNotApplied:
-        return Words::tr("Mark version %1 as not applied").arg(version);
-    case RepairKind::Undo: return Words::tr("Undo what ran of version %1").arg(version);
+        return MigrationWords::tr("Mark version %1 as not applied").arg(version);
+    case RepairKind::Undo: return MigrationWords::tr("Undo what ran of version %1").arg(version);
     }
     return {};
 }
@@ -43,29 +44,32 @@ QString repairText(RepairKind kind, std::int64_t version, int from)
 QString headline(const MigrationRequest& request, const MigrationPlan& plan)
 {
     if (request.kind == Kind::Force)
-        return request.version ? Words::tr("Mark version %1 as applied").arg(*request.version)
-                               : Words::tr("Mark nothing as applied");
+        return request.version
+            ? MigrationWords::tr("Mark version %1 as applied").arg(*request.version)
+            : MigrationWords::tr("Mark nothing as applied");
     if (request.kind == Kind::Repair)
         return repairText(request.repair, request.version.value_or(0), 0);
     if (request.kind == Kind::RestoreRows)
-        return Words::tr("Restore the rows of version %1").arg(request.version.value_or(0));
+        return MigrationWords::tr("Restore the rows of version %1")
+            .arg(request.version.value_or(0));
     if (request.kind == Kind::GoTo)
-        return Words::tr("Go to version %1").arg(request.version.value_or(0));
+        return MigrationWords::tr("Go to version %1").arg(request.version.value_or(0));
     const int count = static_cast<int>(plan.steps.size());
     const bool up = request.kind != Kind::RollBackLast;
     if (count == 1) {
         const auto name = nameOf(plan.steps.front().version, plan.steps.front().title);
-        return up ? Words::tr("Apply %1").arg(name) : Words::tr("Roll back %1").arg(name);
+        return up ? MigrationWords::tr("Apply %1").arg(name)
+                  : MigrationWords::tr("Roll back %1").arg(name);
     }
     if (count == 0)
-        return up ? Words::tr("Apply") : Words::tr("Roll back");
-    return up ? Words::tr("Apply %n migration(s)", nullptr, count)
-              : Words::tr("Roll back %n migration(s)", nullptr, count);
+        return up ? MigrationWords::tr("Apply") : MigrationWords::tr("Roll back");
+    return up ? MigrationWords::tr("Apply %n migration(s)", nullptr, count)
+              : MigrationWords::tr("Roll back %n migration(s)", nullptr, count);
 }
 
 QString versionText(const std::optional<std::int64_t>& version)
 {
-    return version ? QString::number(*version) : Words::tr("none");
+    return version ? QString::number(*version) : MigrationWords::tr("none");
 }
 
 QString routeText(const MigrationPlan& plan)
@@ -75,11 +79,12 @@ QString routeText(const MigrationPlan& plan)
     const auto from = plan.steps.front().from;
     const auto to = plan.steps.back().to;
     if (!from)
-        return Words::tr("The database goes from nothing applied to version %1.")
+        return MigrationWords::tr("The database goes from nothing applied to version %1.")
             .arg(versionText(to));
     if (!to)
-        return Words::tr("The database goes from version %1 to nothing applied.").arg(*from);
-    return Words::tr("The database goes from version %1 to %2.").arg(*from).arg(*to);
+        return MigrationWords::tr("The database goes from version %1 to nothing applied.")
+            .arg(*from);
+    return MigrationWords::tr("The database goes from version %1 to %2.").arg(*from).arg(*to);
 }
 
 QString runButtonText(const MigrationRequest& request, const MigrationPlan& plan,
@@ -87,31 +92,34 @@ QString runButtonText(const MigrationRequest& request, const MigrationPlan& plan
 {
     const auto name = QString(target.name).replace('&', "&&");
     if (request.kind == Kind::Force)
-        return Words::tr("&Mark on %1").arg(name);
+        return MigrationWords::tr("&Mark on %1").arg(name);
     if (request.kind == Kind::Repair)
-        return request.repair == RepairKind::Retry ? Words::tr("&Go on, on %1").arg(name)
-            : request.repair == RepairKind::Undo   ? Words::tr("&Undo on %1").arg(name)
-                                                   : Words::tr("&Mark on %1").arg(name);
+        return request.repair == RepairKind::Retry ? MigrationWords::tr("&Go on, on %1").arg(name)
+            : request.repair == RepairKind::Undo   ? MigrationWords::tr("&Undo on %1").arg(name)
+                                                   : MigrationWords::tr("&Mark on %1").arg(name);
     if (request.kind == Kind::RestoreRows)
-        return Words::tr("&Restore on %1").arg(name);
-    return undoes(plan) ? Words::tr("&Roll back on %1").arg(name)
-                        : Words::tr("&Apply on %1").arg(name);
+        return MigrationWords::tr("&Restore on %1").arg(name);
+    return undoes(plan) ? MigrationWords::tr("&Roll back on %1").arg(name)
+                        : MigrationWords::tr("&Apply on %1").arg(name);
 }
 
 QString progressText(const MigrationProgress& progress)
 {
     if (progress.steps == 0)
-        return Words::tr("Waiting for the migration lock");
+        return MigrationWords::tr("Waiting for the migration lock");
     const auto name = nameOf(progress.version, progress.title);
     const auto file = progress.direction == Direction::Up
-        ? Words::tr("Applying %1, file %2 of %3").arg(name).arg(progress.step).arg(progress.steps)
-        : Words::tr("Rolling back %1, file %2 of %3")
+        ? MigrationWords::tr("Applying %1, file %2 of %3")
+              .arg(name)
+              .arg(progress.step)
+              .arg(progress.steps)
+        : MigrationWords::tr("Rolling back %1, file %2 of %3")
               .arg(name)
               .arg(progress.step)
               .arg(progress.steps);
     if (progress.statement == 0 || progress.statements == 0)
         return file;
-    return Words::tr("%1 · statement %2 of %3")
+    return MigrationWords::tr("%1 · statement %2 of %3")
         .arg(file)
         .arg(progress.statement)
         .arg(progress.statements);
@@ -133,13 +141,13 @@ QString successText(const MigrationRequest& request, const MigrationReport& repo
         return sentence(report.endState);
     const int count = static_cast<int>(report.applied.size());
     if (count == 0)
-        return Words::tr("Nothing had to be done");
+        return MigrationWords::tr("Nothing had to be done");
     const auto all =
         std::accumulate(report.applied.begin(), report.applied.end(), std::chrono::milliseconds(0),
                         [](auto sum, const AppliedStep& step) { return sum + step.duration; });
     const bool down = report.applied.front().direction == Direction::Down;
-    return (down ? Words::tr("Rolled back %n migration(s) in %1", nullptr, count)
-                 : Words::tr("Applied %n migration(s) in %1", nullptr, count))
+    return (down ? MigrationWords::tr("Rolled back %n migration(s) in %1", nullptr, count)
+                 : MigrationWords::tr("Applied %n migration(s) in %1", nullptr, count))
         .arg(durationText(all));
 }
 
@@ -169,10 +177,11 @@ QStringList newNotes(const MigrationReport& report, const MigrationPlan& plan)
                });
     };
     if (report.saved)
-        fresh += Words::tr("%n row(s) are saved as %1: once the migration is applied again, "
-                           "“Restore rows” in its history or “howdahctl migrate restore-data %1” "
-                           "puts them back.",
-                           nullptr, static_cast<int>(report.saved->rows()))
+        fresh += MigrationWords::tr(
+                     "%n row(s) are saved as %1: once the migration is applied again, "
+                     "“Restore rows” in its history or “howdahctl migrate restore-data %1” "
+                     "puts them back.",
+                     nullptr, static_cast<int>(report.saved->rows()))
                      .arg(QString::fromStdString(report.saved->id));
     for (const auto& note : report.notes)
         if (!isKnown(note))
@@ -184,7 +193,7 @@ QString firstLines(const QStringList& lines, qsizetype most)
 {
     auto shown = lines.mid(0, most);
     if (const auto more = static_cast<int>(lines.size() - shown.size()); more > 0)
-        shown += Words::tr("… and %n more", nullptr, more);
+        shown += MigrationWords::tr("… and %n more", nullptr, more);
     return shown.join('\n');
 }
 

@@ -12,9 +12,9 @@
 namespace howdah {
 namespace {
 
-using Outcome = RehearsedFile::Outcome;
+using FileOutcome = RehearsedFile::Outcome;
 
-struct Words {
+struct RehearsalWords {
     Q_DECLARE_TR_FUNCTIONS(RehearsalWords)
 };
 
@@ -27,25 +27,31 @@ QString levelText(LockLevel level)
 ListEntry entryOf(const RehearsedFile& file)
 {
     ListEntry entry{.title = {}, .isHeading = true};
-    const auto name = file.file.empty() ? Words::tr("Version %1").arg(file.version)
+    const auto name = file.file.empty() ? RehearsalWords::tr("Version %1").arg(file.version)
                                         : QString::fromStdString(file.file);
     const auto set = [&](const QString& icon, ThemeRole ink, const QString& word) {
         entry.icon = icon;
         entry.ink = ink;
-        entry.title = Words::tr("%1: %2").arg(name, word);
+        entry.title = RehearsalWords::tr("%1: %2").arg(name, word);
     };
     switch (file.outcome) {
-    case Outcome::Passed: set("success", ThemeRole::Success, Words::tr("passed")); break;
-    case Outcome::Failed: set("error", ThemeRole::Danger, Words::tr("failed")); break;
-    case Outcome::Stopped: set("stop", ThemeRole::Warning, Words::tr("stopped")); break;
-    case Outcome::NotRehearsed: set("info", ThemeRole::Info, Words::tr("not rehearsed")); break;
+    case FileOutcome::Passed:
+        set("success", ThemeRole::Success, RehearsalWords::tr("passed"));
+        break;
+    case FileOutcome::Failed: set("error", ThemeRole::Danger, RehearsalWords::tr("failed")); break;
+    case FileOutcome::Stopped:
+        set("stop", ThemeRole::Warning, RehearsalWords::tr("stopped"));
+        break;
+    case FileOutcome::NotRehearsed:
+        set("info", ThemeRole::Info, RehearsalWords::tr("not rehearsed"));
+        break;
     }
     QStringList facts;
-    if (file.outcome != Outcome::NotRehearsed) {
-        facts += Words::tr("%1 in %2").arg(placeText(file.place), tookText(file.took));
+    if (file.outcome != FileOutcome::NotRehearsed) {
+        facts += RehearsalWords::tr("%1 in %2").arg(placeText(file.place), tookText(file.took));
         facts += file.heldStrongLock.count() > 0
-            ? Words::tr("others would have waited %1").arg(tookText(file.heldStrongLock))
-            : Words::tr("nobody would have waited");
+            ? RehearsalWords::tr("others would have waited %1").arg(tookText(file.heldStrongLock))
+            : RehearsalWords::tr("nobody would have waited");
     }
     QStringList lines{facts.join(" · ")};
     if (!file.reason.empty())
@@ -65,10 +71,10 @@ ListEntry entryOf(const RehearsedStatement& statement)
         if (lock.isNew)
             continue; // nobody waits for what is not there yet
         strong |= lock.level >= LockLevel::Share;
-        locks +=
-            Words::tr("%1 on %2").arg(levelText(lock.level), QString::fromStdString(lock.relation));
+        locks += RehearsalWords::tr("%1 on %2")
+                     .arg(levelText(lock.level), QString::fromStdString(lock.relation));
     }
-    return {.title = Words::tr("Line %1: %2 · %3")
+    return {.title = RehearsalWords::tr("Line %1: %2 · %3")
                          .arg(QString::number(statement.line),
                               QString::fromStdString(statement.tag.empty() ? statement.kind
                                                                            : statement.tag),
@@ -76,7 +82,7 @@ ListEntry entryOf(const RehearsedStatement& statement)
             .detail = locks.join(", "),
             .icon = strong ? "lock" : "check",
             .ink = strong ? ThemeRole::Warning : ThemeRole::MutedText,
-            .word = strong ? Words::tr("strong lock") : QString(),
+            .word = strong ? RehearsalWords::tr("strong lock") : QString(),
             .indent = 1};
 }
 
@@ -87,10 +93,11 @@ QString rowsText(const ChangedRows& rows)
         if (count > 0)
             parts += what.arg(QLocale().toString(static_cast<qlonglong>(count)));
     };
-    add(rows.inserted, Words::tr("%1 inserted"));
-    add(rows.updated, Words::tr("%1 updated"));
-    add(rows.deleted, Words::tr("%1 deleted"));
-    return Words::tr("Rows of %1: %2").arg(QString::fromStdString(rows.table), parts.join(", "));
+    add(rows.inserted, RehearsalWords::tr("%1 inserted"));
+    add(rows.updated, RehearsalWords::tr("%1 updated"));
+    add(rows.deleted, RehearsalWords::tr("%1 deleted"));
+    return RehearsalWords::tr("Rows of %1: %2")
+        .arg(QString::fromStdString(rows.table), parts.join(", "));
 }
 
 void add(std::vector<ListEntry>& entries, const std::string& text, const QString& icon,
@@ -104,9 +111,9 @@ void add(std::vector<ListEntry>& entries, const std::string& text, const QString
 QString placeText(RehearsalPlace place)
 {
     switch (place) {
-    case RehearsalPlace::InPlace: return Words::tr("in place, rolled back");
-    case RehearsalPlace::Beside: return Words::tr("on a copy of the schema beside it");
-    case RehearsalPlace::Sandbox: return Words::tr("on a copy in a private PostgreSQL");
+    case RehearsalPlace::InPlace: return RehearsalWords::tr("in place, rolled back");
+    case RehearsalPlace::Beside: return RehearsalWords::tr("on a copy of the schema beside it");
+    case RehearsalPlace::Sandbox: return RehearsalWords::tr("on a copy in a private PostgreSQL");
     }
     return {};
 }
@@ -121,22 +128,23 @@ QString verdictOf(const Rehearsal& rehearsal)
         held = std::max(held, file.heldStrongLock);
         statements += static_cast<int>(file.statements.size());
     }
-    const auto bad = std::ranges::find_if(
-        rehearsal.files, [](const RehearsedFile& file) { return file.outcome != Outcome::Passed; });
+    const auto bad = std::ranges::find_if(rehearsal.files, [](const RehearsedFile& file) {
+        return file.outcome != FileOutcome::Passed;
+    });
     if (bad != rehearsal.files.end()) {
         const auto name =
             bad->file.empty() ? QString::number(bad->version) : QString::fromStdString(bad->file);
-        return bad->outcome == Outcome::Failed ? Words::tr("%1 fails.").arg(name)
-            : bad->outcome == Outcome::Stopped
-            ? Words::tr("%1 was stopped: it would keep others waiting.").arg(name)
-            : Words::tr("%1 could not be rehearsed.").arg(name);
+        return bad->outcome == FileOutcome::Failed ? RehearsalWords::tr("%1 fails.").arg(name)
+            : bad->outcome == FileOutcome::Stopped
+            ? RehearsalWords::tr("%1 was stopped: it would keep others waiting.").arg(name)
+            : RehearsalWords::tr("%1 could not be rehearsed.").arg(name);
     }
     return held.count() > 0
-        ? Words::tr("It passes: %n statement(s) in %1; others would have waited %2.", nullptr,
-                    statements)
+        ? RehearsalWords::tr("It passes: %n statement(s) in %1; others would have waited %2.",
+                             nullptr, statements)
               .arg(tookText(took), tookText(held))
-        : Words::tr("It passes: %n statement(s) in %1; nobody would have waited.", nullptr,
-                    statements)
+        : RehearsalWords::tr("It passes: %n statement(s) in %1; nobody would have waited.", nullptr,
+                             statements)
               .arg(tookText(took));
 }
 

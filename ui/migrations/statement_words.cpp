@@ -11,28 +11,28 @@ namespace howdah {
 namespace {
 
 constexpr int most = 200; // at once
-constexpr int before = 50; // of them, above the one that runs
-constexpr qsizetype longest = 120; // characters
+constexpr int shownBefore = 50; // of them, above the one that runs
+constexpr qsizetype longestStatement = 120; // characters
 constexpr std::size_t mostBlockers = 3;
 
-struct Words {
+struct StatementWords {
     Q_DECLARE_TR_FUNCTIONS(StatementWords)
 };
 
 int firstOf(int count, const FileProgress& progress)
 {
-    return count <= most ? 0 : std::clamp(progress.statement - before, 0, count - most);
+    return count <= most ? 0 : std::clamp(progress.statement - shownBefore, 0, count - most);
 }
 
 // The place and how it begins, in one line.
 QString titleOf(const PlannedStep& step, int statement)
 {
     const auto& one = step.batch.statements[static_cast<size_t>(statement - 1)];
-    const auto text = one.of(step.file->text).substr(0, 4 * static_cast<size_t>(longest));
+    const auto text = one.of(step.file->text).substr(0, 4 * static_cast<size_t>(longestStatement));
     auto sql = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).simplified();
-    if (sql.size() > longest)
-        sql = sql.left(longest) + "…";
-    return Words::tr("%1  %2").arg(statement).arg(sql);
+    if (sql.size() > longestStatement)
+        sql = sql.left(longestStatement) + "…";
+    return StatementWords::tr("%1  %2").arg(statement).arg(sql);
 }
 
 StepState stateOf(const PlannedStep& step, int statement, const FileProgress& progress)
@@ -64,11 +64,12 @@ void show(ListEntry& entry, StepState state)
     };
     switch (state) {
     case StepState::Waiting: break;
-    case StepState::Running: return set("play", ThemeRole::Info, Words::tr("running"));
-    case StepState::Done: return set("check", ThemeRole::Success, Words::tr("done"));
-    case StepState::Failed: return set("error", ThemeRole::Danger, Words::tr("failed"));
-    case StepState::RolledBack: return set("undo", ThemeRole::Warning, Words::tr("rolled back"));
-    case StepState::NotRun: return set("stop", ThemeRole::MutedText, Words::tr("not run"));
+    case StepState::Running: return set("play", ThemeRole::Info, StatementWords::tr("running"));
+    case StepState::Done: return set("check", ThemeRole::Success, StatementWords::tr("done"));
+    case StepState::Failed: return set("error", ThemeRole::Danger, StatementWords::tr("failed"));
+    case StepState::RolledBack:
+        return set("undo", ThemeRole::Warning, StatementWords::tr("rolled back"));
+    case StepState::NotRun: return set("stop", ThemeRole::MutedText, StatementWords::tr("not run"));
     }
 }
 
@@ -85,7 +86,7 @@ std::vector<ListEntry> entriesOf(const PlannedStep& step, const FileProgress& pr
         ListEntry entry{.title = titleOf(step, statement)};
         show(entry, stateOf(step, statement, progress));
         QStringList detail;
-        detail += Words::tr("line %1").arg(
+        detail += StatementWords::tr("line %1").arg(
             step.batch.statements[static_cast<size_t>(statement - 1)].line);
         if (!entry.word.isEmpty())
             detail += entry.word;
@@ -120,7 +121,7 @@ QString waitText(const MigrationProgress& progress)
         auto who = QString::fromStdString(one.user);
         if (!one.application.empty())
             who += ", " + QString::fromStdString(one.application);
-        lines += Words::tr("Waits for pid %1 (%2), %3 for %4: %5")
+        lines += StatementWords::tr("Waits for pid %1 (%2), %3 for %4: %5")
                      .arg(one.pid)
                      .arg(who, QString::fromStdString(one.state), durationText(one.age),
                           QString::fromStdString(one.query).simplified());
@@ -128,7 +129,7 @@ QString waitText(const MigrationProgress& progress)
     if (const auto more =
             static_cast<int>(progress.blockers.size()) - static_cast<int>(mostBlockers);
         more > 0)
-        lines += Words::tr("… and for %n more", nullptr, more);
+        lines += StatementWords::tr("… and for %n more", nullptr, more);
     return lines.join('\n');
 }
 

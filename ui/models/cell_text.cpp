@@ -8,10 +8,10 @@
 namespace howdah {
 namespace {
 
-constexpr qsizetype longest = 200; // characters shown; no column is wider
+constexpr qsizetype longestCell = 200; // characters shown; no column is wider
 constexpr std::size_t mostHexDigits = 48;
 
-struct Words {
+struct CellTextWords {
     Q_DECLARE_TR_FUNCTIONS(CellText)
 };
 
@@ -51,11 +51,11 @@ QString aboutText(double rows)
 {
     static constexpr std::array units{"", "k", "M", "G", "T"};
     if (rows < 9'999.5)
-        return Words::tr("≈ %1").arg(QLocale().toString(rows, 'f', 0));
+        return CellTextWords::tr("≈ %1").arg(QLocale().toString(rows, 'f', 0));
     std::size_t unit = 0;
     for (; rows >= 999.5 && unit + 1 < units.size(); ++unit)
         rows /= 1000;
-    return Words::tr("≈ %1 %2").arg(shortNumber(rows), units[unit]);
+    return CellTextWords::tr("≈ %1 %2").arg(shortNumber(rows), units[unit]);
 }
 
 CellText cellText(const Column& column, std::string_view value,
@@ -76,12 +76,12 @@ CellText cellText(const Column& column, std::string_view value,
                 sizeText(bytes)};
     }
     // UTF-8 takes four bytes a character at most; what is behind cannot show.
-    const auto start = value.substr(0, static_cast<std::size_t>(longest) * 4 + 4);
+    const auto start = value.substr(0, static_cast<std::size_t>(longestCell) * 4 + 4);
     auto text = QString::fromUtf8(start.data(), static_cast<qsizetype>(start.size()));
-    const bool isLong = cutLength || text.size() > longest;
+    const bool isLong = cutLength || text.size() > longestCell;
     if (!isLong)
         return {onOneLine(std::move(text)), {}};
-    text.truncate(longest);
+    text.truncate(longestCell);
     if (!text.isEmpty() && text.back().isHighSurrogate())
         text.chop(1);
     return {onOneLine(std::move(text)) + "…",

@@ -12,14 +12,14 @@
 namespace howdah {
 namespace {
 
-struct Look {
+struct ChangeLook {
     QString word;
     QString icon;
     ThemeRole ink = ThemeRole::MutedText;
     std::optional<ThemeRole> ground;
 };
 
-Look lookOf(PartState state)
+ChangeLook lookOf(PartState state)
 {
     switch (state) {
     case PartState::Added:

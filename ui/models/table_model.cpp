@@ -12,11 +12,6 @@ namespace {
 
 constexpr qsizetype longestToolTip = 2'000;
 
-QString fromView(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 } // namespace
 
 TableModel::TableModel(int mostRows, QObject* parent)
@@ -205,13 +200,13 @@ QVariant TableModel::cell(const QModelIndex& index, int role) const
                                                           : QVariant();
     const auto& column = m_columns[static_cast<std::size_t>(index.column())];
     switch (role) {
-    case RawRole: return fromView(*value);
+    case RawRole: return QString::fromUtf8(*value);
     case FalseRole: return column.category == 'B' && *value == "f";
     case Qt::ToolTipRole: {
         const auto shown = cellText(column, *value, page->cutLength(row, index.column()));
         if (shown.size.isEmpty() && shown.text.size() < 24)
             return {};
-        auto text = fromView(value->substr(0, static_cast<std::size_t>(longestToolTip)));
+        auto text = QString::fromUtf8(value->substr(0, static_cast<std::size_t>(longestToolTip)));
         if (!shown.size.isEmpty())
             text += QStringLiteral("… (%1)").arg(shown.size);
         return Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal);

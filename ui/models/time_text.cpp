@@ -7,7 +7,7 @@
 namespace howdah {
 namespace {
 
-struct Words {
+struct TimeTextWords {
     Q_DECLARE_TR_FUNCTIONS(TimeText)
 };
 
@@ -23,19 +23,20 @@ QString durationText(std::chrono::milliseconds duration)
 {
     const auto ms = qMax<qint64>(0, duration.count());
     if (ms < 1'000)
-        return Words::tr("%1 ms").arg(ms);
+        return TimeTextWords::tr("%1 ms").arg(ms);
     if (ms < 59'950)
-        return Words::tr("%1 s").arg(QLocale().toString(static_cast<double>(ms) / 1'000, 'f', 1));
+        return TimeTextWords::tr("%1 s").arg(
+            QLocale().toString(static_cast<double>(ms) / 1'000, 'f', 1));
     const auto seconds = (ms + 500) / 1'000;
     if (seconds < 3'600)
-        return Words::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
-    return Words::tr("%1 h %2 min").arg(seconds / 3'600).arg(seconds % 3'600 / 60);
+        return TimeTextWords::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+    return TimeTextWords::tr("%1 h %2 min").arg(seconds / 3'600).arg(seconds % 3'600 / 60);
 }
 
 QString tookText(std::chrono::microseconds took)
 {
     if (took < std::chrono::milliseconds(1))
-        return Words::tr("under 1 ms");
+        return TimeTextWords::tr("under 1 ms");
     return durationText(std::chrono::round<std::chrono::milliseconds>(took));
 }
 

@@ -10,7 +10,7 @@
 namespace howdah {
 namespace {
 
-struct Words {
+struct DataWords {
     Q_DECLARE_TR_FUNCTIONS(DataPage)
 };
 
@@ -33,14 +33,15 @@ QString countWords(const TableFeed& feed, const TableModel& model)
     const auto estimate = feed.estimate();
     const auto total = source->table().relation.estimatedRows;
     if (counted && !filtered)
-        return *counted == 1 ? Words::tr("1 row") : Words::tr("%1 rows").arg(number(*counted));
+        return *counted == 1 ? DataWords::tr("1 row")
+                             : DataWords::tr("%1 rows").arg(number(*counted));
     if (counted)
         return total > 0 && !(static_cast<double>(*counted) > total)
-            ? Words::tr("%1 of %2 rows").arg(number(*counted), aboutText(total))
-            : Words::tr("%1 rows match").arg(number(*counted));
+            ? DataWords::tr("%1 of %2 rows").arg(number(*counted), aboutText(total))
+            : DataWords::tr("%1 rows match").arg(number(*counted));
     if (estimate && filtered && total > 0)
-        return Words::tr("%1 of %2 rows").arg(aboutText(*estimate), aboutText(total));
-    return estimate ? Words::tr("%1 rows").arg(aboutText(*estimate)) : QString();
+        return DataWords::tr("%1 of %2 rows").arg(aboutText(*estimate), aboutText(total));
+    return estimate ? DataWords::tr("%1 rows").arg(aboutText(*estimate)) : QString();
 }
 
 QString placeWords(const TableModel& model, int first, int last)
@@ -50,8 +51,8 @@ QString placeWords(const TableModel& model, int first, int last)
     const auto from = model.rowNumber(first);
     const auto to = model.rowNumber(last);
     if (from && to)
-        return Words::tr("Rows %1–%2").arg(number(*from), number(*to));
-    return !model.hasMoreAfter() && last == model.rowCount() - 1 ? Words::tr("The last rows")
+        return DataWords::tr("Rows %1–%2").arg(number(*from), number(*to));
+    return !model.hasMoreAfter() && last == model.rowCount() - 1 ? DataWords::tr("The last rows")
                                                                  : QString();
 }
 
@@ -60,20 +61,21 @@ QString noteWords(const TableSource& source, const TableModel& model)
     QStringList notes;
     const auto& relation = source.table().relation;
     if (source.paging() == Paging::Storage)
-        notes += Words::tr("No key: the rows come as they are stored, and one that is updated "
-                           "moves, so it may be seen twice or missed.");
+        notes += DataWords::tr("No key: the rows come as they are stored, and one that is updated "
+                               "moves, so it may be seen twice or missed.");
     else if (source.paging() == Paging::FirstRows && model.hasMoreAfter())
         notes += relation.kind == RelationKind::View
-            ? Words::tr("A view has no key to page by: these are its first rows. Sort or filter to "
-                        "see others.")
-            : Words::tr("Nothing to page by: these are the first rows. Sort or filter to see "
-                        "others.");
+            ? DataWords::tr(
+                "A view has no key to page by: these are its first rows. Sort or filter to "
+                "see others.")
+            : DataWords::tr("Nothing to page by: these are the first rows. Sort or filter to see "
+                            "others.");
     if (const auto hidden = source.table().columns.size() - source.columns().size())
         notes += hidden == 1
-            ? Words::tr("One column is not shown: no right to read it.")
-            : Words::tr("%1 columns are not shown: no right to read them.").arg(hidden);
+            ? DataWords::tr("One column is not shown: no right to read it.")
+            : DataWords::tr("%1 columns are not shown: no right to read them.").arg(hidden);
     if (relation.hasRowSecurity)
-        notes += Words::tr("Row-level security may hide rows.");
+        notes += DataWords::tr("Row-level security may hide rows.");
     return notes.join(' ');
 }
 

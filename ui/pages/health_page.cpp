@@ -23,9 +23,9 @@ using Unit = ChartCard::Unit;
 constexpr int pace = 1000; // ms
 constexpr int firstPace = 200; // at first, so that there soon is a picture
 constexpr int firstLooks = 12;
-constexpr qint64 staleAfter = 3000; // ms
+constexpr qint64 chartStaleAfter = 3000; // ms
 constexpr double newsFor = 2.5; // seconds; some figures cannot be had at each tick
-constexpr double longest = 600; // seconds shown
+constexpr double longestSpan = 600; // seconds shown
 constexpr int columnWidth = 320;
 constexpr int mostColumns = 3;
 
@@ -270,7 +270,7 @@ void HealthPage::showCharts()
         for (const auto& sample : m_samples) {
             const auto x = -static_cast<double>(timeOf(sample).msecsTo(now)) / 1000;
             for (int i = 0; i < lines.size(); ++i)
-                if (const auto y = plot.lines[i](sample); y && x >= -longest)
+                if (const auto y = plot.lines[i](sample); y && x >= -longestSpan)
                     lines[i].append({x, *y});
         }
         plot.card->setLines(
@@ -288,7 +288,7 @@ void HealthPage::showStale()
     if (m_samples.empty() || !m_sampler)
         return;
     const auto last = timeOf(m_samples.back());
-    if (last.msecsTo(QDateTime::currentDateTime()) < staleAfter)
+    if (last.msecsTo(QDateTime::currentDateTime()) < chartStaleAfter)
         return;
     m_verdict->setSeen(tr("Stale: last seen %1").arg(clock(last)));
     for (const auto& plot : m_plots)

@@ -8,7 +8,7 @@
 namespace howdah {
 namespace {
 
-constexpr int ahead = 100; // rows that should be there beyond those in sight
+constexpr int rowsAhead = 100; // rows that should be there beyond those in sight
 
 } // namespace
 
@@ -183,9 +183,9 @@ void TableFeed::look(int firstRow, int lastRow)
     if (!m_source || m_again || isLoading() || isFetching() || m_model.rowCount() == 0
         || m_source->paging() == Paging::FirstRows)
         return;
-    if (m_model.hasMoreAfter() && lastRow + ahead >= m_model.rowCount())
+    if (m_model.hasMoreAfter() && lastRow + rowsAhead >= m_model.rowCount())
         fetch(true);
-    else if (m_model.hasMoreBefore() && firstRow < ahead)
+    else if (m_model.hasMoreBefore() && firstRow < rowsAhead)
         fetch(false);
 }
 

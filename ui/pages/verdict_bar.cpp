@@ -53,7 +53,7 @@ Chip::Look lookOf(HealthStatus status)
     return Chip::Look::Neutral;
 }
 
-QString sentence(const std::string& reason)
+QString capitalized(const std::string& reason)
 {
     auto text = QString::fromStdString(reason);
     if (!text.isEmpty())
@@ -98,7 +98,7 @@ VerdictBar::VerdictBar(const QString& id, QWidget* parent)
 
 void VerdictBar::showReport(const HealthReport& report)
 {
-    const auto reason = sentence(report.reason());
+    const auto reason = capitalized(report.reason());
     switch (report.status) {
     case HealthStatus::Healthy:
         setTone("success", ThemeRole::Success, tr("Healthy"),
@@ -119,7 +119,7 @@ void VerdictBar::showReport(const HealthReport& report)
         auto* chip = chipFor(check);
         chip->setText(chipText(check));
         chip->setLook(lookOf(check.status));
-        chip->setToolTip(sentence(check.reason));
+        chip->setToolTip(capitalized(check.reason));
         chip->setAccessibleDescription(chip->toolTip());
     }
 }

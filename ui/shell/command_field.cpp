@@ -18,9 +18,9 @@ namespace howdah {
 namespace {
 
 constexpr int rowsShown = 10;
-constexpr int rowHeight = 32;
+constexpr int hitHeight = 32;
 
-class Rows : public QStyledItemDelegate {
+class HitRows : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
@@ -46,7 +46,7 @@ public:
     QSize sizeHint(const QStyleOptionViewItem& /*option*/,
                    const QModelIndex& /*index*/) const override
     {
-        return {100, rowHeight};
+        return {100, hitHeight};
     }
 };
 
@@ -131,7 +131,7 @@ void CommandField::showMatches()
         m_list->setUniformItemSizes(true);
         m_list->setIconSize(QSize(18, 18));
         m_list->setModel(m_matches);
-        m_list->setItemDelegate(new Rows(m_list));
+        m_list->setItemDelegate(new HitRows(m_list));
         m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         connect(m_list, &QListView::clicked, this,
                 [this](const QModelIndex& index) { run(index.row()); });
@@ -154,7 +154,7 @@ void CommandField::place()
     const int rows = qMin(m_matches->rowCount(), rowsShown);
     m_list->setVerticalScrollBarPolicy(m_matches->rowCount() > rowsShown ? Qt::ScrollBarAsNeeded
                                                                          : Qt::ScrollBarAlwaysOff);
-    m_drop->setGeometry(QRect(corner, QSize(width, (rows * rowHeight) + 10)));
+    m_drop->setGeometry(QRect(corner, QSize(width, (rows * hitHeight) + 10)));
 }
 
 void CommandField::close()

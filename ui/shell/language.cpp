@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-static void loadResources() // Q_INIT_RESOURCE may not stand in a namespace
+static void loadTranslations() // Q_INIT_RESOURCE may not stand in a namespace
 {
     Q_INIT_RESOURCE(howdah);
     Q_INIT_RESOURCE(translations);
@@ -32,7 +32,7 @@ void install(const QString& name, const QString& from)
 
 std::vector<std::pair<QString, QString>> languages()
 {
-    loadResources();
+    loadTranslations();
     std::vector<std::pair<QString, QString>> all{{"en", "English"}};
     for (auto name : QDir(folder).entryList({"howdah_*.qm"}, QDir::Files, QDir::Name)) {
         const auto code = name.remove("howdah_").chopped(3);

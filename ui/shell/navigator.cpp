@@ -27,7 +27,7 @@ protected:
     }
 };
 
-class Rows : public QStyledItemDelegate {
+class NavigatorRows : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
@@ -94,7 +94,7 @@ Navigator::Navigator(NavigatorModel& model, QWidget* parent)
     m_tree->setObjectName("navigator.tree");
     m_tree->setAccessibleName(tr("Pages and tables"));
     m_tree->setModel(m_filtered);
-    m_tree->setItemDelegate(new Rows(m_tree));
+    m_tree->setItemDelegate(new NavigatorRows(m_tree));
     m_tree->setHeaderHidden(true);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setIconSize(QSize(18, 18));

@@ -7,7 +7,7 @@
 namespace howdah {
 namespace {
 
-struct Words {
+struct ServerLabelWords {
     Q_DECLARE_TR_FUNCTIONS(ServerLabel)
 };
 
@@ -16,10 +16,10 @@ struct Words {
 QString stageWord(Stage stage)
 {
     switch (stage) {
-    case Stage::Development: return Words::tr("DEVELOPMENT");
-    case Stage::Test: return Words::tr("TEST");
-    case Stage::Staging: return Words::tr("STAGING");
-    case Stage::Production: return Words::tr("PRODUCTION");
+    case Stage::Development: return ServerLabelWords::tr("DEVELOPMENT");
+    case Stage::Test: return ServerLabelWords::tr("TEST");
+    case Stage::Staging: return ServerLabelWords::tr("STAGING");
+    case Stage::Production: return ServerLabelWords::tr("PRODUCTION");
     }
     return {};
 }
@@ -28,11 +28,11 @@ QString environmentText(const Profile& profile, bool isSandbox, bool locked)
 {
     auto text = stageWord(profile.environment);
     if (isSandbox)
-        text += Words::tr(" · sandbox");
+        text += ServerLabelWords::tr(" · sandbox");
     if (profile.readOnly)
-        text += Words::tr(" · read-only");
+        text += ServerLabelWords::tr(" · read-only");
     else if (locked)
-        text += Words::tr(" · locked");
+        text += ServerLabelWords::tr(" · locked");
     return text;
 }
 
@@ -52,11 +52,11 @@ QColor environmentColour(const Profile& profile)
 QString profileTitle(const Profile& profile)
 {
     if (profile.name == "sandbox")
-        return Words::tr("Private PostgreSQL");
+        return ServerLabelWords::tr("Private PostgreSQL");
     if (profile.name == "environment")
-        return Words::tr("From the environment");
+        return ServerLabelWords::tr("From the environment");
     if (profile.name == "command-line")
-        return Words::tr("From the command line");
+        return ServerLabelWords::tr("From the command line");
     return QString::fromStdString(profile.name);
 }
 
@@ -65,8 +65,8 @@ QString addressText(const Profile& profile, bool isSandbox)
     if (!isSandbox)
         return QString::fromStdString(describe(profile));
     if (profile.database.empty())
-        return Words::tr("on this machine");
-    return Words::tr("%1@this machine/%2")
+        return ServerLabelWords::tr("on this machine");
+    return ServerLabelWords::tr("%1@this machine/%2")
         .arg(QString::fromStdString(profile.user), QString::fromStdString(profile.database));
 }
 

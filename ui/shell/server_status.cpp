@@ -13,7 +13,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto interval = 1000ms;
-constexpr auto staleAfter = 3000; // ms
+constexpr auto statusStaleAfter = 3000; // ms
 
 QLabel* figure(const QString& id, const QString& name)
 {
@@ -137,7 +137,7 @@ void ServerStatus::showLatency()
         return m_latency->setText(tr("– ms"));
     const auto ms = static_cast<double>(m_roundTrip.count()) / 1000.0;
     const auto text = tr("%1 ms").arg(QLocale().toString(ms, 'f', ms < 1 ? 2 : ms < 10 ? 1 : 0));
-    const bool stale = m_measured.elapsed() > staleAfter;
+    const bool stale = m_measured.elapsed() > statusStaleAfter;
     m_latency->setText(stale ? tr("%1, %2 s ago").arg(text).arg(m_measured.elapsed() / 1000)
                              : text);
     m_latency->setEnabled(!stale);

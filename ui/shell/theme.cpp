@@ -14,7 +14,7 @@
 #include <cmath>
 #include <utility>
 
-static void loadResources() // Q_INIT_RESOURCE may not stand in a namespace
+static void loadIcons() // Q_INIT_RESOURCE may not stand in a namespace
 {
     Q_INIT_RESOURCE(howdah);
 }
@@ -105,7 +105,7 @@ QString nameOf(ThemeChoice choice)
 
 ThemeColours loadTheme(ThemeChoice choice)
 {
-    loadResources();
+    loadIcons();
     const auto path = ":/themes/" + nameOf(choice) + ".json";
     QFile file(path);
     if (!file.open(QFile::ReadOnly))

@@ -15,13 +15,13 @@
 namespace howdah {
 namespace {
 
-struct Look {
+struct BannerLook {
     ThemeRole ink;
     ThemeRole ground;
     const char* icon;
 };
 
-Look lookOf(Severity severity)
+BannerLook lookOf(Severity severity)
 {
     switch (severity) {
     case Severity::Info: return {ThemeRole::Info, ThemeRole::InfoSoft, "info"};

@@ -8,7 +8,7 @@
 namespace howdah {
 namespace {
 
-constexpr int tick = 40; // ms
+constexpr int frameTime = 40; // ms
 constexpr int patience = 5; // ticks before it shows
 constexpr int round = 40; // ticks from left to right
 
@@ -30,7 +30,7 @@ void BusyBar::setBusy(bool busy)
     m_phase = 0;
     m_share = -1;
     if (busy)
-        m_timer.start(tick, this);
+        m_timer.start(frameTime, this);
     else
         m_timer.stop();
     update();

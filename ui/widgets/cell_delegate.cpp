@@ -10,9 +10,9 @@
 namespace howdah {
 namespace {
 
-constexpr int side = 8;
-constexpr int gap = 6;
-constexpr int rowHeight = 28;
+constexpr int cellSide = 8;
+constexpr int cellGap = 6;
+constexpr int cellHeight = 28;
 constexpr double dim = 0.45;
 
 } // namespace
@@ -29,7 +29,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     if (m_dimmed)
         painter->setOpacity(dim);
 
-    auto room = option.rect.adjusted(side, 0, -side, 0);
+    auto room = option.rect.adjusted(cellSide, 0, -cellSide, 0);
     const bool toTheRight =
         index.data(Qt::TextAlignmentRole).value<Qt::Alignment>().testFlag(Qt::AlignRight);
     painter->setFont(option.font);
@@ -45,10 +45,10 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     } else {
         if (const auto size = index.data(TableModel::SizeRole).toString(); !size.isEmpty()) {
             const int width = Chip::sizeFor(option.font, size).width();
-            if (width + side < room.width()) {
+            if (width + cellSide < room.width()) {
                 Chip::draw(*painter, room.adjusted(room.width() - width, 0, 0, 0), size,
                            Chip::Look::Neutral);
-                room.setRight(room.right() - width - gap);
+                room.setRight(room.right() - width - cellGap);
             }
         }
         const bool selected = HowdahStyle::standsOut(option);
@@ -86,7 +86,7 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
     const auto chipped = [&](const QString& text) {
         return Chip::sizeFor(option.font, text).width();
     };
-    int width = 2 * side + 1;
+    int width = 2 * cellSide + 1;
     if (index.data(TableModel::NullRole).toBool()) {
         width += chipped(QStringLiteral("NULL"));
     } else if (index.data(TableModel::MaskedRole).toBool()) {
@@ -97,9 +97,9 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
         const QFontMetrics metrics(number ? withEqualDigits(option.font) : option.font);
         width += metrics.horizontalAdvance(index.data().toString()) + 2;
         if (const auto size = index.data(TableModel::SizeRole).toString(); !size.isEmpty())
-            width += gap + chipped(size);
+            width += cellGap + chipped(size);
     }
-    return {width, rowHeight};
+    return {width, cellHeight};
 }
 
 } // namespace howdah

@@ -16,7 +16,7 @@
 namespace howdah {
 namespace {
 
-constexpr double newsFor = 2.5; // seconds; some figures cannot be had at each tick
+constexpr double figureNewsFor = 2.5; // seconds; some figures cannot be had at each tick
 
 ThemeRole inkOf(Severity severity)
 {
@@ -175,7 +175,7 @@ void ChartCard::showLegend()
             const auto at = std::ranges::find(points, *marked, &QPointF::x);
             if (at != points.end())
                 value = at->y();
-        } else if (!points.isEmpty() && points.back().x() > -newsFor) {
+        } else if (!points.isEmpty() && points.back().x() > -figureNewsFor) {
             value = points.back().y();
         }
         m_legend[i]->setText(tr("%1 %2").arg(m_lines[i].name, text(value, m_unit)));

@@ -13,7 +13,7 @@ namespace howdah {
 namespace {
 
 constexpr int padding = 8;
-constexpr int mark = 16; // the icon's side
+constexpr int markSide = 16; // the icon's side
 constexpr int step = 24; // to the right
 constexpr int wrapped = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
 
@@ -40,8 +40,9 @@ public:
         auto area = textArea(option.rect, entry);
         const auto font = titleFont(option.font, entry);
         if (!entry.icon.isEmpty()) {
-            const QRect place(area.left() - mark - padding,
-                              area.top() + (QFontMetrics(font).height() - mark) / 2, mark, mark);
+            const QRect place(area.left() - markSide - padding,
+                              area.top() + (QFontMetrics(font).height() - markSide) / 2, markSide,
+                              markSide);
             if (standsOut)
                 icon(entry.icon).paint(painter, place, Qt::AlignCenter, QIcon::Selected);
             else
@@ -91,7 +92,7 @@ private:
     static QRect textArea(const QRect& cell, const ListEntry& entry)
     {
         const int top = entry.isCode ? padding / 2 : padding - 2;
-        return cell.adjusted(2 * padding + mark + (entry.indent * step), top, -padding, 0);
+        return cell.adjusted(2 * padding + markSide + (entry.indent * step), top, -padding, 0);
     }
 };
 

@@ -9,10 +9,10 @@ namespace howdah {
 namespace {
 
 constexpr int headerHeight = 44;
-constexpr int side = 8;
-constexpr int markSize = 14;
+constexpr int headerSide = 8;
+constexpr int headerMarkSize = 14;
 constexpr int arrowSize = 12;
-constexpr int gap = 4;
+constexpr int headerGap = 4;
 
 QFont nameFont(QFont font)
 {
@@ -62,10 +62,10 @@ int GridHeader::neededWidth(int section) const
     const auto& column = m_model.columns().at(static_cast<std::size_t>(section));
     const int name =
         QFontMetrics(nameFont(font())).horizontalAdvance(QString::fromStdString(column.name))
-        + (markOf(section).isEmpty() ? 0 : markSize + gap);
+        + (markOf(section).isEmpty() ? 0 : headerMarkSize + headerGap);
     const int type =
         QFontMetrics(typeFont(font())).horizontalAdvance(QString::fromStdString(column.type));
-    return qMax(name + gap + arrowSize, type) + 2 * side + 2;
+    return qMax(name + headerGap + arrowSize, type) + 2 * headerSide + 2;
 }
 
 QSize GridHeader::sectionSizeFromContents(int section) const
@@ -87,7 +87,7 @@ void GridHeader::paintSection(QPainter* painter, const QRect& rect, int section)
     style()->drawControl(QStyle::CE_HeaderSection, &option, painter, this);
 
     const auto& column = m_model.columns().at(static_cast<std::size_t>(section));
-    auto upper = QRect(rect.left() + side, rect.top() + 5, rect.width() - 2 * side, 18);
+    auto upper = QRect(rect.left() + headerSide, rect.top() + 5, rect.width() - 2 * headerSide, 18);
     const auto lower = QRect(upper.left(), upper.bottom() + 1, upper.width(), 15);
     if (sortIndicatorSection() == section) {
         const QRect box(upper.right() - arrowSize + 1, upper.center().y() - arrowSize / 2 + 1,
@@ -95,13 +95,14 @@ void GridHeader::paintSection(QPainter* painter, const QRect& rect, int section)
         icon(sortIndicatorOrder() == Qt::AscendingOrder ? "sort-up" : "sort-down",
              ThemeRole::Accent)
             .paint(painter, box);
-        upper.setRight(box.left() - gap);
+        upper.setRight(box.left() - headerGap);
     }
     if (const auto mark = markOf(section); !mark.isEmpty()) {
         icon(mark, ThemeRole::MutedText)
             .paint(painter,
-                   QRect(upper.left(), upper.center().y() - markSize / 2 + 1, markSize, markSize));
-        upper.setLeft(upper.left() + markSize + gap);
+                   QRect(upper.left(), upper.center().y() - headerMarkSize / 2 + 1, headerMarkSize,
+                         headerMarkSize));
+        upper.setLeft(upper.left() + headerMarkSize + headerGap);
     }
     const bool toTheRight = column.category == 'N';
     const auto draw = [&](const QRect& room, const QFont& with, const std::string& text) {

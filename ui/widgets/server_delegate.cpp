@@ -11,8 +11,8 @@
 namespace howdah {
 namespace {
 
-constexpr int rowHeight = 56;
-constexpr int side = 16;
+constexpr int serverHeight = 56;
+constexpr int serverSide = 16;
 
 // "/home/ann/.config/howdah/profiles.yaml:7:shop.port: …" without the folder, which is the same for
 // all of them.
@@ -33,7 +33,7 @@ ServerDelegate::ServerDelegate(std::function<bool(const ServerEntry&)> isOpen, Q
 QSize ServerDelegate::sizeHint(const QStyleOptionViewItem& /*option*/,
                                const QModelIndex& /*index*/) const
 {
-    return {240, rowHeight};
+    return {240, serverHeight};
 }
 
 void ServerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -48,7 +48,7 @@ void ServerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     auto rect = option.rect;
     painter->fillRect(QRect(rect.left(), rect.top() + 4, 4, rect.height() - 8),
                       broken ? themeColour(ThemeRole::Danger) : environmentColour(profile));
-    rect.adjust(side, 8, -side, -8);
+    rect.adjust(serverSide, 8, -serverSide, -8);
 
     const QRect above(rect.left(), rect.top(), rect.width(), 20);
     const QRect below(rect.left(), rect.top() + 20, rect.width(), rect.height() - 20);

@@ -9,11 +9,11 @@
 namespace howdah {
 namespace {
 
-constexpr int rowHeight = 28;
+constexpr int skeletonRowHeight = 28;
 constexpr int barHeight = 10;
 // Widths as words have them, in percent of a column; the same for every run, so that pictures are.
 constexpr std::array widths{62, 85, 40, 74, 55, 92, 48, 68, 80, 36, 58};
-constexpr int columnWidth = 168;
+constexpr int skeletonColumnWidth = 168;
 
 } // namespace
 
@@ -32,11 +32,11 @@ void SkeletonRows::paintEvent(QPaintEvent* /*event*/)
     painter.setPen(Qt::NoPen);
     painter.setBrush(themeColour(ThemeRole::Skeleton));
     size_t which = 0;
-    for (int y = 0; y < height(); y += rowHeight)
-        for (int x = 8; x < width(); x += columnWidth) {
+    for (int y = 0; y < height(); y += skeletonRowHeight)
+        for (int x = 8; x < width(); x += skeletonColumnWidth) {
             const auto share = widths[which++ % widths.size()];
-            const QRect bar(x, y + ((rowHeight - barHeight) / 2), (columnWidth - 24) * share / 100,
-                            barHeight);
+            const QRect bar(x, y + ((skeletonRowHeight - barHeight) / 2),
+                            (skeletonColumnWidth - 24) * share / 100, barHeight);
             painter.drawRoundedRect(bar, 4, 4);
         }
 }

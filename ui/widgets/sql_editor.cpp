@@ -12,7 +12,7 @@ namespace {
 
 constexpr int numbers = 0; // margins
 constexpr int symbols = 1;
-constexpr int markSize = 14;
+constexpr int marginMarkSize = 14;
 
 } // namespace
 
@@ -25,7 +25,7 @@ SqlEditor::SqlEditor(const QString& id, QWidget* parent)
     setLexer(m_lexer);
     setMarginType(numbers, NumberMargin);
     setMarginType(symbols, SymbolMargin);
-    setMarginWidth(symbols, markSize + 6);
+    setMarginWidth(symbols, marginMarkSize + 6);
     for (int margin = 2; margin < 5; ++margin)
         setMarginWidth(margin, 0);
     setIndentationsUseTabs(false);
@@ -102,8 +102,9 @@ void SqlEditor::decorate()
     setMarginsForegroundColor(themeColour(ThemeRole::MutedText));
     setMarginsFont(monospaced());
     const auto define = [this](LintSeverity severity, const char* name, ThemeRole role) {
-        markerDefine(icon(name, role).pixmap(QSize(markSize, markSize), devicePixelRatioF()),
-                     static_cast<int>(severity));
+        markerDefine(
+            icon(name, role).pixmap(QSize(marginMarkSize, marginMarkSize), devicePixelRatioF()),
+            static_cast<int>(severity));
     };
     define(LintSeverity::Info, "info", ThemeRole::Info);
     define(LintSeverity::Warning, "warning", ThemeRole::Warning);

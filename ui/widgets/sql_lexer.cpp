@@ -10,7 +10,7 @@ namespace howdah {
 namespace {
 
 // Scintilla's styles: 0 is plain text, then one for each tone.
-constexpr int plain = 0;
+constexpr int plainStyle = 0;
 constexpr int styleCount = 7;
 
 int styleOf(SqlTone tone)
@@ -39,7 +39,7 @@ QString SqlLexer::description(int style) const // a name in the lexer's settings
 
 QColor SqlLexer::defaultColor(int style) const
 {
-    if (style == plain || style >= styleCount)
+    if (style == plainStyle || style >= styleCount)
         return QApplication::palette().color(QPalette::Text);
     switch (static_cast<SqlTone>(style - 1)) {
     case SqlTone::Keyword:
@@ -103,11 +103,11 @@ void SqlLexer::styleText(int start, int end)
         auto open = m_open.back();
         qsizetype done = 0;
         for (const auto& piece : cutLine(bare, open)) {
-            setStyling(bytesOf(bare.sliced(done, piece.start - done)), plain);
+            setStyling(bytesOf(bare.sliced(done, piece.start - done)), plainStyle);
             setStyling(bytesOf(bare.sliced(piece.start, piece.length)), styleOf(piece.tone));
             done = piece.start + piece.length;
         }
-        setStyling(bytesOf(QStringView(whole).sliced(done)), plain);
+        setStyling(bytesOf(QStringView(whole).sliced(done)), plainStyle);
         m_open.push_back(std::move(open));
     }
 }

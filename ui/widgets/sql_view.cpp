@@ -50,14 +50,14 @@ QString withLinesCut(const QString& text)
     return out;
 }
 
-struct Look {
+struct SqlLook {
     ThemeRole ink = ThemeRole::MutedText;
     ThemeRole ground = ThemeRole::NeutralSoft;
     const char* icon = "info";
     QString words; // for who cannot see the colour
 };
 
-Look lookOf(SqlView::Mark mark)
+SqlLook lookOf(SqlView::Mark mark)
 {
     switch (mark) {
     case SqlView::Mark::None: break;

@@ -11,7 +11,7 @@
 namespace howdah {
 namespace {
 
-constexpr int rowHeight = 48;
+constexpr int stepHeight = 48;
 
 std::pair<const char*, ThemeRole> markOf(StepState state, bool up)
 {
@@ -67,7 +67,7 @@ void StepDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 QSize StepDelegate::sizeHint(const QStyleOptionViewItem& /*option*/,
                              const QModelIndex& /*index*/) const
 {
-    return {200, rowHeight};
+    return {200, stepHeight};
 }
 
 } // namespace howdah

@@ -10,7 +10,7 @@
 namespace howdah {
 namespace {
 
-constexpr int side = 16; // left and right of it, at the least
+constexpr int toastSide = 16; // left and right of it, at the least
 constexpr int aboveEdge = 48;
 
 } // namespace
@@ -56,7 +56,7 @@ QString Toast::text() const
 void Toast::place()
 {
     const auto* window = parentWidget();
-    const int room = window->width() - (2 * side);
+    const int room = window->width() - (2 * toastSide);
     m_text->setWordWrap(false);
     auto size = sizeHint();
     if (size.width() > room) {
