@@ -114,7 +114,7 @@ private slots:
         database.run("select pg_terminate_backend(pid) from pg_stat_activity"
                      " where datname = current_database() and pid <> pg_backend_pid()");
         QTRY_COMPARE(database.sessions(), 0);
-        const auto [sample, report] = sampler.sample();
+        const auto [sample, report, holders] = sampler.sample();
         QCOMPARE(report.status, HealthStatus::Unhealthy);
         QVERIFY(QString::fromStdString(sample.error).contains("/nowhere/at/all"));
         QVERIFY(!sample.latency && !sample.connections && !sample.transactionsPerSecond);
