@@ -435,7 +435,7 @@ private slots:
             const std::jthread one(addBoth, "a", "b");
             const std::jthread other(addBoth, "b", "a");
         }
-        QCOMPARE(runs, 3);
+        QVERIFY(runs >= 3); // the server may choose both
         QCOMPARE(words.database.scalar("select string_agg(n::text, ' ') from words"), "2 2");
     }
 

@@ -17,7 +17,7 @@ PasswordRole::PasswordRole(const TestDatabase& database, const std::string& pass
 
 PasswordRole::~PasswordRole()
 {
-    m_database.run("drop role " + m_name);
+    m_database.run("drop owned by " + m_name + "; drop role " + m_name);
 }
 
 } // namespace howdah

@@ -127,6 +127,7 @@ void MigrationSheet::showEnd(Outcome<MigrationReport> outcome)
         say(Phase::Ended,
             asked ? tr("Cancelled before anything was done.") : sentence(error->what()),
             asked ? QString() : QString::fromStdString(error->hint()), !asked);
+        m_cancel->setFocus();
         if (error->poisonsConnection())
             emit failed(*error);
         emit stopped();
