@@ -8,7 +8,8 @@ BIN := build/release/bin
 CTL := $(BIN)/howdahctl $(FLAGS)
 WITH_SERVER := tests/support/with_server
 JOBS ?= $(shell nproc)
-CTEST = ctest --output-on-failure --no-tests=error --parallel $(JOBS) $(CTEST_FLAGS)
+# Twice as many tests as cores: half of them wait for a server at any moment.
+CTEST = ctest --output-on-failure --no-tests=error --parallel $$((2 * $(JOBS))) $(CTEST_FLAGS)
 # How long each fault test goes on; in `make test` a second or two.
 FAULT_SECONDS ?= 60
 # How often those do that count: kills of each kind while migrating.

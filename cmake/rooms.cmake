@@ -1,4 +1,5 @@
-# How a room is built: one folder, one static library howdah_<room>, headers beside sources.
+# How a room is built: one folder, one library howdah_<room> (static, where BUILD_SHARED_LIBS says nothing else),
+# headers beside sources.
 #
 #   howdah_room(pool SOURCES pool.cpp transaction.cpp USES pg [LINKS PkgTarget ...] [PRIVATE_LINKS ...])
 #
@@ -44,7 +45,7 @@ set(howdah_line_http 6)
 function(howdah_room room)
   cmake_parse_arguments(arg "" "" "SOURCES;USES;LINKS;PRIVATE_LINKS" ${ARGN})
   set(target howdah_${room})
-  add_library(${target} STATIC ${arg_SOURCES})
+  add_library(${target} ${arg_SOURCES})
   howdah_unity(${target})
   target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
   foreach(used ${arg_USES})

@@ -75,7 +75,9 @@ std::uint32_t Result::columnTable(int column) const noexcept
 
 std::optional<std::string_view> Result::cell(int row, int column) const noexcept
 {
-    if (PQgetisnull(m_result.get(), row, column))
+    // Asked for more than there is, libpq would tell the connection, which may be gone.
+    if (row < 0 || row >= rowCount() || column < 0 || column >= columnCount()
+        || PQgetisnull(m_result.get(), row, column))
         return std::nullopt;
     return std::string_view(PQgetvalue(m_result.get(), row, column),
                             static_cast<std::size_t>(PQgetlength(m_result.get(), row, column)));

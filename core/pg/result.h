@@ -30,7 +30,8 @@ public:
     int columnTypeModifier(int column) const noexcept; ///< atttypmod, -1 for none
     std::uint32_t columnTable(int column) const noexcept; ///< pg_class oid, 0 for an expression
 
-    /// The cell's text, or nullopt for NULL. The view lives as long as any copy of this Result.
+    /// The cell's text, or nullopt for NULL and for what is beyond the last row or column. The view
+    /// lives as long as any copy of this Result.
     std::optional<std::string_view> cell(int row, int column) const noexcept;
 
     /// The cell as text, "" for NULL.

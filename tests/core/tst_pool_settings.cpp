@@ -52,18 +52,18 @@ private slots:
             << "min_conns: 5, max_conns: 20, acquire_timeout: 5s, max_conn_idle_time: 60s" << 5
             << 20 << 20 << milliseconds(5s) << milliseconds(1h) << milliseconds(60s);
         QTest::addRow("25 open and idle, 5 min of life")
-            << "max_conns: 25, max_idle_conns: 25, max_conn_lifetime: 5m, acquire_timeout: 200ms"
-            << 2 << 25 << 25 << 200ms << milliseconds(5min) << milliseconds(5min);
-        QTest::addRow("2..10") << "min_conns: 2, max_conns: 10, acquire_timeout: 200ms" << 2 << 10
-                               << 10 << 200ms << milliseconds(1h) << milliseconds(5min);
+            << "max_conns: 25, max_idle_conns: 25, max_conn_lifetime: 5m, acquire_timeout: 1s" << 2
+            << 25 << 25 << 1000ms << milliseconds(5min) << milliseconds(5min);
+        QTest::addRow("2..10") << "min_conns: 2, max_conns: 10, acquire_timeout: 1s" << 2 << 10
+                               << 10 << 1000ms << milliseconds(1h) << milliseconds(5min);
         QTest::addRow("100 open, 10 idle, 1 h, 30 min")
             << "max_conns: 100, max_idle_conns: 10, max_conn_lifetime: 1h, max_conn_idle_time: 30m,"
-               " acquire_timeout: 200ms"
-            << 2 << 100 << 10 << 200ms << milliseconds(1h) << milliseconds(30min);
+               " acquire_timeout: 1s"
+            << 2 << 100 << 10 << 1000ms << milliseconds(1h) << milliseconds(30min);
         QTest::addRow("5..25, 1 h, 15 min")
             << "min_conns: 5, max_conns: 25, max_conn_lifetime: 1h, max_conn_idle_time: 15m,"
-               " acquire_timeout: 200ms"
-            << 5 << 25 << 25 << 200ms << milliseconds(1h) << milliseconds(15min);
+               " acquire_timeout: 1s"
+            << 5 << 25 << 25 << 1000ms << milliseconds(1h) << milliseconds(15min);
     }
 
     void whatIsSetIsWhatHappens()
