@@ -5,6 +5,7 @@
 #include "app/howdah/pages.h"
 #include "app/howdah/platform.h"
 #include "core/base/log.h"
+#include "core/keyring/keyring.h"
 #include "core/migrate/source.h"
 #include "ui/migrations/migrations_badge.h"
 #include "ui/shell/desktop_scheme.h"
@@ -21,6 +22,7 @@
 #include <QTemporaryDir>
 
 #include <cstdio>
+#include <mutex>
 
 using namespace howdah;
 
@@ -93,9 +95,18 @@ int main(int argc, char** argv)
     Theme theme(look, settings.systemIsDark());
     QApplication::setWindowIcon(QIcon(":/app/howdah.svg"));
 
+    const Keyring keyring;
+    std::once_flag keyringTold;
     Session session([&](const ServerChoice& choice, const OnStep& step, std::stop_token stop) {
-        auto opened = openServer(choice, environment, paths, {.migrations = options.migrations},
-                                 step, std::move(stop));
+        KeyringSecrets secrets(
+            keyring, nullptr,
+            [&](const std::string& problem) { // the page asks for the password then
+                std::call_once(keyringTold, [&] { logWarning(problem); });
+            },
+            stop);
+        auto opened = openServer(choice, environment, paths,
+                                 {.migrations = options.migrations, .secrets = &secrets}, step,
+                                 std::move(stop));
         return LiveServer{opened.profile,
                           opened.pool,
                           opened.migrations,
@@ -110,6 +121,9 @@ int main(int argc, char** argv)
     ServerDirectory directory(
         [&] { return listServers(options.choice, environment, paths); },
         [&](const ExplicitChoice& choice) { return chooseServer(choice, environment, paths); });
+    directory.setFindImports([&](const std::filesystem::path& file) {
+        return file.empty() ? importEverything(environment, paths) : importFile(file, environment);
+    });
     std::unique_ptr<TableDirectory> tables;
     MainWindow window({session, settings, theme, [&] { return foldersOf(paths, session); }},
                       allPages(directory, settings, tables));

@@ -546,6 +546,77 @@
     </message>
 </context>
 <context>
+    <name>ProfileForm</name>
+    <message>
+        <source>Never encrypted. Whoever is on the way can read and change all of it.</source>
+        <translation>Nie verschlüsselt. Wer auf dem Weg sitzt, kann alles lesen und ändern.</translation>
+    </message>
+    <message>
+        <source>Encrypted only where the server insists. Protects from nobody who tries.</source>
+        <translation>Nur verschlüsselt, wo der Server darauf besteht. Schützt vor niemandem, der es versucht.</translation>
+    </message>
+    <message>
+        <source>Encrypted where the server can, else in the clear. Protects from nobody who tries.</source>
+        <translation>Verschlüsselt, wo der Server es kann, sonst im Klartext. Schützt vor niemandem, der es versucht.</translation>
+    </message>
+    <message>
+        <source>Always encrypted. Nobody can listen, but a false server is not noticed, unless there is an authority&apos;s certificate.</source>
+        <translation>Immer verschlüsselt. Niemand kann mithören, aber ein falscher Server fällt nicht auf, außer es gibt das Zertifikat einer Stelle.</translation>
+    </message>
+    <message>
+        <source>Always encrypted, to a server whose certificate that authority has signed, whatever its name.</source>
+        <translation>Immer verschlüsselt, zu einem Server, dessen Zertifikat diese Stelle unterschrieben hat, wie er auch heißt.</translation>
+    </message>
+    <message>
+        <source>Always encrypted, to the very server that is named above. What production should have.</source>
+        <translation>Immer verschlüsselt, zu genau dem Server, der oben genannt ist. Was Produktion haben sollte.</translation>
+    </message>
+    <message>
+        <source>production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>staging</source>
+        <translation>Staging</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>Testumgebung</translation>
+    </message>
+    <message>
+        <source>development</source>
+        <translation>Entwicklung</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>rot</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>orange</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>gelb</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>grün</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>blau</translation>
+    </message>
+    <message>
+        <source>violet</source>
+        <translation>violett</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>grau</translation>
+    </message>
+</context>
+<context>
     <name>RehearsalWords</name>
     <message>
         <source>Version %1</source>
@@ -886,6 +957,30 @@
     <message>
         <source>Write them into %1, or into database.yaml beside your project; give a URL at the left; or begin with a PostgreSQL that Howdah keeps for you.</source>
         <translation>Eigene Server stehen in %1 oder in database.yaml neben dem Projekt. Eine URL lässt sich links eingeben. Oder der Anfang ist ein PostgreSQL, das Howdah selbst betreibt.</translation>
+    </message>
+    <message>
+        <source>Search servers</source>
+        <translation>Server suchen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>&amp;New profile</source>
+        <translation>&amp;Neues Profil</translation>
+    </message>
+    <message>
+        <source>&amp;Import …</source>
+        <translation>&amp;Importieren …</translation>
+    </message>
+    <message>
+        <source>This profile has not been saved.</source>
+        <translation>Dieses Profil ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>&amp;Discard it</source>
+        <translation>&amp;Verwerfen</translation>
     </message>
 </context>
 <context>
@@ -1514,6 +1609,58 @@
     <message>
         <source>Server process</source>
         <translation>Serverprozess</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::ImportSheet</name>
+    <message>
+        <source>service %1</source>
+        <translation>Dienst %1</translation>
+    </message>
+    <message>
+        <source>%1 – %2
+%3</source>
+        <translation>%1 – %2
+%3</translation>
+    </message>
+    <message>
+        <source>Nothing was found here: no DATABASE_URL or DB_* variables, no .env, docker-compose or service file. Choose a file.</source>
+        <translation>Hier wurde nichts gefunden: weder DATABASE_URL noch DB_*-Variablen, keine .env-, docker-compose- oder Dienstdatei. Wählen Sie eine Datei.</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;file …</source>
+        <translation>&amp;Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>Import servers</source>
+        <translation>Server importieren</translation>
+    </message>
+    <message>
+        <source>From variables, .env, docker-compose, pg_service.conf or another profiles.yaml. A password goes into this system&apos;s keyring, or stays behind.</source>
+        <translation>Aus Variablen, .env, docker-compose, pg_service.conf oder einer anderen profiles.yaml. Ein Passwort kommt in den Schlüsselbund dieses Systems oder bleibt zurück.</translation>
+    </message>
+    <message>
+        <source>Servers that were found</source>
+        <translation>Gefundene Server</translation>
+    </message>
+    <message>
+        <source>Import servers from</source>
+        <translation>Server importieren aus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) added</source>
+        <translation>
+            <numerusform>%n Server hinzugefügt</numerusform>
+            <numerusform>%n Server hinzugefügt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2629,6 +2776,268 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     </message>
 </context>
 <context>
+    <name>howdah::ProfileActions</name>
+    <message>
+        <source>&amp;New profile</source>
+        <translation>&amp;Neues Profil</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>D&amp;uplizieren</translation>
+    </message>
+    <message>
+        <source>Move u&amp;p</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move d&amp;own</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Use by de&amp;fault</source>
+        <translation>Als &amp;Standard</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as URL, without password</source>
+        <translation>Als URL &amp;kopieren, ohne Passwort</translation>
+    </message>
+    <message>
+        <source>&amp;Delete …</source>
+        <translation>&amp;Löschen …</translation>
+    </message>
+    <message>
+        <source>&amp;Import …</source>
+        <translation>&amp;Importieren …</translation>
+    </message>
+    <message>
+        <source>More for this profile</source>
+        <translation>Mehr für dieses Profil</translation>
+    </message>
+    <message>
+        <source>%1 copy</source>
+        <translation>%1 Kopie</translation>
+    </message>
+    <message>
+        <source>The URL is on the clipboard</source>
+        <translation>Die URL ist in der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>Delete the profile %1?</source>
+        <translation>Das Profil %1 löschen?</translation>
+    </message>
+    <message>
+        <source>It is taken out of %1. No database is touched.</source>
+        <translation>Es wird aus %1 herausgenommen. Keine Datenbank wird angerührt.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>The profile %1 was deleted.</source>
+        <translation>Das Profil %1 wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>The password was not kept; it will be asked for.</source>
+        <translation>Das Passwort wurde nicht aufbewahrt; es wird erfragt.</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::ProfileForm</name>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>URL or connection string to take apart</source>
+        <translation>URL oder Verbindungstext zum Zerlegen</translation>
+    </message>
+    <message>
+        <source>Paste a URL or connection string: it fills the fields below</source>
+        <translation>URL oder Verbindungstext einfügen: das füllt die Felder darunter</translation>
+    </message>
+    <message>
+        <source>New profile</source>
+        <translation>Neues Profil</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>There is a profile of that name already</source>
+        <translation>Ein Profil dieses Namens gibt es schon</translation>
+    </message>
+    <message>
+        <source>The password in it is not written to the file. Where this system has a keyring it is kept there; else it is asked for.</source>
+        <translation>Das Passwort darin wird nicht in die Datei geschrieben. Wo dieses System einen Schlüsselbund hat, liegt es dort; sonst wird es erfragt.</translation>
+    </message>
+    <message>
+        <source>It could not be saved</source>
+        <translation>Es konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Host</translation>
+    </message>
+    <message>
+        <source>localhost, or the folder of a socket</source>
+        <translation>localhost oder der Ordner eines Sockets</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>Ben&amp;utzer</translation>
+    </message>
+    <message>
+        <source>as on this system</source>
+        <translation>wie auf diesem System</translation>
+    </message>
+    <message>
+        <source>&amp;Database</source>
+        <translation>&amp;Datenbank</translation>
+    </message>
+    <message>
+        <source>named as the user</source>
+        <translation>heißt wie der Benutzer</translation>
+    </message>
+    <message>
+        <source>Ser&amp;vice</source>
+        <translation>&amp;Dienst</translation>
+    </message>
+    <message>
+        <source>of pg_service.conf, in place of all these</source>
+        <translation>aus pg_service.conf, statt all dem</translation>
+    </message>
+    <message>
+        <source>&amp;Environment</source>
+        <translation>&amp;Umgebung</translation>
+    </message>
+    <message>
+        <source>development</source>
+        <translation>Entwicklung</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>&amp;Farbe</translation>
+    </message>
+    <message>
+        <source>by environment</source>
+        <translation>nach Umgebung</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>&amp;Read-only: the server refuses every change</source>
+        <translation>Nur &amp;lesen: der Server weist jede Änderung ab</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>Nur lesen</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>&amp;TLS</source>
+        <translation>&amp;TLS</translation>
+    </message>
+    <message>
+        <source>prefer (where nothing is said)</source>
+        <translation>prefer (wenn nichts gesagt ist)</translation>
+    </message>
+    <message>
+        <source>&amp;Authority&apos;s certificate</source>
+        <translation>Zertifikat der &amp;Stelle</translation>
+    </message>
+    <message>
+        <source>Own certi&amp;ficate</source>
+        <translation>Eigenes &amp;Zertifikat</translation>
+    </message>
+    <message>
+        <source>Its &amp;key</source>
+        <translation>Sein &amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>Through SSH (with your ~/.ssh/config, agent and jump hosts)</source>
+        <translation>Durch SSH (mit Ihrer ~/.ssh/config, Agent und Sprungrechnern)</translation>
+    </message>
+    <message>
+        <source>SSH h&amp;ost</source>
+        <translation>SSH-H&amp;ost</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>SSH user</source>
+        <translation>SSH-Benutzer</translation>
+    </message>
+    <message>
+        <source>as ~/.ssh/config says</source>
+        <translation>wie ~/.ssh/config sagt</translation>
+    </message>
+    <message>
+        <source>SSH port</source>
+        <translation>SSH-Port</translation>
+    </message>
+    <message>
+        <source>Host from there</source>
+        <translation>Host von dort</translation>
+    </message>
+    <message>
+        <source>the host above</source>
+        <translation>der Host oben</translation>
+    </message>
+    <message>
+        <source>Port from there</source>
+        <translation>Port von dort</translation>
+    </message>
+    <message>
+        <source>the port above</source>
+        <translation>der Port oben</translation>
+    </message>
+    <message>
+        <source>All other keys, one on a line</source>
+        <translation>Alle anderen Schlüssel, einer je Zeile</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>&amp;Mehr</translation>
+    </message>
+    <message>
+        <source>The file holds a password of this profile. It is not shown, and stays there as it is.</source>
+        <translation>In der Datei steht ein Passwort dieses Profils. Es wird nicht gezeigt und bleibt dort, wie es ist.</translation>
+    </message>
+</context>
+<context>
     <name>howdah::RehearsalTab</name>
     <message>
         <source>Where to rehearse</source>
@@ -2832,10 +3241,6 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
 <context>
     <name>howdah::ServerPanel</name>
     <message>
-        <source>SSH tunnel</source>
-        <translation>SSH-Tunnel</translation>
-    </message>
-    <message>
         <source>&amp;Test</source>
         <translation>Tes&amp;ten</translation>
     </message>
@@ -2976,8 +3381,32 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
         <translation>&amp;Test abbrechen</translation>
     </message>
     <message>
-        <source>Kept in memory while connected; ~/.pgpass keeps it for longer.</source>
-        <translation>Bleibt während der Verbindung im Speicher; ~/.pgpass behält es länger.</translation>
+        <source>SSH tunnel</source>
+        <translation>SSH-Tunnel</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>The password was not kept.</source>
+        <translation>Das Passwort wurde nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>%1 ~/.pgpass (mode 0600) keeps it as well.</source>
+        <translation>%1 ~/.pgpass (Modus 0600) bewahrt es ebenso auf.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it in this system&apos;s keyring</source>
+        <translation>Im Schlüsselbund dieses Systems auf&amp;bewahren</translation>
+    </message>
+    <message>
+        <source>Else it is kept in memory while connected, and ~/.pgpass keeps it for longer.</source>
+        <translation>Sonst bleibt es im Speicher, solange die Verbindung besteht; ~/.pgpass bewahrt es länger auf.</translation>
     </message>
 </context>
 <context>

@@ -153,6 +153,16 @@
     </message>
 </context>
 <context>
+    <name>howdah::ImportSheet</name>
+    <message numerus="yes">
+        <source>%n server(s) added</source>
+        <translation>
+            <numerusform>%n server added</numerusform>
+            <numerusform>%n servers added</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>howdah::MigrationEditor</name>
     <message numerus="yes">
         <source>%n finding(s)</source>

@@ -8,8 +8,31 @@ namespace howdah {
 
 void ServerListModel::setEntries(std::vector<ServerEntry> entries)
 {
+    m_all = std::move(entries);
+    filter();
+}
+
+void ServerListModel::setFilter(const QString& words)
+{
+    m_words = words;
+    filter();
+}
+
+void ServerListModel::filter()
+{
+    const auto words = m_words.split(' ', Qt::SkipEmptyParts);
     beginResetModel();
-    m_entries = std::move(entries);
+    m_entries.clear();
+    for (const auto& entry : m_all) {
+        const auto& profile = entry.choice.profile;
+        const auto text = profileTitle(profile) + ' ' + QString::fromStdString(entry.name()) + ' '
+            + environmentText(profile, entry.choice.isSandbox, false) + ' '
+            + addressText(profile, entry.choice.isSandbox);
+        if (std::ranges::all_of(words, [&](const QString& word) {
+                return text.contains(word, Qt::CaseInsensitive);
+            }))
+            m_entries.push_back(entry);
+    }
     endResetModel();
 }
 

@@ -16,6 +16,8 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     void setEntries(std::vector<ServerEntry> entries);
+    /// Only those with all of these words in their name, address or environment.
+    void setFilter(const QString& words);
     const ServerEntry& at(int row) const { return m_entries[static_cast<size_t>(row)]; }
     int find(const QString& name) const; ///< -1: no such server
 
@@ -23,7 +25,11 @@ public:
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
 
 private:
-    std::vector<ServerEntry> m_entries;
+    void filter();
+
+    std::vector<ServerEntry> m_all;
+    QString m_words;
+    std::vector<ServerEntry> m_entries; // that fit
 };
 
 } // namespace howdah

@@ -1,21 +1,23 @@
 #include "ui/pages/connect_page.h"
 
+#include "ui/connect/import_sheet.h"
+#include "ui/connect/profile_actions.h"
+#include "ui/connect/profile_form.h"
 #include "ui/models/server_list_model.h"
 #include "ui/pages/server_panel.h"
-#include "ui/shell/icons.h"
 #include "ui/shell/server_directory.h"
 #include "ui/shell/session.h"
 #include "ui/shell/settings.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/empty_state.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/server_delegate.h"
 
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -31,9 +33,15 @@ ConnectPage::ConnectPage(Session& session, ServerDirectory& directory, Settings&
     , m_settings(settings)
     , m_model(new ServerListModel(this))
     , m_problems(new Banner("connect.problems"))
+    , m_notice(new Banner("connect.notice"))
+    , m_actions(new ProfileActions(directory, *m_notice, this))
+    , m_form(new ProfileForm)
     , m_panel(new ServerPanel(session))
 {
-    auto* halves = new QHBoxLayout;
+    auto* below = new QWidget;
+    below->setObjectName("connect.content");
+    auto* halves = new QHBoxLayout(below);
+    halves->setContentsMargins(0, 0, 0, 0);
     halves->setSpacing(0);
     halves->addWidget(buildList());
     halves->addWidget(buildDetails(), 1);
@@ -41,8 +49,22 @@ ConnectPage::ConnectPage(Session& session, ServerDirectory& directory, Settings&
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_problems);
-    layout->addLayout(halves, 1);
+    layout->addWidget(m_notice);
+    layout->addWidget(below, 1);
+    m_import = new ImportSheet(directory, *this, *below);
     setFocusProxy(m_list);
+    m_form->hide();
+
+    connect(m_actions, &ProfileActions::formWanted, this, &ConnectPage::showForm);
+    connect(m_actions, &ProfileActions::importWanted, m_import, &ImportSheet::begin);
+    const auto readAgain = [this](const QString& name) {
+        m_wanted = name;
+        m_directory.reload();
+    };
+    connect(m_actions, &ProfileActions::changed, this, readAgain);
+    connect(m_import, &ImportSheet::added, this, readAgain);
+    connect(m_form, &ProfileForm::saved, this, &ConnectPage::saveForm);
+    connect(m_form, &ProfileForm::cancelled, this, &ConnectPage::hideForm);
 
     connect(&directory, &ServerDirectory::loaded, this, &ConnectPage::listLoaded);
     connect(&session, &Session::stateChanged, this, &ConnectPage::follow);
@@ -53,95 +75,6 @@ ConnectPage::ConnectPage(Session& session, ServerDirectory& directory, Settings&
     connect(m_panel, &ServerPanel::isOpen, this, &Page::done);
     if (directory.isLoaded())
         listLoaded();
-}
-
-QWidget* ConnectPage::buildList()
-{
-    m_list = new QListView;
-    m_list->setObjectName("connect.servers");
-    m_list->setAccessibleName(tr("Servers"));
-    m_list->setModel(m_model);
-    m_list->setItemDelegate(new ServerDelegate(
-        [this](const ServerEntry& entry) {
-            return m_session.isConnected() && m_session.choice()->profile.name == entry.name();
-        },
-        m_list));
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setMouseTracking(true);
-    m_list->installEventFilter(this);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &ConnectPage::selectionChanged);
-    connect(m_list, &QListView::doubleClicked, m_panel, &ServerPanel::connectToServer);
-
-    m_url = new QLineEdit;
-    m_url->setObjectName("connect.url");
-    m_url->setAccessibleName(tr("Database URL"));
-    m_url->setPlaceholderText(tr("postgres://user@host/database"));
-    connect(m_url, &QLineEdit::returnPressed, this, &ConnectPage::openUrl);
-    auto* go = new QPushButton(tr("&Go"));
-    go->setObjectName("connect.urlButton");
-    go->setAccessibleName(tr("Connect to this URL"));
-    connect(go, &QPushButton::clicked, this, &ConnectPage::openUrl);
-    auto* label = new Caption(tr("Another server, by its &URL"));
-    label->setObjectName("connect.urlLabel");
-    label->setBuddy(m_url);
-    m_where = new Caption;
-    m_where->setObjectName("connect.where");
-    m_where->setWordWrap(true);
-    m_where->setTextInteractionFlags(Qt::TextSelectableByMouse);
-
-    auto* side = new QFrame;
-    side->setObjectName("connect.side");
-    side->setAutoFillBackground(true);
-    side->setBackgroundRole(QPalette::Base);
-    side->setFixedWidth(384);
-    auto* layout = new QVBoxLayout(side);
-    layout->setContentsMargins(0, 16, 0, 16);
-    layout->setSpacing(8);
-    auto* title = new Heading(tr("Servers"));
-    title->setObjectName("connect.title");
-    title->setContentsMargins(16, 0, 16, 0);
-    layout->addWidget(title);
-    layout->addWidget(m_list, 1);
-    auto* foot = new QVBoxLayout;
-    foot->setContentsMargins(16, 0, 16, 0);
-    foot->addWidget(label);
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_url, 1);
-    row->addWidget(go);
-    foot->addLayout(row);
-    foot->addWidget(m_where);
-    layout->addLayout(foot);
-    return side;
-}
-
-QWidget* ConnectPage::buildDetails()
-{
-    m_welcome = new EmptyState("connect.welcome", "connect");
-    m_welcome->setTitle(tr("No servers of your own yet"));
-    auto* start = m_welcome->addAction("sandboxButton", tr("&Start with the private PostgreSQL"));
-    start->setDefault(true);
-    connect(start, &QPushButton::clicked, this, [this] {
-        m_list->setCurrentIndex(m_model->index(m_model->find("sandbox")));
-        m_panel->connectToServer();
-    });
-
-    auto* inside = new QWidget;
-    inside->setObjectName("connect.details");
-    auto* layout = new QVBoxLayout(inside);
-    layout->setContentsMargins(32, 24, 32, 24);
-    m_panel->setMaximumWidth(720);
-    layout->addWidget(m_panel, 1);
-    layout->addWidget(m_welcome, 2);
-    auto* scroll = new QScrollArea;
-    scroll->setObjectName("connect.scroll");
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(inside);
-    return scroll;
 }
 
 void ConnectPage::follow()
@@ -166,6 +99,8 @@ void ConnectPage::reload()
 
 QString ConnectPage::serverToShow() const
 {
+    if (!m_wanted.isEmpty())
+        return m_wanted;
     const auto current = m_list->currentIndex();
     if (current.isValid())
         return QString::fromStdString(m_model->at(current.row()).name());
@@ -195,6 +130,7 @@ void ConnectPage::listLoaded()
         tr("Profiles are read from %1").arg(QString::fromStdString(list.profiles.string())));
 
     const auto wanted = serverToShow();
+    const auto before = m_list->currentIndex().row();
     auto entries = list.entries;
     const auto& open = m_session.choice();
     if (open && std::ranges::none_of(entries, [&](const auto& entry) {
@@ -202,8 +138,11 @@ void ConnectPage::listLoaded()
         }))
         entries.insert(entries.begin(), {.choice = *open, .problem = {}, .file = {}}); // by its URL
     m_model->setEntries(std::move(entries));
+    if (!std::exchange(m_wanted, {}).isEmpty() && m_model->find(wanted) < 0)
+        m_search->clear(); // it would hide what has just been written
     const int row = m_model->find(wanted);
-    m_list->setCurrentIndex(m_model->index(qMax(0, row)));
+    const int next = qBound(0, before, qMax(0, m_model->rowCount() - 1)); // where it was deleted
+    m_list->setCurrentIndex(m_model->index(row < 0 ? next : row));
     selectionChanged();
 
     m_welcome->setText(tr("Write them into %1, or into database.yaml beside your project; give a "
@@ -216,15 +155,80 @@ void ConnectPage::welcome()
 {
     const auto& list = m_directory.list();
     const bool nothing = list.entries.size() == 1 && list.problems.empty() && !m_session.choice();
-    m_welcome->setVisible(nothing);
-    m_panel->setVisible(!nothing);
+    const bool writing = !m_form->isHidden();
+    m_welcome->setVisible(nothing && !writing);
+    m_panel->setVisible(!nothing && !writing);
+}
+
+void ConnectPage::search(const QString& words)
+{
+    const auto before = serverToShow();
+    m_model->setFilter(words);
+    m_list->setCurrentIndex(m_model->index(qMax(0, m_model->find(before))));
+    selectionChanged();
 }
 
 void ConnectPage::selectionChanged()
 {
     const auto index = m_list->currentIndex();
+    m_actions->setCurrent(index.isValid() ? &m_model->at(index.row()) : nullptr);
     if (index.isValid())
         m_panel->showServer(m_model->at(index.row()));
+}
+
+void ConnectPage::showForm(const QString& name, const ProfileTexts& texts)
+{
+    QStringList taken;
+    for (const auto& entry : m_directory.list().entries)
+        if (entry.file == m_directory.list().profiles)
+            taken += QString::fromStdString(entry.name());
+    m_notice->clear();
+    m_form->show();
+    m_list->setEnabled(false); // one thing at a time
+    m_search->setEnabled(false);
+    m_actions->setEnabled(false);
+    welcome();
+    m_form->begin(name, texts, taken);
+    m_scroll->verticalScrollBar()->setValue(0);
+}
+
+void ConnectPage::hideForm()
+{
+    m_notice->clear(); // it may ask about the form
+    m_form->hide();
+    m_form->forget();
+    m_form->setBusy(false);
+    m_list->setEnabled(true);
+    m_search->setEnabled(true);
+    m_actions->setEnabled(true);
+    welcome();
+    m_list->setFocus();
+}
+
+void ConnectPage::saveForm()
+{
+    m_form->setBusy(true);
+    m_actions->save(m_form->originalName(), m_form->name(), m_form->texts(),
+                    m_form->pastedPassword(), [this](const std::optional<Error>& error) {
+                        m_form->setBusy(false);
+                        if (error)
+                            m_form->showError(*error);
+                        else
+                            hideForm();
+                    });
+}
+
+bool ConnectPage::mayClose()
+{
+    if (m_form->isHidden() || !m_form->isChanged())
+        return true;
+    m_notice->showMessage(Severity::Warning, tr("This profile has not been saved."));
+    auto* drop = m_notice->addAction("dropButton", tr("&Discard it"));
+    connect(drop, &QPushButton::clicked, this, [this] {
+        m_notice->clear();
+        hideForm();
+    });
+    return false;
 }
 
 void ConnectPage::openUrl()
@@ -259,6 +263,17 @@ bool ConnectPage::eventFilter(QObject* watched, QEvent* event)
         const auto key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
             m_panel->connectToServer();
+            return true;
+        }
+    }
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const auto key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Escape && !m_search->text().isEmpty()) {
+            m_search->clear();
+            return true;
+        }
+        if (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            m_list->setFocus();
             return true;
         }
     }

@@ -2,6 +2,7 @@
 // be reached and when the files that name them are broken.
 #pragma once
 
+#include "core/config/profile_store.h"
 #include "core/config/server_choice.h"
 #include "ui/async/job.h"
 #include "ui/shell/page.h"
@@ -9,12 +10,15 @@
 class QLabel;
 class QLineEdit;
 class QListView;
-class QPushButton;
+class QScrollArea;
 
 namespace howdah {
 
 class Banner;
 class EmptyState;
+class ImportSheet;
+class ProfileActions;
+class ProfileForm;
 class ServerDirectory;
 class ServerListModel;
 class ServerPanel;
@@ -29,6 +33,8 @@ public:
                 QWidget* parent = nullptr);
 
     void reload() override;
+    /// While a profile is being written: the form stays, and asks to be finished.
+    bool mayClose() override;
 
 protected:
     void onShown() override;
@@ -42,18 +48,29 @@ private:
     void follow(); // the session
     void welcome(); // those who have nothing yet
     void selectionChanged();
+    void search(const QString& words);
     void openUrl();
+    void showForm(const QString& name, const ProfileTexts& texts);
+    void hideForm();
+    void saveForm();
 
     Session& m_session;
     ServerDirectory& m_directory;
     Settings& m_settings;
     ServerListModel* m_model;
     Banner* m_problems;
+    Banner* m_notice; // about the profiles: asked, done, undo
+    ProfileActions* m_actions;
+    ProfileForm* m_form;
+    ImportSheet* m_import;
     QListView* m_list = nullptr;
+    QLineEdit* m_search = nullptr;
     QLineEdit* m_url = nullptr;
     QLabel* m_where = nullptr;
     EmptyState* m_welcome = nullptr;
+    QScrollArea* m_scroll = nullptr;
     ServerPanel* m_panel;
+    QString m_wanted; // to be chosen once the list has been read again
     bool m_opening = false; // a server, because of a click on this page
     Job m_job;
 };

@@ -1,9 +1,9 @@
 #include "ui/pages/server_panel.h"
 
 #include "core/config/tunnel_port.h"
+#include "core/keyring/keyring.h"
 #include "core/pg/connect_step.h"
-#include "core/pg/connection.h"
-#include "core/reach/reach.h"
+#include "core/reach/connection_test.h"
 #include "ui/models/sentence.h"
 #include "ui/shell/server_label.h"
 #include "ui/widgets/banner.h"
@@ -11,50 +11,40 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/step_trail.h"
 
+#include <QCheckBox>
 #include <QDesktopServices>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QUrl>
 
-#include <chrono>
+#include <algorithm>
+#include <map>
 
 namespace howdah {
 
-struct ServerPanel::TestReport {
-    std::chrono::milliseconds took{0};
-    std::string version;
-    bool tls = false;
-    bool standby = false;
-};
-
 namespace {
 
-QString wordOf(ConnectStep step)
+QString wordOf(std::string_view step)
 {
-    switch (step) {
-    case ConnectStep::Tunnel: return ServerPanel::tr("SSH tunnel");
-    case ConnectStep::Name: return ServerPanel::tr("Host name");
-    case ConnectStep::Address: return ServerPanel::tr("Address");
-    case ConnectStep::Encryption: return ServerPanel::tr("Encryption");
-    case ConnectStep::Authentication: return ServerPanel::tr("Authentication");
-    case ConnectStep::Session: return ServerPanel::tr("Database");
-    }
-    return {};
+    static const std::map<std::string_view, const char*> words{
+        {"tunnel", QT_TRANSLATE_NOOP("howdah::ServerPanel", "SSH tunnel")},
+        {"name", QT_TRANSLATE_NOOP("howdah::ServerPanel", "Host name")},
+        {"address", QT_TRANSLATE_NOOP("howdah::ServerPanel", "Address")},
+        {"encryption", QT_TRANSLATE_NOOP("howdah::ServerPanel", "Encryption")},
+        {"authentication", QT_TRANSLATE_NOOP("howdah::ServerPanel", "Authentication")},
+        {"session", QT_TRANSLATE_NOOP("howdah::ServerPanel", "Database")},
+        {"version", QT_TRANSLATE_NOOP("howdah::ServerPanel", "Version")},
+        {"rights", QT_TRANSLATE_NOOP("howdah::ServerPanel", "Rights")}};
+    const auto word = words.find(step);
+    return word == words.end() ? QString() : ServerPanel::tr(word->second);
 }
 
-// A socket has no name to look up and needs no encryption.
-bool takes(const Profile& profile, ConnectStep step)
+// The address of an open tunnel is another one each time.
+Profile withoutTunnel(Profile profile)
 {
-    const auto& host = profile.host;
-    const bool socket = host.starts_with('/') || host.starts_with('@');
-    if (step == ConnectStep::Tunnel)
-        return !profile.ssh.host.empty();
-    if (step == ConnectStep::Name)
-        return !socket && host.find_first_not_of("0123456789.") != std::string::npos
-            && host.find(':') == std::string::npos;
-    if (step == ConnectStep::Encryption)
-        return !socket && profile.sslMode != SslMode::Disable;
-    return true;
+    if (!profile.ssh.host.empty())
+        setTunnelPort(profile, 1);
+    return profile;
 }
 
 } // namespace
@@ -128,6 +118,7 @@ void ServerPanel::follow()
                    m_session.step().isEmpty() ? tr("Connecting …")
                                               : tr("%1 …").arg(m_session.step()));
     if (now == Session::State::Connected) {
+        keepPassword();
         m_password->clear();
         m_sheet->hide();
         return say("success", ThemeRole::Success, tr("Connected."));
@@ -160,12 +151,19 @@ void ServerPanel::showSteps(const Error& error)
 {
     QStringList words;
     int failed = -1;
-    for (const auto step : connectSteps) {
-        const bool here = nameOf(step) == error.diagnostics().connectStep;
-        if (here)
+    const auto& at = error.diagnostics().connectStep;
+    auto steps = testSteps(m_entry->choice.profile);
+    steps.resize(steps.size() - 2); // what is asked of a server comes after it has been reached
+    if (std::ranges::find(steps, std::string_view(at)) == steps.end()) {
+        steps.clear(); // of a list of hosts, or of a service
+        for (const auto step : connectSteps)
+            if (step != ConnectStep::Tunnel)
+                steps.push_back(nameOf(step));
+    }
+    for (const auto step : steps) {
+        if (step == at)
             failed = static_cast<int>(words.size());
-        if (here || takes(m_entry->choice.profile, step))
-            words += wordOf(step);
+        words += wordOf(step);
     }
     if (failed >= 0)
         m_trail->showFailure(words, failed);
@@ -208,11 +206,7 @@ bool ServerPanel::isUnchanged() const
 {
     auto written = m_entry->choice.profile;
     written.password = m_session.choice()->profile.password;
-    auto open = m_session.choice()->profile;
-    for (auto* profile : {&written, &open})
-        if (!profile->ssh.host.empty())
-            setTunnelPort(*profile, 1); // it is another one each time
-    return conninfo(written) == conninfo(open);
+    return conninfo(withoutTunnel(written)) == conninfo(withoutTunnel(m_session.choice()->profile));
 }
 
 void ServerPanel::connectToServer()
@@ -224,6 +218,7 @@ void ServerPanel::connectToServer()
     stopTest();
     m_testAsks = false;
     emit connecting(QString::fromStdString(m_entry->name()));
+    m_keepWanted = true;
     // Where it was connected before, the pages keep what they show.
     const bool again = isSessionsServer() && m_session.error() && isUnchanged();
     if (again && !m_password->text().isEmpty())
@@ -247,39 +242,68 @@ void ServerPanel::test()
     say("clock", ThemeRole::MutedText, tr("Testing …"));
     m_testing.start(
         [profile = choiceWithPassword().profile](const std::stop_token& stop) {
-            const auto before = std::chrono::steady_clock::now();
-            const auto tunnel = tunnelFor(profile);
-            const Connection connection(conninfo(reached(profile, tunnel, stop)), stop);
-            return TestReport{std::chrono::duration_cast<std::chrono::milliseconds>(
-                                  std::chrono::steady_clock::now() - before),
-                              connection.serverSetting("server_version"), connection.usesTls(),
-                              connection.serverSetting("in_hot_standby") == "on"};
+            const Keyring keyring;
+            KeyringSecrets secrets(keyring, nullptr, nullptr, stop);
+            return testConnection(profile, &secrets, stop);
         },
-        [this](const Outcome<TestReport>& outcome) { tested(outcome); });
+        [this](const Outcome<ConnectionTest>& outcome) { tested(outcome); });
     showButtons();
 }
 
-void ServerPanel::tested(const Outcome<TestReport>& outcome)
+void ServerPanel::tested(const Outcome<ConnectionTest>& outcome)
 {
     showButtons();
-    if (const auto* error = std::get_if<Error>(&outcome)) {
-        m_testAsks = wantsPassword(*error);
+    if (const auto* thrown = std::get_if<Error>(&outcome))
+        return say("error", ThemeRole::Danger, sentencesOf(*thrown).join('\n'));
+    const auto& report = std::get<0>(outcome);
+    if (report.error) {
+        m_testAsks = wantsPassword(*report.error);
         if (m_testAsks) {
             say({}, {}, {});
-            askForPassword(*error, true);
+            askForPassword(*report.error, true);
         } else {
-            say("error", ThemeRole::Danger, sentencesOf(*error).join('\n'));
+            say("error", ThemeRole::Danger, sentencesOf(*report.error).join('\n'));
         }
-        return showSteps(*error);
+        return showSteps(*report.error);
     }
-    const auto& report = std::get<0>(outcome);
     auto text = tr("Works: PostgreSQL %1, connected in %2 ms, %3.")
                     .arg(QString::fromStdString(report.version))
-                    .arg(report.took.count())
+                    .arg(qRound(report.took.count()))
                     .arg(report.tls ? tr("encrypted") : tr("not encrypted"));
     if (report.standby)
         text += tr(" It is a standby: nothing can be changed there.");
-    say("success", ThemeRole::Success, text);
+    QStringList words;
+    bool warned = false;
+    for (const auto& step : report.steps) {
+        words += wordOf(step.step);
+        if (step.state != TestedStep::State::Warned)
+            continue;
+        warned = true;
+        text += QString::fromStdString("\n") + sentence(step.words) + ' ' + sentence(step.remedy);
+    }
+    say(warned ? "warning" : "success", warned ? ThemeRole::Warning : ThemeRole::Success, text);
+    m_trail->showSuccess(words);
+}
+
+// It was right: the keyring gets it, where the user has said so.
+void ServerPanel::keepPassword()
+{
+    if (m_password->text().isEmpty() || !std::exchange(m_keepWanted, false) || !m_keep->isChecked())
+        return;
+    m_keeping.start(
+        [profile = m_entry->choice.profile,
+         password = m_password->text().toStdString()](const std::stop_token& stop) {
+            const Keyring keyring;
+            return keyring.keep(profile, password, stop) ? std::string() : keyring.problem();
+        },
+        [this](const Outcome<std::string>& outcome) {
+            const auto* why = std::get_if<std::string>(&outcome);
+            if (!why || why->empty())
+                return;
+            m_banner->showMessage(Severity::Info, tr("The password was not kept."));
+            m_banner->setDetail(
+                tr("%1 ~/.pgpass (mode 0600) keeps it as well.").arg(sentence(*why)));
+        });
 }
 
 void ServerPanel::openFile()

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/config/server_list.h"
+#include "core/reach/connection_test.h"
 #include "ui/async/job.h"
 #include "ui/shell/session.h"
 #include "ui/shell/theme.h"
@@ -12,6 +13,7 @@
 
 #include <optional>
 
+class QCheckBox;
 class QFormLayout;
 class QFrame;
 class QLabel;
@@ -42,8 +44,6 @@ signals:
     void isOpen(); ///< what it was told to connect to is connected already
 
 private:
-    struct TestReport;
-
     void buildPasswordSheet();
     void fillFacts();
     void addFact(const QString& id, const QString& title, const QString& value);
@@ -51,8 +51,9 @@ private:
     Session::State state() const; // of the server shown
     bool isSessionsServer() const; ///< the session works on, or tried, the server shown
     void test();
-    void tested(const Outcome<TestReport>& outcome);
+    void tested(const Outcome<ConnectionTest>& outcome);
     void say(const QString& iconName, ThemeRole role, const QString& text);
+    void keepPassword();
     void stopTest();
     void showButtons();
     void showFailure(); // of the session
@@ -72,6 +73,7 @@ private:
     QFrame* m_sheet;
     QLabel* m_sheetText = nullptr;
     QLineEdit* m_password = nullptr;
+    QCheckBox* m_keep = nullptr;
     QPushButton* m_connect;
     QPushButton* m_test;
     QPushButton* m_file;
@@ -82,6 +84,8 @@ private:
     int m_seen = 0; // the session's attempt whose failure has been shown
     bool m_testAsks = false; // for the password, so Enter there goes on with the test
     bool m_showsSession = false; // the result line speaks of the session, not of a test
+    bool m_keepWanted = false; // what is typed has not been tried yet
+    Job m_keeping;
     Job m_testing;
 };
 

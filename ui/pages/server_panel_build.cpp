@@ -9,6 +9,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/step_trail.h"
 
+#include <QCheckBox>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -111,7 +112,10 @@ void ServerPanel::buildPasswordSheet()
     m_password->setEchoMode(QLineEdit::Password);
     m_password->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData
                                     | Qt::ImhNoPredictiveText);
-    auto* note = new Caption(tr("Kept in memory while connected; ~/.pgpass keeps it for longer."));
+    m_keep = new QCheckBox(tr("&Keep it in this system's keyring"));
+    m_keep->setObjectName("connect.keepPassword");
+    auto* note = new Caption(tr("Else it is kept in memory while connected, and ~/.pgpass keeps it "
+                                "for longer."));
     note->setObjectName("connect.passwordNote");
     note->setWordWrap(true);
     connect(m_password, &QLineEdit::returnPressed, this, [this] {
@@ -125,6 +129,7 @@ void ServerPanel::buildPasswordSheet()
     layout->setContentsMargins(16, 16, 16, 16);
     layout->addWidget(m_sheetText);
     layout->addWidget(m_password);
+    layout->addWidget(m_keep);
     layout->addWidget(note);
     m_sheet->hide();
 }

@@ -37,6 +37,11 @@ void StepTrail::showFailure(const QStringList& steps, int failed)
     show();
 }
 
+void StepTrail::showSuccess(const QStringList& steps)
+{
+    showFailure(steps, static_cast<int>(steps.size()));
+}
+
 void StepTrail::addStep(const QString& word, const QString& said, const QString& iconName,
                         ThemeRole role)
 {

@@ -19,6 +19,7 @@ public:
 
     /// All before `failed` were done, and those behind it were not come to.
     void showFailure(const QStringList& steps, int failed);
+    void showSuccess(const QStringList& steps);
     void clear();
 
 private:

@@ -1,0 +1,308 @@
+// Profiles written on the Connect page, as a user writes them; the file holds what was written.
+#include "tests/ui/connect_bench.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QStandardItemModel>
+#include <QToolButton>
+
+using namespace howdah;
+using Bench = ConnectBench;
+
+namespace {
+
+constexpr auto two = "database:\n  # first\n  one:\n    host: a  # mine\n  two:\n    host: b\n"
+                     "    environment: production\n    sslmode: require\n";
+
+void type(const Bench& bench, const QString& field, const QString& text)
+{
+    auto* edit = bench.find<QLineEdit>("form." + field);
+    edit->setFocus();
+    edit->selectAll();
+    QTest::keyClicks(edit, text);
+}
+
+QString problem(const Bench& bench, const QString& field)
+{
+    auto* label = bench.find<QLabel>("form." + field + ".problem");
+    return label->isHidden() ? QString() : label->text();
+}
+
+QByteArray fileOf(const Bench& bench)
+{
+    return bench.files.read("home/.config/howdah/profiles.yaml");
+}
+
+void trigger(const Bench& bench, const QString& action)
+{
+    auto* found = bench.page->findChild<QAction*>("connect." + action);
+    QVERIFY2(found && found->isEnabled(), qPrintable(action));
+    found->trigger();
+    QVERIFY(IdleTracker::waitUntilIdle());
+}
+
+Banner* notice(const Bench& bench)
+{
+    return bench.find<Banner>("notice");
+}
+
+void clickNotice(const Bench& bench, const QString& button)
+{
+    QTest::mouseClick(notice(bench)->findChild<QPushButton*>("connect.notice." + button),
+                      Qt::LeftButton);
+    QVERIFY(IdleTracker::waitUntilIdle());
+}
+
+} // namespace
+
+class TestProfileForm : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression("^(?!This plugin).*")); }
+
+    void writesTheFirstProfile()
+    {
+        Bench bench;
+        bench.show();
+        QTest::mouseClick(bench.find<QPushButton>("welcome.newButton"), Qt::LeftButton);
+        QVERIFY(bench.find<QLineEdit>("form.paste")->hasFocus());
+        QVERIFY(!bench.find<QPushButton>("form.saveButton")->isEnabled()); // it has no name yet
+        type(bench, "name", "shop");
+        type(bench, "host", "db");
+        type(bench, "port", "5433");
+        auto* stage = bench.find<QComboBox>("form.environment");
+        stage->setCurrentIndex(stage->findText("production"));
+        auto* readOnly = bench.find<QCheckBox>("form.read_only");
+        QTest::keyClick(readOnly, Qt::Key_Space);
+        QVERIFY(readOnly->isChecked());
+        bench.find<QPlainTextEdit>("form.rest")->setPlainText("pool.max_conns: 20");
+        bench.click("form.saveButton");
+        QVERIFY(IdleTracker::waitUntilIdle());
+
+        QCOMPARE(fileOf(bench),
+                 "database:\n  shop:\n    host: db\n    port: 5433\n    environment: production\n"
+                 "    read_only: true\n    pool:\n      max_conns: 20\n");
+        QCOMPARE(bench.list()->currentIndex().data().toString(), "shop");
+        QVERIFY(bench.find<QLabel>("name")->isVisible()); // the panel is back
+        QVERIFY(!bench.page->findChild<QWidget*>("connect.form")->isVisible());
+    }
+
+    void saysAsOneTypesWhatIsWrongAndWithWhat()
+    {
+        Bench bench;
+        bench.profiles(two);
+        bench.show();
+        trigger(bench, "new");
+        type(bench, "name", "one");
+        QVERIFY2(problem(bench, "name").contains("already"), qPrintable(problem(bench, "name")));
+        type(bench, "name", "a:b");
+        QVERIFY(problem(bench, "name").contains("letters"));
+        type(bench, "name", "three");
+        QCOMPARE(problem(bench, "name"), "");
+        type(bench, "port", "x");
+        QVERIFY2(problem(bench, "port").startsWith("\"x\" is not a port"),
+                 qPrintable(problem(bench, "port")));
+        QVERIFY(!bench.find<QPushButton>("form.saveButton")->isEnabled());
+        type(bench, "port", "1");
+        QCOMPARE(problem(bench, "port"), "");
+        bench.find<QPlainTextEdit>("form.rest")
+            ->setPlainText("pool.max_conn: 2\nretry.deadline: x");
+        QVERIFY2(problem(bench, "rest").contains("pool.max_conn: There is no such key")
+                     && problem(bench, "rest").contains("retry.deadline: \"x\" is not"),
+                 qPrintable(problem(bench, "rest")));
+        bench.find<QPlainTextEdit>("form.rest")->setPlainText("");
+        auto* tls = bench.find<QComboBox>("form.sslmode");
+        QStringList words;
+        for (int i = 0; i < tls->count(); ++i) {
+            tls->setCurrentIndex(i);
+            words += bench.find<QLabel>("form.sslmode.words")->text();
+        }
+        words.removeDuplicates();
+        QCOMPARE(words.size(), 6); // nothing said is prefer
+        QVERIFY(bench.find<QPushButton>("form.saveButton")->isEnabled());
+        bench.click("form.cancelButton");
+        QCOMPARE(fileOf(bench), two);
+    }
+
+    void editsWithoutTouchingTheRest()
+    {
+        Bench bench;
+        bench.profiles(two);
+        bench.show();
+        bench.choose("one");
+        trigger(bench, "edit");
+        QCOMPARE(bench.find<QLineEdit>("form.host")->text(), "a");
+        QVERIFY(!bench.list()->isEnabled());
+        type(bench, "host", "c");
+        type(bench, "name", "uno");
+        bench.click("form.saveButton");
+        QVERIFY(IdleTracker::waitUntilIdle());
+        QCOMPARE(fileOf(bench),
+                 QByteArray(two).replace("one:", "uno:").replace("host: a", "host: c"));
+        QCOMPARE(bench.list()->currentIndex().data().toString(), "uno");
+    }
+
+    void aPasswordInTheFileIsNotShownAndStays()
+    {
+        Bench bench;
+        bench.profiles("database:\n  one:\n    host: a\n    password: hunter2-planted\n");
+        bench.show();
+        bench.choose("one");
+        trigger(bench, "edit");
+        QVERIFY(bench.page->mayClose()); // nothing has been changed
+        QVERIFY(bench.find<Banner>("form.banner")->isShowing());
+        QCOMPARE(bench.find<QPlainTextEdit>("form.rest")->toPlainText(), "");
+        QVERIFY(!bench.allText().contains("hunter2"));
+        type(bench, "host", "b");
+        bench.click("form.saveButton");
+        QVERIFY(IdleTracker::waitUntilIdle());
+        QCOMPARE(fileOf(bench), "database:\n  one:\n    host: b\n    password: hunter2-planted\n");
+    }
+
+    void aUrlIsTypedToItsEndBeforeItIsTakenApart()
+    {
+        Bench bench;
+        bench.show();
+        trigger(bench, "new");
+        auto* paste = bench.find<QLineEdit>("form.paste");
+        QTest::keyClicks(paste, "postgres://ann@db/shop?application_name=x");
+        QCOMPARE(bench.find<QLineEdit>("form.host")->text(), "");
+        QVERIFY(!bench.find<Banner>("form.banner")->isShowing());
+        QTest::keyClick(paste, Qt::Key_Return);
+        QCOMPARE(bench.find<QLineEdit>("form.host")->text(), "db");
+        QCOMPARE(bench.find<QPlainTextEdit>("form.rest")->toPlainText(), "application_name: x");
+    }
+
+    void aPastedUrlFillsTheFormAndItsPasswordStaysOut()
+    {
+        Bench bench;
+        bench.show();
+        trigger(bench, "new");
+        auto* paste = bench.find<QLineEdit>("form.paste");
+        paste->setText("postgres://ann:hunter2-planted@db:5433/shop?sslmode=require");
+        QCOMPARE(paste->text(), "");
+        QCOMPARE(bench.find<QLineEdit>("form.name")->text(), "shop");
+        QCOMPARE(bench.find<QLineEdit>("form.user")->text(), "ann");
+        QCOMPARE(bench.find<QComboBox>("form.sslmode")->currentText(), "require");
+        QVERIFY(bench.find<Banner>("form.banner")->isShowing());
+        for (const auto* edit : bench.page->findChildren<QLineEdit*>())
+            QVERIFY2(!edit->text().contains("hunter2"), qPrintable(edit->objectName()));
+        QVERIFY(!bench.allText().contains("hunter2"));
+
+        paste->setText("host=other dbname=x");
+        QCOMPARE(bench.find<QLineEdit>("form.host")->text(), "other");
+        QCOMPARE(bench.find<QLineEdit>("form.port")->text(), "");
+        paste->setText("ftp://hunter2-planted");
+        QVERIFY(!bench.find<Banner>("form.banner")->text().contains("hunter2"));
+    }
+
+    void duplicatesMovesAndDeletesWithUndo()
+    {
+        Bench bench;
+        bench.profiles(two);
+        bench.show();
+        bench.choose("one");
+        trigger(bench, "duplicate");
+        QCOMPARE(bench.names(), (QStringList{"one", "one copy", "two", "Private PostgreSQL"}));
+        QCOMPARE(bench.list()->currentIndex().data().toString(), "one copy");
+        bench.list()->setFocus();
+        QTest::keyClick(bench.list(), Qt::Key_Down, Qt::AltModifier);
+        QVERIFY(IdleTracker::waitUntilIdle());
+        QCOMPARE(bench.names(), (QStringList{"one", "two", "one copy", "Private PostgreSQL"}));
+
+        bench.choose("two");
+        bench.list()->setFocus();
+        QTest::keyClick(bench.list(), Qt::Key_Delete);
+        QVERIFY(notice(bench)->text().contains("two"));
+        clickNotice(bench, "keepButton");
+        QVERIFY(fileOf(bench).contains("  two:"));
+        trigger(bench, "delete");
+        clickNotice(bench, "deleteButton");
+        QVERIFY(!fileOf(bench).contains("  two:"));
+        QCOMPARE(bench.names(), (QStringList{"one", "one copy", "Private PostgreSQL"}));
+        clickNotice(bench, "undoButton");
+        QCOMPARE(bench.names(), (QStringList{"one", "two", "one copy", "Private PostgreSQL"}));
+        QCOMPARE(bench.list()->currentIndex().data().toString(), "two");
+    }
+
+    void onlyProfilesOfTheUsersOwnFileAreChanged()
+    {
+        Bench bench;
+        bench.profiles(two);
+        bench.workingFolder.write("database.yaml", "database:\n  development:\n    host: x\n");
+        bench.show();
+        for (const auto& name : {QString("development"), QString("Private PostgreSQL")}) {
+            bench.choose(name);
+            for (const auto* action : {"edit", "duplicate", "delete", "moveUp", "makeDefault"})
+                QVERIFY2(
+                    !bench.page->findChild<QAction*>(QString("connect.") + action)->isEnabled(),
+                    action);
+        }
+    }
+
+    void searchFindsByNameAddressAndEnvironment()
+    {
+        Bench bench;
+        bench.profiles(two);
+        bench.show();
+        auto* search = bench.find<QLineEdit>("search");
+        QTest::keyClicks(search, "prod b");
+        QCOMPARE(bench.names(), QStringList{"two"});
+        QCOMPARE(bench.find<QLabel>("name")->text(), "two"); // what is chosen is what is shown
+        QTest::keyClick(search, Qt::Key_Down);
+        QVERIFY(bench.list()->hasFocus());
+        QTest::keyClick(search, Qt::Key_Escape);
+        QCOMPARE(bench.names().size(), 3);
+    }
+
+    void importsWhatIsTicked()
+    {
+        Bench bench;
+        bench.workingFolder.write(
+            "docker-compose.yml",
+            "services:\n  db:\n    image: postgres\n    ports: [\"6000:5432\"]\n"
+            "  other:\n    image: postgres\n    ports: [\"6001:5432\"]\n");
+        bench.directory.setFindImports([&](const std::filesystem::path& file) {
+            return file.empty() ? importEverything(bench.environment, bench.paths)
+                                : importFile(file, bench.environment);
+        });
+        bench.show();
+        trigger(bench, "import");
+        auto* found =
+            qobject_cast<QStandardItemModel*>(bench.find<QListView>("importSheet.list")->model());
+        QCOMPARE(found->rowCount(), 2);
+        QVERIFY2(found->item(0)->text().contains("localhost:6000/postgres"),
+                 qPrintable(found->item(0)->text()));
+        found->item(0)->setCheckState(Qt::Unchecked);
+        bench.click("importSheet.addButton");
+        QVERIFY(IdleTracker::waitUntilIdle());
+        QCOMPARE(bench.names(), (QStringList{"other", "Private PostgreSQL"}));
+        QCOMPARE(bench.list()->currentIndex().data().toString(), "other");
+    }
+
+    void whatIsBeingWrittenIsNotLostByClosing()
+    {
+        Bench bench;
+        bench.profiles(two);
+        bench.show();
+        trigger(bench, "new");
+        QVERIFY(bench.page->mayClose()); // nothing is in it yet
+        type(bench, "host", "x");
+        QVERIFY(!bench.page->mayClose());
+        clickNotice(bench, "dropButton");
+        QVERIFY(bench.page->mayClose());
+        trigger(bench, "new");
+        type(bench, "host", "y");
+        QVERIFY(!bench.page->mayClose());
+        bench.click("form.cancelButton");
+        QVERIFY(!notice(bench)->isShowing());
+        QCOMPARE(fileOf(bench), two);
+    }
+};
+
+QTEST_MAIN(TestProfileForm)
+#include "tst_profile_form.moc"
