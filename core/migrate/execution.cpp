@@ -65,10 +65,18 @@ MigrationReport Execution::resume(const Replan& replan, Resume resume)
 
 bool Execution::runOn(const Pool::Lease& lease, const Replan& replan)
 {
-    auto plan = replan(*lease);
-    requireSound(plan.problems);
-    if (plan.steps.empty())
-        m_report.notes = std::move(plan.notes);
+    // Where nothing is to do no lock is needed. What looks halfway may be the work of another
+    // migrator that is under way: that is judged under the lock.
+    std::optional<MigrationPlan> plan;
+    try {
+        plan = replan(*lease);
+        requireSound(plan->problems);
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::BadState)
+            throw;
+    }
+    if (plan && plan->steps.empty())
+        m_report.notes = std::move(plan->notes);
     else
         runLocked(*lease, replan);
     try {
