@@ -1,4 +1,5 @@
-// howdahctl killed (SIGKILL) at random moments of its migrations.
+// Kills at random moments of a migration: of howdahctl (SIGKILL), of its session on the server
+// (pg_terminate_backend), and of the server (immediate shutdown), which is then started again.
 #include "tests/cli/victim.h"
 
 #include <QTest>
@@ -9,7 +10,17 @@ class TestMigrateKilled : public QObject {
     Q_OBJECT
 
 private slots:
-    void recordAndCatalogAgreeWhereverItIsKilled_data()
+    void recordAndCatalogAgreeWhereverHowdahctlIsKilled_data() { addKinds(); }
+    void recordAndCatalogAgreeWhereverHowdahctlIsKilled() { killBy(Kill::Program); }
+
+    void recordAndCatalogAgreeWhereverItsSessionIsLost_data() { addKinds(); }
+    void recordAndCatalogAgreeWhereverItsSessionIsLost() { killBy(Kill::Session); }
+
+    void recordAndCatalogAgreeWhereverTheServerGoesDown_data() { addKinds(); }
+    void recordAndCatalogAgreeWhereverTheServerGoesDown() { killBy(Kill::Server); }
+
+private:
+    static void addKinds()
     {
         QTest::addColumn<Files>("files");
         QTest::addColumn<bool>("goesUp");
@@ -19,11 +30,11 @@ private slots:
         QTest::addRow("down, apart") << Files::Apart << false;
     }
 
-    void recordAndCatalogAgreeWhereverItIsKilled()
+    static void killBy(Kill kill)
     {
         QFETCH(Files, files);
         QFETCH(bool, goesUp);
-        QCOMPARE(killAgainAndAgain(files, Kill::Program, goesUp), QString());
+        QCOMPARE(killAgainAndAgain(files, kill, goesUp), QString());
     }
 };
 
