@@ -18,10 +18,15 @@ struct PageQuery {
     const RowOrder* order = nullptr;
     Segment segment = Segment::All;
     bool isBackward = false;
-    const Position* bound = nullptr; ///< rows behind it, in the direction read
+    /// Rows behind it, in the direction read. It may have fewer values than the order has terms if
+    /// it is inclusive: then the first of all rows that share them is meant.
+    const Position* bound = nullptr;
     bool isInclusive = false; ///< the row at `bound` as well
+    const Position* until = nullptr; ///< and before it, where nothing is NULL or mixed
+    bool termsOnly = false; ///< nothing but what is ordered by is selected
     std::string blocks; ///< a further condition on ctid
     int limit = 0;
+    int offset = 0; ///< rows passed over; for steps between places that are known
 };
 
 struct BoundStatement {
@@ -32,6 +37,10 @@ struct BoundStatement {
 };
 
 BoundStatement build(const PageQuery& query);
+/// What is ordered by, as a select list.
+std::string termList(const RowOrder& order);
+/// " order by …", the way the query reads.
+std::string orderBy(const PageQuery& query);
 
 /// "$2" of `sql` replaced by the literal `values[1]`, outside of quotes.
 std::string withLiterals(const std::string& sql, const std::vector<std::string>& values);

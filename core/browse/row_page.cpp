@@ -16,6 +16,13 @@ RowPage::RowPage(std::vector<Part> parts, Layout layout, bool hasMoreBefore, boo
         m_rowCount += part.count;
 }
 
+RowPage RowPage::withMoreBefore() const
+{
+    auto page = *this;
+    page.m_hasMoreBefore = true;
+    return page;
+}
+
 std::optional<std::string_view> RowPage::cell(int row, int column) const
 {
     const auto [rows, at] = place(row);

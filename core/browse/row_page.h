@@ -38,6 +38,9 @@ public:
     RowPage(std::vector<Part> parts, Layout layout, bool hasMoreBefore, bool hasMoreAfter,
             std::string sql);
 
+    /// The same, for who knows that there are rows before it.
+    RowPage withMoreBefore() const;
+
     int rowCount() const noexcept { return m_rowCount; }
     bool hasMoreBefore() const noexcept { return m_hasMoreBefore; }
     bool hasMoreAfter() const noexcept { return m_hasMoreAfter; }

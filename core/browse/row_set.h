@@ -4,6 +4,7 @@
 #include "core/browse/filter.h"
 
 #include <optional>
+#include <vector>
 
 namespace howdah {
 
@@ -19,10 +20,14 @@ struct Sort {
     bool operator==(const Sort&) const = default;
 };
 
-/// By `sort`, ties by the key in the same direction; without it by the key alone.
+/// By `sort`, ties by `then` and at last by the key, in the direction of `sort`; without it by the
+/// key alone.
 struct RowSet {
     Filter filter;
     std::optional<Sort> sort;
+    std::vector<Sort> then{}; ///< for ties, one after the other; other columns than `sort`
+
+    bool isSameOrder(const RowSet& other) const { return sort == other.sort && then == other.then; }
 };
 
 enum class Paging {
@@ -36,6 +41,7 @@ struct PageOptions {
     int firstRows = 1000; ///< of what can only be shown from its beginning
     int longestValue = 4096; ///< bytes; of a longer one `cutTo` are fetched
     int cutTo = 512; ///< characters, or bytes of bytea
+    int anchorStride = 10'000; ///< rows from one exactly counted place to the next
 };
 
 } // namespace howdah

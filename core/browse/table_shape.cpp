@@ -43,7 +43,8 @@ TableShape::TableShape(Table described, PageOptions pageOptions, int serverVersi
         for (const auto& term : key)
             list.push_back(term.expression);
     selectList = fmt::format("{}", fmt::join(list, ", "));
-    readsBlocks = paging == Paging::Storage && key.size() == 1 && serverVersion >= tidRangeScans;
+    hasTidRanges = serverVersion >= tidRangeScans;
+    readsBlocks = paging == Paging::Storage && key.size() == 1 && hasTidRanges;
 }
 
 void TableShape::chooseKey()
@@ -81,18 +82,28 @@ void TableShape::chooseKey()
 RowOrder TableShape::orderOf(const RowSet& rows) const
 {
     RowOrder order;
+    const auto add = [&](const Sort& sort) {
+        const auto& column = columns.at(static_cast<std::size_t>(sort.column));
+        order.terms.push_back({quoteIdentifier(column.name), column.valueType, sort.column,
+                               column.isSecret(), false, !column.notNull, sort.isDescending,
+                               sort.nullsFirst});
+    };
     if (rows.sort) {
-        const auto& column = columns.at(static_cast<std::size_t>(rows.sort->column));
-        order.terms.push_back({quoteIdentifier(column.name), column.valueType, rows.sort->column,
-                               column.isSecret(), false, !column.notNull});
+        add(*rows.sort);
         order.isDescending = rows.sort->isDescending;
         order.nullsFirst = rows.sort->nullsFirst;
+        order.isMixed = !rows.then.empty();
+        std::ranges::for_each(rows.then, add);
     }
-    for (const auto& term : key) {
-        if (rows.sort && term.resultColumn == rows.sort->column)
-            order.terms.front().isKey = true;
-        else
-            order.terms.push_back(term);
+    for (auto term : key) {
+        const auto sorted =
+            std::ranges::find(order.terms, term.resultColumn, &OrderTerm::resultColumn);
+        if (sorted != order.terms.end()) {
+            sorted->isKey = true;
+            continue;
+        }
+        term.isDescending = order.isDescending;
+        order.terms.push_back(std::move(term));
     }
     return order;
 }

@@ -17,14 +17,17 @@ struct OrderTerm {
     int resultColumn = 0;
     bool isSecret = false;
     bool isKey = false; ///< part of what names the row
-    bool mayBeNull = false; ///< only the first of the terms may
-};
-
-/// All terms run in the same direction, so that one index serves them both ways.
-struct RowOrder {
-    std::vector<OrderTerm> terms;
+    bool mayBeNull = false; ///< only the first of the terms may, unless the order is mixed
     bool isDescending = false;
     bool nullsFirst = false;
+};
+
+/// Unless mixed, all terms run in the same direction, so that one index serves them both ways.
+struct RowOrder {
+    std::vector<OrderTerm> terms;
+    bool isDescending = false; ///< as the first term is
+    bool nullsFirst = false;
+    bool isMixed = false; ///< sorted by several columns: each term as it says itself
 
     bool mayHaveNulls() const { return !terms.empty() && terms.front().mayBeNull; }
 };
@@ -43,6 +46,7 @@ struct TableShape {
     Paging paging = Paging::FirstRows;
     std::vector<OrderTerm> key; ///< what names a row and orders it, none for FirstRows
     std::string selectList; ///< the columns, then what else is ordered by
+    bool hasTidRanges = false; ///< "ctid >= …" needs no look at the rest of the table
     bool readsBlocks = false; ///< the server can read some blocks of the table without the rest
 
 private:

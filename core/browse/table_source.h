@@ -19,6 +19,13 @@
 
 namespace howdah {
 
+/// What the server would do to read a page.
+struct ReadingPlan {
+    std::string text;
+    double scannedRows = 0; ///< of tables read from end to end, at the most; 0: none is
+    std::string scanned; ///< the largest table so read
+};
+
 class TableSource {
 public:
     /// Reads what the table is. Throws Error, {NotFound} or {Denied} among them.
@@ -45,12 +52,18 @@ public:
     /// The statistics' guess, for a filter the planner's; nullopt when there is none.
     std::optional<double> estimateRows(const RowSet& rows, std::stop_token stop = {}) const;
 
+    /// Counts, however long that takes: for who asks for it.
+    std::int64_t count(const RowSet& rows, std::stop_token stop = {}) const;
+    /// The plan of reading these rows from the first, as EXPLAIN writes it.
+    ReadingPlan explain(const RowSet& rows, std::stop_token stop = {}) const;
+
     /// A whole value of which the page had the beginning, nullopt for NULL. Throws Error{NotFound}
     /// when its row is gone, {BadUse} for Paging::FirstRows.
     std::optional<std::string> value(const RowSet& rows, const Position& position, int column,
                                      std::stop_token stop = {}) const;
 
 private:
+    friend class PositionEstimator;
     struct State;
     explicit TableSource(std::shared_ptr<const State> state);
     void requireOrder() const;

@@ -349,6 +349,64 @@ private slots:
         }
     }
 
+    void severalColumnsSortInDirectionsOfTheirOwn()
+    {
+        const Place place;
+        place.run("create table t (id int primary key, a int, b text, c int not null);"
+                  "insert into t select g, nullif(g % 4, 0), nullif('w' || g % 5, 'w2'), g % 3"
+                  " from generate_series(1, 150) g");
+        const auto source = TableSource::open(place.pool(), place.name("t"), small);
+        const struct {
+            Sort sort;
+            std::vector<Sort> then;
+            const char* order;
+        } orders[] = {
+            {Sort::ascending(1), {Sort::descending(2)}, "a, b desc, id"},
+            {Sort::descending(1),
+             {Sort::ascending(2), Sort::descending(3)},
+             "a desc, b, c desc, id desc"},
+            {Sort::ascending(3), {{1, false, true}}, "c, a nulls first, id"},
+            {{2, true, false}, {Sort::descending(0)}, "b desc nulls last, id desc"},
+        };
+        for (const auto& [sort, then, order] : orders) {
+            const RowSet rows{{}, sort, then};
+            const auto expected = asked(place, std::string("select * from t order by ") + order);
+            QCOMPARE(walkForward(source, rows), expected);
+            QCOMPARE(walkBackward(source, rows), expected);
+            const auto page = source.after(rows, source.first(rows).position(4));
+            for (int row = 0; row < page.rowCount(); ++row)
+                QCOMPARE(rowTexts(source, source.from(rows, page.position(row))).first(),
+                         rowTexts(source, page).at(row));
+        }
+    }
+
+    void rowsAreCountedWhenAsked()
+    {
+        const Place place;
+        place.run("create table t (id int primary key); insert into t select generate_series(1, "
+                  "500)");
+        const auto source = TableSource::open(place.pool(), place.name("t"), small);
+        QCOMPARE(source.count({}), 500);
+        QCOMPARE(source.count({filter(source, "id > 490"), {}}), 10);
+        const RowSet wrong{filter(source, "id = many"), {}};
+        QCOMPARE(errorOf([&] { source.count(wrong); }).position(), 6);
+    }
+
+    void aPlanTellsOfTheTableThatIsReadWhole()
+    {
+        const Place place;
+        place.run("create table t (id int primary key, n int);"
+                  "insert into t select g, g from generate_series(1, 5000) g; analyze t");
+        const auto source = TableSource::open(place.pool(), place.name("t"), small);
+        const auto scan = source.explain({filter(source, "n = 17"), Sort::ascending(1)});
+        QVERIFY(scan.text.find("Seq Scan on t") != std::string::npos);
+        QCOMPARE(scan.scanned, "t");
+        QCOMPARE(scan.scannedRows, 5000);
+        const auto indexed = source.explain({filter(source, "id = 17"), {}});
+        QCOMPARE(indexed.scannedRows, 0);
+        QVERIFY(indexed.scanned.empty());
+    }
+
     void sortAndFilterGoTogether()
     {
         const Place place;

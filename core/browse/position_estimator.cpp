@@ -1,0 +1,376 @@
+#include "core/browse/position_estimator.h"
+
+#include "core/browse/page_reading.h"
+#include "core/browse/position_marks.h"
+#include "core/browse/table_state.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <condition_variable>
+#include <fmt/format.h>
+#include <mutex>
+
+namespace howdah {
+namespace {
+
+constexpr std::size_t mostAnchors = 20'000;
+constexpr double mostFilteredRows = 5'000'000; // of a table: a filter makes steps long
+constexpr double straight = 0.99; // correlation from which on storage has the order
+constexpr double nearShare = 0.3; // of what is promised
+constexpr std::int64_t nearBlocks = 20;
+constexpr auto longestRest = std::chrono::milliseconds(50);
+
+} // namespace
+
+struct PositionEstimator::State {
+    /// Every stride-th row of the order: anchor i is row (i + 1) * stride - 1.
+    struct Anchors {
+        std::vector<Position> rows;
+        int stride = 0;
+        std::optional<std::int64_t> total; ///< once the end was seen
+    };
+
+    State(const TableSource& tableSource, RowSet rowSet)
+        : source(tableSource)
+        , rows(std::move(rowSet))
+        , order(source.m_state->shape.orderOf(rows))
+    {
+        anchors.stride = source.m_state->shape.options.anchorStride;
+    }
+
+    const TableShape& shape() const { return source.m_state->shape; }
+    Lease borrow(const std::stop_token& stop) const { return source.m_state->borrow(stop); }
+    /// Its places can be counted off: nothing in it is in pieces.
+    bool isPlain() const
+    {
+        return shape().paging == Paging::Key && !order.mayHaveNulls() && !order.isMixed;
+    }
+    PageQuery step(const Position* behind, int stride) const
+    {
+        PageQuery query;
+        query.shape = &shape();
+        query.filter = &rows.filter;
+        query.order = &order;
+        query.bound = behind;
+        query.termsOnly = true;
+        query.limit = 1;
+        query.offset = stride - 1;
+        return query;
+    }
+    /// Where row `row` is reached from: the anchor before it, none for the first stride of rows,
+    /// and how far it is from there. nullopt: not walked so far.
+    struct Approach {
+        std::optional<Position> anchor;
+        int rest = 0;
+    };
+    std::optional<Approach> approach(double row) const
+    {
+        const std::lock_guard lock(mutex);
+        const auto before = static_cast<std::size_t>(row / anchors.stride);
+        if (!isPlain() || before > anchors.rows.size())
+            return std::nullopt;
+        return Approach{before == 0 ? std::nullopt : std::optional(anchors.rows[before - 1]),
+                        static_cast<int>(row - static_cast<double>(before) * anchors.stride)};
+    }
+    RowPage read(const Position* bound, bool isInclusive, int offset, const std::stop_token& stop)
+    {
+        PageReading reading(shape(), rows, stop);
+        reading.bound = bound;
+        reading.isInclusive = isInclusive;
+        reading.offset = offset;
+        return reading.read(*borrow(stop));
+    }
+    std::optional<Position> storedAt(Connection& connection, double fraction,
+                                     const std::stop_token& stop) const;
+    bool hasIndex(Connection& connection, const std::stop_token& stop) const;
+
+    TableSource source;
+    RowSet rows;
+    RowOrder order;
+    PositionMarks marks;
+    mutable std::mutex mutex; ///< guards anchors; never held while talking to the server
+    Anchors anchors;
+};
+
+// In a column that grows as the table does, a block says more than the histogram, unless rows were
+// deleted in between: so what is found there has to be near what the histogram says.
+std::optional<Position> PositionEstimator::State::storedAt(Connection& connection, double fraction,
+                                                           const std::stop_token& stop) const
+{
+    const double slack = marks.promise.value_or(0) * nearShare;
+    const auto near = [&](double share) {
+        return marks.at(order, std::clamp(share, 0.0, 1.0))->values[0].value_or("");
+    };
+    const bool isBackward = (marks.correlation < 0) != order.isDescending;
+    const auto block = static_cast<std::int64_t>((isBackward ? 1 - fraction : fraction)
+                                                 * static_cast<double>(marks.blocks));
+    const auto& term = order.terms.front();
+    // OFFSET keeps the planner from the index, in whose order it would take the first of them.
+    const auto found = connection.run(
+        fmt::format("select place from (select {0} as place from {1} where ctid >= '({2},0)' and"
+                    " ctid < '({3},0)' offset 0) as stored where place >= {4} and place <= {5}"
+                    " limit 1",
+                    term.expression, shape().table.relation.name.quoted(), block,
+                    block + nearBlocks, "$1::" + term.type, "$2::" + term.type),
+        {near(fraction + (order.isDescending ? slack : -slack)),
+         near(fraction + (order.isDescending ? -slack : slack))},
+        stop);
+    return found.rowCount() > 0 ? std::optional(Position{{found.text(0, 0)}}) : std::nullopt;
+}
+
+// Without one each step would sort the whole table.
+bool PositionEstimator::State::hasIndex(Connection& connection, const std::stop_token& stop) const
+{
+    const auto query = step(nullptr, anchors.stride);
+    const auto statement = build(query);
+    const auto plan =
+        connection.run("explain (format text) " + statement.sql, statement.params, stop);
+    bool isIndexed = false;
+    for (int row = 0; row < plan.rowCount(); ++row) {
+        const auto line = plan.text(row, 0);
+        if (line.find("Sort") != std::string::npos || line.find("Seq Scan") != std::string::npos)
+            return false;
+        isIndexed = isIndexed || line.find("Index") != std::string::npos;
+    }
+    return isIndexed;
+}
+
+PositionEstimator::PositionEstimator(std::shared_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
+
+PositionEstimator PositionEstimator::learn(const TableSource& source, const RowSet& rows,
+                                           std::stop_token stop)
+{
+    auto state = std::make_shared<State>(source, rows);
+    const auto connection = state->borrow(stop);
+    try {
+        state->marks = learnMarks(*connection, state->shape(), rows, stop);
+    } catch (const Error& error) {
+        explain(error, source.table().relation.name, rows.filter, *connection);
+    }
+    return PositionEstimator(std::move(state));
+}
+
+bool PositionEstimator::canJump() const
+{
+    return m_state->marks.method != MarkMethod::None || isExact();
+}
+
+std::optional<double> PositionEstimator::promise() const
+{
+    return m_state->marks.promise;
+}
+
+std::string PositionEstimator::method() const
+{
+    if (isExact())
+        return "anchors";
+    switch (m_state->marks.method) {
+    case MarkMethod::Blocks: return "blocks";
+    case MarkMethod::Histogram: return "histogram";
+    case MarkMethod::Sample: return "sample";
+    case MarkMethod::None: break;
+    }
+    return "none";
+}
+
+double PositionEstimator::rowCount() const
+{
+    {
+        const std::lock_guard lock(m_state->mutex);
+        if (m_state->anchors.total)
+            return static_cast<double>(*m_state->anchors.total);
+    }
+    return m_state->rows.filter.isEmpty() ? m_state->marks.rows : -1;
+}
+
+bool PositionEstimator::isExact() const
+{
+    const std::lock_guard lock(m_state->mutex);
+    return m_state->anchors.total.has_value();
+}
+
+// A page that ends with the table says itself where it stands.
+Landing PositionEstimator::landing(RowPage page, std::optional<double> row, bool isExact) const
+{
+    const auto all = rowCount();
+    if (!isExact && all >= 0 && !page.hasMoreAfter())
+        row = std::max(0.0, all - page.rowCount());
+    if (!page.hasMoreBefore())
+        return {std::move(page), 0, true};
+    return {std::move(page), row, isExact};
+}
+
+Landing PositionEstimator::toShare(double fraction, std::stop_token stop) const
+{
+    const auto all = rowCount();
+    if (fraction <= 0)
+        return landing(m_state->source.first(m_state->rows, std::move(stop)), 0, true);
+    if (fraction >= 1)
+        return landing(m_state->source.last(m_state->rows, std::move(stop)), std::nullopt, false);
+    if (isExact())
+        return toRow(std::floor(fraction * all), std::move(stop));
+    const auto& marks = m_state->marks;
+    auto place = marks.at(m_state->order, fraction);
+    if (!place)
+        return landing(m_state->source.first(m_state->rows, std::move(stop)), 0, true);
+    if (marks.method == MarkMethod::Histogram && std::abs(marks.correlation) > straight
+        && m_state->shape().hasTidRanges && isReckoned(m_state->order.terms.front().type))
+        if (auto stored = m_state->storedAt(*m_state->borrow(stop), fraction, stop))
+            place = std::move(stored);
+    auto page = m_state->read(&*place, true, 0, stop);
+    if (page.rowCount() == 0) // the last ones are gone
+        return landing(m_state->source.last(m_state->rows, std::move(stop)), std::nullopt, false);
+    return landing(std::move(page), all >= 0 ? std::optional(fraction * all) : std::nullopt, false);
+}
+
+Landing PositionEstimator::toRow(double row, std::stop_token stop) const
+{
+    const auto all = rowCount();
+    row = std::max(0.0, std::floor(row));
+    if (isExact())
+        row = std::min(row, std::max(0.0, all - 1));
+    if (const auto from = m_state->approach(row)) {
+        auto page = m_state->read(from->anchor ? &*from->anchor : nullptr, false, from->rest, stop);
+        if (page.rowCount() == 0)
+            return landing(m_state->source.last(m_state->rows, std::move(stop)), std::nullopt,
+                           false);
+        return {row > 0 ? page.withMoreBefore() : std::move(page), row, true};
+    }
+    return toShare(all > 0 ? std::min(row / all, 1.0) : 0, std::move(stop));
+}
+
+Landing PositionEstimator::toKey(const std::vector<std::string>& key, std::stop_token stop) const
+{
+    auto& state = *m_state;
+    Position wanted;
+    for (const auto& value : key)
+        wanted.values.emplace_back(value);
+    if (wanted.values.empty() || wanted.values.size() > state.shape().key.size()
+        || state.shape().paging != Paging::Key)
+        throw Error(ErrorKind::BadUse,
+                    fmt::format("the key of {} has {} values",
+                                state.source.table().relation.name.text(),
+                                state.shape().key.size()));
+    if (state.rows.sort) { // by something else: where the row with this key is
+        const RowSet byKey{state.rows.filter, std::nullopt};
+        PageReading reading(state.shape(), byKey, stop);
+        reading.bound = &wanted;
+        reading.isInclusive = true;
+        const auto found = reading.read(*state.borrow(stop));
+        const auto isIt = [&](std::size_t i) {
+            return found.cell(0, state.shape().key[i].resultColumn).value_or("") == key[i];
+        };
+        for (std::size_t i = 0; i < key.size(); ++i)
+            if (found.rowCount() == 0 || !isIt(i))
+                throw Error(ErrorKind::NotFound,
+                            "no row with this key is among those shown; in the order of the key"
+                            " those near it would be found");
+        wanted.values.clear();
+        for (const auto& term : state.order.terms)
+            wanted.values.emplace_back(found.cell(0, term.resultColumn));
+    }
+    auto page = state.read(&wanted, true, 0, stop);
+    if (page.rowCount() == 0)
+        return landing(state.source.last(state.rows, std::move(stop)), std::nullopt, false);
+    const auto row = rowOf(page.position(0), stop);
+    return landing(std::move(page), row, row && isExact());
+}
+
+std::optional<double> PositionEstimator::rowOf(const Position& position, std::stop_token stop) const
+{
+    auto& state = *m_state;
+    State::Anchors anchors;
+    if (state.isPlain()) {
+        const std::lock_guard lock(state.mutex);
+        if (state.anchors.total)
+            anchors = state.anchors;
+    }
+    const auto connection = state.borrow(stop);
+    if (anchors.total) {
+        const auto before = countBefore(*connection, state.order, anchors.rows, position, stop);
+        const auto* anchor =
+            before > 0 ? &anchors.rows[static_cast<std::size_t>(before - 1)] : nullptr;
+        auto query = state.step(anchor, 1);
+        query.until = &position;
+        query.limit = 2 * anchors.stride; // it can have grown meanwhile
+        const auto statement = build(query);
+        const auto between = connection->run(
+            "select count(*) from (" + statement.sql + ") as between_them", statement.params, stop);
+        return static_cast<double>(before) * anchors.stride
+            + static_cast<double>(between.integer(0, 0));
+    }
+    const auto share = state.marks.before(*connection, state.order, position, stop);
+    const auto all = rowCount();
+    return share && all >= 0 ? std::optional(std::floor(*share * all)) : std::nullopt;
+}
+
+bool PositionEstimator::walk(const std::function<void(double)>& progress,
+                             std::stop_token stop) const
+{
+    auto& state = *m_state;
+    if (!state.isPlain() || isExact())
+        return isExact();
+    if (!state.rows.filter.isEmpty()
+        && !(state.marks.rows >= 0 && state.marks.rows < mostFilteredRows))
+        return false;
+    if (!state.hasIndex(*state.borrow(stop), stop))
+        return false;
+    std::optional<Position> last;
+    int stride = 0;
+    double walked = 0;
+    { // on from where it was stopped
+        const std::lock_guard lock(state.mutex);
+        stride = state.anchors.stride;
+        walked = static_cast<double>(state.anchors.rows.size()) * stride;
+        if (!state.anchors.rows.empty())
+            last = state.anchors.rows.back();
+    }
+    for (;;) {
+        const auto began = std::chrono::steady_clock::now();
+        auto query = state.step(last ? &*last : nullptr, stride);
+        auto statement = build(query);
+        const auto lease = state.borrow(stop);
+        const auto found = lease->run(statement.sql, statement.params, stop);
+        if (found.rowCount() == 0) {
+            query.offset = 0;
+            query.limit = stride;
+            statement = build(query);
+            const auto rest = lease->run("select count(*) from (" + statement.sql + ") as rest",
+                                         statement.params, stop);
+            const std::lock_guard lock(state.mutex);
+            state.anchors.total = static_cast<std::int64_t>(walked) + rest.integer(0, 0);
+            return true;
+        }
+        last = Position();
+        for (int column = 0; column < found.columnCount(); ++column)
+            last->values.emplace_back(found.cell(0, column));
+        walked += stride;
+        {
+            const std::lock_guard lock(state.mutex);
+            state.anchors.rows.push_back(*last);
+            if (state.anchors.rows.size() == mostAnchors) { // every other one will do
+                auto& rows = state.anchors.rows;
+                for (std::size_t i = 0; i < rows.size() / 2; ++i)
+                    rows[i] = std::move(rows[2 * i + 1]);
+                rows.resize(rows.size() / 2);
+                state.anchors.stride *= 2;
+            }
+            stride = state.anchors.stride;
+        }
+        progress(walked);
+        std::mutex still;
+        std::unique_lock lock(still);
+        const auto took = std::chrono::steady_clock::now() - began;
+        std::condition_variable_any().wait_for(
+            lock, stop, std::min<std::chrono::nanoseconds>(took, longestRest),
+            [] { return false; });
+        if (stop.stop_requested())
+            throw Error(ErrorKind::Cancelled, "the walk along the rows was stopped");
+    }
+}
+
+} // namespace howdah
