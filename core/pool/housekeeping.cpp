@@ -95,17 +95,23 @@ void State::wakeHousekeeper() noexcept
     m_wake.notify_one();
 }
 
-// Borrowers first: where none is being opened or checked for one, a new one is opened.
+// For borrowers for whom none is being opened or checked, as far as there is room.
+int State::openable() const noexcept
+{
+    if (m_isSuspended)
+        return 0;
+    return std::max(
+        0, std::min(m_queue.size() - m_opening - m_checking, m_options.maxConns - placesTaken()));
+}
+
+// Borrowers first.
 State::Work State::planWork(TimePoint realNow)
 {
     Work work;
     work.generation = m_generation.load();
     work.toCheck = std::exchange(m_toCheck, {});
-    auto unserved = m_isSuspended ? 0 : m_queue.size() - m_opening - m_checking;
-    for (; unserved > 0 && placesTaken() < m_options.maxConns; --unserved) {
-        ++work.toOpen;
-        ++m_opening;
-    }
+    work.toOpen = openable();
+    m_opening += work.toOpen;
     if (realNow >= m_retryAt)
         while (isShort()) {
             ++work.toOpen;

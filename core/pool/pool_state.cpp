@@ -56,6 +56,12 @@ State::State(Pool::Connect connect, PoolOptions options, Now now, PoolHooks hook
     m_slots.growTo(static_cast<std::size_t>(m_options.maxConns), *this);
 }
 
+void State::Dropped::wake(const std::atomic<std::uint32_t>* next) noexcept
+{
+    if (const auto* first = std::exchange(sleeper, next))
+        Waiter::wake(first);
+}
+
 void State::Dropped::close()
 {
     if (connections.empty())

@@ -67,16 +67,22 @@ private:
     // of the throughput: each hand-over waits for the scheduler.
     static constexpr std::chrono::milliseconds overtakenFor{2};
     enum class Fitness { Fit, Unheard, Outlived, Dead };
-    // Connections to close once the lock is gone, whose places are free only then: declare it
-    // before the lock.
+    // What is to be done once the lock is gone: a borrower to wake, connections to close, whose
+    // places are free only then. Declare it before the lock.
     struct Dropped {
         State& state;
         std::vector<std::unique_ptr<Connection>> connections;
+        const std::atomic<std::uint32_t>* sleeper = nullptr;
         explicit Dropped(State& s)
             : state(s)
         {
         }
-        ~Dropped() { close(); }
+        ~Dropped()
+        {
+            wake(nullptr);
+            close();
+        }
+        void wake(const std::atomic<std::uint32_t>* next) noexcept; // who was there; then `next`
         void close(); // the lock not held
     };
     struct Task { // a thread that opens a connection or checks one
@@ -105,7 +111,7 @@ private:
     void serve(Dropped& dropped);
     void settle(Slot& slot, bool usable, Dropped& dropped);
     void offer(Slot& slot, Dropped& dropped);
-    void give(Slot& slot);
+    void give(Slot& slot, Dropped& dropped);
     void drop(Slot& slot, std::uint64_t& counter, Dropped& dropped);
     void dropUnfit(Slot& slot, Fitness why, Dropped& dropped);
     void dropIdle(Dropped& dropped);
@@ -119,6 +125,7 @@ private:
     int count(Whose whose) const noexcept;
     int placesTaken() const noexcept;
     bool isShort() const noexcept;
+    int openable() const noexcept;
     void wakeHousekeeper() noexcept;
     Error timeoutError() const;
     TimePoint retirement();

@@ -42,9 +42,14 @@ std::uint32_t Waiter::park(SteadyClock::time_point until) noexcept
 
 void Waiter::set(Bit bit) noexcept
 {
-    auto* address = &word; // after the next line `this` may be gone; the kernel only compares it
-    if ((word.fetch_or(bit) & Asleep) != 0)
-        ::syscall(SYS_futex, address, FUTEX_WAKE_PRIVATE, 1, nullptr, nullptr, 0);
+    const auto* address = &word; // after the next line `this` may be gone
+    if (mark(bit))
+        wake(address);
+}
+
+void Waiter::wake(const std::atomic<std::uint32_t>* sleeper) noexcept
+{
+    ::syscall(SYS_futex, sleeper, FUTEX_WAKE_PRIVATE, 1, nullptr, nullptr, 0);
 }
 
 Waiter& WaitQueue::pop() noexcept
@@ -54,11 +59,12 @@ Waiter& WaitQueue::pop() noexcept
     return first;
 }
 
-void WaitQueue::give(Slot& slot) noexcept
+const std::atomic<std::uint32_t>* WaitQueue::give(Slot& slot) noexcept
 {
     auto& waiter = pop();
+    const auto* address = &waiter.word; // after the next but one line he may be gone
     waiter.given = &slot;
-    waiter.set(Waiter::Done);
+    return waiter.mark(Waiter::Done) ? address : nullptr;
 }
 
 void WaitQueue::fail(std::exception_ptr error) noexcept

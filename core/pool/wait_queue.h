@@ -25,6 +25,10 @@ struct Waiter {
     /// Until one of the first two is set or `until` has come. Returns the word.
     std::uint32_t park(SteadyClock::time_point until) noexcept;
     void set(Bit bit) noexcept; ///< and wake
+    /// As set(), but for the waking: true where wake(&word) is still to be called.
+    bool mark(Bit bit) noexcept { return (word.fetch_or(bit) & Asleep) != 0; }
+    /// The waiter himself may be gone by then: the address is only compared.
+    static void wake(const std::atomic<std::uint32_t>* sleeper) noexcept;
     void clear(Bit bit) noexcept { word &= ~std::uint32_t{bit}; }
 
     std::atomic<std::uint32_t> word = 0;
@@ -42,7 +46,9 @@ public:
     Waiter& front() noexcept { return *m_waiters.front(); }
     void push(Waiter& waiter) { m_waiters.push_back(&waiter); }
     void remove(Waiter& waiter) noexcept { std::erase(m_waiters, &waiter); }
-    void give(Slot& slot) noexcept; ///< to the first
+    /// To the first. Returns who is to be woken of it, once the lock is gone: else he would run
+    /// into the lock. nullptr: he is awake.
+    [[nodiscard]] const std::atomic<std::uint32_t>* give(Slot& slot) noexcept;
     void fail(std::exception_ptr error) noexcept; ///< the first; then only he has the error
 
 private:

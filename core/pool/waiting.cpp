@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 
 // Throughput: nobody wakes the first in the queue until he has been overtaken for long enough; so
 // often he looks himself.
-constexpr auto lookEvery = 200us;
+constexpr auto lookEvery = 500us;
 
 } // namespace
 
@@ -20,21 +20,22 @@ void State::offer(Slot& slot, Dropped& dropped)
     if (placesTaken() > m_options.maxConns)
         drop(slot, m_counters.maxIdleClosed, dropped);
     else if (waited)
-        give(slot);
+        give(slot, dropped);
     else if (count(Whose::Idle) >= m_options.maxIdleConns)
         drop(slot, m_counters.maxIdleClosed, dropped);
     else
         slot.move(Whose::Held, Whose::Idle);
 }
 
-void State::give(Slot& slot)
+void State::give(Slot& slot, Dropped& dropped)
 {
     auto& waiter = m_queue.front();
     ++m_served;
     countWait(SteadyClock::now() - waiter.since);
     slot.since.store(m_clock.now().time_since_epoch().count(), std::memory_order_relaxed);
     slot.lend();
-    m_queue.give(slot);
+    if (const auto* sleeper = m_queue.give(slot))
+        dropped.wake(sleeper);
     tellNews();
 }
 
@@ -51,7 +52,7 @@ void State::serve(Dropped& dropped)
             return false;
         const auto fitness = fitnessOf(slot, moment);
         if (fitness == Fitness::Fit)
-            give(slot);
+            give(slot, dropped);
         else if (fitness != Fitness::Unheard)
             dropUnfit(slot, fitness, dropped);
         else if (m_checking < m_queue.size())
@@ -68,7 +69,7 @@ void State::serve(Dropped& dropped)
                 drop(slot, m_counters.maxIdleClosed, dropped);
             return false;
         });
-    if (!m_queue.isEmpty() || !m_toCheck.empty())
+    if (!m_toCheck.empty() || openable() > 0) // else it would wake at each waiting for nothing
         wakeHousekeeper();
 }
 
