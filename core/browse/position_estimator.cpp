@@ -75,11 +75,15 @@ struct PositionEstimator::State {
     }
     RowPage read(const Position* bound, bool isInclusive, int offset, const std::stop_token& stop)
     {
-        PageReading reading(shape(), rows, stop);
-        reading.bound = bound;
-        reading.isInclusive = isInclusive;
-        reading.offset = offset;
-        return reading.read(*borrow(stop));
+        return source.m_state->read(
+            [&](Connection& connection) {
+                PageReading reading(shape(), rows, stop);
+                reading.bound = bound;
+                reading.isInclusive = isInclusive;
+                reading.offset = offset;
+                return reading.read(connection);
+            },
+            stop);
     }
     std::optional<Position> storedAt(Connection& connection, double fraction,
                                      const std::stop_token& stop) const;
@@ -257,10 +261,7 @@ Landing PositionEstimator::toKey(const std::vector<std::string>& key, std::stop_
                                 state.shape().key.size()));
     if (state.rows.sort) { // by something else: where the row with this key is
         const RowSet byKey{state.rows.filter, std::nullopt};
-        PageReading reading(state.shape(), byKey, stop);
-        reading.bound = &wanted;
-        reading.isInclusive = true;
-        const auto found = reading.read(*state.borrow(stop));
+        const auto found = state.source.from(byKey, wanted, stop);
         const auto isIt = [&](std::size_t i) {
             return found.cell(0, state.shape().key[i].resultColumn).value_or("") == key[i];
         };

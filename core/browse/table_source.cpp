@@ -15,24 +15,27 @@ TableSource::TableSource(std::shared_ptr<const State> state)
 {
 }
 
-TableSource TableSource::open(const Pool& pool, const RelationName& relation, PageOptions options,
-                              std::stop_token stop)
+TableSource TableSource::open(const Readers& readers, const RelationName& relation,
+                              PageOptions options, std::stop_token stop)
 {
-    const auto connection = pool.acquire(pool.label("Data: " + relation.text()), stop);
-    auto table = describe(*connection, relation, std::move(stop));
-    if (!table.relation.isReadable && !table.columns.empty())
-        throw Error(ErrorKind::Denied,
-                    fmt::format("{0} may not read {1}; its owner can allow it: GRANT SELECT ON {2}"
-                                " TO {3}",
-                                connection->user(), relation.text(), relation.quoted(),
-                                quoteIdentifier(connection->user())));
+    const auto describedBy = [&](Connection& connection) {
+        auto table = describe(connection, relation, stop);
+        if (!table.relation.isReadable && !table.columns.empty())
+            throw Error(
+                ErrorKind::Denied,
+                fmt::format("{0} may not read {1}; its owner can allow it: GRANT SELECT ON {2}"
+                            " TO {3}",
+                            connection.user(), relation.text(), relation.quoted(),
+                            quoteIdentifier(connection.user())));
+        return TableShape(std::move(table), options, connection.serverVersion());
+    };
     return TableSource(std::make_shared<const State>(
-        State::of(pool, TableShape(std::move(table), options, connection->serverVersion()))));
+        State{readers, readers.read(State::labelOf(relation), describedBy, stop)}));
 }
 
-TableSource TableSource::on(const Pool& pool) const
+TableSource TableSource::on(const Readers& readers) const
 {
-    return TableSource(std::make_shared<const State>(State::of(pool, m_state->shape)));
+    return TableSource(std::make_shared<const State>(State{readers, m_state->shape}));
 }
 
 const Table& TableSource::table() const noexcept
@@ -52,42 +55,62 @@ Paging TableSource::paging() const noexcept
 
 RowPage TableSource::first(const RowSet& rows, std::stop_token stop) const
 {
-    return PageReading(m_state->shape, rows, stop).read(*m_state->borrow(stop));
+    return page(rows, false, nullptr, false, stop);
 }
 
 RowPage TableSource::last(const RowSet& rows, std::stop_token stop) const
 {
     requireOrder();
-    PageReading reading(m_state->shape, rows, stop);
-    reading.isBackward = true;
-    return reading.read(*m_state->borrow(stop));
+    return page(rows, true, nullptr, false, stop);
 }
 
 RowPage TableSource::after(const RowSet& rows, const Position& position, std::stop_token stop) const
 {
     requireOrder();
-    PageReading reading(m_state->shape, rows, stop);
-    reading.bound = &position;
-    return reading.read(*m_state->borrow(stop));
+    return page(rows, false, &position, false, stop);
 }
 
 RowPage TableSource::before(const RowSet& rows, const Position& position,
                             std::stop_token stop) const
 {
     requireOrder();
-    PageReading reading(m_state->shape, rows, stop);
-    reading.bound = &position;
-    reading.isBackward = true;
-    return reading.read(*m_state->borrow(stop));
+    return page(rows, true, &position, false, stop);
 }
 
 RowPage TableSource::from(const RowSet& rows, const Position& position, std::stop_token stop) const
 {
     requireOrder();
-    PageReading reading(m_state->shape, rows, stop);
-    reading.bound = &position;
-    reading.isInclusive = true;
-    return reading.read(*m_state->borrow(stop));
+    return page(rows, false, &position, true, stop);
+}
+
+RowPage TableSource::page(const RowSet& rows, bool isBackward, const Position* bound,
+                          bool isInclusive, const std::stop_token& stop) const
+{
+    return m_state->read(
+        [&](Connection& connection) {
+            PageReading reading(m_state->shape, rows, stop);
+            reading.isBackward = isBackward;
+            reading.bound = bound;
+            reading.isInclusive = isInclusive;
+            return reading.read(connection);
+        },
+        stop);
+}
+
+Result TableSource::ask(const std::string& sql, const Params& params, const Filter& filter,
+                        const std::stop_token& stop) const
+{
+    return m_state->read(
+        [&](Connection& connection) {
+            try {
+                return connection.run(sql, params, stop);
+            } catch (const Error& error) {
+                if (error.sqlState().empty())
+                    throw;
+                howdah::explain(error, table().relation.name, filter, connection);
+            }
+        },
+        stop);
 }
 
 void TableSource::requireOrder() const
@@ -104,15 +127,16 @@ std::optional<double> TableSource::estimateRows(const RowSet& rows, std::stop_to
     const auto known = table().relation.estimatedRows;
     if (rows.filter.isEmpty() && known >= 0)
         return known;
-    const auto connection = m_state->borrow(stop);
     const auto sql =
         fmt::format("explain (format json) select from {}{}{}", table().relation.name.quoted(),
                     rows.filter.isEmpty() ? "" : " where ", rows.filter.condition);
+    const auto plan = ask(sql, rows.filter.params(), rows.filter, stop);
     try {
-        const auto plan = connection->run(sql, rows.filter.params(), std::move(stop)).text(0, 0);
-        return nlohmann::json::parse(plan).at(0).at("Plan").at("Plan Rows").get<double>();
-    } catch (const Error& error) {
-        howdah::explain(error, table().relation.name, rows.filter, *connection);
+        return nlohmann::json::parse(plan.text(0, 0))
+            .at(0)
+            .at("Plan")
+            .at("Plan Rows")
+            .get<double>();
     } catch (const nlohmann::json::exception&) {
         return std::nullopt; // a server that plans in other words
     }
@@ -120,14 +144,9 @@ std::optional<double> TableSource::estimateRows(const RowSet& rows, std::stop_to
 
 std::int64_t TableSource::count(const RowSet& rows, std::stop_token stop) const
 {
-    const auto connection = m_state->borrow(stop);
     const auto sql = fmt::format("select count(*) from {}{}{}", table().relation.name.quoted(),
                                  rows.filter.isEmpty() ? "" : " where ", rows.filter.condition);
-    try {
-        return connection->run(sql, rows.filter.params(), std::move(stop)).integer(0, 0);
-    } catch (const Error& error) {
-        howdah::explain(error, table().relation.name, rows.filter, *connection);
-    }
+    return ask(sql, rows.filter.params(), rows.filter, stop).integer(0, 0);
 }
 
 std::optional<std::string> TableSource::value(const RowSet& rows, const Position& position,
@@ -143,23 +162,16 @@ std::optional<std::string> TableSource::value(const RowSet& rows, const Position
             conditions.push_back(
                 fmt::format("{} = ${}::{}", term.expression, params.size(), term.type));
         }
-    const auto connection = m_state->borrow(stop);
     const auto& name = columns().at(static_cast<std::size_t>(column)).name;
     const auto sql = fmt::format("select {}::text from {} where {}", quoteIdentifier(name),
                                  table().relation.name.quoted(), fmt::join(conditions, " and "));
-    try {
-        const auto found = connection->run(sql, params, std::move(stop));
-        if (found.rowCount() == 0)
-            throw Error(ErrorKind::NotFound,
-                        "this row of " + table().relation.name.text()
-                            + " is no longer there; reload to see what is");
-        const auto cell = found.cell(0, 0);
-        return cell ? std::optional<std::string>(*cell) : std::nullopt;
-    } catch (const Error& error) {
-        if (error.sqlState().empty())
-            throw;
-        howdah::explain(error, table().relation.name, rows.filter, *connection);
-    }
+    const auto found = ask(sql, params, rows.filter, stop);
+    if (found.rowCount() == 0)
+        throw Error(ErrorKind::NotFound,
+                    "this row of " + table().relation.name.text()
+                        + " is no longer there; reload to see what is");
+    const auto cell = found.cell(0, 0);
+    return cell ? std::optional<std::string>(*cell) : std::nullopt;
 }
 
 } // namespace howdah

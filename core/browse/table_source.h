@@ -4,18 +4,20 @@
 // row twice or left out because others came or went. Nothing is counted either; numbers of rows are
 // estimates.
 //
-// A value handle over a Pool and the description of the table; copies are cheap. Thread-safe.
+// A value handle over a Pool and the description of the table; copies are cheap. Thread-safe. Over
+// Readers each page is asked of the standby while that keeps up, else of the primary.
 // Everything that takes a stop token blocks: call it from a job.
 #pragma once
 
 #include "core/browse/row_page.h"
 #include "core/browse/row_set.h"
 #include "core/catalog/relation.h"
-#include "core/pool/pool.h"
+#include "core/pool/readers.h"
 
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <utility>
 
 namespace howdah {
 
@@ -29,11 +31,17 @@ struct ReadingPlan {
 class TableSource {
 public:
     /// Reads what the table is. Throws Error, {NotFound} or {Denied} among them.
-    static TableSource open(const Pool& pool, const RelationName& relation,
+    static TableSource open(const Readers& readers, const RelationName& relation,
                             PageOptions options = {}, std::stop_token stop = {});
+    static TableSource open(const Pool& pool, const RelationName& relation,
+                            PageOptions options = {}, std::stop_token stop = {})
+    {
+        return open(Readers(pool), relation, options, std::move(stop));
+    }
 
     /// The same table as it was described, by other connections.
-    TableSource on(const Pool& pool) const;
+    TableSource on(const Readers& readers) const;
+    TableSource on(const Pool& pool) const { return on(Readers(pool)); }
 
     const Table& table() const noexcept;
     const std::vector<Column>& columns() const noexcept; ///< those the role may read
@@ -67,6 +75,10 @@ private:
     struct State;
     explicit TableSource(std::shared_ptr<const State> state);
     void requireOrder() const;
+    Result ask(const std::string& sql, const Params& params, const Filter& filter,
+               const std::stop_token& stop) const;
+    RowPage page(const RowSet& rows, bool isBackward, const Position* bound, bool isInclusive,
+                 const std::stop_token& stop) const;
 
     std::shared_ptr<const State> m_state;
 };

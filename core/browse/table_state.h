@@ -7,19 +7,26 @@
 namespace howdah {
 
 struct TableSource::State {
-    Pool pool;
+    Readers readers;
     TableShape shape;
-    LeaseLabel label; // kept by the pool
 
-    static State of(const Pool& pool, TableShape shape)
+    static std::string labelOf(const RelationName& relation) { return "Data: " + relation.text(); }
+    std::string label() const { return labelOf(shape.table.relation.name); }
+
+    /// What `work(Connection&)` reads: called once more, with a connection to the primary, where a
+    /// standby could not answer.
+    template <typename Work>
+    auto read(Work work, const std::stop_token& stop,
+              std::source_location where = std::source_location::current()) const
     {
-        const auto label = pool.label("Data: " + shape.table.relation.name.text());
-        return {pool, std::move(shape), label};
+        return readers.read(label(), std::move(work), stop, where);
     }
+    /// For what takes several statements of which one may fail.
     Lease borrow(const std::stop_token& stop,
                  std::source_location where = std::source_location::current()) const
     {
-        return pool.acquire(label.at(where), stop);
+        const auto pool = readers.choose(stop);
+        return pool.acquire(pool.label(label(), where), stop);
     }
 };
 

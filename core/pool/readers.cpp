@@ -92,19 +92,45 @@ Readers::Readers(Pool primary, Pool standby, milliseconds maxLag, Now now)
 
 Pool Readers::choose(std::stop_token stop) const
 {
+    return fitStandby(stop).value_or(m_state->primary);
+}
+
+Pool Readers::primary() const
+{
+    return m_state->primary;
+}
+
+std::optional<Pool> Readers::fitStandby(const std::stop_token& stop) const
+{
     auto& s = *m_state;
     if (!s.standby)
-        return s.primary;
+        return std::nullopt;
     {
         const std::lock_guard lock(s.mutex);
         if (s.validUntil && s.now() < *s.validUntil)
-            return s.choice.isStandby ? *s.standby : s.primary;
+            return s.choice.isStandby ? s.standby : std::nullopt;
     }
     auto answer = s.ask(stop);
     const std::lock_guard lock(s.mutex);
     s.validUntil = s.now() + (answer.lag ? knownFor : absentFor);
     s.choice = std::move(answer);
-    return s.choice.isStandby ? *s.standby : s.primary;
+    return s.choice.isStandby ? s.standby : std::nullopt;
+}
+
+// One that is gone is not asked for a while; one that only could not answer this, it is.
+bool Readers::isForThePrimary(const Error& error, const std::stop_token& stop) const
+{
+    if (stop.stop_requested())
+        return false;
+    if (error.kind() == ErrorKind::NotFound || error.mayRetry())
+        return true;
+    if (!error.poisonsConnection() && error.kind() != ErrorKind::Timeout)
+        return false;
+    auto& s = *m_state;
+    const std::lock_guard lock(s.mutex);
+    s.validUntil = s.now() + absentFor;
+    s.choice = {.isStandby = false, .lag = std::nullopt, .reason = error.what()};
+    return true;
 }
 
 ReadersChoice Readers::last() const

@@ -11,8 +11,11 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <source_location>
 #include <stop_token>
 #include <string>
+#include <string_view>
+#include <type_traits>
 
 namespace howdah {
 
@@ -34,7 +37,32 @@ public:
     Pool choose(std::stop_token stop = {}) const;
     ReadersChoice last() const;
 
+    /// `work(Connection&)`, which only reads, where choose() says; and once more on the primary
+    /// where that was a standby and it is gone by now, took back what was read (a recovery
+    /// conflict) or does not know yet what is asked for. Throws what the work and
+    /// Pool::acquire() throw.
+    template <typename Work>
+    std::invoke_result_t<Work&, Connection&>
+    read(std::string_view label, Work work, const std::stop_token& stop = {},
+         std::source_location where = std::source_location::current()) const
+    {
+        if (const auto standby = fitStandby(stop)) {
+            try {
+                return work(*standby->acquire(standby->label(label, where), stop));
+            } catch (const Error& error) {
+                if (!isForThePrimary(error, stop))
+                    throw;
+            }
+        }
+        const auto pool = primary();
+        return work(*pool.acquire(pool.label(label, where), stop));
+    }
+
 private:
+    Pool primary() const;
+    std::optional<Pool> fitStandby(const std::stop_token& stop) const;
+    bool isForThePrimary(const Error& error, const std::stop_token& stop) const;
+
     struct State;
     std::shared_ptr<State> m_state;
 };

@@ -41,11 +41,11 @@ void TableFeed::reload(int topRow)
 
 // On a worker: the filter and the sort of before, as far as they mean something to the table as it
 // is now.
-TableFeed::Opened TableFeed::openAnew(const Pool& pool, const RelationName& relation,
+TableFeed::Opened TableFeed::openAnew(const Readers& readers, const RelationName& relation,
                                       const RowSet& rows, const std::string& sortedBy,
                                       const std::optional<Position>& from, std::stop_token stop)
 {
-    Opened opened{TableSource::open(pool, relation, {}, stop), rows, {}, {}, false};
+    Opened opened{TableSource::open(readers, relation, {}, stop), rows, {}, {}, false};
     const auto& columns = opened.source.columns();
     bool same = true;
     if (rows.sort) {
@@ -86,7 +86,7 @@ void TableFeed::describe(const RowSet& rows, const std::optional<Position>& from
         : std::string();
     m_job.start(
         [readers = *readers, relation = m_relation, rows, sortedBy, from](std::stop_token stop) {
-            return openAnew(readers.choose(stop), relation, rows, sortedBy, from, stop);
+            return openAnew(readers, relation, rows, sortedBy, from, stop);
         },
         [this, again = m_again](Outcome<Opened> outcome) {
             if (const auto* error = std::get_if<Error>(&outcome))
@@ -254,11 +254,11 @@ void TableFeed::cancel()
 
 void TableFeed::usePool()
 {
-    const auto pool = m_session.pool();
-    if (!pool)
+    const auto readers = m_session.readers();
+    if (!readers)
         return;
     if (m_source)
-        m_source = m_source->on(*pool);
+        m_source = m_source->on(*readers);
     retry();
 }
 

@@ -73,7 +73,7 @@ private:
     };
     using Read = std::function<RowPage(const TableSource&, const RowSet&, std::stop_token)>;
 
-    static Opened openAnew(const Pool& pool, const RelationName& relation, const RowSet& rows,
+    static Opened openAnew(const Readers& readers, const RelationName& relation, const RowSet& rows,
                            const std::string& sortedBy, const std::optional<Position>& from,
                            std::stop_token stop);
     void describe(const RowSet& rows, const std::optional<Position>& from);
