@@ -138,14 +138,20 @@ void Execution::runSteps(Connection& connection, const MigrationPlan& plan)
     const auto briefs = briefsOf(plan.steps, m_options);
     int number = 0;
     for (const auto& step : plan.steps) {
+        const auto index = static_cast<std::size_t>(number);
+        const bool isLast = index + 1 == plan.steps.size();
         run.failedStatement = run.failedLine = 0;
-        run.brief = &briefs.at(static_cast<std::size_t>(number));
+        run.brief = &briefs.at(index);
+        run.next = isLast ? nullptr : &plan.steps[index + 1];
+        run.nextBrief = isLast ? nullptr : &briefs[index + 1];
         try {
-            if (m_stop.stop_requested())
+            if (m_stop.stop_requested()) {
+                rollBack(connection); // of what was sent ahead
                 throw Error(ErrorKind::Cancelled,
                             fmt::format("cancelled before version {}", step.version));
-            runStep(run, step, ++number, static_cast<int>(plan.steps.size()));
-            m_report.applied.push_back({step.version, step.title, step.direction, run.elapsed()});
+            }
+            const auto took = runStep(run, step, ++number, static_cast<int>(plan.steps.size()));
+            m_report.applied.push_back({step.version, step.title, step.direction, took});
         } catch (const Error& error) {
             m_report.error = error;
             if (error.kind() == ErrorKind::Conflict)

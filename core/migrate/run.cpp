@@ -5,6 +5,7 @@
 #include "core/migrate/failure.h"
 #include "core/migrate/step_script.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace howdah {
@@ -60,7 +61,9 @@ milliseconds Run::elapsed() const
 void Run::statementEnded()
 {
     const auto now = SteadyClock::now();
-    times.push_back(std::chrono::duration_cast<std::chrono::microseconds>(now - statementStarted));
+    const auto since =
+        std::chrono::duration_cast<std::chrono::microseconds>(now - statementStarted);
+    times.push_back(std::max(since, std::chrono::microseconds(0)));
     statementStarted = now;
 }
 
@@ -149,27 +152,39 @@ void Run::retrying(const std::function<void()>& work, const std::stop_token& may
     }
 }
 
-void runStep(Run& run, const PlannedStep& step, int number, int of)
+void Run::start(const PlannedStep& step, int number, int of)
 {
-    run.started = SteadyClock::now();
-    run.told = {};
-    run.told.version = step.version;
-    run.told.title = step.title;
-    run.told.direction = step.direction;
-    run.times.clear();
-    run.told.step = number;
-    run.told.steps = of;
-    run.told.statements = static_cast<int>(step.batch.statements.size());
+    started = SteadyClock::now();
+    told = {};
+    told.version = step.version;
+    told.title = step.title;
+    told.direction = step.direction;
+    told.step = number;
+    told.steps = of;
+    told.statements = static_cast<int>(step.batch.statements.size());
+    times.clear();
+}
+
+milliseconds runStep(Run& run, const PlannedStep& step, int number, int of)
+{
+    run.took.reset();
+    if (!run.ahead)
+        run.start(step, number, of);
+    const auto apart = [&](const std::string& reason) {
+        runApart(run, step, reason);
+        return run.elapsed();
+    };
     if (!step.batch.transactional)
-        return runApart(run, step, step.batch.reason);
+        return apart(step.batch.reason);
     if (run.resume && run.resume->isHalfway())
-        return runApart(run, step, "a part of it is done");
+        return apart("a part of it is done");
     try {
         run.retrying([&] { runWhole(run, step); }, run.stop);
+        return run.took.value_or(run.elapsed());
     } catch (const Error& error) {
         if (wantsNoTransaction(error) && !step.batch.wrapped) {
             run.failedStatement = run.failedLine = 0;
-            return runApart(run, step, error.what());
+            return apart(error.what());
         }
         recordFailure(run, step, error);
         throw;

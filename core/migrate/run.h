@@ -20,6 +20,14 @@ namespace howdah {
 
 void rollBack(Connection& connection) noexcept; ///< if there is anything to roll back
 
+/// What was sent of a step with the end of the one before (run_at_once.h).
+struct Ahead {
+    const PlannedStep* step = nullptr;
+    std::size_t opening = 0; ///< statements before the file's own
+    std::size_t done = 0; ///< statements in all
+    std::optional<Error> error{}; ///< of the next one, or the connection is lost
+};
+
 /// What the steps of one run share.
 struct Run {
     Connection& connection;
@@ -38,12 +46,17 @@ struct Run {
 
     bool remakesLedger = false; ///< the step under way drops its tables
     const StepBrief* brief = nullptr; ///< of the step under way
+    const PlannedStep* next = nullptr; ///< that follows it, if one does
+    const StepBrief* nextBrief = nullptr;
+    std::optional<Ahead> ahead{}; ///< of the next step; its transaction is open
+    std::optional<std::chrono::milliseconds> took{}; ///< the step that was under way
     int inVain = 0; ///< steps in a row that could not be sent at once
     MigrationProgress told{}; ///< of the step under way
     SteadyClock::time_point started{};
     SteadyClock::time_point statementStarted{};
     std::vector<std::chrono::microseconds> times{}; ///< of its statements that are done
 
+    void start(const PlannedStep& step, int number, int of);
     void tell(int statement, const std::string& waitingFor = {});
     std::chrono::milliseconds elapsed() const; ///< of the step under way
     void statementEnded(); ///< which is where the next one starts
@@ -65,12 +78,12 @@ struct Run {
     void retrying(const std::function<void()>& work, const std::stop_token& mayStop);
 };
 
-/// Throws Error naming file, line and statement. The step is rolled back then, or else the database
-/// is dirty and `remains` says how far it came.
-void runStep(Run& run, const PlannedStep& step, int number, int of);
+/// Returns how long it took. Throws Error naming file, line and statement. The step is rolled back
+/// then, or else the database is dirty and `remains` says how far it came.
+std::chrono::milliseconds runStep(Run& run, const PlannedStep& step, int number, int of);
 
-/// The file, its version and its history in one transaction: two round trips however long it is,
-/// and some more for a down that takes rows.
+/// The file, its version and its history in one transaction: one round trip however long it is, and
+/// some more for a down that takes rows.
 void runWhole(Run& run, const PlannedStep& step);
 
 /// Marks the database dirty, sends statement by statement recording the number reached, and marks

@@ -35,10 +35,7 @@ std::optional<Error> sendStatements(Run& run, const PlannedStep& step)
     if (!step.batch.parsed)
         return sendUnparsed(run, step);
     Pipeline pipeline(run.connection, run.stop);
-    for (const auto& statement : statements) {
-        pipeline.add(std::string(statement.of(step.file->text)));
-        pipeline.requestFlush();
-    }
+    queueStatements(step, pipeline);
     const auto report = pipeline.finish([&](std::size_t answered) {
         run.statementEnded();
         if (answered < statements.size())
@@ -84,7 +81,8 @@ void addLedger(Run& run, const PlannedStep& step, Pipeline& pipeline)
     pipeline.add("commit");
 }
 
-// How long each statement took is known by now, and goes with the rest.
+// How long each statement took is known by now, and goes with the rest; and the next step with it,
+// where it may go at once: what it finds out is kept for its turn.
 void sendLedger(Run& run, const PlannedStep& step, bool quiet)
 {
     Pipeline pipeline(run.connection, run.stop);
@@ -92,9 +90,26 @@ void sendLedger(Run& run, const PlannedStep& step, bool quiet)
         addLedgerOfQuiet(run, step, pipeline);
     else
         addLedger(run, step, pipeline);
-    const auto report = pipeline.finish();
-    if (report.error)
-        throw Error(*report.error);
+    const auto own = pipeline.size();
+    SentAhead next(run);
+    if (next)
+        next.queue(run, pipeline);
+    try {
+        const auto report = pipeline.finish([&](std::size_t answered) {
+            if (answered == own)
+                run.took = run.elapsed();
+            if (next && answered >= own)
+                next.answered(run, pipeline.arrived(), answered - own);
+        });
+        if (report.results.size() < own)
+            throw Error(*report.error);
+        if (next)
+            next.keep(run, report.results.size() - own, report.error);
+    } catch (const Error& error) {
+        if (!next || pipeline.arrived().size() < own)
+            throw;
+        next.keep(run, pipeline.arrived().size() - own, error); // this step is committed
+    }
 }
 
 // The file dropped the table of versions, as DROP SCHEMA public CASCADE does.

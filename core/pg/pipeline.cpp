@@ -4,6 +4,8 @@
 
 #include <libpq-fe.h>
 
+#include <algorithm>
+
 namespace howdah {
 
 Pipeline::Pipeline(Connection& connection, std::stop_token stop)
@@ -61,6 +63,11 @@ void Pipeline::requestFlush()
 {
     if (!PQsendFlushRequest(m_connection.m_conn.get()))
         throw m_connection.lost();
+}
+
+std::size_t Pipeline::size() const noexcept
+{
+    return static_cast<std::size_t>(std::ranges::count(m_counts, true));
 }
 
 PipelineReport Pipeline::finish(const std::function<void(std::size_t)>& answered)

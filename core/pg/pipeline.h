@@ -33,6 +33,7 @@ public:
     /// Calls `answered` as the statements are done, with how many are by then. Throws Error only
     /// when the connection is lost.
     PipelineReport finish(const std::function<void(std::size_t)>& answered = {});
+    std::size_t size() const noexcept; ///< statements queued so far
     /// What had been answered when finish() threw.
     const std::vector<Result>& arrived() const noexcept { return m_report.results; }
 
