@@ -35,8 +35,8 @@ bool isUntouched(Connection& connection, const std::stop_token& stop)
         == 0;
 }
 
-void furnish(const Pool& pool, const std::filesystem::path& migrations, const OnOpenStep& step,
-             const std::stop_token& stop)
+void furnish(const Pool& pool, const std::filesystem::path& migrations, const RetryPolicy& policy,
+             const OnOpenStep& step, const std::stop_token& stop)
 {
     if (!isUntouched(*pool.acquire("open: look", stop), stop))
         return;
@@ -45,7 +45,7 @@ void furnish(const Pool& pool, const std::filesystem::path& migrations, const On
     if (report.error)
         throw Error(*report.error);
     step("Filling it");
-    seedSmall(*pool.acquire("open: seed", stop), migrations / "seeds", stop);
+    seedSmall(pool, migrations / "seeds", policy, stop);
 }
 
 // A server that is just starting, or full, has answered, and may have us in a moment. One that does
@@ -144,7 +144,7 @@ OpenedServer openServer(const ServerChoice& choice, const Environment& environme
         ? migrationsFolder(profile, choice.isSandbox, paths)
         : options.migrations;
     if (choice.isSandbox && options.furnish && isSame(migrations, sampleMigrations()))
-        furnish(pool, migrations, step, stop);
+        furnish(pool, migrations, retryPolicy(profile.retry), step, stop);
     return {std::move(profile), std::move(sandbox), std::move(pool), migrations};
 }
 

@@ -72,10 +72,10 @@ void seedFiles(Invocation& command, const OpenedServer& server, bool dryRun)
 {
     auto& console = command.console;
     const auto folder = server.migrations / "seeds";
-    const auto connection = server.pool.acquire("seed", command.stop);
     console.progress("running " + folder.string());
-    const auto files = dryRun ? planSmall(*connection, folder, command.stop)
-                              : seedSmall(*connection, folder, command.stop);
+    const auto files = dryRun
+        ? planSmall(*server.pool.acquire("seed", command.stop), folder, command.stop)
+        : seedSmall(server.pool, folder, retryPolicy(server.profile.retry), command.stop);
     const auto rows = total(files);
     showRows(console, files, "");
     if (rows == 0)
@@ -111,11 +111,10 @@ void planThousands(Invocation& command, const OpenedServer& server, const ScaleO
 void seedThousands(Invocation& command, const OpenedServer& server, const ScaleOptions& options)
 {
     auto& console = command.console;
-    const auto connection = server.pool.acquire("seed", command.stop);
     const auto start = std::chrono::steady_clock::now();
     const auto elapsed = [&] { return Seconds(std::chrono::steady_clock::now() - start).count(); };
     const auto report = seedScale(
-        *connection, options,
+        server.pool, options, retryPolicy(server.profile.retry),
         [&](int done, int of) {
             console.progress(fmt::format("{} of {} thousand users with their orders, {:.0f} s left",
                                          done, of, elapsed() / done * (of - done)));

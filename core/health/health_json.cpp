@@ -51,6 +51,21 @@ json toJson(const PoolerFigures& pooler)
     return {{"pools", std::move(pools)}, {"stats", std::move(stats)}};
 }
 
+json toJson(const std::vector<Holder>& holders)
+{
+    auto list = json::array();
+    for (const auto& holder : holders) {
+        list.push_back({{"label", holder.label},
+                        {"seconds", std::chrono::duration<double>(holder.held).count()},
+                        {"where", holder.where},
+                        {"backend_pid", holder.backendPid},
+                        {"overdue", holder.isOverdue}});
+        if (!holder.stack.empty())
+            list.back()["stack"] = holder.stack;
+    }
+    return list;
+}
+
 json toJson(const BreakerStats& breaker)
 {
     json value{{"state", nameOf(breaker.state)}, {"failures", breaker.failures},
@@ -68,9 +83,10 @@ json toJson(const HealthReport& report)
     auto checks = json::array();
     for (const auto& check : report.checks)
         checks.push_back(toJson(check));
-    json document{{"status", nameOf(report.status)},
-                  {"checks", std::move(checks)},
-                  {"database", {{"pool_stats", toJson(report.pool)}}}};
+    json document{
+        {"status", nameOf(report.status)},
+        {"checks", std::move(checks)},
+        {"database", {{"pool_stats", toJson(report.pool)}, {"holders", toJson(report.holders)}}}};
     if (report.pool.breaker)
         document["database"]["breaker"] = toJson(*report.pool.breaker);
     if (report.pooler)

@@ -6,6 +6,7 @@
 //    "database": {"pool_stats": {"max_open_connections", "open_connections", "in_use", "idle",
 //                 "wait_count", "wait_duration": "0s", "max_idle_closed", "max_idle_time_closed",
 //                 "max_lifetime_closed"},
+//                 "holders": [{"label", "seconds", "where", "backend_pid", "overdue"}, …],
 //                 "breaker": {"state", "failures", "opened", "refused", "until_probe_ms",
 //                 "last_error"}},
 //    "pooler": {"pools": [{"database", "user", "mode", "clients_active", "clients_waiting",
@@ -14,8 +15,9 @@
 //               "average_query_ms", "average_wait_ms"}, …]}}
 //
 // value, unit and threshold are null where a check has none; pooler is there where a PgBouncer
-// stands before the server and lets us at its console, breaker where the pool has one. Pure; any
-// thread.
+// stands before the server and lets us at its console, breaker where the pool has one. holders are
+// the borrowed connections of that process's own pool, each for so many seconds, overdue beyond
+// pool.leak_threshold; a build with HOWDAH_LEASE_STACKS adds "stack". Pure; any thread.
 #pragma once
 
 #include "core/health/health_report.h"

@@ -5,6 +5,7 @@
 #include "core/config/profile.h"
 #include "core/health/pooler_console.h"
 #include "core/health/server_figures.h"
+#include "core/pool/lease.h"
 #include "core/pool/pool_stats.h"
 
 #include <optional>
@@ -34,6 +35,7 @@ struct HealthReport {
     HealthStatus status = HealthStatus::Healthy; ///< of the worst check
     std::vector<HealthCheck> checks;
     PoolStats pool;
+    std::vector<Holder> holders{}; ///< who has its connections, longest first
     std::optional<PoolerFigures> pooler{}; ///< where one stands before the server and tells
 
     /// The first of the worst checks, in words; nullptr for a check of another name.

@@ -39,6 +39,7 @@ HealthReport probe(const Pool& pool, const HealthKeys& limits, std::stop_token s
         stop, deadline);
     auto report =
         why.empty() ? judge(figures, pool.stats(), limits) : unreachable(why, pool.stats(), limits);
+    report.holders = pool.holders();
     report.pooler = std::move(pooler);
     return report;
 }

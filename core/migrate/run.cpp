@@ -134,6 +134,11 @@ void Run::openBefore(const PlannedStep& step, const std::string& begin)
         open(begin, step.from, false, stop);
 }
 
+// Not the pool's retry(), and not the profile's `retry:`. A run holds its advisory locks and its
+// session's settings on one connection: lost, it is not to be had again, and what the file left is
+// for `repair` to say, never to be repeated blindly. So only what the server took back whole is
+// tried again, on the same connection, as often as `migrations: lock_retries` says: waiting for
+// locks is what a migration makes others pay for, and has bounds of its own.
 void Run::retrying(const std::function<void()>& work, const std::stop_token& mayStop)
 {
     auto pause = 100ms;

@@ -71,6 +71,13 @@ void runFile(Connection& connection, const fs::path& path, const std::stop_token
                         "the file ends the transaction it runs in: take out its COMMIT or "
                         "ROLLBACK; what ran before that may have stayed");
     } catch (const Error& error) {
+        if (error.mayRetry() && !connection.isInTransaction()) // it ended ours before it failed
+            throw Error(ErrorKind::BadState,
+                        fmt::format("{} (seed {}; the file ends the transaction it runs in: take "
+                                    "out its COMMIT or ROLLBACK; what ran before that may have "
+                                    "stayed)",
+                                    error.what(), path.filename().string()),
+                        error.sqlState());
         const auto where = error.position() > 0
             ? fmt::format("{}:{}", path.filename().string(), lineOf(text, error.position()))
             : path.filename().string();
@@ -110,6 +117,13 @@ std::vector<SeedRows> seedSmall(Connection& connection, const fs::path& folder,
         connection.run("ANALYZE", {}, stop); // estimates are shown as row counts
     transaction.commit();
     return report;
+}
+
+std::vector<SeedRows> seedSmall(const Pool& pool, const fs::path& folder, const RetryPolicy& policy,
+                                const std::stop_token& stop)
+{
+    return retry(
+        policy, [&] { return seedSmall(*pool.acquire("seed", stop), folder, stop); }, stop);
 }
 
 std::vector<SeedRows> planSmall(Connection& connection, const fs::path& folder,

@@ -7,6 +7,8 @@
 #pragma once
 
 #include "core/pg/connection.h"
+#include "core/pool/pool.h"
+#include "core/pool/retry.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -27,6 +29,11 @@ struct SeedRows {
 /// server has against one, naming file and line.
 std::vector<SeedRows> seedSmall(Connection& connection, const std::filesystem::path& folder,
                                 std::stop_token stop = {});
+
+/// Likewise on a connection of `pool`, and again as `policy` says where nothing was kept: after a
+/// deadlock or a lock not had in time. A file that ends the transaction is not run again.
+std::vector<SeedRows> seedSmall(const Pool& pool, const std::filesystem::path& folder,
+                                const RetryPolicy& policy, const std::stop_token& stop = {});
 
 /// What seedSmall() would add now: runs the files and rolls back.
 std::vector<SeedRows> planSmall(Connection& connection, const std::filesystem::path& folder,
@@ -60,5 +67,10 @@ ScalePlan planScale(Connection& connection, const ScaleOptions& options, std::st
 /// others are not.
 ScaleReport seedScale(Connection& connection, const ScaleOptions& options,
                       const ScaleProgress& progress = {}, std::stop_token stop = {});
+
+/// Likewise on a connection of `pool`, and again as `policy` says, also when the connection was
+/// lost, even while committing: what is there is not added again.
+ScaleReport seedScale(const Pool& pool, const ScaleOptions& options, const RetryPolicy& policy,
+                      const ScaleProgress& progress = {}, const std::stop_token& stop = {});
 
 } // namespace howdah

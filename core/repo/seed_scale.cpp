@@ -220,4 +220,14 @@ ScaleReport seedScale(Connection& connection, const ScaleOptions& options,
     return report;
 }
 
+ScaleReport seedScale(const Pool& pool, const ScaleOptions& options, const RetryPolicy& policy,
+                      const ScaleProgress& progress, const std::stop_token& stop)
+{
+    auto again = policy;
+    again.isRepeatable = true;
+    return retry(
+        again, [&] { return seedScale(*pool.acquire("seed", stop), options, progress, stop); },
+        stop);
+}
+
 } // namespace howdah

@@ -39,6 +39,7 @@ private slots:
             "max_lifetime_closed"};
         names.sort();
         QCOMPARE(stats.keys(), names);
+        QVERIFY(document["database"].toObject()["holders"].isArray());
     }
 
     void degradedIsOne()

@@ -29,6 +29,11 @@ struct Shop {
                 connection.run("select count(*) from " + tables.text(row, 1)).integer(0, 0));
         return sum;
     }
+    QByteArray profile(const QByteArray& name, const QByteArray& attempts) const
+    {
+        return "  " + name + ": { url: \"" + QByteArray::fromStdString(database.conninfo())
+            + "\", retry: { base_delay: 1ms, max_attempts: " + attempts + " } }\n";
+    }
     QString users() const { return database.scalar("select count(*) from users"); }
 
     StoreDatabase database;
@@ -62,6 +67,29 @@ private slots:
         QCOMPARE(second.status, 0);
         QVERIFY2(second.out.contains("already there"), qPrintable(second.out));
         QCOMPARE(shop.users(), "25");
+    }
+
+    void theProfileSaysHowOftenASeedThatMetADeadlockRunsAgain()
+    {
+        const Shop shop;
+        shop.database.run("create sequence attempts"); // which no rollback takes back
+        shop.shell.write("work/store/seeds/01.sql",
+                         "do $$ begin if nextval('attempts') < 3 then raise exception 'deadlock'"
+                         " using errcode = '40P01'; end if; end $$;"
+                         "insert into organizations (name) values ('Once');");
+        shop.shell.write("config/howdah/profiles.yaml",
+                         "database:\n" + shop.profile("once", "1") + shop.profile("often", "5"));
+        const auto seed = [&](const char* name) {
+            return shop.shell.run({"--profile", name, "--path", "store", "seed"});
+        };
+
+        const auto once = seed("once");
+        QCOMPARE(once.status, 1);
+        QCOMPARE(shop.database.scalar("select last_value from attempts"), "1");
+        const auto often = seed("often");
+        QVERIFY2(often.status == 0, qPrintable(often.err));
+        QCOMPARE(shop.database.scalar("select last_value from attempts"), "3");
+        QCOMPARE(shop.database.scalar("select count(*) from organizations"), "1");
     }
 
     void thousandsAreAddedOnce()
@@ -164,9 +192,10 @@ private slots:
     void aServerThatGoesIsThreeAndNothingWasAdded()
     {
         const Shop shop;
+        shop.shell.write("config/howdah/profiles.yaml", // else it would begin anew, as it should
+                         "database:\n" + shop.profile("once", "1"));
         const auto process =
-            shop.shell.start({"--database", QString::fromStdString(shop.database.conninfo()),
-                              "--json", "seed", "--scale", "1000"});
+            shop.shell.start({"--profile", "once", "--json", "seed", "--scale", "1000"});
         const std::string copying = " from pg_stat_activity where datname = current_database() and "
                                     "query like 'COPY order%'";
         QTRY_COMPARE_WITH_TIMEOUT(shop.database.scalar("select count(*)" + copying), "1", 60'000);

@@ -328,6 +328,26 @@ private slots:
         QCOMPARE(report.reason(), "97 of 100 connections of the server in use");
     }
 
+    void jsonNamesWhoHoldsAConnectionAndForHowLong()
+    {
+        const TestDatabase database;
+        PoolOptions options;
+        options.leakThreshold = 1ms;
+        const auto pool = poolTo(database.conninfo(), options);
+        const auto lease = pool.acquire("Data: users");
+        QTRY_VERIFY(pool.holders().front().isOverdue);
+
+        const auto holders = toJson(probe(pool, generous()))["database"]["holders"];
+
+        QCOMPARE(holders.size(), 1U);
+        const auto& holder = holders[0];
+        QCOMPARE(holder["label"].get<std::string>(), "Data: users");
+        QVERIFY(holder["seconds"].get<double>() >= 0.001);
+        QVERIFY(holder["where"].get<std::string>().starts_with("tst_health.cpp:"));
+        QCOMPARE(holder["backend_pid"].get<int>(), lease->backendPid());
+        QVERIFY(holder["overdue"].get<bool>());
+    }
+
     void jsonHasTheAgreedShape()
     {
         auto figures = calmFigures();
@@ -357,7 +377,9 @@ private slots:
                                    {"max_idle_closed", 4},
                                    {"max_idle_time_closed", 5},
                                    {"max_lifetime_closed", 6}};
-        QCOMPARE(value["database"].dump(), nlohmann::json({{"pool_stats", stats}}).dump());
+        QCOMPARE(
+            value["database"].dump(),
+            nlohmann::json({{"pool_stats", stats}, {"holders", nlohmann::json::array()}}).dump());
         QCOMPARE(value["checks"].size(), 7U);
         const nlohmann::json roundTrip{{"name", "round_trip"},
                                        {"status", "healthy"},

@@ -12,6 +12,7 @@
 #include <fstream>
 
 using namespace howdah;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -407,6 +408,65 @@ private slots:
         QVERIFY(store.isEmpty());
         Connection again(store.database.conninfo());
         QCOMPARE(seedScale(again, {.thousands = 1}).added, 1);
+    }
+
+    void aServerLostInTheMiddleIsSeededAllTheSameThroughAPool()
+    {
+        Store store;
+        const auto pool = store.database.pool();
+        int killed = 0;
+
+        const auto report =
+            seedScale(pool, {.thousands = 2}, {.baseDelay = 1ms}, [&](int done, int) {
+                if (done == 1 && killed++ == 0)
+                    store.database.run("select pg_terminate_backend("
+                                       + std::to_string(pool.holders().front().backendPid)
+                                       + ", 5000)");
+            });
+
+        QCOMPARE(killed, 2);
+        QCOMPARE(report.added, 2);
+        QCOMPARE(store.database.scalar("select count(*) from users"), "2000");
+    }
+
+    void aDeadlockRunsTheSmallSetAgainAsAWhole()
+    {
+        Store store;
+        SeedFolder folder;
+        store.database.run("create sequence attempts"); // which no rollback takes back
+        folder.add("01.sql", "insert into organizations (name) values ('Once');");
+        folder.add("02.sql",
+                   "do $$ begin if nextval('attempts') < 3 then raise exception 'deadlock'"
+                   " using errcode = '40P01'; end if; end $$");
+
+        const auto tired = errorOf([&] {
+            seedSmall(store.database.pool(), folder.path(), {.maxAttempts = 2, .baseDelay = 1ms});
+        });
+        QCOMPARE(tired.sqlState(), "40P01");
+        QVERIFY2(QString(tired.what()).contains("tried 2 times"), tired.what());
+        QVERIFY(store.isEmpty());
+
+        seedSmall(store.database.pool(), folder.path(), {.baseDelay = 1ms});
+        QCOMPARE(store.database.scalar("select last_value from attempts"), "3");
+        QCOMPARE(store.database.scalar("select count(*) from organizations"), "1");
+    }
+
+    void aFileThatEndedTheTransactionIsNotRunAgain()
+    {
+        Store store;
+        SeedFolder folder;
+        folder.add("01.sql",
+                   "insert into organizations (name) values ('Stays'); commit;"
+                   " do $$ begin raise exception 'deadlock' using errcode = '40P01'; end $$");
+
+        const auto error =
+            errorOf([&] { seedSmall(store.database.pool(), folder.path(), {.baseDelay = 1ms}); });
+
+        QCOMPARE(error.kind(), ErrorKind::BadState);
+        QVERIFY2(QString(error.what()).contains("01.sql")
+                     && QString(error.what()).contains("may have stayed"),
+                 error.what());
+        QCOMPARE(store.database.scalar("select count(*) from organizations"), "1");
     }
 
     void anExceptionOfTheCallerLeavesNothing()
