@@ -267,7 +267,7 @@ Landing PositionEstimator::toKey(const std::vector<std::string>& key, std::stop_
         };
         for (std::size_t i = 0; i < key.size(); ++i)
             if (found.rowCount() == 0 || !isIt(i))
-                throw Error(ErrorKind::NotFound,
+                throw Error(ErrorKind::BadData,
                             "no row with this key is among those shown; in the order of the key"
                             " those near it would be found");
         wanted.values.clear();

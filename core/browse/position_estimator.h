@@ -44,8 +44,8 @@ public:
     Landing toShare(double fraction, std::stop_token stop = {}) const; ///< 0 … 1
     Landing toRow(double row, std::stop_token stop = {}) const; ///< 0-based
     /// The row with that key, else those behind it; as many of the key's values, as text, as one
-    /// knows. Throws Error{NotFound} where the order is not the key's and no row has it, {BadData}
-    /// for a value that is none of its column.
+    /// knows. Throws Error{BadData} for a value that is none of its column, and where the order is
+    /// not the key's and no row has it.
     Landing toKey(const std::vector<std::string>& key, std::stop_token stop = {}) const;
     /// Which row stands there. Costs one query, between anchors two.
     std::optional<double> rowOf(const Position& position, std::stop_token stop = {}) const;

@@ -62,6 +62,10 @@
         <source>Row-level security may hide rows.</source>
         <translation>Row-Level Security verbirgt möglicherweise Zeilen.</translation>
     </message>
+    <message>
+        <source>Row %1</source>
+        <translation>Zeile %1</translation>
+    </message>
 </context>
 <context>
     <name>FindingWords</name>
@@ -1179,6 +1183,58 @@
     <message>
         <source>Stop reading the rows</source>
         <translation>Lesen der Zeilen abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop counting</source>
+        <translation>Zählen abbrechen</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Zählen</translation>
+    </message>
+    <message>
+        <source>Go to a row</source>
+        <translation>Zu einer Zeile gehen</translation>
+    </message>
+    <message>
+        <source>Ctrl+G</source>
+        <translation>Ctrl+G</translation>
+    </message>
+    <message>
+        <source>Count the rows</source>
+        <translation>Die Zeilen zählen</translation>
+    </message>
+    <message>
+        <source>Count the rows: the server reads all of them</source>
+        <translation>Die Zeilen zählen: der Server liest sie alle</translation>
+    </message>
+    <message>
+        <source>The rows could not be counted</source>
+        <translation>Die Zeilen konnten nicht gezählt werden</translation>
+    </message>
+    <message>
+        <source>≈ %1 %</source>
+        <translation>≈ %1 %</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Go to: row 5000, or 50 %</source>
+        <translation>Gehe zu: Zeile 5000 oder 50 %</translation>
+    </message>
+    <message>
+        <source>Go to: %1, row 5000, or 50 %</source>
+        <translation>Gehe zu: %1, Zeile 5000 oder 50 %</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>“%1” is no place: write row 5000, or 50 %</source>
+        <translation>„%1“ ist kein Ort: schreiben Sie Zeile 5000 oder 50 %</translation>
     </message>
 </context>
 <context>
@@ -2683,6 +2739,13 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>Choose a server to work with.</source>
         <translation>Zuerst einen Server auswählen.</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::PlaceBar</name>
+    <message>
+        <source>Place in the rows</source>
+        <translation>Ort in den Zeilen</translation>
     </message>
 </context>
 <context>

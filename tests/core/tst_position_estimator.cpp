@@ -364,7 +364,7 @@ private slots:
                      .scalar("select max(word) from t where word < (select word from t where n ="
                              " 3712)")
                      .toStdString());
-        QCOMPARE(errorOf([&] { sorted.toKey({"50", "b05"}); }).kind(), ErrorKind::NotFound);
+        QCOMPARE(errorOf([&] { sorted.toKey({"50", "b05"}); }).kind(), ErrorKind::BadData);
     }
 
     void aViewHasNoPlaces()

@@ -32,7 +32,7 @@ void TableModel::setColumns(std::vector<Column> columns)
 }
 
 // Not as a reset, which would lose the widths of the columns.
-void TableModel::setPage(RowPage page)
+void TableModel::setPage(RowPage page, std::optional<double> firstRow, bool isExact)
 {
     if (const int rows = rowCount(); rows > 0) {
         beginRemoveRows({}, 0, rows - 1);
@@ -42,7 +42,12 @@ void TableModel::setPage(RowPage page)
     }
     m_hasMoreBefore = page.hasMoreBefore();
     m_hasMoreAfter = page.hasMoreAfter();
-    m_firstRow = m_hasMoreBefore ? std::nullopt : std::optional<qint64>(0);
+    if (!m_hasMoreBefore)
+        m_firstRow = 0;
+    else
+        m_firstRow =
+            firstRow && isExact ? std::optional(static_cast<qint64>(*firstRow)) : std::nullopt;
+    m_about = firstRow;
     if (page.rowCount() == 0)
         return;
     beginInsertRows({}, 0, page.rowCount() - 1);
@@ -67,6 +72,8 @@ void TableModel::append(RowPage page)
         m_pages.pop_front();
         if (m_firstRow)
             *m_firstRow += rows;
+        if (m_about)
+            *m_about += rows;
         m_hasMoreBefore = true;
         countAnew();
         endRemoveRows();
@@ -80,6 +87,8 @@ void TableModel::prepend(RowPage page)
     const auto known =
         m_firstRow ? std::optional(std::max<qint64>(*m_firstRow - rows, 0)) : m_firstRow;
     m_firstRow = m_hasMoreBefore ? known : std::optional<qint64>(0);
+    if (m_about)
+        m_about = std::max(*m_about - rows, 0.0);
     if (rows == 0)
         return;
     beginInsertRows({}, 0, rows - 1);
@@ -120,6 +129,20 @@ Position TableModel::position(int row) const
 std::optional<qint64> TableModel::rowNumber(int row) const
 {
     return m_firstRow ? std::optional(*m_firstRow + row + 1) : std::nullopt;
+}
+
+std::optional<double> TableModel::aboutRow(int row) const
+{
+    if (m_firstRow)
+        return static_cast<double>(*m_firstRow + row);
+    return m_about ? std::optional(*m_about + row) : std::nullopt;
+}
+
+void TableModel::setFirstRow(qint64 number)
+{
+    m_firstRow = number;
+    if (rowCount() > 0)
+        emit headerDataChanged(Qt::Vertical, 0, rowCount() - 1);
 }
 
 bool TableModel::isCut(const QModelIndex& index) const

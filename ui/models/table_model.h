@@ -28,14 +28,14 @@ public:
     };
 
     /// Keeps at least `mostRows` and less than two pages more.
-    explicit TableModel(int mostRows = 10'000, QObject* parent = nullptr);
+    explicit TableModel(int mostRows = 100'000, QObject* parent = nullptr);
 
     /// Another table, or the same with other columns; no rows yet. Secrets are hidden again.
     void setColumns(std::vector<Column> columns);
     const std::vector<Column>& columns() const noexcept { return m_columns; }
 
-    /// Replaces all rows.
-    void setPage(RowPage page);
+    /// Replaces all rows. `firstRow` is the 0-based number of the first, as far as it is known.
+    void setPage(RowPage page, std::optional<double> firstRow = {}, bool isExact = false);
     void append(RowPage page);
     void prepend(RowPage page);
 
@@ -44,6 +44,10 @@ public:
     Position position(int row) const;
     /// 1-based, counted from the first row of the table; nullopt when nobody counted.
     std::optional<qint64> rowNumber(int row) const;
+    /// 0-based, or about so.
+    std::optional<double> aboutRow(int row) const;
+    /// Somebody has counted: the 0-based number of the window's first row.
+    void setFirstRow(qint64 number);
     /// Only the beginning of this value was fetched.
     bool isCut(const QModelIndex& index) const;
     /// What was asked of the server for the page this row is on.
@@ -74,6 +78,7 @@ private:
     std::vector<int> m_ends; // of each page: the row behind its last
     std::set<int> m_revealed;
     std::optional<qint64> m_firstRow; // 0-based number of the window's first row
+    std::optional<double> m_about; // the same, where it was not counted
     bool m_hasMoreBefore = false;
     bool m_hasMoreAfter = false;
 };

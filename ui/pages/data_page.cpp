@@ -3,7 +3,6 @@
 #include "ui/models/table_model.h"
 #include "ui/pages/data_copy.h"
 #include "ui/pages/data_words.h"
-#include "ui/pages/table_feed.h"
 #include "ui/shell/session.h"
 #include "ui/shell/table_directory.h"
 #include "ui/widgets/banner.h"
@@ -18,6 +17,7 @@
 #include <QEvent>
 #include <QPushButton>
 #include <QStackedLayout>
+#include <QToolButton>
 
 #include <algorithm>
 #include <utility>
@@ -31,6 +31,12 @@ void DataPage::onShown()
     if (!m_directory.isLoading())
         m_directory.reload(); // others may have made some
     readIfOutdated();
+    m_feed->setWatched(true);
+}
+
+void DataPage::onHidden()
+{
+    m_feed->setWatched(false);
 }
 
 void DataPage::readIfOutdated()
@@ -93,6 +99,7 @@ void DataPage::loading()
 {
     m_banner->clear();
     showActivity();
+    m_grid->setAwaiting(m_feed->isJumping());
     if (m_feed->source())
         return m_grid->setDimmed(true);
     m_stack->setCurrentWidget(m_skeleton);
@@ -108,12 +115,15 @@ void DataPage::opened()
     showTitle();
 }
 
-void DataPage::shown(bool again)
+void DataPage::shown(TableFeed::Showing what)
 {
+    const bool again = what == TableFeed::Showing::Again;
+    const bool others = what == TableFeed::Showing::Others;
     m_grid->setDimmed(false);
-    m_stack->setCurrentWidget(m_grid);
+    m_grid->setAwaiting(m_feed->isJumping());
+    m_stack->setCurrentWidget(m_rows);
     showFilter();
-    if (!again)
+    if (others)
         m_grid->fitColumns();
     showSort();
     showNothing();
@@ -125,7 +135,7 @@ void DataPage::shown(bool again)
     if (!again && isEnd)
         m_grid->scrollToBottom();
     else if (!again)
-        m_grid->scrollToTop();
+        m_grid->scrollToRow(0);
     showActivity();
     showCount();
     showNotes();
@@ -135,8 +145,10 @@ void DataPage::shown(bool again)
 void DataPage::failed(const Error& error)
 {
     m_grid->setDimmed(false);
+    m_grid->setAwaiting(false);
     showActivity();
     showSort();
+    showBar();
     const bool isFilters = error.kind() == ErrorKind::BadData && error.position() > 0;
     if (isFilters)
         return m_filter->showProblem(QString::fromUtf8(error.what()), error.position(), 1);
@@ -176,6 +188,7 @@ void DataPage::grown()
 void DataPage::look()
 {
     showPlace();
+    showBar();
     m_feed->look(m_grid->firstRowInSight(), m_grid->lastRowInSight());
 }
 
@@ -205,6 +218,14 @@ void DataPage::showTitle()
 void DataPage::showCount()
 {
     m_count->setText(countWords(*m_feed, *m_model));
+    const bool counting = m_feed->isCounting();
+    m_countButton->setText(counting ? tr("Stop counting") : tr("Count"));
+    m_countButton->setVisible(
+        counting
+        || (m_feed->source() && !m_feed->isCounted()
+            && (m_model->hasMoreAfter() || (m_model->hasMoreBefore() && !m_model->rowNumber(0)))));
+    showPlace();
+    showBar();
 }
 
 void DataPage::showPlace()
@@ -292,6 +313,7 @@ void DataPage::stop()
 {
     m_feed->cancel();
     m_grid->setDimmed(false);
+    m_grid->setAwaiting(false);
     showSort();
     m_filter->setFilter(m_feed->rows().filter);
     if (m_feed->source())

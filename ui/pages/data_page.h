@@ -4,14 +4,17 @@
 
 #include "core/base/error.h"
 #include "core/catalog/relation.h"
+#include "ui/pages/table_feed.h"
 #include "ui/shell/page.h"
 #include "ui/widgets/kept_place.h"
 
 #include <optional>
 
 class QLabel;
+class QLineEdit;
 class QMenu;
 class QStackedLayout;
+class QToolButton;
 
 namespace howdah {
 
@@ -22,12 +25,11 @@ class ElidedLabel;
 class EmptyState;
 class FilterField;
 class IconLabel;
+class PlaceBar;
 class Session;
 class TableDirectory;
-class TableFeed;
 class TableGrid;
 class TableModel;
-struct Sort;
 
 class DataPage : public Page {
     Q_OBJECT
@@ -43,6 +45,7 @@ public:
 
 protected:
     void onShown() override;
+    void onHidden() override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -57,7 +60,7 @@ private:
     void listLoaded();
     void openTable(const RelationName& name);
     void opened();
-    void shown(bool again);
+    void shown(TableFeed::Showing what);
     void loading();
     void failed(const Error& error);
     void showActivity();
@@ -69,6 +72,16 @@ private:
     void showNothing();
     void grown();
     void look();
+
+    // data_page_places.cpp
+    void buildPlaces();
+    void showBar();
+    void scrollToShare(double share);
+    QString wordsOf(double share) const;
+    void openGoTo();
+    void goTo();
+    void closeGoTo();
+    void countRows();
 
     void sortBy(int column);
     void setSort(std::optional<Sort> sort);
@@ -99,6 +112,10 @@ private:
     EmptyState* m_nothing; // over the grid, when there are no rows
     QStackedLayout* m_stack = nullptr;
     QWidget* m_skeleton;
+    QWidget* m_rows = nullptr; // the grid and its bar
+    PlaceBar* m_bar = nullptr;
+    QLineEdit* m_goTo = nullptr;
+    QToolButton* m_countButton = nullptr;
     EmptyState* m_empty = nullptr; // instead of the grid, when there is no table
     QLabel* m_place = nullptr;
     IconLabel* m_noteIcon = nullptr;

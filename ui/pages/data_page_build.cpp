@@ -29,7 +29,7 @@ DataPage::DataPage(Session& session, TableDirectory& directory, QWidget* parent)
     : Page("data", parent)
     , m_session(session)
     , m_directory(directory)
-    , m_model(new TableModel(10'000, this))
+    , m_model(new TableModel(100'000, this))
     , m_feed(new TableFeed(session, *m_model, this))
     , m_busy(new BusyBar("data.busy"))
     , m_filter(new FilterField("data.filter"))
@@ -43,11 +43,12 @@ DataPage::DataPage(Session& session, TableDirectory& directory, QWidget* parent)
     m_grid->setAccessibleName(tr("Rows"));
     m_nothing->hide();
     m_grid->viewport()->installEventFilter(this);
+    buildPlaces();
     auto* body = new QWidget;
     body->setObjectName("data.body");
     m_stack = new QStackedLayout(body);
     m_stack->addWidget(m_skeleton);
-    m_stack->addWidget(m_grid);
+    m_stack->addWidget(m_rows);
     m_stack->addWidget(buildEmpty());
 
     auto* bannerRow = new QVBoxLayout;
@@ -161,6 +162,7 @@ QWidget* DataPage::buildHead()
     beside->addWidget(m_comment, 1, Qt::AlignBottom);
     title->addLayout(beside, 1);
     title->addWidget(m_count, 0, Qt::AlignVCenter);
+    title->addWidget(m_countButton);
     title->addWidget(again);
     auto* layout = new QVBoxLayout(head);
     layout->setContentsMargins(16, 14, 16, 12);
@@ -186,6 +188,7 @@ QWidget* DataPage::buildFoot()
     layout->setContentsMargins(16, 5, 16, 5);
     layout->setSpacing(6);
     layout->addWidget(m_place);
+    layout->addWidget(m_goTo);
     layout->addStretch(1);
     layout->addWidget(m_noteIcon);
     layout->addWidget(m_note);
@@ -246,6 +249,10 @@ void DataPage::buildActions()
             &QAction::triggered, this, [this] { setSort(std::nullopt); });
     connect(action("start", tr("Go to the first row"), {}, "up"), &QAction::triggered, m_feed,
             &TableFeed::goToStart);
+    connect(action("goTo", tr("Go to a row"), tr("Ctrl+G"), "target"), &QAction::triggered, this,
+            &DataPage::openGoTo);
+    connect(action("count", tr("Count the rows"), {}, "table"), &QAction::triggered, this,
+            &DataPage::countRows);
     connect(action("end", tr("Go to the last row"), {}, "down"), &QAction::triggered, m_feed,
             &TableFeed::goToEnd);
 }

@@ -27,9 +27,10 @@ QString countWords(const TableFeed& feed, const TableModel& model)
     if (!source)
         return {};
     const bool filtered = !feed.rows().filter.isEmpty();
-    const auto counted = model.hasMoreAfter() ? std::nullopt
-        : model.rowCount() == 0               ? std::optional<qint64>(0)
-                                              : model.rowNumber(model.rowCount() - 1);
+    const auto counted = feed.isCounted() ? std::optional(static_cast<qint64>(*feed.estimate()))
+        : model.hasMoreAfter()            ? std::nullopt
+        : model.rowCount() == 0           ? std::optional<qint64>(0)
+                                          : model.rowNumber(model.rowCount() - 1);
     const auto estimate = feed.estimate();
     const auto total = source->table().relation.estimatedRows;
     if (counted && !filtered)
@@ -52,8 +53,10 @@ QString placeWords(const TableModel& model, int first, int last)
     const auto to = model.rowNumber(last);
     if (from && to)
         return DataWords::tr("Rows %1–%2").arg(number(*from), number(*to));
-    return !model.hasMoreAfter() && last == model.rowCount() - 1 ? DataWords::tr("The last rows")
-                                                                 : QString();
+    if (!model.hasMoreAfter() && last == model.rowCount() - 1)
+        return DataWords::tr("The last rows");
+    const auto about = model.aboutRow(first);
+    return about ? DataWords::tr("Row %1").arg(aboutText(*about + 1)) : QString();
 }
 
 QString noteWords(const TableSource& source, const TableModel& model)

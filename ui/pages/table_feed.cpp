@@ -4,11 +4,15 @@
 #include "ui/shell/session.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace howdah {
 namespace {
 
-constexpr int rowsAhead = 100; // rows that should be there beyond those in sight
+// Rows that should be there beyond those in sight: where one goes, and where one may turn to.
+constexpr int rowsAhead = 400;
+constexpr int rowsBehind = 100;
 
 } // namespace
 
@@ -24,7 +28,7 @@ void TableFeed::open(const RelationName& relation)
     cancel();
     m_relation = relation;
     m_source.reset();
-    m_estimate.reset();
+    forgetPlaces();
     describe({}, std::nullopt);
 }
 
@@ -36,27 +40,35 @@ void TableFeed::reload(int topRow)
     if (!isLoading() && topRow >= 0 && topRow < m_model.rowCount()
         && m_source->paging() != Paging::FirstRows && (m_model.hasMoreBefore() || topRow > 0))
         from = m_model.position(topRow);
-    describe(wanted(), from);
+    describe(wanted(), from, topRow);
 }
 
 // On a worker: the filter and the sort of before, as far as they mean something to the table as it
 // is now.
 TableFeed::Opened TableFeed::openAnew(const Readers& readers, const RelationName& relation,
-                                      const RowSet& rows, const std::string& sortedBy,
+                                      const RowSet& rows, const std::vector<std::string>& sortedBy,
                                       const std::optional<Position>& from, std::stop_token stop)
 {
     Opened opened{TableSource::open(readers, relation, {}, stop), rows, {}, {}, false};
     const auto& columns = opened.source.columns();
     bool same = true;
-    if (rows.sort) {
-        const auto found = std::ranges::find(columns, sortedBy, &Column::name);
-        same = found != columns.end();
-        if (same)
-            opened.rows.sort->column = static_cast<int>(found - columns.begin());
+    std::vector<Sort> sorts = rows.then;
+    if (rows.sort)
+        sorts.insert(sorts.begin(), *rows.sort);
+    opened.rows.sort.reset();
+    opened.rows.then.clear();
+    for (std::size_t i = 0; i < sorts.size(); ++i) {
+        const auto found = std::ranges::find(columns, sortedBy[i], &Column::name);
+        same = same && found != columns.end();
+        if (found == columns.end())
+            continue;
+        sorts[i].column = static_cast<int>(found - columns.begin());
+        if (opened.rows.sort)
+            opened.rows.then.push_back(sorts[i]);
         else
-            opened.rows.sort.reset();
-        opened.hasOtherOrder = !same;
+            opened.rows.sort = sorts[i];
     }
+    opened.hasOtherOrder = !same;
     auto filter = parseFilter(rows.filter.text, columns);
     if (const auto* problem = std::get_if<FilterProblem>(&filter)) {
         opened.filterLost = problem->message;
@@ -72,23 +84,33 @@ TableFeed::Opened TableFeed::openAnew(const Readers& readers, const RelationName
     return opened;
 }
 
-void TableFeed::describe(const RowSet& rows, const std::optional<Position>& from)
+void TableFeed::describe(const RowSet& rows, const std::optional<Position>& from, int fromRow)
 {
     const auto readers = m_session.readers();
-    m_again = [this, rows, from] { describe(rows, from); };
+    m_again = [this, rows, from, fromRow] { describe(rows, from, fromRow); };
     if (!readers)
         return; // usePool() goes on
     m_more.cancel();
     m_guess.cancel();
+    m_walk.cancel();
+    m_isJump = false;
+    m_nextShare.reset();
     m_wanted = rows;
-    const auto sortedBy = m_source && rows.sort
-        ? m_source->columns().at(static_cast<std::size_t>(rows.sort->column)).name
-        : std::string();
+    // Numbers of rows may have changed since, but hardly by much.
+    const auto about = from ? m_model.aboutRow(fromRow) : std::nullopt;
+    std::vector<std::string> sortedBy;
+    const auto nameOf = [this](const Sort& sort) {
+        return m_source->columns().at(static_cast<std::size_t>(sort.column)).name;
+    };
+    if (m_source && rows.sort)
+        sortedBy.push_back(nameOf(*rows.sort));
+    if (m_source)
+        std::ranges::transform(rows.then, std::back_inserter(sortedBy), nameOf);
     m_job.start(
         [readers = *readers, relation = m_relation, rows, sortedBy, from](std::stop_token stop) {
             return openAnew(readers, relation, rows, sortedBy, from, stop);
         },
-        [this, again = m_again](Outcome<Opened> outcome) {
+        [this, about, again = m_again](Outcome<Opened> outcome) {
             if (const auto* error = std::get_if<Error>(&outcome))
                 return fail(*error, again);
             m_again = nullptr;
@@ -97,10 +119,11 @@ void TableFeed::describe(const RowSet& rows, const std::optional<Position>& from
             auto& now = std::get<0>(outcome);
             const bool sameRows = m_source && now.filterLost.empty() && !now.hasOtherOrder
                 && m_rows.filter.text == now.rows.filter.text
-                && m_rows.sort.has_value() == now.rows.sort.has_value();
+                && m_rows.sort.has_value() == now.rows.sort.has_value()
+                && m_rows.then.size() == now.rows.then.size();
             m_source = std::move(now.source);
             m_rows = std::move(now.rows);
-            m_estimate.reset();
+            forgetPlaces();
             const auto sameColumns = std::ranges::equal(
                 m_model.columns(), m_source->columns(), [](const Column& a, const Column& b) {
                     return a.name == b.name && a.type == b.type && a.position == b.position;
@@ -108,85 +131,114 @@ void TableFeed::describe(const RowSet& rows, const std::optional<Position>& from
             if (!sameColumns || m_model.columns().empty())
                 m_model.setColumns(m_source->columns());
             emit opened();
-            m_model.setPage(std::move(now.page));
-            emit shown(sameRows && sameColumns);
+            m_model.setPage(std::move(now.page), about);
+            emit shown(sameRows && sameColumns ? Showing::Again : Showing::Others);
             if (!now.filterLost.empty())
                 emit filterLost(QString::fromStdString(now.filterLost));
-            guess();
+            learn();
         });
     emit loading();
+}
+
+void TableFeed::forgetPlaces()
+{
+    m_walk.cancel();
+    m_numbers.cancel();
+    m_counting.cancel();
+    m_estimate.reset();
+    m_counted.reset();
+    m_places.reset();
 }
 
 void TableFeed::setFilter(const Filter& filter)
 {
     auto rows = wanted();
     rows.filter = filter;
-    show(rows, [](const TableSource& source, const RowSet& wanted, std::stop_token stop) {
-        return source.first(wanted, std::move(stop));
-    });
+    showStart(rows);
 }
 
-void TableFeed::setSort(std::optional<Sort> sort)
+void TableFeed::setSort(std::optional<Sort> sort, std::vector<Sort> then)
 {
     auto rows = wanted();
     rows.sort = sort;
-    show(rows, [](const TableSource& source, const RowSet& wanted, std::stop_token stop) {
-        return source.first(wanted, std::move(stop));
-    });
+    rows.then = std::move(then);
+    showStart(rows);
 }
 
 void TableFeed::goToStart()
 {
-    show(wanted(), [](const TableSource& source, const RowSet& wanted, std::stop_token stop) {
-        return source.first(wanted, std::move(stop));
+    showStart(wanted());
+}
+
+void TableFeed::showStart(const RowSet& rows)
+{
+    show(rows, [](const TableSource& source, const RowSet& wanted, std::stop_token stop) {
+        return Landing{source.first(wanted, std::move(stop)), 0, true};
     });
 }
 
 void TableFeed::goToEnd()
 {
-    if (m_source && m_source->paging() != Paging::FirstRows)
-        show(wanted(), [](const TableSource& source, const RowSet& wanted, std::stop_token stop) {
-            return source.last(wanted, std::move(stop));
-        });
+    if (!m_source || m_source->paging() == Paging::FirstRows)
+        return;
+    const auto places = knownPlaces();
+    show(wanted(), [places](const TableSource& source, const RowSet& wanted, std::stop_token stop) {
+        auto page = source.last(wanted, std::move(stop));
+        const double all = places ? places->rowCount() : -1;
+        const auto row =
+            all >= page.rowCount() ? std::optional(all - page.rowCount()) : std::nullopt;
+        return Landing{std::move(page), row, row && places->isExact()};
+    });
 }
 
-void TableFeed::show(const RowSet& rows, Read read)
+void TableFeed::show(const RowSet& rows, Read read, Showing what)
 {
     if (!m_source)
         return;
-    m_again = [this, rows, read] { show(rows, read); };
+    m_again = [this, rows, read, what] { show(rows, read, what); };
+    const bool others = !isSame(rows, m_rows);
     m_more.cancel();
-    m_guess.cancel();
+    m_numbers.cancel();
+    if (others) {
+        m_guess.cancel();
+        m_walk.cancel();
+    }
+    m_isJump = what == Showing::Elsewhere;
     m_wanted = rows;
     m_job.start([source = *m_source, rows,
                  read](std::stop_token stop) { return read(source, rows, std::move(stop)); },
-                [this, rows, again = m_again](Outcome<RowPage> outcome) {
+                [this, rows, others, what, again = m_again](Outcome<Landing> outcome) {
                     if (const auto* error = std::get_if<Error>(&outcome))
                         return fail(*error, again);
                     m_again = nullptr;
                     m_session.reportAlive();
-                    const bool others = m_rows.filter.text != rows.filter.text;
                     m_rows = rows;
                     if (others)
-                        m_estimate.reset();
+                        forgetPlaces();
                     emit replacing();
-                    m_model.setPage(std::get<0>(std::move(outcome)));
-                    emit shown(false);
-                    if (!m_estimate)
-                        guess();
+                    auto& landing = std::get<Landing>(outcome);
+                    m_model.setPage(std::move(landing.page), landing.row, landing.isExact);
+                    emit shown(what);
+                    if (m_nextShare)
+                        return goToShare(*std::exchange(m_nextShare, {}));
+                    m_places ? walk() : learn();
                 });
     emit loading();
 }
 
 void TableFeed::look(int firstRow, int lastRow)
 {
+    m_goesUp = firstRow == m_lastFirst ? m_goesUp : firstRow < m_lastFirst;
+    m_lastFirst = firstRow;
     if (!m_source || m_again || isLoading() || isFetching() || m_model.rowCount() == 0
         || m_source->paging() == Paging::FirstRows)
         return;
-    if (m_model.hasMoreAfter() && lastRow + rowsAhead >= m_model.rowCount())
-        fetch(true);
-    else if (m_model.hasMoreBefore() && firstRow < rowsAhead)
-        fetch(false);
+    const bool wantsAfter = m_model.hasMoreAfter()
+        && lastRow + (m_goesUp ? rowsBehind : rowsAhead) >= m_model.rowCount();
+    const bool wantsBefore =
+        m_model.hasMoreBefore() && firstRow < (m_goesUp ? rowsAhead : rowsBehind);
+    if (wantsAfter || wantsBefore)
+        fetch(wantsAfter && !(m_goesUp && wantsBefore));
 }
 
 void TableFeed::fetch(bool after)
@@ -211,26 +263,10 @@ void TableFeed::fetch(bool after)
     emit activityChanged();
 }
 
-// How many rows there are is asked only where it does not show by itself.
-void TableFeed::guess()
-{
-    if (!m_model.hasMoreAfter() && !m_model.hasMoreBefore())
-        return emit estimated();
-    m_guess.start(
-        [source = *m_source, rows = m_rows](std::stop_token stop) {
-            return source.estimateRows(rows, std::move(stop));
-        },
-        [this](Outcome<std::optional<double>> outcome) {
-            if (const auto* error = std::get_if<Error>(&outcome))
-                return m_session.report(*error); // the rows matter, their number can be missed
-            m_estimate = std::get<0>(outcome);
-            emit estimated();
-        });
-}
-
 void TableFeed::fail(const Error& error, std::function<void()> again)
 {
     m_again = std::move(again);
+    m_nextShare.reset();
     if (error.kind() != ErrorKind::Cancelled)
         m_session.report(error);
     emit failed(error);
@@ -247,6 +283,7 @@ void TableFeed::cancel()
     m_job.cancel();
     m_more.cancel();
     m_guess.cancel();
+    m_nextShare.reset();
     if (m_source)
         m_again = nullptr;
     emit activityChanged();
@@ -257,9 +294,13 @@ void TableFeed::usePool()
     const auto readers = m_session.readers();
     if (!readers)
         return;
-    if (m_source)
+    if (m_source) {
         m_source = m_source->on(*readers);
+        forgetPlaces(); // they ask by the old connections
+    }
     retry();
+    if (m_source && !isLoading())
+        learn();
 }
 
 } // namespace howdah

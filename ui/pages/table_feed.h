@@ -5,6 +5,7 @@
 // GUI thread; the work is done in jobs.
 #pragma once
 
+#include "core/browse/position_estimator.h"
 #include "core/browse/table_source.h"
 #include "ui/async/job.h"
 
@@ -22,15 +23,33 @@ class TableFeed : public QObject {
     Q_OBJECT
 
 public:
+    enum class Showing {
+        Others, ///< from their beginning or end
+        Again, ///< the same ones, as they are now
+        Elsewhere, ///< in the same order: what was jumped to, at the top
+    };
+
     /// Both outlive it.
     TableFeed(Session& session, TableModel& model, QObject* parent = nullptr);
 
     /// Another table, from its first row, in the order of its key.
     void open(const RelationName& relation);
     void setFilter(const Filter& filter);
-    void setSort(std::optional<Sort> sort);
+    /// `then`: what orders those that are the same by `sort`.
+    void setSort(std::optional<Sort> sort, std::vector<Sort> then = {});
     void goToStart();
     void goToEnd();
+    /// To where a share (0 … 1) of the rows is before it. What comes while another such jump is
+    /// under way waits for it; only the last one does.
+    void goToShare(double share);
+    void goToRow(double row); ///< 0-based
+    void goToKey(const std::vector<std::string>& key);
+    /// While the table can be seen, its rows are walked along in the background, so that places in
+    /// it are exact. Not before it is called.
+    void setWatched(bool watched);
+    /// Counts the rows, however long that takes.
+    void count();
+    void stopCounting();
     /// The table as it is now, described anew, from the row that `topRow` of the model is.
     void reload(int topRow);
     /// Which rows are in sight: fetches what is next to them, if it is not there yet.
@@ -48,7 +67,12 @@ public:
     const RowSet& rows() const noexcept { return m_rows; }
     /// What was asked for last, while it is under way; else what is shown.
     const RowSet& wanted() const noexcept { return isLoading() ? m_wanted : m_rows; }
-    std::optional<double> estimate() const noexcept { return m_estimate; }
+    std::optional<double> estimate() const; ///< of the rows shown; exact where isCounted()
+    bool isCounted() const; ///< every row has its number
+    bool isCounting() const noexcept { return m_counting.isRunning(); }
+    bool isJumping() const noexcept { return m_isJump && isLoading(); }
+    /// nullopt until it has been learnt.
+    const std::optional<PositionEstimator>& places() const noexcept { return m_places; }
     bool isLoading() const noexcept { return m_job.isRunning(); } ///< what will replace all rows
     bool isFetching() const noexcept { return m_more.isRunning(); } ///< what will be added
 
@@ -56,10 +80,10 @@ signals:
     void loading(); ///< what is shown will be replaced
     void replacing(); ///< the model's rows, at once
     void opened(); ///< the model has other columns
-    /// The model has other rows; `again` where they are the same ones, as they are now.
-    void shown(bool again);
+    void shown(howdah::TableFeed::Showing what); ///< the model has other rows
     void activityChanged(); ///< look at isLoading() and isFetching()
-    void estimated();
+    void estimated(); ///< look at estimate(), isCounted(), isCounting(), places()
+    void countFailed(const howdah::Error& error);
     void failed(const howdah::Error& error);
     void filterLost(const QString& why); ///< the table changed so that its filter has no meaning
 
@@ -71,15 +95,23 @@ private:
         std::string filterLost;
         bool hasOtherOrder = false; ///< it was sorted by a column that is gone
     };
-    using Read = std::function<RowPage(const TableSource&, const RowSet&, std::stop_token)>;
+    using Read = std::function<Landing(const TableSource&, const RowSet&, std::stop_token)>;
+    using Jump = std::function<Landing(const PositionEstimator&, std::stop_token)>;
 
     static Opened openAnew(const Readers& readers, const RelationName& relation, const RowSet& rows,
-                           const std::string& sortedBy, const std::optional<Position>& from,
-                           std::stop_token stop);
-    void describe(const RowSet& rows, const std::optional<Position>& from);
-    void show(const RowSet& rows, Read read);
+                           const std::vector<std::string>& sortedBy,
+                           const std::optional<Position>& from, std::stop_token stop);
+    void describe(const RowSet& rows, const std::optional<Position>& from, int fromRow = 0);
+    void show(const RowSet& rows, Read read, Showing what = Showing::Others);
+    void jump(Jump jump, Showing what = Showing::Elsewhere);
+    void showStart(const RowSet& rows);
     void fetch(bool after);
-    void guess();
+    void forgetPlaces();
+    static bool isSame(const RowSet& a, const RowSet& b);
+    std::optional<PositionEstimator> knownPlaces() const; // of what is wanted
+    void learn();
+    void walk();
+    void numberRows();
     void fail(const Error& error, std::function<void()> again);
 
     Session& m_session;
@@ -89,10 +121,20 @@ private:
     RowSet m_rows;
     RowSet m_wanted;
     std::optional<double> m_estimate;
+    std::optional<std::int64_t> m_counted; // by count()
+    std::optional<PositionEstimator> m_places;
+    std::optional<double> m_nextShare; // to be jumped to after this
+    bool m_isJump = false; // what is loading
+    bool m_isWatched = false;
+    bool m_goesUp = false; // the way the user scrolls
+    int m_lastFirst = 0;
     std::function<void()> m_again; // what failed; nothing is fetched by itself until it works
     Job m_job;
     Job m_more;
     Job m_guess;
+    Job m_walk;
+    Job m_numbers;
+    Job m_counting;
 };
 
 } // namespace howdah

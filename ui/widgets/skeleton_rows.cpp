@@ -17,6 +17,14 @@ constexpr int skeletonColumnWidth = 168;
 
 } // namespace
 
+void drawSkeletonCell(QPainter& painter, const QRect& room, int row, int column)
+{
+    const auto share = widths[static_cast<size_t>(row * 7 + column) % widths.size()];
+    const QRect bar(room.left() + 8, room.top() + (room.height() - barHeight) / 2,
+                    qMin(skeletonColumnWidth, room.width() - 16) * share / 100, barHeight);
+    painter.drawRoundedRect(bar, 4, 4);
+}
+
 SkeletonRows::SkeletonRows(const QString& id, QWidget* parent)
     : QWidget(parent)
 {

@@ -3,7 +3,12 @@
 
 #include <QWidget>
 
+class QPainter;
+
 namespace howdah {
+
+/// One bar of a row that is awaited, in the room of its cell.
+void drawSkeletonCell(QPainter& painter, const QRect& room, int row, int column);
 
 class SkeletonRows : public QWidget {
     Q_OBJECT

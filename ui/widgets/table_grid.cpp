@@ -4,17 +4,24 @@
 #include "ui/shell/theme.h"
 #include "ui/widgets/cell_delegate.h"
 #include "ui/widgets/grid_header.h"
+#include "ui/widgets/skeleton_rows.h"
 
 #include <QKeyEvent>
+#include <QPainter>
 #include <QScrollBar>
+#include <QSignalBlocker>
+#include <QTimerEvent>
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace howdah {
 namespace {
 
 constexpr int lowestRow = 28;
+constexpr int awaitedMs = 120; // what comes sooner is not worth a flicker
+constexpr int awaitedRows = 12; // beyond the last that is there, until more have come
 constexpr int widest = 360;
 constexpr int narrowest = 64;
 constexpr int widestId = 136; // a uuid tells by its beginning; the room is for what people read
@@ -50,6 +57,7 @@ TableGrid::TableGrid(const QString& id, TableModel& model, QWidget* parent)
     setSelectionBehavior(SelectItems);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollMode(ScrollPerPixel);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the page has a bar for all rows
     setTabKeyNavigation(false); // Tab goes on to the next control
     setWordWrap(false);
     setCornerButtonEnabled(false);
@@ -99,9 +107,94 @@ void TableGrid::setDimmed(bool dimmed)
     viewport()->update();
 }
 
+void TableGrid::setAwaiting(bool awaiting)
+{
+    if (awaiting && !m_showsBars && !m_patience.isActive())
+        m_patience.start(awaitedMs, this);
+    if (awaiting)
+        return;
+    m_patience.stop();
+    if (std::exchange(m_showsBars, false))
+        viewport()->update();
+}
+
+void TableGrid::timerEvent(QTimerEvent* event)
+{
+    if (event->timerId() != m_patience.timerId())
+        return QTableView::timerEvent(event);
+    m_patience.stop();
+    m_showsBars = true;
+    viewport()->update();
+}
+
+// Beyond the rows that are there the place of those to come shows as bars.
+void TableGrid::paintEvent(QPaintEvent* event)
+{
+    if (!m_showsBars)
+        QTableView::paintEvent(event);
+    const int end = m_model.rowCount() * heightOfRow() - verticalScrollBar()->value();
+    const int start = -verticalScrollBar()->value();
+    const int bottom = viewport()->height();
+    const bool below = m_model.hasMoreAfter() && end < bottom;
+    const bool above = m_model.hasMoreBefore() && start > 0;
+    if (!m_showsBars && !below && !above)
+        return;
+    QPainter painter(viewport());
+    if (m_showsBars)
+        painter.fillRect(viewport()->rect(), palette().base());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(themeColour(ThemeRole::Skeleton));
+    if (m_showsBars)
+        return paintSkeleton(painter, 0, bottom);
+    if (below)
+        paintSkeleton(painter, qMax(0, end), bottom);
+    if (above)
+        paintSkeleton(painter, start % heightOfRow() - heightOfRow(), start);
+}
+
+void TableGrid::paintSkeleton(QPainter& painter, int from, int to)
+{
+    const int height = heightOfRow();
+    for (int y = from, row = 0; y + height <= to || (y < to && to == viewport()->height());
+         y += height, ++row)
+        for (int at = qMax(0, m_header->visualIndexAt(0)); at < m_header->count(); ++at) {
+            const int column = m_header->logicalIndex(at);
+            const int x = m_header->sectionViewportPosition(column);
+            if (x > viewport()->width())
+                break;
+            if (!m_header->isSectionHidden(column))
+                drawSkeletonCell(painter, {x, y, m_header->sectionSize(column), height}, row, at);
+        }
+}
+
+// One may scroll a little beyond what is there, so that the wheel never meets a wall where there is
+// none.
+void TableGrid::updateGeometries()
+{
+    auto* bar = verticalScrollBar();
+    const int before = bar->value();
+    QSignalBlocker quiet(bar);
+    QTableView::updateGeometries();
+    const int room = awaitedRows * heightOfRow();
+    bar->setRange(m_model.hasMoreBefore() && m_model.rowCount() > 0 ? -room : 0,
+                  bar->maximum() + (m_model.hasMoreAfter() && m_model.rowCount() > 0 ? room : 0));
+    bar->setValue(before);
+    verticalHeader()->setOffset(bar->value()); // it went by the range there was a moment ago
+    quiet.unblock();
+    if (bar->value() != before)
+        emit bar->valueChanged(bar->value());
+}
+
+int TableGrid::rowsOnScreen() const
+{
+    return qMax(1, viewport()->height() / heightOfRow());
+}
+
 int TableGrid::firstRowInSight() const
 {
-    return rowAt(0);
+    const int row = rowAt(0);
+    return row < 0 && m_model.rowCount() > 0 ? 0 : row; // those above it are to come
 }
 
 int TableGrid::lastRowInSight() const

@@ -2,6 +2,7 @@
 // it is when rows come or go above, and copies what is selected.
 #pragma once
 
+#include <QBasicTimer>
 #include <QTableView>
 
 namespace howdah {
@@ -22,6 +23,10 @@ public:
     void fitColumns();
     void forgetWidths() { m_sizedByUser.clear(); }
     void setDimmed(bool dimmed);
+    /// What is shown will be replaced by rows from elsewhere: after a moment bars stand for them.
+    void setAwaiting(bool awaiting);
+    void scrollByRows(int rows);
+    int rowsOnScreen() const;
 
     int firstRowInSight() const; ///< -1: none
     int lastRowInSight() const;
@@ -46,6 +51,9 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
+    void paintEvent(QPaintEvent* event) override;
+    void timerEvent(QTimerEvent* event) override;
+    void updateGeometries() override;
     void rowsInserted(const QModelIndex& parent, int first, int last) override;
     void rowsAboutToBeRemoved(const QModelIndex& parent, int first, int last) override;
 
@@ -53,7 +61,7 @@ private:
     void fitRowHeight();
     int heightOfRow() const;
     void layOut();
-    void scrollByRows(int rows);
+    void paintSkeleton(QPainter& painter, int from, int to); // y of the viewport
     bool isCut(const QModelIndex& cell) const; // and shown
     void quietRowNumbers();
 
@@ -62,6 +70,8 @@ private:
     CellDelegate* m_delegate;
     QSet<int> m_sizedByUser;
     bool m_fitting = false;
+    QBasicTimer m_patience; // until rows that are awaited are shown as bars
+    bool m_showsBars = false;
 };
 
 } // namespace howdah
