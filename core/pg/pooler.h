@@ -21,6 +21,9 @@ std::string_view nameOf(Pooling pooling) noexcept;
 /// What stands before the server that both are connected to, alike and idle. A pooler invents the
 /// process number that it tells us; and in transaction mode the server's session that one had a
 /// moment ago is free again by now, so that the next client is served by it.
+///
+/// Connection::waitForNotification() asks the same, with a second client of its own, the first time
+/// it is called behind a pooler: in session mode LISTEN works, in the others it is refused.
 Pooling poolingOf(Connection& one, Connection& other, const std::stop_token& stop = {});
 
 /// Throws Error{Unsupported} saying that `what` ("advisory locks") is void behind such a pooler,

@@ -11,6 +11,7 @@
 
 #include <QTest>
 
+#include <array>
 #include <nlohmann/json.hpp>
 
 using namespace howdah;
@@ -79,13 +80,49 @@ private slots:
         QCOMPARE(direct->run("select count(*) from pg_prepared_statements").integer(0, 0), 1);
     }
 
-    void waitingForNotificationsIsRefusedByName()
+    void waitingForNotificationsIsRefusedByNameWhereTheSessionIsNotOurs()
     {
         const TestDatabase database;
-        const auto connection = openSession(m_transaction->before(database.conninfo()));
-        const auto error = errorOf([&] { connection->waitForNotification(1s); });
-        QCOMPARE(error.kind(), ErrorKind::Unsupported);
-        QVERIFY2(QString(error.what()).contains("LISTEN"), error.what());
+        const PgBouncer statement("statement");
+        for (const PgBouncer* pooler :
+             std::array<const PgBouncer*, 2>{m_transaction.get(), &statement}) {
+            const auto connection = openSession(pooler->before(database.conninfo()));
+            const auto error = errorOf([&] { connection->waitForNotification(1s); });
+            QCOMPARE(error.kind(), ErrorKind::Unsupported);
+            QVERIFY2(QString(error.what()).contains("LISTEN"), error.what());
+            QVERIFY2(QString(error.what()).contains("a pool in session mode"), error.what());
+            QCOMPARE(connection->run("select 7").text(0, 0), "7");
+        }
+    }
+
+    void inSessionModeNotificationsArrive()
+    {
+        const TestDatabase database;
+        const auto connection = openSession(m_session->before(database.conninfo()));
+        QStringList heard;
+        connection->onNotification([&](const Notification& one) {
+            heard += QString::fromStdString(one.channel + ": " + one.payload);
+        });
+        connection->run("listen shelf");
+        QVERIFY(!connection->waitForNotification(0ms));
+        for (const auto* said : {"first", "second"}) {
+            database.run(std::string("notify shelf, '") + said + "'");
+            QVERIFY(connection->waitForNotification(30s));
+        }
+        QCOMPARE(heard, QStringList({"shelf: first", "shelf: second"}));
+    }
+
+    void whatComesWhileTheModeIsFoundOutIsNotWaitedForAgain()
+    {
+        const TestDatabase database;
+        const auto connection = openSession(m_session->before(database.conninfo()));
+        QStringList heard;
+        connection->onNotification(
+            [&](const Notification& one) { heard += QString::fromStdString(one.payload); });
+        connection->run("listen shelf");
+        database.run("notify shelf, 'early'");
+        QVERIFY(connection->waitForNotification(30s)); // the first call, and it has arrived
+        QCOMPARE(heard, QStringList({"early"}));
     }
 
     void transactionsHoldInBothModes_data()
