@@ -2,14 +2,11 @@
 // to walk the stack costs more than to borrow. Else it is nothing. Not for other rooms.
 #pragma once
 
-#include <array>
-#include <atomic>
 #include <string>
 
 #ifdef HOWDAH_LEASE_STACKS
-#include <cstdlib>
-#include <execinfo.h>
-#include <memory>
+#include <array>
+#include <atomic>
 #endif
 
 namespace howdah::pool_detail {
@@ -17,27 +14,10 @@ namespace howdah::pool_detail {
 class LeaseStack {
 public:
 #ifdef HOWDAH_LEASE_STACKS
-    void capture() noexcept ///< by the borrower
-    {
-        std::array<void*, depth> found{};
-        const auto count = static_cast<std::size_t>(::backtrace(found.data(), depth));
-        for (std::size_t i = 0; i < depth; ++i)
-            m_frames[i].store(i < count ? found[i] : nullptr, std::memory_order_relaxed);
-    }
-    std::string text() const ///< by anybody: a line a frame, the innermost first
-    {
-        std::array<void*, depth> frames{};
-        int count = 0;
-        for (const auto& frame : m_frames)
-            if (auto* address = frame.load(std::memory_order_relaxed))
-                frames[static_cast<std::size_t>(count++)] = address;
-        const std::unique_ptr<char*, decltype(&std::free)> names(
-            ::backtrace_symbols(frames.data(), count), &std::free);
-        std::string lines;
-        for (int i = 0; names && i < count; ++i)
-            lines += std::string(i == 0 ? "" : "\n") + names.get()[i];
-        return lines;
-    }
+    void capture() noexcept; ///< by the borrower
+    /// By anybody: a line a frame, the innermost first, without the pool's own. A function that is
+    /// not to be seen from outside its file is told as program+0x1234, for addr2line.
+    std::string text() const;
 
 private:
     static constexpr int depth = 24;
