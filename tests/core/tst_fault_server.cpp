@@ -7,6 +7,7 @@
 #include "tests/support/guarded_pool.h"
 #include "tests/support/ledger_load.h"
 #include "tests/support/private_server.h"
+#include "tests/support/small_disk.h"
 
 #include <QTest>
 
@@ -14,6 +15,7 @@
 #include <memory>
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace howdah;
@@ -71,7 +73,44 @@ private:
 class TestFaultServer : public QObject {
     Q_OBJECT
 
+    SmallDisk m_disk; // before the server, which is to see it
     std::unique_ptr<PrivateServer> m_server;
+
+    // A table in a tablespace of its own, whose last byte is taken. Without the right to mount, one
+    // whose file is the device that is always full.
+    void makePadding() const
+    {
+        if (!m_disk.isMounted()) {
+            qInfo("no tmpfs may be mounted here: the table's file is /dev/full");
+            m_server->run("create table padding (text text); checkpoint");
+            const auto file = m_server->data()
+                / Connection(m_server->conninfo())
+                      .run("select pg_relation_filepath('padding')")
+                      .text(0, 0);
+            fs::remove(file);
+            fs::create_symlink("/dev/full", file);
+            return;
+        }
+        qInfo("the table is in a tablespace on a tmpfs of 16 MiB that is full");
+        const auto space = m_disk.folder() / "space";
+        fs::create_directory(space);
+        fs::permissions(space, fs::perms(0700));
+        struct stat owner { };
+        if (::stat(m_server->data().c_str(), &owner) != 0
+            || ::chown(space.c_str(), owner.st_uid, owner.st_gid) != 0)
+            qFatal("cannot give away %s", space.c_str());
+        Connection(m_server->conninfo())
+            .run("create tablespace small location '" + space.string() + "'");
+        m_server->run("create table padding (text text) tablespace small");
+        m_disk.fill();
+    }
+    void makeRoom() const
+    {
+        if (m_disk.isMounted())
+            m_disk.free();
+        else
+            m_server->run("truncate padding"); // which gives it another file
+    }
 
     void killClients() const
     {
@@ -272,17 +311,11 @@ private slots:
     // to be mounted for that, which only root may do.
     void itsDiskIsFull()
     {
-        m_server->run("create table padding (text text);"
-                      "create function pad() returns trigger language plpgsql as"
+        makePadding();
+        m_server->run("create function pad() returns trigger language plpgsql as"
                       " $$ begin insert into padding values ('x'); return null; end $$;"
                       "create trigger pad after insert on written for each row execute function"
-                      " pad(); checkpoint");
-        const auto file = m_server->data()
-            / Connection(m_server->conninfo())
-                  .run("select pg_relation_filepath('padding')")
-                  .text(0, 0);
-        fs::remove(file);
-        fs::create_symlink("/dev/full", file);
+                      " pad()");
         const auto breaker = quickBreaker();
         const auto pool = this->pool(breaker);
         QCOMPARE(errorOf([&] {
@@ -295,8 +328,7 @@ private slots:
         QTRY_VERIFY(load.refused() >= 32);
 
         const auto freed = SteadyClock::now();
-        m_server->run("truncate padding"); // which gives it another file
-
+        makeRoom();
         load.untilAllWriteAgain();
         verify(load, pool, "a full disk", since(freed));
         QCOMPARE(Connection(m_server->conninfo())
