@@ -58,8 +58,10 @@ json toJson(const std::vector<Holder>& holders)
         list.push_back({{"label", holder.label},
                         {"seconds", std::chrono::duration<double>(holder.held).count()},
                         {"where", holder.where},
-                        {"backend_pid", holder.backendPid},
+                        {"backend_pid", nullptr},
                         {"overdue", holder.isOverdue}});
+        if (holder.backendPid > 0)
+            list.back()["backend_pid"] = holder.backendPid;
         if (!holder.stack.empty())
             list.back()["stack"] = holder.stack;
     }

@@ -224,7 +224,9 @@ void State::moveIn(Slot& slot, std::unique_ptr<Connection> connection, std::uint
 {
     slot.move(Whose::Empty, Whose::Held);
     ++m_open;
-    slot.backend.store(connection->backendPid(), std::memory_order_relaxed);
+    // What a pooler calls a process is an invention of its own.
+    slot.backend.store(connection->isPooled() ? 0 : connection->backendPid(),
+                       std::memory_order_relaxed);
     slot.connection = std::move(connection);
     slot.generation = generation;
     slot.retireAt = retirement();

@@ -5,6 +5,7 @@
 #include "tests/ui/open_profile.h"
 #include "ui/async/idle_tracker.h"
 #include "ui/pages/health_page.h"
+#include "ui/shell/theme.h"
 
 #include <QLabel>
 #include <QTableView>
@@ -18,6 +19,7 @@ namespace {
 struct Bench {
     PgBouncer pooler{"transaction"};
     TestDatabase database;
+    Theme theme{ThemeChoice::Light};
     Session session{openProfile};
     std::unique_ptr<HealthPage> page;
 
@@ -38,7 +40,6 @@ struct Bench {
         }
         session.open(choice);
         QTRY_VERIFY(session.isConnected());
-        QVERIFY(IdleTracker::waitUntilIdle());
     }
     void show()
     {
@@ -46,7 +47,7 @@ struct Bench {
         page->resize(1180, 1100);
         page->show();
         QVERIFY(QTest::qWaitForWindowExposed(page.get()));
-        QVERIFY(IdleTracker::waitUntilIdle());
+        QTRY_VERIFY(page->findChild<QLabel*>("health.verdict.seen")->text().startsWith("Seen "));
     }
     QWidget* section() const { return page->findChild<QWidget*>("health.pooler"); }
     QString text(const QString& part) const
@@ -85,6 +86,12 @@ private slots:
                      .data()
                      .toString(),
                  "Data: users");
+        QCOMPARE(bench.page->findChild<QTableView*>("health.holders.table")
+                     ->model()
+                     ->index(0, 3)
+                     .data()
+                     .toString(),
+                 "–"); // the pooler's invention is no process of the server
     }
 
     void isHiddenWhereThereIsNoPoolerAndWhenItsServerIsLeft()

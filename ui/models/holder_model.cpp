@@ -18,7 +18,8 @@ QString holderCell(const Holder& holder, int column)
                                     : QString::fromStdString(holder.label);
     case HolderModel::Held: return durationText(holder.held);
     case HolderModel::Where: return QString::fromStdString(holder.where);
-    case HolderModel::Process: return QString::number(holder.backendPid);
+    case HolderModel::Process: // none where a pooler gives each transaction another one
+        return holder.backendPid > 0 ? QString::number(holder.backendPid) : QStringLiteral("–");
     default: return {};
     }
 }

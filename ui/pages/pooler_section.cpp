@@ -1,7 +1,7 @@
 #include "ui/pages/pooler_section.h"
 
+#include "ui/widgets/card.h"
 #include "ui/widgets/chart_card.h"
-#include "ui/widgets/labels.h"
 
 #include <QLabel>
 #include <QLocale>
@@ -70,7 +70,7 @@ PoolerSection::PoolerSection(const QString& id, QWidget* parent)
     , m_stats(lines(id + ".stats", tr("Statistics of PgBouncer")))
 {
     setObjectName(id);
-    auto* title = new Heading(tr("PgBouncer"));
+    auto* title = new QLabel(tr("PgBouncer"));
     title->setObjectName(id + ".title");
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 8, 16, 8);
@@ -88,6 +88,11 @@ void PoolerSection::showFigures(const std::optional<PoolerFigures>& figures)
         return;
     m_pools->setText(sentencesOf(figures->pools));
     m_stats->setText(sentencesOf(figures->loads));
+}
+
+void PoolerSection::paintEvent(QPaintEvent* /*event*/)
+{
+    paintCard(this);
 }
 
 } // namespace howdah

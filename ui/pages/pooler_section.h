@@ -21,6 +21,9 @@ public:
 
     void showFigures(const std::optional<PoolerFigures>& figures);
 
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
 private:
     QLabel* m_pools;
     QLabel* m_stats;

@@ -1,6 +1,7 @@
 #include "ui/pages/verdict_bar.h"
 
 #include "core/base/duration.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/chart_card.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/flow_layout.h"
@@ -9,7 +10,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QPainter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -183,11 +183,7 @@ QString VerdictBar::titleOf(const HealthCheck& check)
 
 void VerdictBar::paintEvent(QPaintEvent* /*event*/)
 {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(palette().color(QPalette::Base));
-    painter.setPen(QPen(themeColour(ThemeRole::Separator), 1));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    paintCard(this);
 }
 
 } // namespace howdah
