@@ -35,10 +35,10 @@ select d.objid::regclass::text, a.attname from pg_catalog.pg_depend d
    and a.atttypid in ('int2'::regtype, 'int4'::regtype, 'int8'::regtype))";
 
 constexpr auto advance = R"(
-select setval($1::regclass, case when not s.is_called then {0}
+select setval({2}::regclass, case when not s.is_called then {0}
                                  when q.seqincrement > 0 then greatest({0}, s.last_value)
                                  else least({0}, s.last_value) end)
-  from {1} s, pg_catalog.pg_sequence q where q.seqrelid = $1::regclass and {0} is not null)";
+  from {1} s, pg_catalog.pg_sequence q where q.seqrelid = {2}::regclass and {0} is not null)";
 
 class Restoring {
 public:
@@ -57,29 +57,24 @@ public:
         for (const auto* set : m_sets)
             requireIntact(m_run, *set);
         look();
-        if (m_options.dryRun) {
-            for (const auto* set : m_sets)
-                m_report.sets.push_back({*set, set->rows, 0});
-            return std::move(m_report);
-        }
+        m_report.sql = "begin;\n";
         sort();
-        m_connection.run("set local row_security = off", {}, m_stop);
-        m_connection.run("set local intervalstyle = postgres", {}, m_stop);
-        m_connection.run("set local xmloption = content", {}, m_stop);
+        send("set local row_security = off");
+        send("set local intervalstyle = postgres");
+        send("set local xmloption = content");
         for (const auto& [oid, set] : m_tables)
             silence(oid, *set);
-        for (const auto* set : m_sets) {
-            const auto rows = putBack(m_connection, m_run, *set, m_targets.at(set), m_stop);
-            m_report.sets.push_back({*set, rows, set->rows - rows});
-        }
-        m_connection.run("set constraints all immediate", {}, m_stop);
+        for (const auto* set : m_sets)
+            write(*set);
+        send("set constraints all immediate");
         for (const auto& sql : m_afterwards)
-            m_connection.run(sql, {}, m_stop);
+            send(sql);
         for (const auto& [oid, set] : m_tables)
             advanceOwned(oid, *set);
         for (const auto& sequence : m_run.sequences)
             if (isChosen(sequence.version))
                 advanceSaved(sequence);
+        m_report.sql += "commit;\n";
         return std::move(m_report);
     }
 
@@ -99,6 +94,24 @@ private:
     {
         return (!m_options.version || *m_options.version == version)
             && (m_options.again || !m_run.isRestored(version));
+    }
+
+    void send(const std::string& sql)
+    {
+        m_report.sql += sql + ";\n";
+        if (!m_options.dryRun)
+            m_connection.run(sql, {}, m_stop);
+    }
+
+    void write(const SavedSet& set)
+    {
+        const auto sql = restoreSql(m_connection, m_run, set, m_targets.at(&set), m_stop);
+        m_report.sql +=
+            fmt::format("{};\n{}; -- {} row{} of {}\n{};\n{};\n", sql.stage, sql.copy, set.rows,
+                        set.rows == 1 ? "" : "s", set.file, sql.write, sql.drop);
+        const auto rows =
+            m_options.dryRun ? set.rows : putBack(m_connection, m_run, set, sql, m_stop);
+        m_report.sets.push_back({set, rows, set.rows - rows});
     }
 
     void choose()
@@ -193,7 +206,7 @@ private:
                 continue;
             const auto change = fmt::format("alter table {} alter constraint {} ",
                                             set.table.quoted(), quoteIdentifier(key.name));
-            m_connection.run(change + "deferrable initially deferred", {}, m_stop);
+            send(change + "deferrable initially deferred");
             m_afterwards.push_back(
                 change + (key.isDeferrable ? "deferrable initially immediate" : "not deferrable"));
         }
@@ -214,7 +227,7 @@ private:
                 "alter table {}{} ", target.isPartitioned ? "" : "only ", set.table.quoted());
             const auto name = " trigger " + quoteIdentifier(triggers.text(row, 0));
             const auto mode = triggers.text(row, 1);
-            m_connection.run(change + "disable" + name, {}, m_stop);
+            send(change + "disable" + name);
             m_afterwards.push_back(change
                                    + (mode == "A"       ? "enable always"
                                           : mode == "R" ? "enable replica"
@@ -225,7 +238,8 @@ private:
 
     void advanceTo(const std::string& sequence, const std::string& value)
     {
-        m_connection.run(fmt::format(advance, value, sequence), {Param(sequence)}, m_stop);
+        auto sql = fmt::format(advance, value, sequence, quoteLiteral(sequence));
+        send(sql.substr(sql.find_first_not_of('\n')));
     }
 
     void advanceOwned(std::uint32_t oid, const SavedSet& set)

@@ -27,6 +27,7 @@ struct RestoredSet {
 struct RestoreReport {
     std::vector<RestoredSet> sets; ///< in the order they were put back
     std::vector<std::string> notes; ///< triggers that did fire, sequences that are gone, …
+    std::string sql; ///< what is sent, from begin to commit; rows are told as comments
 
     std::int64_t rows() const noexcept;
     std::int64_t conflicts() const noexcept;

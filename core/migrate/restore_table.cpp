@@ -57,34 +57,16 @@ std::string all(const SavedSet& set)
     return fmt::format("{}", fmt::join(quoted(set.columns, 0, set.columns.size()), ", "));
 }
 
-void load(Connection& connection, const SavedRun& run, const SavedSet& set,
-          const std::stop_token& stop)
+std::string insertSql(const SavedSet& set, const RestoreTarget& target)
 {
-    connection.run(fmt::format("create temporary table howdah_saved_rows on commit drop as "
-                               "select {} from {} with no data",
-                               all(set), set.table.quoted()),
-                   {}, stop);
-    CopyIn in(connection,
-              fmt::format("copy {} from stdin (encoding {})", staging, quoteLiteral(run.encoding)),
-              stop);
-    readPieces(run, set, [&](std::string_view piece) { in.write(piece); });
-    in.finish();
-}
-
-std::int64_t insertRows(Connection& connection, const SavedSet& set, const RestoreTarget& target,
-                        const std::stop_token& stop)
-{
-    return connection
-        .run(fmt::format("insert into {} ({}) overriding system value select {} from {}{}",
-                         set.table.quoted(), all(set), all(set), staging,
-                         target.defersUnique ? "" : " on conflict do nothing"),
-             {}, stop)
-        .affectedRows();
+    return fmt::format("insert into {} ({}) overriding system value select {} from {}{}",
+                       set.table.quoted(), all(set), all(set), staging,
+                       target.defersUnique ? "" : " on conflict do nothing");
 }
 
 // Values that somebody has written since the up stay.
-std::int64_t fillColumns(Connection& connection, const SavedSet& set, const RestoreTarget& target,
-                         const std::stop_token& stop)
+std::string fillSql(Connection& connection, const SavedSet& set, const RestoreTarget& target,
+                    const std::stop_token& stop)
 {
     const auto live = connection.run(columnsSql, {Param(std::int64_t(target.oid))}, stop);
     std::vector<std::string> match;
@@ -107,12 +89,9 @@ std::int64_t fillColumns(Connection& connection, const SavedSet& set, const Rest
         }
     }
     free.insert(free.end(), match.begin(), match.end());
-    return connection
-        .run(fmt::format("update {}{} t set {} from {} s where {}",
-                         target.isPartitioned ? "" : "only ", set.table.quoted(),
-                         fmt::join(sets, ", "), staging, fmt::join(free, " and ")),
-             {}, stop)
-        .affectedRows();
+    return fmt::format("update {}{} t set {} from {} s where {}",
+                       target.isPartitioned ? "" : "only ", set.table.quoted(),
+                       fmt::join(sets, ", "), staging, fmt::join(free, " and "));
 }
 
 } // namespace
@@ -148,13 +127,29 @@ RestoreTarget lookAt(Connection& connection, const SavedSet& set, const std::sto
     return target;
 }
 
-std::int64_t putBack(Connection& connection, const SavedRun& run, const SavedSet& set,
-                     const RestoreTarget& target, const std::stop_token& stop)
+RestoreSql restoreSql(Connection& connection, const SavedRun& run, const SavedSet& set,
+                      const RestoreTarget& target, const std::stop_token& stop)
 {
-    load(connection, run, set, stop);
-    const auto rows = set.whole ? insertRows(connection, set, target, stop)
-                                : fillColumns(connection, set, target, stop);
-    connection.run(fmt::format("drop table {}", staging), {}, stop);
+    return {.stage = fmt::format("create temporary table howdah_saved_rows on commit drop as "
+                                 "select {} from {} with no data",
+                                 all(set), set.table.quoted()),
+            .copy = fmt::format("copy {} from stdin (encoding {})", staging,
+                                quoteLiteral(run.encoding)),
+            .write = set.whole ? insertSql(set, target) : fillSql(connection, set, target, stop),
+            .drop = fmt::format("drop table {}", staging)};
+}
+
+std::int64_t putBack(Connection& connection, const SavedRun& run, const SavedSet& set,
+                     const RestoreSql& sql, const std::stop_token& stop)
+{
+    connection.run(sql.stage, {}, stop);
+    {
+        CopyIn in(connection, sql.copy, stop);
+        readPieces(run, set, [&](std::string_view piece) { in.write(piece); });
+        in.finish();
+    }
+    const auto rows = connection.run(sql.write, {}, stop).affectedRows();
+    connection.run(sql.drop, {}, stop);
     return rows;
 }
 

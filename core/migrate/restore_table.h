@@ -19,9 +19,21 @@ struct RestoreTarget {
 
 RestoreTarget lookAt(Connection& connection, const SavedSet& set, const std::stop_token& stop);
 
+/// What puts a set back: a table beside it is made, filled, written from and dropped.
+struct RestoreSql {
+    std::string stage;
+    std::string copy; ///< COPY … FROM stdin: the rows go after it
+    std::string write;
+    std::string drop;
+};
+
+/// Reads what the table is like; changes nothing.
+RestoreSql restoreSql(Connection& connection, const SavedRun& run, const SavedSet& set,
+                      const RestoreTarget& target, const std::stop_token& stop);
+
 /// In an open transaction: the rows put back. What is missing of set.rows is in conflict.
 std::int64_t putBack(Connection& connection, const SavedRun& run, const SavedSet& set,
-                     const RestoreTarget& target, const std::stop_token& stop);
+                     const RestoreSql& sql, const std::stop_token& stop);
 
 /// Throws Error{BadData} when the file is not the one that was saved.
 void requireIntact(const SavedRun& run, const SavedSet& set);

@@ -24,15 +24,6 @@ MigrationProposal proposeRepair(const Migrator& migrator, const MigrationRequest
     return {.plan = {}, .sql = option.sql, .diagnosis = std::move(now)};
 }
 
-// "public.users (id, name)"
-std::string targetOf(const SavedSet& set)
-{
-    std::string columns;
-    for (const auto& column : set.columns)
-        columns += (columns.empty() ? "" : ", ") + column.name;
-    return fmt::format("{} ({})", set.table.text(), columns);
-}
-
 MigrationProposal proposeRows(const Migrator& migrator, const MigrationRequest& request,
                               const std::stop_token& stop)
 {
@@ -41,11 +32,7 @@ MigrationProposal proposeRows(const Migrator& migrator, const MigrationRequest& 
     const auto could =
         restoreRows(migrator.pool(), migrator.options(), run,
                     {.version = request.version, .again = false, .dryRun = true}, stop);
-    std::string told;
-    for (const auto& one : could.sets)
-        told += fmt::format("-- {} {} of {}\n", one.rows, one.rows == 1 ? "row" : "rows",
-                            targetOf(one.set));
-    return {.plan = {.steps = {}, .notes = could.notes, .problems = {}}, .sql = told};
+    return {.plan = {.steps = {}, .notes = could.notes, .problems = {}}, .sql = could.sql};
 }
 
 MigrationReport putRowsBack(const Migrator& migrator, const MigrationRequest& request,

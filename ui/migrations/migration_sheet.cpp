@@ -112,8 +112,6 @@ void MigrationSheet::showProposal(Outcome<MigrationProposal> outcome)
     if (forces) {
         m_file->setFullText(m_request.kind == MigrationRequest::Kind::Force
                                 ? tr("No file runs. This alone is sent:")
-                                : m_request.kind == MigrationRequest::Kind::RestoreRows
-                                ? tr("These are put back, in one transaction:")
                                 : tr("This is what is sent:"));
         m_sql->setSql(QString::fromStdString(m_shown.sql));
     } else if (!shown.steps.empty()) {
