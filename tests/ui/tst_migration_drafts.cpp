@@ -7,6 +7,9 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QProcess>
+
+#include <cstdio>
 
 using namespace howdah;
 using Bench = MigrationsBench;
@@ -189,6 +192,63 @@ private slots:
         QCOMPARE(folder.entryList(QDir::Files).size(), 1);
     }
 
+    void aDraftThatAnotherPageIsWritingIsLeftAlone()
+    {
+        DraftBench bench;
+        bench.threeTables();
+        bench.open();
+        bench.edit(2);
+        EditorBench::write(bench.up(), "create table b (mine int);");
+        QTRY_COMPARE(bench.kept("2_b.up.sql"), "create table b (mine int);");
+
+        MigrationsPage other(PageContext{bench.session, bench.navigator});
+        other.resize(1200, 800);
+        other.show();
+        Bench::settle();
+        const auto* offer = other.findChild<Banner*>("migrations.notices.draft");
+        QVERIFY(!offer->isShowing());
+        other.findChild<MigrationList*>("migrations.list")->select(2);
+        QTest::mouseClick(other.findChild<QToolButton*>("migrations.editButton"), Qt::LeftButton);
+        Bench::settle();
+        auto* up = other.findChild<SqlEditor*>("migrations.editor.upEditor");
+        const auto* banner = other.findChild<Banner*>("migrations.editor.banner");
+        QVERIFY2(banner->text().contains("open in another editor"), qPrintable(banner->text()));
+        QCOMPARE(up->sql(), "create table b ();\n"); // as the file has it
+        EditorBench::write(up, "create table b (theirs int);");
+        QTest::mouseClick(other.findChild<QPushButton*>("migrations.editor.closeButton"),
+                          Qt::LeftButton);
+        QTest::mouseClick(other.findChild<QPushButton*>("migrations.editor.banner.discardButton"),
+                          Qt::LeftButton);
+        Bench::settle();
+        QCOMPARE(bench.kept("2_b.up.sql"), "create table b (mine int);");
+
+        bench.page.reset(); // goes away, and leaves it to the other
+        other.reload();
+        Bench::settle();
+        QVERIFY(offer->isShowing());
+    }
+
+    void aDraftOfAnotherProcessIsOfferedOnceThatIsGone()
+    {
+        DraftBench bench;
+        bench.threeTables();
+        bench.keep("2_b.up.sql", "create table b (unsaved int);");
+        QProcess process;
+        process.start(QCoreApplication::applicationFilePath(),
+                      {"--claim", bench.work.path() + "/drafts",
+                       QString::fromStdString((bench.scripts.path() / "2_b.up.sql").string())});
+        QVERIFY(process.waitForReadyRead());
+        bench.open();
+        QVERIFY(!bench.notice("draft")->isShowing());
+        process.kill(); // it leaves its lock behind
+        QVERIFY(process.waitForFinished());
+        bench.page->reload();
+        Bench::settle();
+        QVERIFY(bench.notice("draft")->isShowing());
+        bench.press("notices.draft.edit");
+        QCOMPARE(bench.up()->sql(), "create table b (unsaved int);");
+    }
+
     void otherFoldersDraftsAreNotOffered()
     {
         DraftBench bench;
@@ -201,5 +261,18 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestMigrationDrafts)
+int main(int argc, char** argv)
+{
+    if (argc == 4 && argv[1] == std::string_view("--claim")) { // another Howdah, to be killed
+        const QCoreApplication application(argc, argv);
+        const auto claim = Drafts(argv[2]).claim(argv[3]);
+        std::puts(claim.isOurs ? "claimed" : "in use");
+        std::fflush(stdout);
+        return std::getchar();
+    }
+    const QApplication application(argc, argv);
+    TestMigrationDrafts test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_migration_drafts.moc"

@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLockFile>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -20,6 +21,13 @@ using std::chrono::milliseconds;
 std::filesystem::path wholePath(const std::filesystem::path& file)
 {
     return std::filesystem::absolute(file).lexically_normal();
+}
+
+// A migration may name a password, and others may look into the folder of state.
+void makeOwnFolder(const QString& folder)
+{
+    QDir().mkpath(folder);
+    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
 }
 
 std::optional<Draft> readDraft(const QString& name)
@@ -54,10 +62,7 @@ void Drafts::keep(const Draft& draft) const
 {
     if (m_folder.empty())
         return;
-    const auto folder = QString::fromStdString(m_folder.string());
-    QDir().mkpath(folder);
-    // A migration may name a password, and others may look into the folder of state.
-    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    makeOwnFolder(QString::fromStdString(m_folder.string()));
     QSaveFile file(nameFor(draft.file));
     const auto json =
         QJsonDocument(
@@ -89,6 +94,24 @@ std::optional<Draft> Drafts::of(const std::filesystem::path& file) const
     return m_folder.empty() ? std::nullopt : readDraft(nameFor(file));
 }
 
+DraftClaim Drafts::claim(const std::filesystem::path& file) const
+{
+    return claim(file, milliseconds(500));
+}
+
+DraftClaim Drafts::claim(const std::filesystem::path& file, milliseconds patience) const
+{
+    if (m_folder.empty())
+        return {};
+    makeOwnFolder(QString::fromStdString(m_folder.string()));
+    auto lock = std::make_shared<QLockFile>(nameFor(file) + ".lock");
+    lock->setStaleLockTime(0); // not by its age: only when its process is gone
+    if (lock->tryLock(static_cast<int>(patience.count())))
+        return {.isOurs = true, .lock = std::move(lock)};
+    // Where no lock can be written, nobody is kept from writing SQL.
+    return {.isOurs = lock->error() != QLockFile::LockFailedError, .lock = {}};
+}
+
 std::vector<Draft> Drafts::in(const std::vector<std::filesystem::path>& folders) const
 {
     std::vector<Draft> found;
@@ -96,10 +119,13 @@ std::vector<Draft> Drafts::in(const std::vector<std::filesystem::path>& folders)
         return found;
     const QDir kept(QString::fromStdString(m_folder.string()));
     for (const auto& name : kept.entryList({"*.json"}, QDir::Files))
-        if (auto draft = readDraft(kept.filePath(name));
-            draft && std::ranges::any_of(folders, [&](const std::filesystem::path& folder) {
-                return wholePath(folder / "x").parent_path() == draft->file.parent_path();
-            }))
+        if (auto draft = readDraft(kept.filePath(name)); draft
+            && std::ranges::any_of(folders,
+                                   [&](const std::filesystem::path& folder) {
+                                       return wholePath(folder / "x").parent_path()
+                                           == draft->file.parent_path();
+                                   })
+            && claim(draft->file, milliseconds(0)).isOurs)
             found.push_back(std::move(*draft));
     std::ranges::sort(found, std::greater(), &Draft::at);
     return found;

@@ -10,8 +10,11 @@
 #include <QString>
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <vector>
+
+class QLockFile;
 
 namespace howdah {
 
@@ -25,6 +28,13 @@ struct Draft {
     bool operator==(const Draft&) const = default;
 };
 
+/// That an editor has a file open, as long as a copy of this is there: the draft of it is nobody
+/// else's, in this process or another. Ends with the process, however that ends.
+struct DraftClaim {
+    bool isOurs = true; ///< false: another editor has it
+    std::shared_ptr<QLockFile> lock{};
+};
+
 class Drafts {
 public:
     /// Its folder is made when something is kept. An empty one keeps nothing.
@@ -35,11 +45,14 @@ public:
     void keep(const Draft& draft) const;
     void drop(const std::filesystem::path& file) const;
     std::optional<Draft> of(const std::filesystem::path& file) const;
-    /// Of all files that are right in `folders`, the newest first. What cannot be read is passed
-    /// over.
+    /// Waits for half a second for somebody who only looks.
+    DraftClaim claim(const std::filesystem::path& file) const;
+    /// Of all files that are right in `folders`, the newest first. What cannot be read, and what an
+    /// editor has open, is passed over.
     std::vector<Draft> in(const std::vector<std::filesystem::path>& folders) const;
 
 private:
+    DraftClaim claim(const std::filesystem::path& file, std::chrono::milliseconds patience) const;
     QString nameFor(const std::filesystem::path& file) const;
 
     std::filesystem::path m_folder;

@@ -52,6 +52,7 @@ MigrationEditor::MigrationEditor(const QString& id, QWidget& page, QWidget& belo
     : Sheet(id, page, below)
 {
     build();
+    connect(this, &Sheet::closed, this, [this] { m_claims.clear(); });
 }
 
 MigrationEditor::~MigrationEditor()
@@ -62,7 +63,7 @@ MigrationEditor::~MigrationEditor()
     const std::lock_guard lock(*m_keeping); // or an older one would be kept last
     try {
         for (const auto* side : {&m_up, &m_down})
-            if (side->isWritten())
+            if (side->isWritten() && keepsDraft(*side))
                 m_place.drafts.keep(draftOf(*side));
     } catch (const Error&) { // there is nobody left to be told
     }
@@ -104,6 +105,7 @@ void MigrationEditor::edit(const Script& script, const EditorPlace& place, OldDr
     m_oldDrafts = drafts;
     m_script = {.version = script.version, .title = script.title, .up = {}, .down = {}};
     m_banner->clear();
+    m_claims.clear();
     for (auto* side : {&m_up, &m_down}) {
         side->file = {};
         side->editor->setSql({});

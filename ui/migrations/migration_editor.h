@@ -16,6 +16,7 @@
 
 #include <QBasicTimer>
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -83,6 +84,7 @@ private:
         bool changed = false; // somebody else did, meanwhile
         std::optional<Draft> upDraft{}; // written before, and never saved
         std::optional<Draft> downDraft{};
+        std::map<std::filesystem::path, DraftClaim> claims{};
     };
     enum class AfterSaving { Stay, Close };
 
@@ -97,6 +99,8 @@ private:
     void savedOrNot(const Outcome<Files>& outcome, AfterSaving after);
     void askWhoseCounts(AfterSaving after);
     Draft draftOf(const Side& side) const;
+    bool keepsDraft(const Side& side) const; // no other editor has it
+    void sayWhoElseWrites();
     void keepSoon();
     void keepDrafts();
     void dropDrafts();
@@ -118,6 +122,7 @@ private:
     std::optional<Busy> m_waiting; // for the timer
     QBasicTimer m_keepSoon;
     OldDrafts m_oldDrafts = OldDrafts::Offered; // when the files are there
+    std::map<std::filesystem::path, DraftClaim> m_claims; // on the two files
     bool m_undecided = false; // whether what was written before is wanted
     std::shared_ptr<std::mutex> m_keeping =
         std::make_shared<std::mutex>(); // a draft, or dropping it

@@ -21,6 +21,25 @@ Draft MigrationEditor::draftOf(const Side& side) const
     return {side.file.path, side.editor->sql(), SystemClock::now(), checksumOf(side.file)};
 }
 
+bool MigrationEditor::keepsDraft(const Side& side) const
+{
+    const auto claim = m_claims.find(side.file.path);
+    return claim != m_claims.end() && claim->second.isOurs;
+}
+
+void MigrationEditor::sayWhoElseWrites()
+{
+    QStringList taken;
+    for (const auto* side : {&m_up, &m_down})
+        if (!keepsDraft(*side))
+            taken += QString::fromStdString(side->file.path.filename().string());
+    if (taken.isEmpty())
+        return;
+    m_banner->showMessage(Severity::Warning,
+                          tr("%1 is open in another editor of Howdah.").arg(taken.join(", ")));
+    m_banner->setDetail(tr("What is written here is kept nowhere before you save it."));
+}
+
 void MigrationEditor::keepSoon()
 {
     if (!m_keepSoon.isActive() && isOpen())
@@ -36,6 +55,8 @@ void MigrationEditor::keepDrafts()
     std::vector<Draft> written;
     std::vector<std::filesystem::path> unwritten;
     for (const auto* side : {&m_up, &m_down}) {
+        if (!keepsDraft(*side))
+            continue;
         if (side->isWritten())
             written.push_back(draftOf(*side));
         else if (!m_undecided)
@@ -62,12 +83,12 @@ void MigrationEditor::dropDrafts()
 {
     m_keepSoon.stop();
     m_undecided = false;
-    m_keep.start(
-        [drafts = m_place.drafts, turn = m_keeping,
-         files = std::vector{m_up.file.path, m_down.file.path}](const std::stop_token&) {
+    m_keep.start( // which holds on to the claims: until they are dropped nobody is offered them
+        [drafts = m_place.drafts, turn = m_keeping, claims = m_claims](const std::stop_token&) {
             const std::lock_guard lock(*turn);
-            for (const auto& file : files)
-                drafts.drop(file);
+            for (const auto& [file, claim] : claims)
+                if (claim.isOurs)
+                    drafts.drop(file);
         },
         [](const auto&) {});
 }

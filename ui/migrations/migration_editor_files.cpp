@@ -43,9 +43,15 @@ void MigrationEditor::makeFiles()
 void MigrationEditor::load(const std::filesystem::path& up, const std::filesystem::path& down)
 {
     m_disk.start(
-        [up, down, drafts = m_place.drafts](const std::stop_token&) {
+        [up, down, drafts = m_place.drafts, claims = m_claims](const std::stop_token&) {
             Files files{readEdited(up), readEdited(down)};
-            const auto kept = [&](const EditedFile& file) {
+            const auto kept = [&](const EditedFile& file) -> std::optional<Draft> {
+                const auto held = claims.find(file.path);
+                auto& claim = files.claims[file.path];
+                claim = held != claims.end() && held->second.isOurs ? held->second
+                                                                    : drafts.claim(file.path);
+                if (!claim.isOurs)
+                    return std::nullopt; // another editor is writing it
                 auto draft = drafts.of(file.path);
                 return draft && draft->text == file.text() ? std::nullopt : draft;
             };
@@ -77,8 +83,11 @@ void MigrationEditor::show(const Files& files)
         side->editor->setModified(false);
     }
     m_undecided = false;
+    m_claims = files.claims;
     if (files.upDraft || files.downDraft)
         m_oldDrafts == OldDrafts::BroughtBack ? bringBack(files) : offerDrafts(files);
+    else
+        sayWhoElseWrites();
     m_oldDrafts = OldDrafts::Offered;
     m_title->setText(
         tr("Edit %1 %2").arg(m_script.version).arg(QString::fromStdString(m_script.title)));

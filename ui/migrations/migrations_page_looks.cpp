@@ -98,9 +98,13 @@ void MigrationsPage::writeOn(const Draft& draft)
 
 void MigrationsPage::drop(const Draft& draft)
 {
-    m_drafts.start([drafts = Drafts(m_context.session.work().drafts),
-                    file = draft.file](const std::stop_token&) { drafts.drop(file); },
-                   [this](const auto&) { lookForDrafts(); });
+    m_drafts.start(
+        [drafts = Drafts(m_context.session.work().drafts),
+         file = draft.file](const std::stop_token&) {
+            if (const auto claim = drafts.claim(file); claim.isOurs)
+                drafts.drop(file);
+        },
+        [this](const auto&) { lookForDrafts(); });
 }
 
 void MigrationsPage::showFolder()
