@@ -619,6 +619,26 @@
         <source>grey</source>
         <translation>grau</translation>
     </message>
+    <message>
+        <source>Line %1 is not of the form key: value</source>
+        <translation>Zeile %1 hat nicht die Form Schlüssel: Wert</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 has a field of its own above</source>
+        <translation>Zeile %1: %2 hat oben ein eigenes Feld</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 is there already</source>
+        <translation>Zeile %1: %2 steht schon da</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 has no value</source>
+        <translation>Zeile %1: %2 hat keinen Wert</translation>
+    </message>
+    <message>
+        <source>Line %1: a password is not written into the file; type it into the field above</source>
+        <translation>Zeile %1: Ein Passwort wird nicht in die Datei geschrieben; es gehört oben in das Feld</translation>
+    </message>
 </context>
 <context>
     <name>RehearsalWords</name>
@@ -985,6 +1005,30 @@
     <message>
         <source>&amp;Discard it</source>
         <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>No server matches “%1”</source>
+        <translation>Kein Server passt zu „%1“</translation>
+    </message>
+    <message>
+        <source>Names, addresses and environments are searched.</source>
+        <translation>Gesucht wird in Namen, Adressen und Umgebungen.</translation>
+    </message>
+    <message>
+        <source>Clear the searc&amp;h</source>
+        <translation>Suche &amp;leeren</translation>
+    </message>
+    <message>
+        <source>The new profile was not saved.</source>
+        <translation>Das neue Profil ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>What you wrote in %1 was not saved.</source>
+        <translation>Was Sie in %1 geschrieben haben, ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Go on &amp;writing</source>
+        <translation>&amp;Weiterschreiben</translation>
     </message>
 </context>
 <context>
@@ -1680,10 +1724,6 @@
 %3</translation>
     </message>
     <message>
-        <source>Nothing was found here: no DATABASE_URL or DB_* variables, no .env, docker-compose or service file. Choose a file.</source>
-        <translation>Hier wurde nichts gefunden: weder DATABASE_URL noch DB_*-Variablen, keine .env-, docker-compose- oder Dienstdatei. Wählen Sie eine Datei.</translation>
-    </message>
-    <message>
         <source>&amp;Add</source>
         <translation>&amp;Hinzufügen</translation>
     </message>
@@ -1717,6 +1757,65 @@
             <numerusform>%n Server hinzugefügt</numerusform>
             <numerusform>%n Server hinzugefügt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing was found here</source>
+        <translation>Hier wurde nichts gefunden</translation>
+    </message>
+    <message>
+        <source>No DATABASE_URL or DB_* variables, no .env, docker-compose or service file. Choose a file.</source>
+        <translation>Weder DATABASE_URL noch DB_*-Variablen, weder .env noch docker-compose- oder Dienstdatei. Wählen Sie eine Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::KeptPassword</name>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Keep the password in the keyring</source>
+        <translation>Das Passwort im Schlüsselbund behalten</translation>
+    </message>
+    <message>
+        <source>Take the password out of the keyring</source>
+        <translation>Das Passwort aus dem Schlüsselbund nehmen</translation>
+    </message>
+    <message>
+        <source>the one of the pasted URL</source>
+        <translation>das der eingefügten URL</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>aufbewahrt</translation>
+    </message>
+    <message>
+        <source>asked for when connecting</source>
+        <translation>wird beim Verbinden erfragt</translation>
+    </message>
+    <message>
+        <source>It is taken out of this system&apos;s keyring when you save.</source>
+        <translation>Beim Speichern wird es aus dem Schlüsselbund dieses Systems genommen.</translation>
+    </message>
+    <message>
+        <source>%1 A password cannot be kept here: it is asked for, or taken from ~/.pgpass.</source>
+        <translation>%1 Hier kann kein Passwort aufbewahrt werden: Es wird erfragt oder aus ~/.pgpass genommen.</translation>
+    </message>
+    <message>
+        <source>This system&apos;s keyring keeps one. What you type takes its place.</source>
+        <translation>Der Schlüsselbund dieses Systems hat eines. Was Sie eingeben, tritt an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>This system&apos;s keyring keeps it, never the file.</source>
+        <translation>Es kommt in den Schlüsselbund dieses Systems, nie in die Datei.</translation>
     </message>
 </context>
 <context>
@@ -2033,6 +2132,14 @@
     <message>
         <source>Disca&amp;rd it</source>
         <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>%1 is open in another editor of Howdah.</source>
+        <translation>%1 ist in einem anderen Editor von Howdah offen.</translation>
+    </message>
+    <message>
+        <source>What is written here is kept nowhere before you save it.</source>
+        <translation>Was hier geschrieben wird, ist vor dem Speichern nirgends aufbewahrt.</translation>
     </message>
 </context>
 <context>
@@ -2556,10 +2663,6 @@
         <translation>Führt es aus und nimmt alles zurück (Eingabe)</translation>
     </message>
     <message>
-        <source>These are put back, in one transaction:</source>
-        <translation>Diese werden zurückgespielt, in einer Transaktion:</translation>
-    </message>
-    <message>
         <source>Rows are added, none is replaced. The version stays what it is.</source>
         <translation>Zeilen kommen hinzu, keine wird ersetzt. Die Version bleibt, wie sie ist.</translation>
     </message>
@@ -2916,6 +3019,10 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
         <source>The password was not kept; it will be asked for.</source>
         <translation>Das Passwort wurde nicht aufbewahrt; es wird erfragt.</translation>
     </message>
+    <message>
+        <source>The password could not be taken out of the keyring.</source>
+        <translation>Das Passwort konnte nicht aus dem Schlüsselbund genommen werden.</translation>
+    </message>
 </context>
 <context>
     <name>howdah::ProfileForm</name>
@@ -2942,10 +3049,6 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>Edit %1</source>
         <translation>%1 bearbeiten</translation>
-    </message>
-    <message>
-        <source>There is a profile of that name already</source>
-        <translation>Ein Profil dieses Namens gibt es schon</translation>
     </message>
     <message>
         <source>The password in it is not written to the file. Where this system has a keyring it is kept there; else it is asked for.</source>
@@ -3098,6 +3201,38 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>The file holds a password of this profile. It is not shown, and stays there as it is.</source>
         <translation>In der Datei steht ein Passwort dieses Profils. Es wird nicht gezeigt und bleibt dort, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Show &amp;it</source>
+        <translation>Ze&amp;igen</translation>
+    </message>
+    <message>
+        <source>What you wrote before and did not save is back.</source>
+        <translation>Was Sie vorher geschrieben und nicht gespeichert haben, ist wieder da.</translation>
+    </message>
+    <message>
+        <source>Start o&amp;ver</source>
+        <translation>&amp;Von vorn</translation>
+    </message>
+    <message>
+        <source>Go to the field that has to be put right (Enter)</source>
+        <translation>Zu dem Feld, das berichtigt werden muss (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Pass&amp;wort</translation>
+    </message>
+    <message>
+        <source>There is a profile of that name already.</source>
+        <translation>Ein Profil dieses Namens gibt es schon.</translation>
+    </message>
+    <message>
+        <source>It needs a name.</source>
+        <translation>Es braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -3470,6 +3605,14 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>Else it is kept in memory while connected, and ~/.pgpass keeps it for longer.</source>
         <translation>Sonst bleibt es im Speicher, solange die Verbindung besteht; ~/.pgpass bewahrt es länger auf.</translation>
+    </message>
+    <message>
+        <source>Edit it here, or in the file: the list follows when you come back or press F5.</source>
+        <translation>Bearbeiten Sie es hier oder in der Datei: Die Liste folgt, wenn Sie zurückkommen oder F5 drücken.</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
     </message>
 </context>
 <context>

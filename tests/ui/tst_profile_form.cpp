@@ -298,9 +298,221 @@ private slots:
         trigger(bench, "new");
         type(bench, "host", "y");
         QVERIFY(!bench.page->mayClose());
-        bench.click("form.cancelButton");
-        QVERIFY(!notice(bench)->isShowing());
+        bench.click("form.cancelButton"); // that banner is answered; what was written can be had
+        QVERIFY(notice(bench)->text().contains("not saved"));
+        QVERIFY(!bench.page->mayClose());
+        clickNotice(bench, "dropButton");
+        QVERIFY(bench.page->mayClose());
         QCOMPARE(fileOf(bench), two);
+    }
+
+    void theFirstFaultIsSaidBesideSaveAndEnterGoesThere()
+    {
+        Bench bench;
+        bench.profiles(two);
+        bench.show();
+        bench.page->resize(1000, 420); // most of the form cannot be seen
+        trigger(bench, "new");
+        auto* fault = bench.find<QLabel>("form.fault");
+        auto* save = bench.find<QPushButton>("form.saveButton");
+        QVERIFY(fault->isVisible() && save->isVisible());
+        QCOMPARE(fault->text(), "It needs a name.");
+        type(bench, "name", "three");
+        QVERIFY(!fault->isVisible());
+        QVERIFY(save->isEnabled());
+        type(bench, "port", "x");
+        type(bench, "ssh.port", "y");
+        QVERIFY2(fault->text().startsWith("Port: \"x\" is not a port"), qPrintable(fault->text()));
+        QVERIFY(!save->isEnabled());
+        QCOMPARE(save->toolTip(), fault->text());
+        QTest::keyClick(bench.find<QLineEdit>("form.ssh.port"), Qt::Key_Return);
+        auto* port = bench.find<QLineEdit>("form.port");
+        QVERIFY(port->hasFocus());
+        QVERIFY(!port->visibleRegion().isEmpty());
+        type(bench, "port", "1");
+        QVERIFY2(fault->text().startsWith("SSH port:"), qPrintable(fault->text()));
+        bench.click("form.faultButton");
+        QVERIFY(bench.find<QLineEdit>("form.ssh.port")->hasFocus());
+        QVERIFY(!bench.find<QLineEdit>("form.ssh.port")->visibleRegion().isEmpty());
+        QCOMPARE(fileOf(bench), two);
+    }
+
+    void enterSaves()
+    {
+        Bench bench;
+        bench.profiles(two);
+        bench.show();
+        bench.choose("one");
+        bench.list()->setFocus();
+        QTest::keyClick(bench.list(), Qt::Key_F2);
+        QVERIFY(IdleTracker::waitUntilIdle());
+        type(bench, "host", "c");
+        QTest::keyClick(bench.find<QLineEdit>("form.host"), Qt::Key_Return);
+        QVERIFY(IdleTracker::waitUntilIdle());
+        QVERIFY(fileOf(bench).contains("host: c"));
+        QVERIFY(bench.list()->hasFocus());
+
+        QTest::keyClick(bench.list(), Qt::Key_F2);
+        QVERIFY(IdleTracker::waitUntilIdle());
+        auto* rest = bench.find<QPlainTextEdit>("form.rest");
+        rest->setFocus();
+        QTest::keyClicks(rest, "application_name: x");
+        QTest::keyClick(rest, Qt::Key_Return); // a new line
+        QCOMPARE(rest->toPlainText(), "application_name: x\n");
+        QTest::keyClick(rest, Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(IdleTracker::waitUntilIdle());
+        QVERIFY(fileOf(bench).contains("application_name: x"));
+    }
+
+    void escapeLeavesAndWhatWasWrittenCanBeHadAgain()
+    {
+        Bench bench;
+        bench.profiles(two);
+        bench.show();
+        bench.choose("one");
+        trigger(bench, "edit");
+        QTest::keyClick(bench.find<QLineEdit>("form.host"), Qt::Key_Escape);
+        QVERIFY(!bench.page->findChild<QWidget*>("connect.form")->isVisible());
+        QVERIFY(!notice(bench)->isShowing()); // nothing had been changed
+        QVERIFY(bench.list()->hasFocus());
+
+        trigger(bench, "edit");
+        type(bench, "host", "c");
+        type(bench, "password.edit", "hunter2-planted");
+        bench.find<QPlainTextEdit>("form.rest")->setPlainText("half a line");
+        QTest::keyClick(bench.find<QLineEdit>("form.host"), Qt::Key_Escape);
+        QVERIFY(bench.list()->hasFocus());
+        QCOMPARE(notice(bench)->text(), "What you wrote in one was not saved.");
+        QVERIFY(bench.find<QLineEdit>("form.password.edit")->text().isEmpty());
+        clickNotice(bench, "goOnButton");
+        QCOMPARE(bench.find<QLineEdit>("form.host")->text(), "c");
+        QCOMPARE(bench.find<QPlainTextEdit>("form.rest")->toPlainText(), "half a line");
+        QTest::keyClick(bench.find<QLineEdit>("form.host"), Qt::Key_Escape);
+
+        bench.choose("two"); // another one is edited meanwhile
+        trigger(bench, "edit");
+        QCOMPARE(bench.find<QLineEdit>("form.host")->text(), "b");
+        QTest::keyClick(bench.find<QLineEdit>("form.host"), Qt::Key_Escape);
+        bench.choose("one");
+        trigger(bench, "edit");
+        QCOMPARE(bench.find<QLineEdit>("form.host")->text(), "c");
+        QVERIFY(bench.find<Banner>("form.banner")->isShowing());
+        bench.click("form.banner.startOverButton");
+        QVERIFY(IdleTracker::waitUntilIdle());
+        QCOMPARE(bench.find<QLineEdit>("form.host")->text(), "a");
+        QCOMPARE(bench.find<QPlainTextEdit>("form.rest")->toPlainText(), "");
+        QCOMPARE(fileOf(bench), two);
+        QVERIFY(!bench.allText().contains("hunter2"));
+    }
+
+    void whatCannotBeAmongTheOtherKeysIsSaidWithItsLine_data()
+    {
+        QTest::addColumn<QString>("written");
+        QTest::addColumn<QString>("said");
+        QTest::addRow("no colon") << "nonsense"
+                                  << "Line 1 is not of the form key: value";
+        QTest::addRow("no key") << "\n : 5"
+                                << "Line 2 is not of the form key: value";
+        QTest::addRow("a field's key") << "host: x"
+                                       << "Line 1: host has a field of its own above";
+        QTest::addRow("twice") << "pool.max_conns: 1\npool.max_conns: 2"
+                               << "Line 2: pool.max_conns is there already";
+        QTest::addRow("no value") << "application_name:"
+                                  << "Line 1: application_name has no value";
+        QTest::addRow("a password") << "password: hunter2-planted"
+                                    << "Line 1: a password is not written into the file";
+        QTest::addRow("a password in a URL") << "url: postgres://ann:hunter2-planted@db/x"
+                                             << "Line 1: a password is not written into the file";
+        QTest::addRow("unknown") << "pool.max_conn: 2"
+                                 << "pool.max_conn: There is no such key";
+        QTest::addRow("of a section") << "pool: 2"
+                                      << "pool: Is a group of keys";
+    }
+
+    void whatCannotBeAmongTheOtherKeysIsSaidWithItsLine()
+    {
+        QFETCH(QString, written);
+        QFETCH(QString, said);
+        Bench bench;
+        bench.profiles(two);
+        bench.show();
+        bench.choose("one");
+        trigger(bench, "edit");
+        bench.find<QPlainTextEdit>("form.rest")->setPlainText(written);
+        QVERIFY2(problem(bench, "rest").startsWith(said), qPrintable(problem(bench, "rest")));
+        QVERIFY(!bench.find<QPushButton>("form.saveButton")->isEnabled());
+        QVERIFY2(bench.find<QLabel>("form.fault")->text().startsWith(said),
+                 qPrintable(bench.find<QLabel>("form.fault")->text()));
+        QVERIFY(!bench.allText().contains("hunter2"));
+        bench.click("form.faultButton");
+        QVERIFY(bench.find<QPlainTextEdit>("form.rest")->hasFocus());
+    }
+
+    void aSearchThatFindsNothingSaysSo()
+    {
+        Bench bench;
+        bench.profiles(two);
+        bench.show();
+        auto* search = bench.find<QLineEdit>("search");
+        search->setFocus();
+        QTest::keyClicks(search, "zebra");
+        auto* nothing = bench.find<QWidget>("nothingFound");
+        QVERIFY(nothing->isVisible());
+        QCOMPARE(bench.find<QLabel>("nothingFound.title")->text(), "No server matches “zebra”");
+        QVERIFY(!bench.find<QLabel>("name")->isVisible()); // nothing is chosen
+        QVERIFY(!bench.page->findChild<QAction*>("connect.edit")->isEnabled());
+        QTest::keyClick(search, Qt::Key_Return); // to no list
+        QVERIFY(search->hasFocus());
+        bench.click("nothingFound.clearButton");
+        QVERIFY(!nothing->isVisible());
+        QCOMPARE(bench.names().size(), 3);
+        QVERIFY(search->hasFocus());
+        QVERIFY(bench.find<QLabel>("name")->isVisible());
+    }
+
+    void movesPastTheNextOneThatCanBeSeen()
+    {
+        Bench bench;
+        bench.profiles("database:\n  a1:\n    host: x\n  b:\n    host: y\n  a2:\n    host: z\n"
+                       "  c:\n    host: w\n");
+        bench.show();
+        bench.choose("a1");
+        const auto enabled = [&](const QString& action) {
+            return bench.page->findChild<QAction*>("connect." + action)->isEnabled();
+        };
+        QVERIFY(!enabled("moveUp")); // the first
+        auto* search = bench.find<QLineEdit>("search");
+        QTest::keyClicks(search, "a");
+        QCOMPARE(bench.names(), (QStringList{"a1", "a2", "Private PostgreSQL"}));
+        bench.choose("a2");
+        QVERIFY(enabled("moveUp") && !enabled("moveDown"));
+        trigger(bench, "moveUp");
+        QCOMPARE(bench.names(), (QStringList{"a2", "a1", "Private PostgreSQL"}));
+        QCOMPARE(bench.list()->currentIndex().data().toString(), "a2");
+        QVERIFY(!enabled("moveUp") && enabled("moveDown"));
+        trigger(bench, "moveDown");
+        search->clear();
+        QCOMPARE(bench.names(), (QStringList{"a1", "a2", "b", "c", "Private PostgreSQL"}));
+    }
+
+    void withoutAKeyringItSaysThatNoPasswordIsKept()
+    {
+        Bench bench;
+        bench.profiles(two);
+        bench.show();
+        bench.choose("one");
+        trigger(bench, "edit");
+        auto* state = bench.find<QLabel>("form.password.state");
+        QVERIFY2(state->text().startsWith("There is no keyring here"), qPrintable(state->text()));
+        QVERIFY(state->text().contains("~/.pgpass"));
+        QVERIFY(!bench.find<QPushButton>("form.password.forgetButton")->isVisible());
+        type(bench, "password.edit", "hunter2-planted");
+        bench.click("form.saveButton");
+        QVERIFY(IdleTracker::waitUntilIdle());
+        QCOMPARE(notice(bench)->text(), "The password was not kept; it will be asked for.");
+        QVERIFY(notice(bench)->detail().startsWith("There is no keyring here"));
+        QCOMPARE(fileOf(bench), two);
+        QVERIFY(!bench.allText().contains("hunter2"));
     }
 };
 

@@ -4,6 +4,7 @@
 #include "ui/models/sentence.h"
 #include "ui/shell/server_directory.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/empty_state.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/toast.h"
 
@@ -41,8 +42,7 @@ ImportSheet::ImportSheet(ServerDirectory& directory, QWidget& page, QWidget& bel
     , m_banner(new Banner("connect.importSheet.banner"))
     , m_model(new QStandardItemModel(this))
     , m_list(new QListView)
-    , m_empty(new QLabel(tr("Nothing was found here: no DATABASE_URL or DB_* variables, no .env, "
-                            "docker-compose or service file. Choose a file.")))
+    , m_empty(new EmptyState("connect.importSheet.empty", "folder"))
     , m_add(new QPushButton(tr("&Add")))
     , m_file(new QPushButton(tr("Choose a &file …")))
     , m_cancel(new QPushButton(tr("Cance&l")))
@@ -59,22 +59,24 @@ ImportSheet::ImportSheet(ServerDirectory& directory, QWidget& page, QWidget& bel
     m_list->setModel(m_model);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setMinimumHeight(160);
-    m_empty->setObjectName("connect.importSheet.empty");
-    m_empty->setWordWrap(true);
+    m_empty->setTitle(tr("Nothing was found here"));
+    m_empty->setText(tr("No DATABASE_URL or DB_* variables, no .env, docker-compose or service "
+                        "file. Choose a file."));
     m_add->setObjectName("connect.importSheet.addButton");
     m_add->setDefault(true);
     m_file->setObjectName("connect.importSheet.fileButton");
     m_cancel->setObjectName("connect.importSheet.cancelButton");
     auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_add);
+    buttons->setSpacing(8);
     buttons->addWidget(m_file);
-    buttons->addWidget(m_cancel);
     buttons->addStretch();
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_add);
     content()->addWidget(title);
     content()->addWidget(words);
     content()->addWidget(m_banner);
     content()->addWidget(m_list, 1);
-    content()->addWidget(m_empty);
+    content()->addWidget(m_empty, 1);
     content()->addLayout(buttons);
 
     connect(m_model, &QStandardItemModel::itemChanged, this, &ImportSheet::follow);
@@ -139,6 +141,8 @@ void ImportSheet::show(const std::vector<ImportedProfile>& found)
     m_list->setCurrentIndex(m_model->index(0, 0));
     m_list->setVisible(!m_found.empty());
     m_empty->setVisible(m_found.empty());
+    m_add->setDefault(!m_found.empty());
+    m_file->setDefault(m_found.empty());
     follow();
 }
 

@@ -9,7 +9,6 @@
 #include <filesystem>
 #include <vector>
 
-class QLabel;
 class QListView;
 class QPushButton;
 class QStandardItemModel;
@@ -17,6 +16,7 @@ class QStandardItemModel;
 namespace howdah {
 
 class Banner;
+class EmptyState;
 class ServerDirectory;
 
 class ImportSheet : public Sheet {
@@ -46,7 +46,7 @@ private:
     Banner* m_banner;
     QStandardItemModel* m_model; // a row for each of m_found
     QListView* m_list;
-    QLabel* m_empty;
+    EmptyState* m_empty;
     QPushButton* m_add;
     QPushButton* m_file;
     QPushButton* m_cancel;

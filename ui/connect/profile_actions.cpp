@@ -34,6 +34,12 @@ QToolButton* listButton(const QString& id, QAction* action)
     return button;
 }
 
+// Why the keyring did not do as it was told; empty: it did.
+struct KeptOrNot {
+    std::string notKept;
+    std::string notForgotten;
+};
+
 } // namespace
 
 ProfileActions::ProfileActions(ServerDirectory& directory, Banner& notice, QObject* parent)
@@ -95,9 +101,17 @@ void ProfileActions::addButtons(QHBoxLayout& row)
     row.addWidget(more);
 }
 
-void ProfileActions::setCurrent(const ServerEntry* entry)
+bool ProfileActions::isOwn(const ServerEntry* entry) const
+{
+    return entry && !entry->file.empty() && entry->file == m_directory.list().profiles;
+}
+
+void ProfileActions::setCurrent(const ServerEntry* entry, const ServerEntry* above,
+                                const ServerEntry* below)
 {
     m_current = entry ? std::optional(*entry) : std::nullopt;
+    m_above = isOwn(above) ? above->name() : std::string();
+    m_below = isOwn(below) ? below->name() : std::string();
     follow();
 }
 
@@ -109,14 +123,11 @@ void ProfileActions::setEnabled(bool enabled)
 
 void ProfileActions::follow()
 {
-    const auto& list = m_directory.list();
-    const bool own =
-        m_enabled && m_current && !m_current->file.empty() && m_current->file == list.profiles;
-    const auto count = std::ranges::count(list.entries, list.profiles, &ServerEntry::file);
+    const bool own = m_enabled && m_current && isOwn(&*m_current);
     for (auto* action : {m_edit, m_duplicate, m_delete})
         action->setEnabled(own);
-    for (auto* action : {m_up, m_down})
-        action->setEnabled(own && count > 1);
+    m_up->setEnabled(own && !m_above.empty());
+    m_down->setEnabled(own && !m_below.empty());
     m_default->setEnabled(own && m_current->problem.empty());
     m_copy->setEnabled(m_enabled && m_current && m_current->problem.empty()
                        && !m_current->choice.isSandbox
@@ -179,15 +190,16 @@ void ProfileActions::duplicate()
         });
 }
 
-void ProfileActions::move(int by)
+// Past the one that can be seen: while the list is searched, others may stand between them.
+void ProfileActions::movePast(const std::string& neighbour)
 {
     const auto name = m_current->name();
     run(
-        [name, by](const ProfileStore& store) {
+        [name, neighbour](const ProfileStore& store) {
             const auto file = store.read();
-            const auto at =
-                std::ranges::find(file.blocks, name, &ProfileBlock::name) - file.blocks.begin();
-            store.move(name, static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, at + by)));
+            const auto at = std::ranges::find(file.blocks, neighbour, &ProfileBlock::name)
+                - file.blocks.begin();
+            store.move(name, static_cast<std::size_t>(at));
         },
         QString::fromStdString(name));
 }
@@ -243,36 +255,43 @@ void ProfileActions::offerUndo(const RemovedProfile& removed)
     });
 }
 
-void ProfileActions::save(const QString& original, const QString& name, const ProfileTexts& texts,
-                          const std::string& password,
+void ProfileActions::save(const Written& written,
                           const std::function<void(const std::optional<Error>&)>& done)
 {
-    const auto keep = [choose = m_directory.choose(), password](const std::string& called) {
-        if (password.empty())
-            return std::string();
-        const Keyring keyring;
-        const auto choice = choose({.databaseUrl = {}, .profile = called, .sandbox = false});
-        return keyring.keep(choice.profile, password) ? std::string() : keyring.problem();
-    };
     m_job.start(
-        [keep, texts, store = store(), from = original.toStdString(),
-         to = name.toStdString()](const std::stop_token&) {
-            if (from.empty())
-                store.add(to, texts);
+        [written, store = store(), choose = m_directory.choose()](const std::stop_token& stop) {
+            const auto profile = [&](const std::string& name) {
+                return choose({.databaseUrl = {}, .profile = name, .sandbox = false}).profile;
+            };
+            const Keyring keyring;
+            KeptOrNot kept;
+            if (written.forgetPassword && !written.original.empty()) {
+                keyring.forget(profile(written.original), stop);
+                kept.notForgotten = keyring.problem();
+            }
+            if (written.original.empty())
+                store.add(written.name, written.texts);
             else
-                store.saveAs(from, to, texts);
-            return keep(to);
+                store.saveAs(written.original, written.name, written.texts);
+            if (!written.password.empty()
+                && !keyring.keep(profile(written.name), written.password, stop))
+                kept.notKept = keyring.problem();
+            return kept;
         },
-        [this, done, name](const Outcome<std::string>& outcome) {
+        [this, done,
+         name = QString::fromStdString(written.name)](const Outcome<KeptOrNot>& outcome) {
             if (const auto* error = std::get_if<Error>(&outcome))
                 return done(*error);
             done(std::nullopt);
             emit changed(name);
-            if (const auto& why = std::get<0>(outcome); !why.empty()) {
-                m_notice.showMessage(Severity::Info,
-                                     tr("The password was not kept; it will be asked for."));
-                m_notice.setDetail(sentence(why));
-            }
+            const auto& [notKept, notForgotten] = std::get<0>(outcome);
+            if (notKept.empty() && notForgotten.empty())
+                return;
+            m_notice.showMessage(Severity::Info,
+                                 notKept.empty()
+                                     ? tr("The password could not be taken out of the keyring.")
+                                     : tr("The password was not kept; it will be asked for."));
+            m_notice.setDetail(sentence(notKept.empty() ? notForgotten : notKept));
         });
 }
 

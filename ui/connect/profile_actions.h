@@ -31,8 +31,9 @@ public:
     ProfileActions(ServerDirectory& directory, Banner& notice, QObject* parent = nullptr);
 
     void addButtons(QHBoxLayout& row);
-    /// nullptr: none is chosen.
-    void setCurrent(const ServerEntry* entry);
+    /// nullptr: none is chosen. The other two are those that can be seen above and below it, which
+    /// it can be moved past; nullptr: none.
+    void setCurrent(const ServerEntry* entry, const ServerEntry* above, const ServerEntry* below);
     void setEnabled(bool enabled);
 
     QAction* newAction() const { return m_new; }
@@ -41,10 +42,15 @@ public:
     QAction* downAction() const { return m_down; }
     QAction* deleteAction() const { return m_delete; }
 
-    /// Writes what the form holds; `original` empty: a new one. `done` gets the error, or none.
-    void save(const QString& original, const QString& name, const ProfileTexts& texts,
-              const std::string& password,
-              const std::function<void(const std::optional<Error>&)>& done);
+    struct Written {
+        std::string original; ///< empty: a new one
+        std::string name;
+        ProfileTexts texts;
+        std::string password; ///< for the keyring; empty: none
+        bool forgetPassword = false; ///< the keyring's
+    };
+    /// Writes what the form holds. `done` gets the error, or none.
+    void save(const Written& written, const std::function<void(const std::optional<Error>&)>& done);
 
     ProfileStore store() const;
 
@@ -58,9 +64,10 @@ private:
                  void (ProfileActions::*slot)());
     void edit();
     void duplicate();
-    void move(int by);
-    void moveUp() { move(-1); }
-    void moveDown() { move(1); }
+    void movePast(const std::string& neighbour);
+    void moveUp() { movePast(m_above); }
+    void moveDown() { movePast(m_below); }
+    bool isOwn(const ServerEntry* entry) const; // written in profiles.yaml
     void askToDelete();
     void remove(const QString& name);
     void offerUndo(const RemovedProfile& removed);
@@ -72,6 +79,8 @@ private:
     ServerDirectory& m_directory;
     Banner& m_notice;
     std::optional<ServerEntry> m_current;
+    std::string m_above; // its neighbours of the same file; empty: none
+    std::string m_below;
     bool m_enabled = true;
     QAction* m_new;
     QAction* m_edit;

@@ -1,8 +1,9 @@
 #include "ui/connect/profile_form.h"
 
-#include "core/config/profile_check.h"
 #include "core/config/profile_url.h"
 #include "core/config/server_import.h"
+#include "ui/connect/kept_password.h"
+#include "ui/connect/profile_rest.h"
 #include "ui/connect/profile_words.h"
 #include "ui/models/sentence.h"
 #include "ui/widgets/banner.h"
@@ -10,11 +11,11 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFormLayout>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -28,6 +29,8 @@ ProfileForm::ProfileForm(QWidget* parent)
     , m_paste(new QLineEdit)
     , m_save(new QPushButton(tr("&Save")))
     , m_cancel(new QPushButton(tr("Cance&l")))
+    , m_fault(new ProblemLabel)
+    , m_goToFault(new QPushButton(tr("Show &it")))
 {
     setObjectName("connect.form");
     m_title->setObjectName("connect.form.title");
@@ -45,29 +48,24 @@ ProfileForm::ProfileForm(QWidget* parent)
     connect(m_save, &QPushButton::clicked, this, &ProfileForm::saved);
     connect(m_cancel, &QPushButton::clicked, this, &ProfileForm::cancelled);
 
+    connect(m_goToFault, &QPushButton::clicked, this, &ProfileForm::goToFault);
+
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
-    layout->addWidget(m_title);
-    layout->addWidget(m_banner);
-    layout->addWidget(m_paste);
-    buildServer();
-    buildEncryption();
-    buildTunnel();
-    buildRest();
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_save);
-    buttons->addWidget(m_cancel);
-    buttons->addStretch();
-    layout->addLayout(buttons);
-    layout->addStretch();
+    layout->setSpacing(0);
+    m_scroll = buildFields();
+    layout->addWidget(m_scroll, 1);
+    layout->addWidget(buildFoot());
 }
 
-void ProfileForm::begin(const QString& name, const ProfileTexts& texts, const QStringList& taken)
+void ProfileForm::begin(const QString& name, const ProfileTexts& texts, const QStringList& taken,
+                        const std::function<Profile()>& written)
 {
     m_original = name;
     m_taken = taken;
-    m_password.clear();
+    m_given = texts;
+    m_written = written;
+    m_password->begin(written);
     m_banner->clear();
     m_title->setText(name.isEmpty() ? tr("New profile") : tr("Edit %1").arg(name));
     m_filling = true;
@@ -92,6 +90,7 @@ void ProfileForm::begin(const QString& name, const ProfileTexts& texts, const QS
             rest += QString::fromStdString(key + ": " + text);
     }
     m_rest->setPlainText(rest.join('\n'));
+    m_restBefore = m_rest->toPlainText();
     m_filling = false;
     m_before = this->texts(); // as the fields say it
     if (!m_secrets.empty())
@@ -99,7 +98,40 @@ void ProfileForm::begin(const QString& name, const ProfileTexts& texts, const QS
                               tr("The file holds a password of this profile. It is not shown, and "
                                  "stays there as it is."));
     check();
+    m_scroll->verticalScrollBar()->setValue(0);
     (name.isEmpty() ? m_paste : m_fields.at("host"))->setFocus();
+}
+
+ProfileDraft ProfileForm::draft() const
+{
+    ProfileDraft draft{.fields = {},
+                       .readOnly = m_readOnly->isChecked(),
+                       .rest = m_rest->toPlainText(),
+                       .password = password(),
+                       .forgetsPassword = forgetsPassword(),
+                       .original = m_original,
+                       .before = m_given,
+                       .written = m_written};
+    for (const auto& [key, field] : m_fields)
+        draft.fields.emplace(key, textOf(key));
+    return draft;
+}
+
+void ProfileForm::bringBack(const ProfileDraft& draft, const QStringList& taken)
+{
+    begin(draft.original, draft.before, taken, draft.written);
+    m_filling = true;
+    for (const auto& [key, text] : draft.fields)
+        setText(key, text);
+    m_readOnly->setChecked(draft.readOnly);
+    m_rest->setPlainText(draft.rest);
+    m_password->setToBeForgotten(draft.forgetsPassword);
+    m_password->offer(draft.password);
+    m_filling = false;
+    m_banner->showMessage(Severity::Info, tr("What you wrote before and did not save is back."));
+    auto* fresh = m_banner->addAction("startOverButton", tr("Start o&ver"));
+    connect(fresh, &QPushButton::clicked, this, &ProfileForm::startOverWanted);
+    check();
 }
 
 QString ProfileForm::name() const
@@ -143,45 +175,27 @@ ProfileTexts ProfileForm::texts() const
             texts.emplace(key, text.toStdString());
     if (m_readOnly->isChecked())
         texts.emplace("read_only", "true");
-    for (const auto& line : m_rest->toPlainText().split('\n', Qt::SkipEmptyParts)) {
-        const auto colon = line.indexOf(':');
-        const auto key = line.left(colon < 0 ? line.size() : colon).trimmed().toStdString();
-        if (!key.empty())
-            texts.emplace(key, colon < 0 ? "" : line.mid(colon + 1).trimmed().toStdString());
-    }
+    texts.merge(readRest(m_rest->toPlainText(), [this](const std::string& key) {
+                    return m_fields.contains(key);
+                }).texts);
     texts.insert(m_secrets.begin(), m_secrets.end());
     return texts;
 }
 
 bool ProfileForm::isChanged() const
 {
-    return name() != m_original || texts() != m_before;
+    return name() != m_original || texts() != m_before || m_rest->toPlainText() != m_restBefore
+        || m_password->isChanged();
 }
 
-void ProfileForm::check()
+std::string ProfileForm::password() const
 {
-    if (m_filling)
-        return;
-    auto problems = problemsOf(texts());
-    const auto called = name();
-    if (const auto problem = nameProblem(called.toStdString()); !problem.empty())
-        problems["name"] = called.isEmpty() ? "" : problem; // not before there is one
-    else if (called != m_original && m_taken.contains(called))
-        problems["name"] = tr("There is a profile of that name already").toStdString();
-    QStringList elsewhere; // what has no field of its own
-    for (const auto& [key, problem] : problems)
-        if (!m_problems.contains(key) && !problem.empty())
-            elsewhere += QString::fromStdString(key + ": " + problem);
-    for (const auto& [key, label] : m_problems) {
-        const auto found = problems.find(key);
-        auto text = found == problems.end() ? QString() : sentence(found->second);
-        if (key == "rest")
-            text = elsewhere.join('\n');
-        label->setText(text);
-        label->setVisible(!text.isEmpty());
-    }
-    m_sslWords->setText(sslWords(textOf("sslmode")));
-    m_save->setEnabled(problems.empty());
+    return m_password->password();
+}
+
+bool ProfileForm::forgetsPassword() const
+{
+    return m_password->isToBeForgotten();
 }
 
 // What is pasted, or typed to its end, fills the fields.
@@ -210,11 +224,11 @@ void ProfileForm::paste()
         m_rest->setPlainText(rest.join('\n'));
         if (name().isEmpty())
             setText("name", QString::fromStdString(imported.name));
-        m_password = imported.password;
+        m_password->offer(imported.password);
         m_paste->setText({}); // it may hold a password, and clear() could be undone
         m_filling = false;
         m_banner->clear();
-        if (!m_password.empty()) {
+        if (!imported.password.empty()) {
             m_banner->showMessage(
                 Severity::Info,
                 tr("The password in it is not written to the file. Where this system has a keyring "
@@ -228,7 +242,7 @@ void ProfileForm::paste()
 
 void ProfileForm::forget()
 {
-    m_password.clear();
+    m_password->clear();
     m_secrets.clear();
     m_paste->setText({});
 }
@@ -240,8 +254,9 @@ void ProfileForm::showError(const Error& error)
 
 void ProfileForm::setBusy(bool busy)
 {
-    m_save->setDisabled(busy);
+    m_busy = busy;
     m_cancel->setDisabled(busy);
+    check();
 }
 
 } // namespace howdah

@@ -1,6 +1,8 @@
 // The fields of the form.
+#include "ui/connect/kept_password.h"
 #include "ui/connect/profile_form.h"
 #include "ui/connect/profile_words.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/labels.h"
 
 #include <QCheckBox>
@@ -8,6 +10,8 @@
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace howdah {
@@ -26,21 +30,79 @@ void addWritten(QComboBox& box, const QString& text, const QString& written)
 
 } // namespace
 
+QScrollArea* ProfileForm::buildFields()
+{
+    auto* fields = new QWidget;
+    fields->setObjectName("connect.form.fields");
+    fields->setMaximumWidth(720);
+    m_column = new QVBoxLayout(fields);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(8);
+    m_column->addWidget(m_title);
+    m_column->addWidget(m_banner);
+    m_column->addWidget(m_paste);
+    buildServer();
+    buildEncryption();
+    buildTunnel();
+    buildRest();
+    m_column->addStretch();
+
+    auto* inside = new QWidget;
+    inside->setObjectName("connect.form.inside");
+    auto* layout = new QVBoxLayout(inside);
+    layout->setContentsMargins(32, 24, 32, 24);
+    layout->addWidget(fields);
+    auto* scroll = new QScrollArea;
+    scroll->setObjectName("connect.form.scroll");
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(inside);
+    return scroll;
+}
+
+// Stays where it is while the fields are scrolled.
+QWidget* ProfileForm::buildFoot()
+{
+    m_fault->setObjectName("connect.form.fault");
+    m_goToFault->setObjectName("connect.form.faultButton");
+    m_goToFault->setToolTip(tr("Go to the field that has to be put right (Enter)"));
+    auto* foot = new QFrame;
+    foot->setObjectName("connect.form.foot");
+    foot->setAutoFillBackground(true);
+    foot->setBackgroundRole(QPalette::Base);
+    auto* inside = new QWidget;
+    inside->setObjectName("connect.form.footInside");
+    inside->setMaximumWidth(720);
+    auto* row = new QHBoxLayout(inside);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(m_save);
+    row->addWidget(m_cancel);
+    row->addSpacing(8);
+    row->addWidget(m_fault, 1);
+    row->addWidget(m_goToFault);
+    row->addStretch();
+    auto* layout = new QVBoxLayout(foot);
+    layout->setContentsMargins(32, 8, 32, 8);
+    layout->addWidget(inside);
+    return foot;
+}
+
 QFormLayout* ProfileForm::addGroup(const QString& id, const QString& title)
 {
-    auto* layout = static_cast<QVBoxLayout*>(this->layout());
     if (!title.isEmpty()) {
         auto* heading = new Caption(title);
         heading->setObjectName("connect.form." + id);
         heading->setContentsMargins(0, 8, 0, 0);
-        layout->addWidget(heading);
+        m_column->addWidget(heading);
     }
     auto* form = new QFormLayout;
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(8);
-    layout->addLayout(form);
+    m_column->addLayout(form);
     return form;
 }
 
@@ -50,6 +112,7 @@ QLabel* ProfileForm::addField(QFormLayout& form, const std::string& key, const Q
     field->setObjectName(fieldId(key));
     auto plain = title;
     field->setAccessibleName(plain.remove('&'));
+    m_titles[key] = plain;
     auto* problem = new ProblemLabel;
     problem->setObjectName(fieldId(key) + ".problem");
     auto* column = new QVBoxLayout;
@@ -63,6 +126,7 @@ QLabel* ProfileForm::addField(QFormLayout& form, const std::string& key, const Q
     label->setContentsMargins(0, 4, 0, 0);
     form.addRow(label, column);
     m_problems[key] = problem;
+    m_order.push_back(key);
     return problem;
 }
 
@@ -99,6 +163,9 @@ void ProfileForm::buildServer()
     addText(*form, "user", tr("&User"), tr("as on this system"));
     addText(*form, "database", tr("&Database"), tr("named as the user"));
     addText(*form, "service", tr("Ser&vice"), tr("of pg_service.conf, in place of all these"));
+    m_password = new KeptPassword(fieldId("password"));
+    addField(*form, "password", tr("Pass&word"), m_password);
+    connect(m_password, &KeptPassword::changed, this, &ProfileForm::check);
     auto* stage = addChoice(*form, "environment", tr("&Environment"), {tr("development")});
     for (const auto* name : {"test", "staging", "production"})
         addWritten(*stage, stageName(name), name);
@@ -113,6 +180,7 @@ void ProfileForm::buildServer()
     m_readOnly = new QCheckBox(tr("&Read-only: the server refuses every change"));
     addField(*form, "read_only", {}, m_readOnly);
     m_readOnly->setAccessibleName(tr("Read-only"));
+    m_titles["read_only"] = tr("Read-only");
     connect(m_readOnly, &QCheckBox::toggled, this, &ProfileForm::check);
 }
 

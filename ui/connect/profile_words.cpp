@@ -85,7 +85,8 @@ void ProblemLabel::decorate()
     if (std::exchange(m_decorating, true))
         return;
     auto colours = palette();
-    colours.setColor(QPalette::WindowText, themeColour(ThemeRole::Danger));
+    for (const auto role : {QPalette::WindowText, QPalette::Text}) // on Window, on Base
+        colours.setColor(role, themeColour(ThemeRole::Danger));
     setPalette(colours);
     m_decorating = false;
 }

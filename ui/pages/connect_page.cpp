@@ -17,7 +17,6 @@
 #include <QListView>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -64,7 +63,9 @@ ConnectPage::ConnectPage(Session& session, ServerDirectory& directory, Settings&
     connect(m_actions, &ProfileActions::changed, this, readAgain);
     connect(m_import, &ImportSheet::added, this, readAgain);
     connect(m_form, &ProfileForm::saved, this, &ConnectPage::saveForm);
-    connect(m_form, &ProfileForm::cancelled, this, &ConnectPage::hideForm);
+    connect(m_form, &ProfileForm::cancelled, this, &ConnectPage::leaveForm);
+    connect(m_form, &ProfileForm::startOverWanted, this,
+            [this] { startOver(m_form->originalName(), m_formTexts); });
 
     connect(&directory, &ServerDirectory::loaded, this, &ConnectPage::listLoaded);
     connect(&session, &Session::stateChanged, this, &ConnectPage::follow);
@@ -156,8 +157,14 @@ void ConnectPage::welcome()
     const auto& list = m_directory.list();
     const bool nothing = list.entries.size() == 1 && list.problems.empty() && !m_session.choice();
     const bool writing = !m_form->isHidden();
-    m_welcome->setVisible(nothing && !writing);
-    m_panel->setVisible(!nothing && !writing);
+    const bool found = m_model->rowCount() > 0;
+    m_scroll->setVisible(!writing);
+    m_welcome->setVisible(nothing);
+    m_panel->setVisible(!nothing && found);
+    m_list->setVisible(found);
+    m_nothingFound->setVisible(!found);
+    if (!found)
+        m_nothingFound->setTitle(tr("No server matches “%1”").arg(m_search->text().trimmed()));
 }
 
 void ConnectPage::search(const QString& words)
@@ -166,69 +173,19 @@ void ConnectPage::search(const QString& words)
     m_model->setFilter(words);
     m_list->setCurrentIndex(m_model->index(qMax(0, m_model->find(before))));
     selectionChanged();
+    welcome();
 }
 
 void ConnectPage::selectionChanged()
 {
     const auto index = m_list->currentIndex();
-    m_actions->setCurrent(index.isValid() ? &m_model->at(index.row()) : nullptr);
+    const auto at = [&](int row) {
+        return index.isValid() && row >= 0 && row < m_model->rowCount() ? &m_model->at(row)
+                                                                        : nullptr;
+    };
+    m_actions->setCurrent(at(index.row()), at(index.row() - 1), at(index.row() + 1));
     if (index.isValid())
         m_panel->showServer(m_model->at(index.row()));
-}
-
-void ConnectPage::showForm(const QString& name, const ProfileTexts& texts)
-{
-    QStringList taken;
-    for (const auto& entry : m_directory.list().entries)
-        if (entry.file == m_directory.list().profiles)
-            taken += QString::fromStdString(entry.name());
-    m_notice->clear();
-    m_form->show();
-    m_list->setEnabled(false); // one thing at a time
-    m_search->setEnabled(false);
-    m_actions->setEnabled(false);
-    welcome();
-    m_form->begin(name, texts, taken);
-    m_scroll->verticalScrollBar()->setValue(0);
-}
-
-void ConnectPage::hideForm()
-{
-    m_notice->clear(); // it may ask about the form
-    m_form->hide();
-    m_form->forget();
-    m_form->setBusy(false);
-    m_list->setEnabled(true);
-    m_search->setEnabled(true);
-    m_actions->setEnabled(true);
-    welcome();
-    m_list->setFocus();
-}
-
-void ConnectPage::saveForm()
-{
-    m_form->setBusy(true);
-    m_actions->save(m_form->originalName(), m_form->name(), m_form->texts(),
-                    m_form->pastedPassword(), [this](const std::optional<Error>& error) {
-                        m_form->setBusy(false);
-                        if (error)
-                            m_form->showError(*error);
-                        else
-                            hideForm();
-                    });
-}
-
-bool ConnectPage::mayClose()
-{
-    if (m_form->isHidden() || !m_form->isChanged())
-        return true;
-    m_notice->showMessage(Severity::Warning, tr("This profile has not been saved."));
-    auto* drop = m_notice->addAction("dropButton", tr("&Discard it"));
-    connect(drop, &QPushButton::clicked, this, [this] {
-        m_notice->clear();
-        hideForm();
-    });
-    return false;
 }
 
 void ConnectPage::openUrl()
@@ -272,7 +229,8 @@ bool ConnectPage::eventFilter(QObject* watched, QEvent* event)
             m_search->clear();
             return true;
         }
-        if (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
+        if (m_model->rowCount() > 0
+            && (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter)) {
             m_list->setFocus();
             return true;
         }

@@ -5,7 +5,10 @@
 #include "core/config/profile_store.h"
 #include "core/config/server_choice.h"
 #include "ui/async/job.h"
+#include "ui/connect/profile_draft.h"
 #include "ui/shell/page.h"
+
+#include <map>
 
 class QLabel;
 class QLineEdit;
@@ -51,8 +54,16 @@ private:
     void search(const QString& words);
     void openUrl();
     void showForm(const QString& name, const ProfileTexts& texts);
+    void startOver(const QString& name, const ProfileTexts& texts);
+    void openForm();
+    void leaveForm(); // what was written and not saved can be brought back
     void hideForm();
     void saveForm();
+    void offerDraft(const QString& name);
+    void goOnWriting(const QString& name);
+    void dropDraft(const QString& name);
+    QStringList takenNames() const;
+    std::function<Profile()> written(const QString& name) const;
 
     Session& m_session;
     ServerDirectory& m_directory;
@@ -70,6 +81,9 @@ private:
     EmptyState* m_welcome = nullptr;
     QScrollArea* m_scroll = nullptr;
     ServerPanel* m_panel;
+    EmptyState* m_nothingFound = nullptr;
+    std::map<QString, ProfileDraft> m_drafts; // by the name in the file; empty: of a new one
+    ProfileTexts m_formTexts; // of the file, when the form was opened
     QString m_wanted; // to be chosen once the list has been read again
     bool m_opening = false; // a server, because of a click on this page
     Job m_job;

@@ -88,6 +88,15 @@ QWidget* ConnectPage::buildList()
     m_list->addActions({m_actions->upAction(), m_actions->downAction(), m_actions->deleteAction(),
                         m_actions->editAction()});
     layout->addWidget(m_list, 1);
+    m_nothingFound = new EmptyState("connect.nothingFound", "search");
+    m_nothingFound->setText(tr("Names, addresses and environments are searched."));
+    auto* all = m_nothingFound->addAction("clearButton", tr("Clear the searc&h"));
+    connect(all, &QPushButton::clicked, this, [this] {
+        m_search->clear();
+        m_search->setFocus();
+    });
+    m_nothingFound->hide();
+    layout->addWidget(m_nothingFound, 1);
     auto* foot = new QVBoxLayout;
     foot->setContentsMargins(16, 0, 16, 0);
     foot->addWidget(label);
@@ -120,9 +129,8 @@ QWidget* ConnectPage::buildDetails()
     auto* layout = new QVBoxLayout(inside);
     layout->setContentsMargins(32, 24, 32, 24);
     m_panel->setMaximumWidth(720);
-    m_form->setMaximumWidth(720);
+    m_panel->setEditAction(m_actions->editAction());
     layout->addWidget(m_panel, 1);
-    layout->addWidget(m_form, 1);
     layout->addWidget(m_welcome, 2);
     m_scroll = new QScrollArea;
     m_scroll->setObjectName("connect.scroll");
@@ -130,7 +138,13 @@ QWidget* ConnectPage::buildDetails()
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setWidget(inside);
-    return m_scroll;
+    auto* half = new QWidget;
+    half->setObjectName("connect.half");
+    auto* one = new QVBoxLayout(half); // of them can be seen
+    one->setContentsMargins(0, 0, 0, 0);
+    one->addWidget(m_scroll);
+    one->addWidget(m_form);
+    return half;
 }
 
 } // namespace howdah

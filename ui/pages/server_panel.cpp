@@ -109,8 +109,11 @@ void ServerPanel::follow()
 
     if (!usable) {
         m_banner->showMessage(Severity::Danger, QString::fromStdString(problem));
-        m_banner->setDetail(tr("Correct it in the file; the list follows when you come back or "
-                               "press F5."));
+        m_banner->setDetail(m_edit->isVisibleTo(this)
+                                ? tr("Edit it here, or in the file: the list follows when you come "
+                                     "back or press F5.")
+                                : tr("Correct it in the file; the list follows when you come back "
+                                     "or press F5."));
         return;
     }
     if (now == Session::State::Connecting)

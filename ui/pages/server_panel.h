@@ -13,6 +13,7 @@
 
 #include <optional>
 
+class QAction;
 class QCheckBox;
 class QFormLayout;
 class QFrame;
@@ -35,6 +36,8 @@ public:
     explicit ServerPanel(Session& session, QWidget* parent = nullptr);
 
     void showServer(const ServerEntry& entry);
+    /// Has a button as long as it is enabled.
+    void setEditAction(QAction* action);
     /// What Enter does in the list: connects, or asks for the password when that is what is
     /// missing.
     void connectToServer();
@@ -76,6 +79,7 @@ private:
     QCheckBox* m_keep = nullptr;
     QPushButton* m_connect;
     QPushButton* m_test;
+    QPushButton* m_edit;
     QPushButton* m_file;
     BusyBar* m_busy;
     StepTrail* m_trail;

@@ -9,6 +9,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/step_trail.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QFormLayout>
 #include <QLineEdit>
@@ -28,6 +29,7 @@ ServerPanel::ServerPanel(Session& session, QWidget* parent)
     , m_sheet(new QFrame)
     , m_connect(new QPushButton)
     , m_test(new QPushButton)
+    , m_edit(new QPushButton(tr("&Edit")))
     , m_file(new QPushButton(tr("&Open the file")))
     , m_busy(new BusyBar("connect.busy"))
     , m_trail(new StepTrail("connect.steps"))
@@ -45,6 +47,8 @@ ServerPanel::ServerPanel(Session& session, QWidget* parent)
     m_test->setObjectName("connect.testButton");
     m_test->setToolTip(tr("Connects once, says how it went, and disconnects"));
     m_warnings->setClosable(false);
+    m_edit->setObjectName("connect.panelEditButton");
+    m_edit->hide();
     m_file->setObjectName("connect.fileButton");
     m_resultIcon->setObjectName("connect.resultIcon");
     m_result->setObjectName("connect.result");
@@ -53,7 +57,7 @@ ServerPanel::ServerPanel(Session& session, QWidget* parent)
     m_result->setTextInteractionFlags(Qt::TextSelectableByMouse);
 
     auto* buttons = new QHBoxLayout;
-    for (auto* button : {m_connect, m_test, m_file})
+    for (auto* button : {m_connect, m_test, m_edit, m_file})
         buttons->addWidget(button);
     buttons->addStretch();
     auto* result = new QHBoxLayout;
@@ -93,6 +97,14 @@ ServerPanel::ServerPanel(Session& session, QWidget* parent)
     connect(m_file, &QPushButton::clicked, this, &ServerPanel::openFile);
     connect(&session, &Session::stateChanged, this, &ServerPanel::follow);
     connect(&session, &Session::stepChanged, this, &ServerPanel::follow);
+}
+
+void ServerPanel::setEditAction(QAction* action)
+{
+    const auto follow = [this, action] { m_edit->setVisible(action->isEnabled()); };
+    connect(action, &QAction::changed, m_edit, follow);
+    connect(m_edit, &QPushButton::clicked, action, &QAction::trigger);
+    follow();
 }
 
 void ServerPanel::buildPasswordSheet()
