@@ -9,10 +9,21 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QStyleOption>
 #include <QTabBar>
 
 namespace howdah {
+namespace {
+
+// One writes into it, so that it looks like the fields of one line.
+bool isTextField(const QWidget* widget)
+{
+    const auto* edit = qobject_cast<const QPlainTextEdit*>(widget);
+    return edit && !edit->isReadOnly();
+}
+
+} // namespace
 
 HowdahStyle::HowdahStyle(ThemeColours colours)
     : QProxyStyle("Fusion")
@@ -114,7 +125,7 @@ void HowdahStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
     case PE_FrameDockWidget:
         painter->save();
         painter->setBrush(Qt::NoBrush);
-        painter->setPen(colour(ThemeRole::Separator));
+        painter->setPen(colour(isTextField(widget) ? ThemeRole::Border : ThemeRole::Separator));
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         painter->restore();
         return;

@@ -113,9 +113,12 @@ QSize HowdahStyle::sizeFromContents(ContentsType type, const QStyleOption* optio
 QRect HowdahStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option,
                                   SubControl subControl, const QWidget* widget) const
 {
-    if (control == CC_ComboBox && subControl == SC_ComboBoxEditField)
+    if (control == CC_ComboBox && subControl == SC_ComboBoxEditField) {
+        const auto* box = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+        const int inset = box && box->editable ? 1 : 4; // a line edit brings its own
         return QProxyStyle::subControlRect(control, option, subControl, widget)
-            .adjusted(4, 0, 0, 0);
+            .adjusted(inset, 0, 0, 0);
+    }
     const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
     if (control != CC_ScrollBar || !bar)
         return QProxyStyle::subControlRect(control, option, subControl, widget);
