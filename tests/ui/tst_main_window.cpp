@@ -559,6 +559,34 @@ private slots:
         QVERIFY(restart->isVisible());
     }
 
+    void preferencesAreWorkedByKeyboardAlone()
+    {
+        WindowBench bench;
+        bench.show();
+        const auto hit = [](int key) {
+            QTest::keyClick(QApplication::focusWidget(), static_cast<Qt::Key>(key));
+        };
+        bench.press(QKeySequence("Ctrl+,"));
+        auto* dialog = bench.find<QDialog>("preferences");
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        QTRY_VERIFY(dialog->isAncestorOf(QApplication::focusWidget()));
+        QCOMPARE(QApplication::focusWidget()->objectName(), "preferences.theme");
+        hit(Qt::Key_Down); // after Light
+        QCOMPARE(bench.theme.choice(), ThemeChoice::Dark);
+        QCOMPARE(bench.settings->theme(), ThemeChoice::Dark);
+        QStringList order;
+        for (int i = 0; i < 5; ++i) {
+            hit(Qt::Key_Tab);
+            order += QApplication::focusWidget()->objectName();
+        }
+        QCOMPARE(order,
+                 (QStringList{"preferences.language", "preferences.config",
+                              "preferences.config.copyButton", "preferences.closeButton",
+                              "preferences.theme"}));
+        hit(Qt::Key_Escape);
+        QVERIFY(!dialog->isVisible());
+    }
+
     void pagesSayWhenTheyMoveOn()
     {
         TestDatabase database;

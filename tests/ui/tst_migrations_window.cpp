@@ -257,6 +257,42 @@ private slots:
         QVERIFY(bench.has("one") && bench.has("two"));
     }
 
+    void everyRepairIsReachedByTabAndShowsItsSqlBeforeItRuns()
+    {
+        KeyBench bench;
+        bench.database.run("create table public.busy as select 1 as id from generate_series(1, 2)");
+        bench.scripts.add("1_a",
+                          "create index concurrently one on public.busy (id);\n"
+                          "create unique index concurrently two on public.busy (id);\n",
+                          "drop index public.one;\ndrop index public.two;\n");
+        bench.open();
+        bench.next();
+        bench.apply();
+        QCOMPARE(bench.sheet()->phase(), Phase::Ended);
+        bench.type(Qt::Key_Escape);
+        QCOMPARE(bench.ledger(), "1|t");
+
+        const std::pair<QString, QString> repairs[] = {
+            {"retry", "create unique index concurrently two"},
+            {"undo", "drop index concurrently"},
+            {"complete", "schema_migrations"},
+            {"undone", "schema_migrations"}};
+        for (const auto& [name, sql] : repairs) {
+            const auto button = "migrations.notices.dirty." + name + "Button";
+            for (int tabs = 0; tabs < 100 && QApplication::focusWidget()->objectName() != button;
+                 ++tabs)
+                bench.type(Qt::Key_Tab);
+            QCOMPARE(QApplication::focusWidget()->objectName(), button);
+            bench.type(Qt::Key_Space);
+            QVERIFY2(bench.sheet()->isOpen(), qPrintable(name));
+            const auto shown = bench.find<SqlView>("migrations.sheet.sql")->sql();
+            QVERIFY2(shown.contains(sql, Qt::CaseInsensitive), qPrintable(name + ":\n" + shown));
+            bench.type(Qt::Key_Escape);
+            QVERIFY2(!bench.sheet()->isOpen(), qPrintable(name));
+            QCOMPARE(bench.ledger(), "1|t"); // it was only shown
+        }
+    }
+
     void theWindowClosesInTheMiddleAndNothingIsLeft()
     {
         KeyBench bench;
