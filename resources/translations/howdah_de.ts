@@ -2756,7 +2756,7 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     </message>
     <message>
         <source>Roll &amp;back last…</source>
-        <translation>Letzte &amp;zurücknehmen…</translation>
+        <translation>&amp;Zurücknehmen…</translation>
     </message>
     <message>
         <source>Apply a&amp;ll…</source>
@@ -2764,7 +2764,7 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     </message>
     <message>
         <source>&amp;Apply next…</source>
-        <translation>&amp;Nächste anwenden…</translation>
+        <translation>Nächste &amp;anwenden…</translation>
     </message>
     <message>
         <source>A migration is a pair of files such as 000001_users.up.sql and 000001_users.down.sql. They show here as soon as they are there.</source>
@@ -2784,7 +2784,7 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     </message>
     <message>
         <source>&amp;New migration…</source>
-        <translation>&amp;Neue Migration …</translation>
+        <translation>&amp;Neue Migration…</translation>
     </message>
 </context>
 <context>

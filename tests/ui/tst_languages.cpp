@@ -186,6 +186,25 @@ class TestLanguages : public QObject {
         QVERIFY2(wrong.isEmpty(), qPrintable('\n' + wrong.join('\n')));
     }
 
+    /// What one reads or clicks ends inside the window, too.
+    void checkEdges(const WholeWindow& bench, const QSize& size) const
+    {
+        QVERIFY(IdleTracker::waitUntilIdle());
+        check(bench.window.get());
+        QCOMPARE(bench.window->size(), size);
+        QStringList wrong;
+        for (const auto* widget : bench.window->findChildren<QWidget*>()) {
+            const bool is = qobject_cast<const QLabel*>(widget)
+                || qobject_cast<const QAbstractButton*>(widget)
+                || qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QComboBox*>(widget);
+            const int edge = widget->mapTo(bench.window.get(), QPoint(widget->width(), 0)).x();
+            if (is && widget->isVisible() && edge > size.width()
+                && !qobject_cast<const QAbstractItemView*>(widget->parentWidget()))
+                wrong += QString("%1 ends at %2").arg(widget->objectName()).arg(edge);
+        }
+        QVERIFY2(wrong.isEmpty(), qPrintable('\n' + wrong.join('\n')));
+    }
+
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression("^(?!This plugin).*")); }
 
@@ -270,7 +289,38 @@ private slots:
             QVERIFY(QTest::qWaitForWindowExposed(dialog));
             check(dialog);
         }
-        QCOMPARE(bench.find<QPushButton>("migrations.applyButton")->text(), "&Nächste anwenden…");
+        QCOMPARE(bench.find<QPushButton>("migrations.applyButton")->text(), "Nächste &anwenden…");
+    }
+
+    void nothingIsCutOffInASmallWindow()
+    {
+        QCOMPARE(useLanguage("de"), "de");
+        WholeWindow bench;
+        bench.someMigrations();
+        bench.files.write("home/.config/howdah/profiles.yaml",
+                          "database:\n  shop:\n    host: db.example.org\n    user: ann\n"
+                          "    environment: production\n    sslmode: require\n");
+        const QSize small(1024, 700);
+        bench.window->resize(small);
+        bench.show("connect");
+        bench.openPage("connect");
+        checkEdges(bench, small);
+        bench.find<QAction>("connect.edit")->trigger();
+        QVERIFY(IdleTracker::waitUntilIdle());
+        bench.find<QLineEdit>("connect.form.port")->setText("x");
+        checkEdges(bench, small);
+        QTest::keyClick(bench.find<QLineEdit>("connect.form.port"), Qt::Key_Escape);
+        checkEdges(bench, small);
+
+        bench.connectToIt(Stage::Production);
+        bench.session.setLocked(false);
+        bench.openPage("migrations");
+        checkEdges(bench, small);
+        for (const auto* name : {"migrations.newButton", "migrations.applyAllButton"}) {
+            bench.click(name);
+            checkEdges(bench, small);
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        }
     }
 
     void whatLeadsToAServerIsGermanToo()

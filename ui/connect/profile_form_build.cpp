@@ -50,7 +50,7 @@ QScrollArea* ProfileForm::buildFields()
     auto* inside = new QWidget;
     inside->setObjectName("connect.form.inside");
     auto* layout = new QVBoxLayout(inside);
-    layout->setContentsMargins(32, 24, 32, 24);
+    layout->setContentsMargins(24, 24, 24, 24);
     layout->addWidget(fields);
     auto* scroll = new QScrollArea;
     scroll->setObjectName("connect.form.scroll");
@@ -74,17 +74,22 @@ QWidget* ProfileForm::buildFoot()
     auto* inside = new QWidget;
     inside->setObjectName("connect.form.footInside");
     inside->setMaximumWidth(720);
-    auto* row = new QHBoxLayout(inside);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
-    row->addWidget(m_save);
-    row->addWidget(m_cancel);
-    row->addSpacing(8);
-    row->addWidget(m_fault, 1);
-    row->addWidget(m_goToFault);
-    row->addStretch();
+    auto* rows = new QVBoxLayout(inside);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(8);
+    auto* fault = new QHBoxLayout;
+    fault->setSpacing(8);
+    fault->addWidget(m_fault, 1);
+    fault->addWidget(m_goToFault, 0, Qt::AlignTop);
+    rows->addLayout(fault);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(m_save);
+    buttons->addWidget(m_cancel);
+    buttons->addStretch();
+    rows->addLayout(buttons);
     auto* layout = new QVBoxLayout(foot);
-    layout->setContentsMargins(32, 8, 32, 8);
+    layout->setContentsMargins(24, 8, 24, 8);
     layout->addWidget(inside);
     return foot;
 }
@@ -95,11 +100,13 @@ QFormLayout* ProfileForm::addGroup(const QString& id, const QString& title)
         auto* heading = new Caption(title);
         heading->setObjectName("connect.form." + id);
         heading->setContentsMargins(0, 8, 0, 0);
+        heading->setWordWrap(true);
         m_column->addWidget(heading);
     }
     auto* form = new QFormLayout;
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(8);
     m_column->addLayout(form);
@@ -145,6 +152,8 @@ QComboBox* ProfileForm::addChoice(QFormLayout& form, const std::string& key, con
                                   const QStringList& words)
 {
     auto* box = new QComboBox;
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // it may be narrow
+    box->setMinimumContentsLength(12);
     addWritten(*box, words.first(), "");
     for (const auto& word : words.mid(1))
         addWritten(*box, word, word);

@@ -26,6 +26,7 @@ namespace howdah {
 namespace {
 
 constexpr int versionRowHeight = 32;
+constexpr int leastTitle = 96;
 constexpr std::array allStates{MigrationState::Applied, MigrationState::Pending,
                                MigrationState::Late,    MigrationState::Changed,
                                MigrationState::Missing, MigrationState::Dirty};
@@ -85,6 +86,21 @@ QWidget* MigrationList::buildSearch()
     return row;
 }
 
+// Where there is little room the list keeps what it is read for; the rest is said beside it.
+void MigrationList::dropColumns()
+{
+    auto* columns = m_table->horizontalHeader();
+    int room = m_table->viewport()->width() - leastTitle
+        - columns->sectionSize(HistoryModel::Version) - columns->sectionSize(HistoryModel::State);
+    for (const int column :
+         {HistoryModel::AppliedAt, HistoryModel::AppliedBy, HistoryModel::Duration}) {
+        if (!columns->isSectionHidden(column))
+            m_widths[column] = columns->sectionSize(column);
+        room -= m_widths[column];
+        columns->setSectionHidden(column, room < 0);
+    }
+}
+
 QToolButton* MigrationList::addChip(const QString& name, std::optional<MigrationState> state)
 {
     auto* chip = new QToolButton;
@@ -126,6 +142,7 @@ QWidget* MigrationList::buildTable()
     columns->setSectionResizeMode(HistoryModel::Title, QHeaderView::Stretch);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(HistoryModel::Version, Qt::AscendingOrder);
+    m_table->viewport()->installEventFilter(this);
     connect(m_table, &QTableView::activated, this, &MigrationList::activated);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &MigrationList::selectionChanged);
@@ -155,6 +172,7 @@ void MigrationList::fitColumns(const MigrationStatus& status)
     resize(HistoryModel::AppliedAt, wide(digits.horizontalAdvance("2000-00-00 00:00")));
     resize(HistoryModel::AppliedBy, std::min(wide(name), 160));
     resize(HistoryModel::Duration, wide(digits.horizontalAdvance("00.0 min")));
+    dropColumns();
 }
 
 void MigrationList::showStatus(const MigrationStatus& status)
@@ -230,6 +248,8 @@ void MigrationList::clearFilter()
 
 bool MigrationList::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+        dropColumns();
     if (watched == m_search && event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
         if (key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {

@@ -46,6 +46,7 @@ private:
     QWidget* buildTable();
     QToolButton* addChip(const QString& name, std::optional<MigrationState> state);
     void fitColumns(const MigrationStatus& status);
+    void dropColumns();
     void narrow();
     void clearFilter();
 
@@ -55,6 +56,7 @@ private:
     QLineEdit* m_search = nullptr;
     QButtonGroup* m_chips = nullptr;
     std::map<std::optional<MigrationState>, QToolButton*> m_chipOf;
+    std::map<int, int> m_widths; // of the columns that may be dropped
     QTableView* m_table = nullptr;
     EmptyState* m_noMatch = nullptr;
     QStackedLayout* m_stack = nullptr;

@@ -191,6 +191,7 @@ void MigrationSheet::setPhase(Phase phase)
     m_rehearse->setVisible(stays && !forces);
     m_rehearse->setEnabled(ready);
     m_confirmRow->setVisible(stays && !m_target.confirm.isEmpty());
+    m_confirm->setVisible(stays && !m_target.confirm.isEmpty());
     m_cancel->setText(stays || phase == Phase::Running ? tr("&Cancel")
                           : phase == Phase::Cancelling ? tr("Cancelling…")
                                                        : tr("&Close"));

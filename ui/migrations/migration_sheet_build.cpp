@@ -110,7 +110,6 @@ void MigrationSheet::build()
     m_body = split;
 
     m_confirmLabel = plainLabel(id + ".confirmLabel");
-    m_confirmLabel->setWordWrap(false);
     m_confirm = new QLineEdit;
     m_confirm->setObjectName(id + ".confirmField");
     m_confirm->setAccessibleName(tr("Name of the database, to confirm"));
@@ -121,8 +120,7 @@ void MigrationSheet::build()
     auto* confirmLayout = new QHBoxLayout(m_confirmRow);
     confirmLayout->setContentsMargins(0, 0, 0, 0);
     confirmLayout->setSpacing(8);
-    confirmLayout->addWidget(m_confirmLabel);
-    confirmLayout->addWidget(m_confirm);
+    confirmLayout->addWidget(m_confirmLabel); // a line of its own: names may be long
     connect(m_confirm, &QLineEdit::textChanged, this,
             [this] { m_run->setEnabled(m_phase == Phase::Ready && isConfirmed()); });
 
@@ -154,7 +152,7 @@ void MigrationSheet::build()
 
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
-    buttons->addWidget(m_confirmRow);
+    buttons->addWidget(m_confirm);
     buttons->addWidget(m_progress, 1);
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_rehearse);
@@ -167,6 +165,7 @@ void MigrationSheet::build()
     waiting->addWidget(m_waitingIcon, 0, Qt::AlignTop);
     waiting->addWidget(m_waiting, 1);
     foot->addLayout(waiting);
+    foot->addWidget(m_confirmRow);
     foot->addLayout(buttons);
 
     content()->addLayout(head);

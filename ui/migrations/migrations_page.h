@@ -15,7 +15,7 @@
 #include <functional>
 
 class QAction;
-class QHBoxLayout;
+class QLayout;
 class QPushButton;
 class QStackedLayout;
 
@@ -56,9 +56,9 @@ private:
     QWidget* buildHead();
     QWidget* buildBody();
     void buildEmptyStates();
-    QAction* addStep(QHBoxLayout& row, const QString& name, const QString& text,
+    QAction* addStep(QLayout& row, const QString& name, const QString& text,
                      const QList<QKeySequence>& keys, MigrationRequest::Kind kind);
-    QAction* addAction(QHBoxLayout& row, const QString& name, const QString& text,
+    QAction* addAction(QLayout& row, const QString& name, const QString& text,
                        const QList<QKeySequence>& keys, const std::function<void()>& what);
     void follow(); // the session
     Migrator migrator() const;

@@ -4,6 +4,7 @@
 #include "ui/migrations/migrations_page.h"
 #include "ui/shell/icons.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/skeleton_rows.h"
 
@@ -49,23 +50,26 @@ QWidget* MigrationsPage::buildHead()
     layout->setSpacing(4);
     auto* steps = new QHBoxLayout;
     steps->setSpacing(8);
-    steps->addWidget(title, 1);
+    steps->addWidget(title, 0, Qt::AlignTop);
+    auto* buttons = new FlowLayout(8); // in two rows where they must
+    buttons->setRightAligned(true);
+    steps->addLayout(buttons, 1);
     layout->addLayout(steps);
     layout->addLayout(line); // across the whole width: in some languages it is long
-    m_new = addAction(*steps, "new", tr("&New migration…"), {}, [this] { newMigration(); });
-    m_goTo = addStep(*steps, "goTo", tr("&Go to selected…"), {}, Kind::GoTo);
-    m_rollBack = addStep(*steps, "rollBack", tr("Roll &back last…"),
+    m_new = addAction(*buttons, "new", tr("&New migration…"), {}, [this] { newMigration(); });
+    m_goTo = addStep(*buttons, "goTo", tr("&Go to selected…"), {}, Kind::GoTo);
+    m_rollBack = addStep(*buttons, "rollBack", tr("Roll &back last…"),
                          {QKeySequence(Qt::CTRL | Qt::Key_Backspace)}, Kind::RollBackLast);
-    m_applyAll = addStep(*steps, "applyAll", tr("Apply a&ll…"), {}, Kind::ApplyAll);
+    m_applyAll = addStep(*buttons, "applyAll", tr("Apply a&ll…"), {}, Kind::ApplyAll);
     m_applyNext =
-        addStep(*steps, "apply", tr("&Apply next…"),
+        addStep(*buttons, "apply", tr("&Apply next…"),
                 {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M),
                  QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)},
                 Kind::ApplyNext);
     return head;
 }
 
-QAction* MigrationsPage::addStep(QHBoxLayout& row, const QString& name, const QString& text,
+QAction* MigrationsPage::addStep(QLayout& row, const QString& name, const QString& text,
                                  const QList<QKeySequence>& keys, Kind kind)
 {
     return addAction(row, name, text, keys, [this, kind] {
@@ -73,7 +77,7 @@ QAction* MigrationsPage::addStep(QHBoxLayout& row, const QString& name, const QS
     });
 }
 
-QAction* MigrationsPage::addAction(QHBoxLayout& row, const QString& name, const QString& text,
+QAction* MigrationsPage::addAction(QLayout& row, const QString& name, const QString& text,
                                    const QList<QKeySequence>& keys,
                                    const std::function<void()>& what)
 {
@@ -92,7 +96,7 @@ QAction* MigrationsPage::addAction(QHBoxLayout& row, const QString& name, const 
         button->setToolTip(action->toolTip());
         button->setAccessibleDescription(action->toolTip());
     });
-    row.addWidget(button, 0, Qt::AlignTop);
+    row.addWidget(button);
     return action;
 }
 

@@ -42,8 +42,8 @@ ConnectPage::ConnectPage(Session& session, ServerDirectory& directory, Settings&
     auto* halves = new QHBoxLayout(below);
     halves->setContentsMargins(0, 0, 0, 0);
     halves->setSpacing(0);
-    halves->addWidget(buildList());
-    halves->addWidget(buildDetails(), 1);
+    halves->addWidget(buildList(), 2); // up to its greatest width
+    halves->addWidget(buildDetails(), 3);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

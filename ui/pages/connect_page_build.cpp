@@ -61,7 +61,8 @@ QWidget* ConnectPage::buildList()
     side->setObjectName("connect.side");
     side->setAutoFillBackground(true);
     side->setBackgroundRole(QPalette::Base);
-    side->setFixedWidth(384);
+    side->setMinimumWidth(288);
+    side->setMaximumWidth(384);
     auto* layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 16, 0, 16);
     layout->setSpacing(8);
@@ -127,7 +128,7 @@ QWidget* ConnectPage::buildDetails()
     auto* inside = new QWidget;
     inside->setObjectName("connect.details");
     auto* layout = new QVBoxLayout(inside);
-    layout->setContentsMargins(32, 24, 32, 24);
+    layout->setContentsMargins(24, 24, 24, 24);
     m_panel->setMaximumWidth(720);
     m_panel->setEditAction(m_actions->editAction());
     layout->addWidget(m_panel, 1);

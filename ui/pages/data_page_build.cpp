@@ -17,6 +17,7 @@
 #include "ui/widgets/toast.h"
 
 #include <QAction>
+#include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QStackedLayout>

@@ -6,6 +6,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/step_trail.h"
 
@@ -56,10 +57,9 @@ ServerPanel::ServerPanel(Session& session, QWidget* parent)
     m_result->setWordWrap(true);
     m_result->setTextInteractionFlags(Qt::TextSelectableByMouse);
 
-    auto* buttons = new QHBoxLayout;
+    auto* buttons = new FlowLayout(8);
     for (auto* button : {m_connect, m_test, m_edit, m_file})
         buttons->addWidget(button);
-    buttons->addStretch();
     auto* result = new QHBoxLayout;
     result->addWidget(m_resultIcon, 0, Qt::AlignTop);
     result->addWidget(m_result, 1);

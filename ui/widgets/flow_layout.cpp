@@ -60,24 +60,35 @@ void FlowLayout::setGeometry(const QRect& rect)
 
 int FlowLayout::place(const QRect& rect, bool apply) const
 {
-    int x = rect.x();
     int y = rect.y();
-    int rowHeight = 0;
-    for (auto* item : m_items) {
-        if (item->isEmpty())
-            continue;
-        const auto size = item->sizeHint();
-        if (x > rect.x() && x + size.width() > rect.x() + rect.width()) {
-            x = rect.x();
-            y += rowHeight + m_gap;
-            rowHeight = 0;
+    qsizetype next = 0;
+    while (next < m_items.size()) {
+        QList<QLayoutItem*> row;
+        int width = 0;
+        int height = 0;
+        for (; next < m_items.size(); ++next) {
+            auto* item = m_items[next];
+            if (item->isEmpty())
+                continue;
+            const auto size = item->sizeHint();
+            if (!row.isEmpty() && width + m_gap + size.width() > rect.width())
+                break;
+            width += (row.isEmpty() ? 0 : m_gap) + size.width();
+            height = std::max(height, size.height());
+            row += item;
         }
-        if (apply)
-            item->setGeometry({{x, y}, size});
-        x += size.width() + m_gap;
-        rowHeight = std::max(rowHeight, size.height());
+        if (row.isEmpty())
+            break;
+        y += y > rect.y() ? m_gap : 0;
+        int x = rect.x() + (m_right ? std::max(0, rect.width() - width) : 0);
+        for (auto* item : row) {
+            if (apply)
+                item->setGeometry({{x, y}, item->sizeHint()});
+            x += item->sizeHint().width() + m_gap;
+        }
+        y += height;
     }
-    return y + rowHeight - rect.y();
+    return y - rect.y();
 }
 
 } // namespace howdah

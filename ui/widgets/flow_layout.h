@@ -13,6 +13,8 @@ public:
     explicit FlowLayout(int gap, QWidget* parent = nullptr);
     ~FlowLayout() override;
 
+    void setRightAligned(bool right) { m_right = right; }
+
     void addItem(QLayoutItem* item) override;
     int count() const override { return static_cast<int>(m_items.size()); }
     QLayoutItem* itemAt(int index) const override { return m_items.value(index); }
@@ -28,6 +30,7 @@ private:
     int place(const QRect& rect, bool apply) const; // the height it takes
 
     int m_gap;
+    bool m_right = false; // each row ends at the right edge
     QList<QLayoutItem*> m_items;
 };
 
