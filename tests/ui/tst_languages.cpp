@@ -301,8 +301,8 @@ private slots:
                           "database:\n  shop:\n    host: db.example.org\n    user: ann\n"
                           "    environment: production\n    sslmode: require\n");
         const QSize small(1024, 700);
-        bench.window->resize(small);
         bench.show("connect");
+        bench.window->resize(small);
         bench.openPage("connect");
         checkEdges(bench, small);
         bench.find<QAction>("connect.edit")->trigger();

@@ -7,6 +7,7 @@
 #include "ui/shell/theme.h"
 #include "ui/widgets/chip_delegate.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/flow_layout.h"
 
 #include <QAction>
 #include <QButtonGroup>
@@ -78,11 +79,14 @@ QWidget* MigrationList::buildSearch()
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(m_search, 1);
+    m_search->setMinimumWidth(112);
+    layout->addWidget(m_search, 1, Qt::AlignTop);
     layout->addSpacing(4);
-    layout->addWidget(addChip("all", std::nullopt));
+    auto* chips = new FlowLayout(4); // in several rows where they must
+    chips->addWidget(addChip("all", std::nullopt));
     for (const auto state : allStates)
-        layout->addWidget(addChip(QString::fromLatin1(nameOf(state).data()), state));
+        chips->addWidget(addChip(QString::fromLatin1(nameOf(state).data()), state));
+    layout->addLayout(chips);
     return row;
 }
 
@@ -248,7 +252,7 @@ void MigrationList::clearFilter()
 
 bool MigrationList::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+    if (m_table && watched == m_table->viewport() && event->type() == QEvent::Resize)
         dropColumns();
     if (watched == m_search && event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);

@@ -43,6 +43,13 @@ QLabel* textLabel(const QString& id)
     return label;
 }
 
+// Two buttons stand beside the words; more of them would leave these no room.
+void placeActions(QHBoxLayout& actions)
+{
+    auto* body = static_cast<QBoxLayout*>(actions.parent());
+    body->setDirection(actions.count() > 2 ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
 } // namespace
 
 Banner::Banner(const QString& id, QWidget* parent)
@@ -75,8 +82,12 @@ Banner::Banner(const QString& id, QWidget* parent)
     layout->setContentsMargins(16, 8, 8, 8);
     layout->setSpacing(12);
     layout->addWidget(m_icon, 0, Qt::AlignTop);
-    layout->addLayout(words, 1);
-    layout->addLayout(m_actions);
+    auto* body = new QBoxLayout(QBoxLayout::LeftToRight);
+    body->setSpacing(8);
+    body->addLayout(words, 1);
+    body->addLayout(m_actions);
+    body->setAlignment(m_actions, Qt::AlignLeft | Qt::AlignVCenter);
+    layout->addLayout(body, 1);
     layout->addWidget(m_close, 0, Qt::AlignTop);
     hide();
 }
@@ -119,6 +130,7 @@ QPushButton* Banner::addAction(const QString& name, const QString& text)
     auto* button = new QPushButton(text);
     button->setObjectName(objectName() + '.' + name);
     m_actions->addWidget(button, 0, Qt::AlignVCenter);
+    placeActions(*m_actions);
     setTabOrder(button, m_close); // as they stand: what to do comes before putting it away
     return button;
 }
@@ -134,6 +146,7 @@ void Banner::clear()
         item->widget()->deleteLater(); // it may be what was just clicked
         delete item;
     }
+    placeActions(*m_actions);
 }
 
 void Banner::setClosable(bool closable)
