@@ -21,6 +21,8 @@ BEGIN
                 RAISE NOTICE 'role % stays: %', role_name, SQLERRM;
             WHEN undefined_object THEN
                 NULL; -- another database's down file was quicker
+            WHEN internal_error THEN -- "cache lookup failed": a database that uses it is being dropped this moment
+                RAISE NOTICE 'role % stays: %', role_name, SQLERRM;
         END;
     END LOOP;
 END
