@@ -89,7 +89,7 @@ private slots:
             });
         }
         reportRecovery("a backend killed at work", since(killedAt));
-        QCOMPARE(runs, 2);
+        QVERIFY(runs >= 2); // more where the next connection was there already, and killed as well
         QCOMPARE(database.scalar("select string_agg(n::text, ' ') from written"), "7");
         verifyWhole(pool);
     }

@@ -21,7 +21,6 @@ namespace {
 struct Writer {
     std::set<std::int64_t> acknowledged;
     std::set<std::int64_t> unknown; // the answer to COMMIT was lost
-    int refused = 0;
 };
 
 } // namespace
@@ -38,30 +37,35 @@ private slots:
             database.pool({.maxConns = 4, .acquireTimeout = 30s, .healthCheckPeriod = 100ms});
         const auto until = faultTime();
         std::vector<Writer> writers(8);
+        std::atomic<int> written = 0;
+        std::atomic<int> torn = 0;
+        // A slow machine goes on until there is something to look at.
+        const auto goesOn = [&] { return !until.hasExpired() || written < 100 || torn == 0; };
         {
             std::vector<std::jthread> threads;
             for (std::size_t i = 0; i < writers.size(); ++i)
                 threads.emplace_back([&, i] {
                     auto& own = writers[i];
-                    for (std::int64_t n = 0; !until.hasExpired(); ++n) {
+                    for (std::int64_t n = 0; goesOn(); ++n) {
                         try {
                             pool.transaction([&](Transaction& transaction) {
                                 transaction->run("insert into written values ($1, $2)",
                                                  {static_cast<int>(i), n});
                             });
                             own.acknowledged.insert(n);
+                            ++written;
                         } catch (const Error& error) {
                             if (error.sqlState() == "08007")
                                 own.unknown.insert(n);
                             else if (error.poisonsConnection())
-                                ++own.refused;
+                                ++torn;
                             else
                                 qFatal("%s", error.what());
                         }
                     }
                 });
             Connection killer(database.conninfo());
-            while (!until.hasExpired())
+            while (goesOn())
                 killer.run("select pg_terminate_backend(pid), pg_sleep(0.01) from pg_stat_activity"
                            " where datname = current_database() and pid <> pg_backend_pid()"
                            " order by random() limit 2");
@@ -73,7 +77,6 @@ private slots:
         for (int row = 0; row < rows.rowCount(); ++row)
             found[static_cast<std::size_t>(rows.integer(row, 0))].insert(rows.integer(row, 1));
         std::size_t acknowledged = 0;
-        int refused = 0;
         for (std::size_t i = 0; i < writers.size(); ++i) {
             for (const auto n : writers[i].acknowledged)
                 QCOMPARE(found[i].count(n), 1U);
@@ -82,10 +85,8 @@ private slots:
                 QVERIFY(writers[i].acknowledged.contains(n) || writers[i].unknown.contains(n));
             }
             acknowledged += writers[i].acknowledged.size();
-            refused += writers[i].refused;
         }
-        QVERIFY(acknowledged > 100);
-        QVERIFY(refused > 0); // else nobody was killed in the act
+        QVERIFY(acknowledged >= 100);
 
         // whole again: all four places can be had, and nothing is held by the dead
         std::vector<Pool::Lease> leases;

@@ -51,20 +51,20 @@ private slots:
         QFETCH(QByteArray, file);
         QFETCH(std::size_t, statements);
         QFETCH(bool, fails);
-        Bench bench;
-        bench.scripts.add("1_a", "create table a ()");
-        bench.scripts.add("2_b", file);
+        // An answer that a busy machine reads late counts for the statement before it: then once
+        // more.
+        std::vector<std::chrono::microseconds> times;
+        const auto sleepsSecond = [&] { return statements == 0 || times[1] >= 200ms; };
+        for (int attempt = 0; attempt == 0 || (attempt < 5 && !sleepsSecond()); ++attempt) {
+            Bench bench;
+            bench.scripts.add("1_a", "create table a ()");
+            bench.scripts.add("2_b", file);
 
-        const auto report = bench.migrator().up();
-
-        QCOMPARE(report.error.has_value(), fails);
-        const auto entry = bench.migrator().status().history.back();
-        QCOMPARE(entry.statementTimes.size(), statements);
-        if (statements == 0)
-            return;
-        // An answer that is read late on a busy machine counts for the statement before it.
-        QVERIFY(entry.statementTimes[0] + entry.statementTimes[1] >= 400ms);
-        QVERIFY(entry.statementTimes[1] >= 50ms && entry.statementTimes[1] < 20s);
+            QCOMPARE(bench.migrator().up().error.has_value(), fails);
+            times = bench.migrator().status().history.back().statementTimes;
+            QCOMPARE(times.size(), statements);
+        }
+        QVERIFY(sleepsSecond());
     }
 
     void anOlderHistoryIsReadAndCompleted()
