@@ -1,3 +1,4 @@
+#include "core/base/private_folder.h"
 #include "core/catalog/diff.h"
 #include "core/migrate/contents.h"
 #include "core/migrate/ledger_relations.h"
@@ -85,31 +86,17 @@ class TrialFolder {
 public:
     TrialFolder(const fs::path& folder, const SquashedPair& pair)
     {
-        auto pattern = (fs::temp_directory_path() / "howdah_squash_XXXXXX").string();
-        if (!::mkdtemp(pattern.data()))
-            throw Error(ErrorKind::Config,
-                        fmt::format("{} cannot be made: {}", pattern,
-                                    std::generic_category().message(errno)));
-        m_path = pattern;
         for (const auto& script : readFolder(folder).scripts)
             for (const auto& file : {script.up, script.down})
                 if (file && script.version < pair.from && fs::exists(file->path)) // not a gap
-                    fs::copy_file(file->path, m_path / file->name());
-        write(m_path / (pair.stem + ".up.sql"), pair.up);
-        write(m_path / (pair.stem + ".down.sql"), pair.down);
+                    fs::copy_file(file->path, path() / file->name());
+        write(path() / (pair.stem + ".up.sql"), pair.up);
+        write(path() / (pair.stem + ".down.sql"), pair.down);
     }
-    ~TrialFolder()
-    {
-        std::error_code problem;
-        fs::remove_all(m_path, problem);
-    }
-    TrialFolder(const TrialFolder&) = delete;
-    TrialFolder& operator=(const TrialFolder&) = delete;
-
-    const fs::path& path() const { return m_path; }
+    const fs::path& path() const { return m_folder.path(); }
 
 private:
-    fs::path m_path;
+    PrivateFolder m_folder{"howdah_squash_"};
 };
 
 MigratorOptions forScratch(MigratorOptions options)

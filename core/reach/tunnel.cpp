@@ -11,7 +11,6 @@
 #include <atomic>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <fmt/format.h>
 #include <fstream>
 #include <iterator>
@@ -84,17 +83,6 @@ void refuseOption(const std::string& text, std::string_view key)
                                 key));
 }
 
-std::filesystem::path privateFolder()
-{
-    std::error_code problem;
-    auto name = (std::filesystem::temp_directory_path(problem) / "howdah-ssh.XXXXXX").string();
-    if (problem || !::mkdtemp(name.data()))
-        throw Error(
-            ErrorKind::Config,
-            fmt::format("no temporary folder for ssh can be made: {}", std::strerror(errno)));
-    return name;
-}
-
 } // namespace
 
 // One ssh, from its start to its end. Shared with the thread that waits for it.
@@ -117,14 +105,11 @@ Tunnel::Tunnel(const Profile& profile, Options options)
     refuseOption(m_keys.host, "ssh.host");
     refuseOption(m_keys.user, "ssh.user");
     refuseOption(m_keys.remoteHost, "ssh.remote_host");
-    m_folder = privateFolder();
 }
 
 Tunnel::~Tunnel()
 {
     m_thread = {}; // ends ssh and waits for that
-    std::error_code ignored;
-    std::filesystem::remove_all(m_folder, ignored);
 }
 
 std::vector<std::string> Tunnel::arguments(int port) const
@@ -143,7 +128,7 @@ std::vector<std::string> Tunnel::arguments(int port) const
         all.insert(all.end(), {"-o", option});
     all.insert(
         all.end(),
-        {"-N", "-T", "-E", (m_folder / "log").string(), "-o",
+        {"-N", "-T", "-E", (m_folder.path() / "log").string(), "-o",
          fmt::format("ConnectTimeout={}",
                      std::max<std::int64_t>(
                          1, std::chrono::ceil<std::chrono::seconds>(m_options.patience).count())),
@@ -189,7 +174,7 @@ int Tunnel::port(const std::stop_token& stop)
 void Tunnel::start(const std::stop_token& stop, int port)
 {
     auto run = std::make_shared<Run>();
-    run->log = m_folder / "log";
+    run->log = m_folder.path() / "log";
     std::error_code ignored;
     std::filesystem::remove(run->log, ignored);
     m_thread = std::jthread([run, argv = arguments(port)](const std::stop_token& end) {
@@ -248,7 +233,7 @@ Error Tunnel::failure(const std::string& words) const
 
 std::string Tunnel::words() const
 {
-    std::ifstream log(m_folder / "log");
+    std::ifstream log(m_folder.path() / "log");
     std::string text{std::istreambuf_iterator<char>(log), {}};
     constexpr std::size_t enough = 2000;
     if (text.size() > enough)

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/private_folder.h"
 #include "core/config/profile.h"
 
 #include <chrono>
@@ -56,7 +57,7 @@ private:
 
     const SshKeys m_keys;
     const Options m_options;
-    std::filesystem::path m_folder; // 0700, holds ssh's log
+    PrivateFolder m_folder{"howdah-ssh."}; // holds ssh's log
     mutable std::mutex m_mutex; // of what follows; not held while waiting for ssh
     std::condition_variable_any m_started;
     bool m_starting = false;

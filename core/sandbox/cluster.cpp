@@ -1,6 +1,7 @@
 #include "core/sandbox/cluster.h"
 
 #include "core/base/log.h"
+#include "core/base/private_folder.h"
 
 #include <cerrno>
 #include <cstdlib>
@@ -96,19 +97,8 @@ void Cluster::create(const ServerBinaries& with, std::stop_token stop) const
         throw diskFull(m_folder);
 
     // Made elsewhere and moved into place, so that there never is half a cluster.
-    auto name = (m_folder.root / "data.XXXXXX").string();
-    if (!mkdtemp(name.data()))
-        throw Error(
-            ErrorKind::Denied,
-            fmt::format("{} cannot be written: {}", m_folder.root.string(), std::strerror(errno)));
-    struct Removed {
-        fs::path path;
-        ~Removed()
-        {
-            std::error_code ignored;
-            fs::remove_all(path, ignored);
-        }
-    } const draft{name};
+    const PrivateFolder draft("data.", m_folder.root);
+    const auto name = draft.path().string();
     if (m_folder.account.uid != geteuid()
         && chown(name.c_str(), m_folder.account.uid, m_folder.account.gid) != 0)
         throw Error(ErrorKind::Denied,
