@@ -14,6 +14,8 @@
 namespace howdah::pool_detail {
 namespace {
 
+constexpr int mostOfThePool = 6; // frames
+
 std::string demangled(const char* name)
 {
     int status = 0;
@@ -53,14 +55,17 @@ void LeaseStack::capture() noexcept
 std::string LeaseStack::text() const
 {
     std::string lines;
+    int number = 0;
     for (const auto& frame : m_frames) {
         auto* address = frame.load(std::memory_order_relaxed);
         if (!address)
             break;
         const auto name = nameOf(address);
-        if (lines.empty() && isPools(name))
-            continue;
-        lines += (lines.empty() ? "" : "\n") + name;
+        // Before the pool's own there may be a sanitizer's.
+        if (++number <= mostOfThePool && isPools(name))
+            lines.clear();
+        else
+            lines += (lines.empty() ? "" : "\n") + name;
     }
     return lines;
 }
