@@ -28,8 +28,8 @@ std::vector<PageSpec> allPages(ServerDirectory& servers, Settings& settings,
          .title = PagesWords::tr("Data"),
          .icon = "data",
          .create =
-             [&tables](const PageContext& context) {
-                 return new DataPage(context.session, *tables);
+             [&](const PageContext& context) {
+                 return new DataPage(context.session, *tables, &settings);
              }},
         {.id = "health",
          .title = PagesWords::tr("Health"),

@@ -66,6 +66,10 @@
         <source>Row %1</source>
         <translation>Zeile %1</translation>
     </message>
+    <message>
+        <source>No index serves this: the server reads all %1 rows of %2.</source>
+        <translation>Kein Index hilft hier: der Server liest alle %1 Zeilen von %2.</translation>
+    </message>
 </context>
 <context>
     <name>FindingWords</name>
@@ -907,6 +911,13 @@
     </message>
 </context>
 <context>
+    <name>howdah::CellDelegate</name>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+</context>
+<context>
     <name>howdah::ChartCard</name>
     <message>
         <source>%1 %2</source>
@@ -1280,6 +1291,66 @@
         <source>“%1” is no place: write row 5000, or 50 %</source>
         <translation>„%1“ ist kein Ort: schreiben Sie Zeile 5000 oder 50 %</translation>
     </message>
+    <message>
+        <source>Follow the foreign key</source>
+        <translation>Dem Fremdschlüssel folgen</translation>
+    </message>
+    <message>
+        <source>Back to the rows before</source>
+        <translation>Zurück zu den Zeilen davor</translation>
+    </message>
+    <message>
+        <source>Alt+Left</source>
+        <translation>Alt+Left</translation>
+    </message>
+    <message>
+        <source>Only rows with this value</source>
+        <translation>Nur Zeilen mit diesem Wert</translation>
+    </message>
+    <message>
+        <source>Alt+=</source>
+        <translation>Alt+=</translation>
+    </message>
+    <message>
+        <source>Only rows with another value</source>
+        <translation>Nur Zeilen mit einem anderen Wert</translation>
+    </message>
+    <message>
+        <source>Show the SQL and its plan</source>
+        <translation>Das SQL und seinen Plan zeigen</translation>
+    </message>
+    <message>
+        <source>SQL copied</source>
+        <translation>SQL kopiert</translation>
+    </message>
+    <message>
+        <source>This column refers to no other table</source>
+        <translation>Diese Spalte verweist auf keine andere Tabelle</translation>
+    </message>
+    <message>
+        <source>No right to read a column of this key</source>
+        <translation>Kein Recht, eine Spalte dieses Schlüssels zu lesen</translation>
+    </message>
+    <message>
+        <source>NULL refers to no row</source>
+        <translation>NULL verweist auf keine Zeile</translation>
+    </message>
+    <message>
+        <source>This value is not here as a whole to filter by</source>
+        <translation>Dieser Wert ist nicht ganz da, um nach ihm zu filtern</translation>
+    </message>
+    <message>
+        <source>Hide this column</source>
+        <translation>Diese Spalte ausblenden</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
+    <message>
+        <source>Columns as in the table</source>
+        <translation>Spalten wie in der Tabelle</translation>
+    </message>
 </context>
 <context>
     <name>howdah::DriftSheet</name>
@@ -1365,6 +1436,13 @@
     <message>
         <source>Unlocked</source>
         <translation>Entsperrt</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::FilterCompleter</name>
+    <message>
+        <source>What could follow</source>
+        <translation>Was folgen könnte</translation>
     </message>
 </context>
 <context>
@@ -2849,6 +2927,41 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>Place in the rows</source>
         <translation>Ort in den Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::PlanSheet</name>
+    <message>
+        <source>The server is asked for its plan …</source>
+        <translation>Der Server wird nach seinem Plan gefragt …</translation>
+    </message>
+    <message>
+        <source>SQL of these rows</source>
+        <translation>SQL dieser Zeilen</translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the SQL</source>
+        <translation>SQL &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ose</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>There is no plan</source>
+        <translation>Es gibt keinen Plan</translation>
+    </message>
+    <message>
+        <source>All %1 rows of %2 are read: no index serves this filter and order.</source>
+        <translation>Alle %1 Zeilen von %2 werden gelesen: kein Index dient diesem Filter und dieser Ordnung.</translation>
     </message>
 </context>
 <context>

@@ -1,13 +1,16 @@
-// Pages of a table of 1,000,000 rows, against psql asking for the same rows.
+// Pages of a table of 1,000,000 rows, against psql asking for the same rows; with BENCH_LARGE=1
+// also of one of 100,000,000 narrow rows, which takes 6 GB and some minutes to make (another number
+// is that many rows).
 //
 // Needs HOWDAH_TEST_SERVER (tests/support/with_server) and psql. Each measurement starts from
 // nothing, as psql does: connects, reads what the table is, then the page. Both take turns.
 #include "core/base/process.h"
-#include "core/browse/table_source.h"
+#include "core/browse/position_estimator.h"
 #include "core/pg/session.h"
 #include "tests/bench/on_new_database.h"
 #include "tests/bench/rows.h"
 
+#include <cmath>
 #include <cstdlib>
 #include <fmt/format.h>
 #include <functional>
@@ -19,7 +22,16 @@ namespace {
 
 constexpr int rounds = 15;
 constexpr int rows = 1'000'000;
+constexpr double mostOfPsql = 2; // times what psql takes
 const RelationName table{"public", "big"};
+const RelationName hugeTable{"public", "huge"};
+
+std::int64_t hugeRows()
+{
+    const char* asked = std::getenv("BENCH_LARGE"); // NOLINT(concurrency-mt-unsafe)
+    const auto number = asked ? std::strtoll(asked, nullptr, 10) : 0;
+    return number == 1 ? 100'000'000 : number;
+}
 
 void fill(Connection& connection)
 {
@@ -38,14 +50,17 @@ void fill(Connection& connection)
 using Read = std::function<RowPage(const TableSource&)>;
 
 // Milliseconds.
-double ours(const std::string& conninfo, const Read& read, const std::string& firstId)
+double ours(const std::string& conninfo, const RelationName& relation, const Read& read,
+            double firstId, double tolerance)
 {
     return timed([&] {
                const Pool pool(
                    [&](std::stop_token stop) { return openSession(conninfo, std::move(stop)); },
                    {.maxConns = 1, .minConns = 0});
-               const auto page = read(TableSource::open(pool, table));
-               if (page.rowCount() != 200 || page.cell(0, 0) != firstId)
+               const auto page = read(TableSource::open(pool, relation));
+               if (page.rowCount() != 200
+                   || std::abs(std::stod(std::string(page.cell(0, 0).value_or("0"))) - firstId)
+                       > tolerance)
                    throw Error(ErrorKind::Internal, "these are not the rows that were asked for");
            })
         * 1e3;
@@ -62,20 +77,55 @@ double theirs(const std::string& conninfo, const std::string& sql)
         * 1e3;
 }
 
-void compare(const std::string& conninfo, const std::string& name, const Read& read,
-             const std::string& firstId, const std::string& rest)
+struct Question {
+    std::string name;
+    Read read;
+    double firstId = 0;
+    std::string rest; ///< of psql's statement
+    double tolerance = 0; ///< of firstId
+    bool hasGoal = true;
+};
+
+void compare(const std::string& conninfo, const RelationName& relation, const Question& question)
 {
     std::vector<double> own;
     std::vector<double> psql;
     for (int i = 0; i < rounds; ++i) {
-        own.push_back(ours(conninfo, read, firstId));
-        psql.push_back(theirs(conninfo, "select * from big " + rest));
+        own.push_back(
+            ours(conninfo, relation, question.read, question.firstId, question.tolerance));
+        psql.push_back(theirs(conninfo, "select * from " + relation.name + " " + question.rest));
     }
-    print({.name = name,
+    print({.name = question.name,
            .value = median(own),
            .unit = "ms",
-           .reference = "psql -c 'select … " + rest + "'",
-           .referenceValue = median(psql)});
+           .reference = "psql -c 'select … " + question.rest + "'",
+           .referenceValue = median(psql),
+           .goal = question.hasGoal ? std::optional(median(psql) * mostOfPsql) : std::nullopt});
+}
+
+RowPage middle(const TableSource& source)
+{
+    return PositionEstimator::learn(source, {}).toShare(0.5).page;
+}
+
+void measureHuge(const std::string& conninfo, std::int64_t count)
+{
+    {
+        Connection connection(conninfo);
+        connection.run(fmt::format("create table huge as select g as id, (g % 1000)::int as n from"
+                                   " generate_series(1::bigint, {}) g",
+                                   count));
+        connection.run("alter table huge add primary key (id)");
+        connection.run("vacuum (analyze) huge");
+        connection.run("checkpoint");
+    }
+    const auto of = fmt::format(" of a {}-row table", count);
+    compare(conninfo, hugeTable,
+            {"browse: first page" + of, [](const TableSource& source) { return source.first({}); },
+             1, "limit 200"});
+    compare(conninfo, hugeTable,
+            {"browse: jump to the middle" + of, middle, static_cast<double>(count) / 2, "limit 200",
+             static_cast<double>(count) * 0.011});
 }
 
 // What looking for long values, and keeping the place of each row, add to the bare statement.
@@ -110,19 +160,24 @@ void measure(const std::string& conninfo)
         Connection connection(conninfo);
         fill(connection);
     }
-    compare(
-        conninfo, "browse: first page of a 1,000,000-row table",
-        [](const TableSource& source) { return source.first({}); }, "1", "limit 200");
-    compare(
-        conninfo, "browse: jump to the end of a 1,000,000-row table",
-        [](const TableSource& source) { return source.last({}); }, "999801",
-        "offset 999800 limit 200");
-    const Position middle{{"500000"}};
-    compare(
-        conninfo, "browse: page in the middle of a 1,000,000-row table",
-        [&](const TableSource& source) { return source.after({}, middle); }, "500001",
-        "where id > 500000 order by id limit 200");
+    compare(conninfo, table,
+            {"browse: first page of a 1,000,000-row table",
+             [](const TableSource& source) { return source.first({}); }, 1, "limit 200"});
+    compare(conninfo, table,
+            {"browse: jump to the middle of a 1,000,000-row table", middle, 500'000, "limit 200",
+             rows * 0.011});
+    compare(conninfo, table,
+            {"browse: jump to the end of a 1,000,000-row table",
+             [](const TableSource& source) { return source.last({}); }, 999'801,
+             "offset 999800 limit 200", 0, false});
+    const Position half{{"500000"}};
+    compare(conninfo, table,
+            {"browse: page in the middle of a 1,000,000-row table",
+             [&](const TableSource& source) { return source.after({}, half); }, 500'001,
+             "where id > 500000 order by id limit 200", 0, false});
     nextPage(conninfo);
+    if (const auto count = hugeRows(); count > 0)
+        measureHuge(conninfo, count);
 }
 
 } // namespace

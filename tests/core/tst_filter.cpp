@@ -1,5 +1,7 @@
 // The filter language, and what PostgreSQL makes of what comes out of it.
 #include "core/browse/filter.h"
+#include "core/browse/filter_completion.h"
+#include "core/browse/filter_text.h"
 #include "core/catalog/catalog.h"
 #include "tests/support/test_database.h"
 
@@ -59,6 +61,79 @@ class TestFilter : public QObject {
     Q_OBJECT
 
 private slots:
+    void whatCouldFollowIsOffered_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("nothing typed") << ""
+                                       << "";
+        QTest::newRow("a column") << "sta"
+                                  << "status";
+        QTest::newRow("in any case") << "TOT"
+                                     << "total";
+        QTest::newRow("one with an odd name") << "od"
+                                              << "\"Odd \"\"Name\"";
+        QTest::newRow("one that may not be read") << "unse"
+                                                  << "";
+        QTest::newRow("written out") << "status"
+                                     << "";
+        QTest::newRow("after not") << "not (is_a"
+                                   << "is_active";
+        QTest::newRow("what follows a column") << "status is n"
+                                               << "null|not null";
+        QTest::newRow("an operator") << "status i"
+                                     << "is null|is not null|in (|ilike ";
+        QTest::newRow("of a boolean") << "is_active is"
+                                      << "is null|is not null|is true|is false";
+        QTest::newRow("a value is the user's") << "status = pa"
+                                               << "";
+        QTest::newRow("of a boolean column") << "is_active = t"
+                                             << "true";
+        QTest::newRow("within quotes") << "name = 'st"
+                                       << "";
+        QTest::newRow("behind a value") << "name = 'st' a"
+                                        << "and ";
+        QTest::newRow("behind and") << "status = paid and to"
+                                    << "total";
+        QTest::newRow("behind a list") << "status in (a, b) o"
+                                       << "or ";
+        QTest::newRow("behind null") << "status is not null a"
+                                     << "and ";
+    }
+
+    void whatCouldFollowIsOffered()
+    {
+        QFETCH(QString, before);
+        QFETCH(QString, words);
+        const auto all = columns();
+        const auto text = before.toStdString();
+        QStringList offered;
+        for (const auto& word : completeFilter(text, text.size(), all).words)
+            offered += QString::fromStdString(word);
+        QCOMPARE(offered.join('|'), words);
+    }
+
+    void aFilterByValueSaysWhatWasPointedAt()
+    {
+        const auto all = columns();
+        const auto made = [&](std::size_t which, std::optional<std::string_view> value, bool no) {
+            return read(QString::fromStdString(filterByValue(all[which], value, no)));
+        };
+        QCOMPARE(made(1, "it's (a, b) and \"c\"", false),
+                 "\"name\" = $1::text | it's (a, b) and \"c\"");
+        QCOMPARE(made(1, "", true), "\"name\" is distinct from $1::text | ");
+        QCOMPARE(made(3, "-0.5", false), "\"total\" = $1::numeric | -0.5");
+        QCOMPARE(made(4, "f", false), "\"is_active\" is false");
+        QCOMPARE(made(4, "t", true), "\"is_active\" is not true");
+        QCOMPARE(made(5, std::nullopt, false), "\"Odd \"\"Name\" is null");
+        QCOMPARE(made(5, std::nullopt, true), "\"Odd \"\"Name\" is not null");
+        QCOMPARE(read("small = 1"), read(QString::fromStdString(bothFilters("", "small = 1"))));
+        QCOMPARE(bothFilters("small = 1", "total > 2"), "small = 1 and total > 2");
+        QCOMPARE(bothFilters("small = 1 or name = 'a or b'", "total > 2"),
+                 "(small = 1 or name = 'a or b') and total > 2");
+        QCOMPARE(bothFilters("name = 'a or b'", "total > 2"), "name = 'a or b' and total > 2");
+    }
+
     void readsConditions_data()
     {
         QTest::addColumn<QString>("text");

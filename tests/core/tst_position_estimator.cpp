@@ -27,7 +27,8 @@ struct Jumps {
         const bool vacuums = script.ends_with(vacuum);
         if (vacuums)
             script.resize(script.size() - vacuum.size());
-        database.run(script);
+        // What was written is known to the statistics before they are taken.
+        database.run(script + ";select pg_stat_force_next_flush()");
         if (vacuums)
             database.run(vacuum);
     }

@@ -23,11 +23,13 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTest>
 #include <QTreeView>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -68,7 +70,7 @@ struct DataBench {
                 {"migrations", "Migrations", "migrations",
                  [](const PageContext& context) { return new MigrationsPage(context); }},
                 {"data", "Data", "data", [this](const PageContext& context) {
-                     return new DataPage(context.session, *tables);
+                     return new DataPage(context.session, *tables, &settings);
                  }}});
         tables = std::make_unique<TableDirectory>(session, window->navigatorModel());
         window->restore("data");
@@ -146,13 +148,13 @@ struct DataBench {
                 return at;
         qFatal("there is no column %s", qPrintable(name));
     }
-    void clickHeader(const QString& name) const
+    void clickHeader(const QString& name, Qt::KeyboardModifiers with = {}) const
     {
         auto& header = grid()->header();
         const int at = column(name);
         header.viewport()->setFocus();
         QTest::mouseClick(
-            header.viewport(), Qt::LeftButton, {},
+            header.viewport(), Qt::LeftButton, with,
             {header.sectionViewportPosition(at) + header.sectionSize(at) / 2, header.height() / 2});
     }
     void clickCell(int row, const QString& name, Qt::KeyboardModifiers with = {}) const
@@ -170,7 +172,7 @@ struct DataBench {
         settle();
         QTest::keyClicks(filter(), text);
         QTest::keyClick(filter(), Qt::Key_Return);
-        settle();
+        activate();
     }
     QString cell(int row, const QString& name) const
     {
@@ -194,6 +196,37 @@ struct DataBench {
         return at < 0 ? QString()
                       : model()->headerData(at, Qt::Horizontal).toString()
                 + (header.sortIndicatorOrder() == Qt::AscendingOrder ? " up" : " down");
+    }
+    /// An entry of the menu over a column.
+    void chooseInHeader(const QString& name, const QString& entry) const
+    {
+        auto& header = grid()->header();
+        const int at = header.sectionViewportPosition(column(name)) + 4;
+        emit header.customContextMenuRequested({at, header.height() / 2});
+        choose("data.headerMenu", "action.data.header." + entry);
+    }
+    void chooseInCell(int row, const QString& name, const QString& entry) const
+    {
+        emit grid()->customContextMenuRequested(
+            grid()->visualRect(model()->index(row, column(name))).center());
+        choose("data.cellMenu", "action.data." + entry);
+    }
+    void choose(const QString& menu, const QString& entry) const
+    {
+        auto* shown = find<QMenu>(menu);
+        const auto entries = shown->actions();
+        const auto found = std::ranges::find(entries, entry, &QObject::objectName);
+        QVERIFY2(found != entries.end() && (*found)->isEnabled(), qPrintable(entry));
+        (*found)->trigger();
+        delete shown;
+        activate();
+    }
+    /// What popped up has taken the focus with it: the offscreen platform gives it to no one else.
+    void activate() const
+    {
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        settle();
     }
     /// How many statements the server runs for others.
     QString running() const

@@ -159,6 +159,7 @@ private slots:
         QTest::newRow("key") << "123457" << 123'459 << 123'459;
         QTest::newRow("number") << "row 20,000" << 60'000 << 60'000;
         QTest::newRow("hash") << "#7" << 21 << 21;
+        QTest::newRow("key near the end") << "299940" << 299'940 << 299'940;
         QTest::newRow("share") << "25 %" << 74'000 << 76'000;
         QTest::newRow("behind the last") << "9999999" << 299'000 << 300'000;
     }

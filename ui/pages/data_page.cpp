@@ -75,9 +75,14 @@ QString DataPage::currentItem() const
 
 void DataPage::openTable(const RelationName& name)
 {
+    leaveFor({name, {}, {}, {}, {}});
+}
+
+void DataPage::openView(const TableFeed::View& view)
+{
     m_banner->clear();
     m_copy->cancel();
-    m_feed->open(name);
+    m_feed->open(view);
     m_filter->setFilter({});
     m_filter->setEnabled(false);
     m_grid->forgetWidths();
@@ -110,6 +115,7 @@ void DataPage::loading()
 void DataPage::opened()
 {
     m_filter->setColumns(m_feed->source()->columns());
+    arrangeColumns();
     showFilter();
     m_filter->setEnabled(true);
     showTitle();
@@ -127,7 +133,7 @@ void DataPage::shown(TableFeed::Showing what)
         m_grid->fitColumns();
     showSort();
     showNothing();
-    const bool isEnd = !m_model->hasMoreAfter() && m_model->hasMoreBefore();
+    const bool isEnd = what == TableFeed::Showing::End;
     if (again)
         m_kept.restore();
     else if (m_model->rowCount() > 0)
@@ -238,7 +244,11 @@ void DataPage::showPlace()
 void DataPage::showNotes()
 {
     const auto& source = m_feed->source();
-    const auto notes = source ? noteWords(*source, *m_model) : QString();
+    const auto scan = scanWords(*m_feed);
+    const auto notes =
+        QStringList{scan, source ? noteWords(*source, *m_model) : QString()}.join(' ').trimmed();
+    m_noteIcon->setIcon(scan.isEmpty() ? "info" : "warning",
+                        scan.isEmpty() ? ThemeRole::Info : ThemeRole::Warning);
     m_note->setFullText(notes);
     m_note->setVisible(!notes.isEmpty());
     m_noteIcon->setVisible(!notes.isEmpty());
@@ -266,21 +276,39 @@ void DataPage::showNothing()
 
 // -- order
 
+// With Shift it orders what is the same by what the rows are sorted by already.
 void DataPage::sortBy(int column)
 {
-    const auto& sort = m_feed->wanted().sort;
-    if (!sort || sort->column != column)
-        setSort(Sort::ascending(column));
-    else if (!sort->isDescending)
-        setSort(Sort::descending(column));
+    const auto& wanted = m_feed->wanted();
+    std::vector<Sort> sorts = wanted.then;
+    if (wanted.sort)
+        sorts.insert(sorts.begin(), *wanted.sort);
+    const auto known = std::ranges::find(sorts, column, &Sort::column);
+    const bool isNew = known == sorts.end();
+    const auto next = isNew    ? std::optional(Sort::ascending(column))
+        : !known->isDescending ? std::optional(Sort::descending(column))
+                               : std::nullopt;
+    const bool adds = m_grid->header().clickedWith().testFlag(Qt::ShiftModifier);
+    if (!adds)
+        return setSort(isNew || sorts.size() == 1 ? next : Sort::ascending(column));
+    if (isNew)
+        sorts.push_back(*next);
+    else if (next)
+        *known = *next;
     else
-        setSort(std::nullopt);
+        sorts.erase(known);
+    if (sorts.empty())
+        return setSort(std::nullopt);
+    setSort(sorts.front(), {sorts.begin() + 1, sorts.end()});
 }
 
-void DataPage::setSort(std::optional<Sort> sort)
+void DataPage::setSort(std::optional<Sort> sort, const std::vector<Sort>& then)
 {
-    if (sort) {
-        const auto& column = m_model->columns().at(static_cast<std::size_t>(sort->column));
+    std::vector<Sort> sorts = then;
+    if (sort)
+        sorts.insert(sorts.begin(), *sort);
+    for (const auto& one : sorts) {
+        const auto& column = m_model->columns().at(static_cast<std::size_t>(one.column));
         if (!column.isSortable) {
             showSort(); // the click has moved the arrow
             return Toast::say(
@@ -288,17 +316,17 @@ void DataPage::setSort(std::optional<Sort> sort)
                 tr("%1 values have no order to sort by").arg(QString::fromStdString(column.type)));
         }
     }
-    if (sort != m_feed->wanted().sort)
-        m_feed->setSort(sort);
+    if (sort != m_feed->wanted().sort || then != m_feed->wanted().then)
+        m_feed->setSort(sort, then);
     showSort();
 }
 
 void DataPage::showSort()
 {
-    const auto& sort = m_feed->wanted().sort;
-    m_grid->header().setSortIndicator(sort ? sort->column : -1,
-                                      sort && sort->isDescending ? Qt::DescendingOrder
-                                                                 : Qt::AscendingOrder);
+    auto sorts = m_feed->wanted().then;
+    if (const auto& sort = m_feed->wanted().sort)
+        sorts.insert(sorts.begin(), *sort);
+    m_grid->header().setSorts(std::move(sorts));
 }
 
 bool DataPage::eventFilter(QObject* watched, QEvent* event)

@@ -8,7 +8,10 @@
 #include "ui/shell/page.h"
 #include "ui/widgets/kept_place.h"
 
+#include <QHash>
+
 #include <optional>
+#include <vector>
 
 class QLabel;
 class QLineEdit;
@@ -26,7 +29,9 @@ class EmptyState;
 class FilterField;
 class IconLabel;
 class PlaceBar;
+class PlanSheet;
 class Session;
+class Settings;
 class TableDirectory;
 class TableGrid;
 class TableModel;
@@ -35,8 +40,9 @@ class DataPage : public Page {
     Q_OBJECT
 
 public:
-    /// Both outlive it.
-    DataPage(Session& session, TableDirectory& directory, QWidget* parent = nullptr);
+    /// All outlive it. Without settings the arrangement of columns is remembered until it ends.
+    DataPage(Session& session, TableDirectory& directory, Settings* settings = nullptr,
+             QWidget* parent = nullptr);
     ~DataPage() override;
 
     void reload() override;
@@ -59,6 +65,7 @@ private:
     void readIfOutdated();
     void listLoaded();
     void openTable(const RelationName& name);
+    void openView(const TableFeed::View& view);
     void opened();
     void shown(TableFeed::Showing what);
     void loading();
@@ -83,14 +90,34 @@ private:
     void closeGoTo();
     void countRows();
 
+    // data_page_ways.cpp
+    void buildWays();
+    void showPlan();
+    void followKey();
+    void goBack();
+    void leaveFor(const TableFeed::View& view);
+    void filterByCell(const QModelIndex& cell, bool isOpposite);
+    const ForeignKey* foreignKeyOf(int column) const;
+    void addValueFilters(QMenu& menu, const QModelIndex& cell);
+    void addColumnActions(QMenu& menu, int column);
+    QString arrangementKey() const;
+    void arrangeColumns();
+    void rememberColumns();
+
     void sortBy(int column);
-    void setSort(std::optional<Sort> sort);
+    void setSort(std::optional<Sort> sort, const std::vector<Sort>& then = {});
     void showSort();
     void stop();
     void headerMenu(const QPoint& at);
     void cellMenu(const QPoint& at);
     void addReveal(QMenu& menu, int column);
 
+    std::vector<TableFeed::View> m_ways; // back, the last one first
+    QHash<QString, QByteArray> m_arrangements; // without settings
+    QString m_arrangedFor;
+    Settings* m_settings;
+    QAction* m_follow = nullptr;
+    QAction* m_back = nullptr;
     bool m_outdated = false; // the database has changed since the rows were read
 
     Session& m_session;
@@ -114,6 +141,7 @@ private:
     QWidget* m_skeleton;
     QWidget* m_rows = nullptr; // the grid and its bar
     PlaceBar* m_bar = nullptr;
+    PlanSheet* m_planSheet = nullptr;
     QLineEdit* m_goTo = nullptr;
     QToolButton* m_countButton = nullptr;
     EmptyState* m_empty = nullptr; // instead of the grid, when there is no table

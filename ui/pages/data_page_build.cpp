@@ -2,6 +2,7 @@
 #include "ui/models/table_model.h"
 #include "ui/pages/data_copy.h"
 #include "ui/pages/data_page.h"
+#include "ui/pages/plan_sheet.h"
 #include "ui/pages/table_feed.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/session.h"
@@ -26,8 +27,9 @@
 
 namespace howdah {
 
-DataPage::DataPage(Session& session, TableDirectory& directory, QWidget* parent)
+DataPage::DataPage(Session& session, TableDirectory& directory, Settings* settings, QWidget* parent)
     : Page("data", parent)
+    , m_settings(settings)
     , m_session(session)
     , m_directory(directory)
     , m_model(new TableModel(100'000, this))
@@ -55,7 +57,9 @@ DataPage::DataPage(Session& session, TableDirectory& directory, QWidget* parent)
     auto* bannerRow = new QVBoxLayout;
     bannerRow->setContentsMargins(16, 0, 16, 0);
     bannerRow->addWidget(m_banner);
-    auto* layout = new QVBoxLayout(this);
+    auto* content = new QWidget;
+    content->setObjectName("data.content");
+    auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_busy);
@@ -63,7 +67,12 @@ DataPage::DataPage(Session& session, TableDirectory& directory, QWidget* parent)
     layout->addLayout(bannerRow);
     layout->addWidget(body, 1);
     layout->addWidget(buildFoot());
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(content);
+    m_planSheet = new PlanSheet(*this, *content);
     buildActions();
+    buildWays();
     setFocusProxy(m_grid);
 
     connect(m_feed, &TableFeed::loading, this, &DataPage::loading);
@@ -72,6 +81,7 @@ DataPage::DataPage(Session& session, TableDirectory& directory, QWidget* parent)
     connect(m_feed, &TableFeed::shown, this, &DataPage::shown);
     connect(m_feed, &TableFeed::activityChanged, this, &DataPage::showActivity);
     connect(m_feed, &TableFeed::estimated, this, &DataPage::showCount);
+    connect(m_feed, &TableFeed::planned, this, &DataPage::showNotes);
     connect(m_feed, &TableFeed::failed, this, &DataPage::failed);
     connect(m_feed, &TableFeed::filterLost, this, [this](const QString& why) {
         m_banner->showMessage(

@@ -34,6 +34,7 @@ void DataPage::headerMenu(const QPoint& at)
         add("otherNulls", sort->nullsFirst ? tr("NULLs last") : tr("NULLs first"),
             Sort{column, sort->isDescending, !sort->nullsFirst});
     add("keyOrder", tr("Order of the key"), std::nullopt);
+    addColumnActions(*menu, column);
     addReveal(*menu, column);
     menu->popup(m_grid->header().viewport()->mapToGlobal(at));
 }
@@ -50,6 +51,7 @@ void DataPage::cellMenu(const QPoint& at)
         if (action->shortcut() == QKeySequence(QKeySequence::Copy)
             || action->objectName() == "action.data.copyWithNames")
             menu->addAction(action);
+    addValueFilters(*menu, cell);
     addReveal(*menu, cell.column());
     menu->popup(m_grid->viewport()->mapToGlobal(at));
 }

@@ -10,6 +10,8 @@
 namespace howdah {
 namespace {
 
+constexpr double bigTable = 100'000; // rows from which on reading all of them is worth a word
+
 struct DataWords {
     Q_DECLARE_TR_FUNCTIONS(DataPage)
 };
@@ -80,6 +82,15 @@ QString noteWords(const TableSource& source, const TableModel& model)
     if (relation.hasRowSecurity)
         notes += DataWords::tr("Row-level security may hide rows.");
     return notes.join(' ');
+}
+
+QString scanWords(const TableFeed& feed)
+{
+    const auto& plan = feed.plan();
+    if (!plan || plan->scannedRows < bigTable)
+        return {};
+    return DataWords::tr("No index serves this: the server reads all %1 rows of %2.")
+        .arg(aboutText(plan->scannedRows), QString::fromStdString(plan->scanned));
 }
 
 } // namespace howdah

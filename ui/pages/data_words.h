@@ -19,4 +19,7 @@ QString placeWords(const TableModel& model, int first, int last);
 /// What the order of the rows, or rows and columns that are missing, mean to who reads them.
 QString noteWords(const TableSource& source, const TableModel& model);
 
+/// That reading these rows means reading all of a big table; empty where it does not.
+QString scanWords(const TableFeed& feed);
+
 } // namespace howdah

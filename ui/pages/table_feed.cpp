@@ -23,24 +23,31 @@ TableFeed::TableFeed(Session& session, TableModel& model, QObject* parent)
 {
 }
 
-void TableFeed::open(const RelationName& relation)
+void TableFeed::open(const View& view)
 {
     cancel();
-    m_relation = relation;
+    m_relation = view.relation;
     m_source.reset();
     forgetPlaces();
-    describe({}, std::nullopt);
+    m_plan.reset();
+    RowSet rows;
+    rows.filter.text = view.filter; // read once the columns are known
+    if (!view.sorts.empty()) {
+        rows.sort = view.sorts.front();
+        rows.then.assign(view.sorts.begin() + 1, view.sorts.end());
+    }
+    describe(rows, view.sortedBy, view.from);
 }
 
 void TableFeed::reload(int topRow)
 {
     if (!m_source)
-        return describe({}, std::nullopt);
+        return describe({}, {}, std::nullopt);
     std::optional<Position> from;
     if (!isLoading() && topRow >= 0 && topRow < m_model.rowCount()
         && m_source->paging() != Paging::FirstRows && (m_model.hasMoreBefore() || topRow > 0))
         from = m_model.position(topRow);
-    describe(wanted(), from, topRow);
+    describe(wanted(), namesOf(wanted()), from, topRow);
 }
 
 // On a worker: the filter and the sort of before, as far as they mean something to the table as it
@@ -84,10 +91,35 @@ TableFeed::Opened TableFeed::openAnew(const Readers& readers, const RelationName
     return opened;
 }
 
-void TableFeed::describe(const RowSet& rows, const std::optional<Position>& from, int fromRow)
+std::vector<std::string> TableFeed::namesOf(const RowSet& rows) const
+{
+    std::vector<std::string> names;
+    const auto nameOf = [this](const Sort& sort) {
+        return m_source->columns().at(static_cast<std::size_t>(sort.column)).name;
+    };
+    if (m_source && rows.sort)
+        names.push_back(nameOf(*rows.sort));
+    if (m_source)
+        std::ranges::transform(rows.then, std::back_inserter(names), nameOf);
+    return names;
+}
+
+TableFeed::View TableFeed::view(int topRow) const
+{
+    View view{m_relation, m_rows.filter.text, namesOf(m_rows), m_rows.then, {}};
+    if (m_rows.sort)
+        view.sorts.insert(view.sorts.begin(), *m_rows.sort);
+    if (m_source && m_source->paging() != Paging::FirstRows && topRow >= 0
+        && topRow < m_model.rowCount() && (m_model.hasMoreBefore() || topRow > 0))
+        view.from = m_model.position(topRow);
+    return view;
+}
+
+void TableFeed::describe(const RowSet& rows, const std::vector<std::string>& sortedBy,
+                         const std::optional<Position>& from, int fromRow)
 {
     const auto readers = m_session.readers();
-    m_again = [this, rows, from, fromRow] { describe(rows, from, fromRow); };
+    m_again = [this, rows, sortedBy, from, fromRow] { describe(rows, sortedBy, from, fromRow); };
     if (!readers)
         return; // usePool() goes on
     m_more.cancel();
@@ -97,15 +129,7 @@ void TableFeed::describe(const RowSet& rows, const std::optional<Position>& from
     m_nextShare.reset();
     m_wanted = rows;
     // Numbers of rows may have changed since, but hardly by much.
-    const auto about = from ? m_model.aboutRow(fromRow) : std::nullopt;
-    std::vector<std::string> sortedBy;
-    const auto nameOf = [this](const Sort& sort) {
-        return m_source->columns().at(static_cast<std::size_t>(sort.column)).name;
-    };
-    if (m_source && rows.sort)
-        sortedBy.push_back(nameOf(*rows.sort));
-    if (m_source)
-        std::ranges::transform(rows.then, std::back_inserter(sortedBy), nameOf);
+    const auto about = from && m_source ? m_model.aboutRow(fromRow) : std::nullopt;
     m_job.start(
         [readers = *readers, relation = m_relation, rows, sortedBy, from](std::stop_token stop) {
             return openAnew(readers, relation, rows, sortedBy, from, stop);
@@ -135,6 +159,7 @@ void TableFeed::describe(const RowSet& rows, const std::optional<Position>& from
             emit shown(sameRows && sameColumns ? Showing::Again : Showing::Others);
             if (!now.filterLost.empty())
                 emit filterLost(QString::fromStdString(now.filterLost));
+            planFor(m_rows);
             learn();
         });
     emit loading();
@@ -182,13 +207,16 @@ void TableFeed::goToEnd()
     if (!m_source || m_source->paging() == Paging::FirstRows)
         return;
     const auto places = knownPlaces();
-    show(wanted(), [places](const TableSource& source, const RowSet& wanted, std::stop_token stop) {
-        auto page = source.last(wanted, std::move(stop));
-        const double all = places ? places->rowCount() : -1;
-        const auto row =
-            all >= page.rowCount() ? std::optional(all - page.rowCount()) : std::nullopt;
-        return Landing{std::move(page), row, row && places->isExact()};
-    });
+    show(
+        wanted(),
+        [places](const TableSource& source, const RowSet& wanted, std::stop_token stop) {
+            auto page = source.last(wanted, std::move(stop));
+            const double all = places ? places->rowCount() : -1;
+            const auto row =
+                all >= page.rowCount() ? std::optional(all - page.rowCount()) : std::nullopt;
+            return Landing{std::move(page), row, row && places->isExact()};
+        },
+        Showing::End);
 }
 
 void TableFeed::show(const RowSet& rows, Read read, Showing what)
@@ -202,8 +230,9 @@ void TableFeed::show(const RowSet& rows, Read read, Showing what)
     if (others) {
         m_guess.cancel();
         m_walk.cancel();
+        planFor(rows);
     }
-    m_isJump = what == Showing::Elsewhere;
+    m_isJump = what == Showing::Elsewhere || what == Showing::End;
     m_wanted = rows;
     m_job.start([source = *m_source, rows,
                  read](std::stop_token stop) { return read(source, rows, std::move(stop)); },

@@ -24,7 +24,8 @@ class TableFeed : public QObject {
 
 public:
     enum class Showing {
-        Others, ///< from their beginning or end
+        Others, ///< from their beginning, or as they were looked at before
+        End, ///< the last ones
         Again, ///< the same ones, as they are now
         Elsewhere, ///< in the same order: what was jumped to, at the top
     };
@@ -32,8 +33,18 @@ public:
     /// Both outlive it.
     TableFeed(Session& session, TableModel& model, QObject* parent = nullptr);
 
-    /// Another table, from its first row, in the order of its key.
-    void open(const RelationName& relation);
+    /// A way of looking at a table, which another description of it may still understand.
+    struct View {
+        RelationName relation;
+        std::string filter; ///< as typed
+        std::vector<std::string> sortedBy; ///< names, for `sorts`
+        std::vector<Sort> sorts;
+        std::optional<Position> from; ///< the row at the top; nullopt: the first
+    };
+    /// Another table, from its first row, in the order of its key; or as it was looked at.
+    void open(const RelationName& relation) { open(View{relation, {}, {}, {}, {}}); }
+    void open(const View& view);
+    View view(int topRow) const; ///< what is shown now
     void setFilter(const Filter& filter);
     /// `then`: what orders those that are the same by `sort`.
     void setSort(std::optional<Sort> sort, std::vector<Sort> then = {});
@@ -71,6 +82,8 @@ public:
     bool isCounted() const; ///< every row has its number
     bool isCounting() const noexcept { return m_counting.isRunning(); }
     bool isJumping() const noexcept { return m_isJump && isLoading(); }
+    /// How the server reads what is filtered or sorted; nullopt for neither, or until it is known.
+    const std::optional<ReadingPlan>& plan() const noexcept { return m_plan; }
     /// nullopt until it has been learnt.
     const std::optional<PositionEstimator>& places() const noexcept { return m_places; }
     bool isLoading() const noexcept { return m_job.isRunning(); } ///< what will replace all rows
@@ -82,6 +95,7 @@ signals:
     void opened(); ///< the model has other columns
     void shown(howdah::TableFeed::Showing what); ///< the model has other rows
     void activityChanged(); ///< look at isLoading() and isFetching()
+    void planned(); ///< look at plan()
     void estimated(); ///< look at estimate(), isCounted(), isCounting(), places()
     void countFailed(const howdah::Error& error);
     void failed(const howdah::Error& error);
@@ -101,7 +115,9 @@ private:
     static Opened openAnew(const Readers& readers, const RelationName& relation, const RowSet& rows,
                            const std::vector<std::string>& sortedBy,
                            const std::optional<Position>& from, std::stop_token stop);
-    void describe(const RowSet& rows, const std::optional<Position>& from, int fromRow = 0);
+    void describe(const RowSet& rows, const std::vector<std::string>& sortedBy,
+                  const std::optional<Position>& from, int fromRow = 0);
+    std::vector<std::string> namesOf(const RowSet& rows) const; // of what it is sorted by
     void show(const RowSet& rows, Read read, Showing what = Showing::Others);
     void jump(Jump jump, Showing what = Showing::Elsewhere);
     void showStart(const RowSet& rows);
@@ -109,6 +125,7 @@ private:
     void forgetPlaces();
     static bool isSame(const RowSet& a, const RowSet& b);
     std::optional<PositionEstimator> knownPlaces() const; // of what is wanted
+    void planFor(const RowSet& rows);
     void learn();
     void walk();
     void numberRows();
@@ -123,6 +140,7 @@ private:
     std::optional<double> m_estimate;
     std::optional<std::int64_t> m_counted; // by count()
     std::optional<PositionEstimator> m_places;
+    std::optional<ReadingPlan> m_plan;
     std::optional<double> m_nextShare; // to be jumped to after this
     bool m_isJump = false; // what is loading
     bool m_isWatched = false;
@@ -133,6 +151,7 @@ private:
     Job m_more;
     Job m_guess;
     Job m_walk;
+    Job m_planning;
     Job m_numbers;
     Job m_counting;
 };

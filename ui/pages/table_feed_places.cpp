@@ -52,9 +52,9 @@ void TableFeed::goToShare(double share)
         m_nextShare = share;
         return;
     }
-    jump([share](const PositionEstimator& places, std::stop_token stop) {
-        return places.toShare(share, std::move(stop));
-    });
+    jump([share](const PositionEstimator& places,
+                 std::stop_token stop) { return places.toShare(share, std::move(stop)); },
+         share < 1 ? Showing::Elsewhere : Showing::End);
 }
 
 void TableFeed::goToRow(double row)
@@ -69,6 +69,24 @@ void TableFeed::goToKey(const std::vector<std::string>& key)
     jump([key](const PositionEstimator& places, std::stop_token stop) {
         return places.toKey(key, std::move(stop));
     });
+}
+
+// Told while the rows are awaited: what reads a big table from end to end takes its time.
+void TableFeed::planFor(const RowSet& rows)
+{
+    m_planning.cancel();
+    m_plan.reset();
+    emit planned();
+    if (rows.filter.isEmpty() && !rows.sort)
+        return;
+    m_planning.start([source = *m_source,
+                      rows](const std::stop_token& stop) { return source.explain(rows, stop); },
+                     [this](Outcome<ReadingPlan> outcome) {
+                         if (std::holds_alternative<Error>(outcome))
+                             return; // reading the rows tells the same in full
+                         m_plan = std::get<ReadingPlan>(std::move(outcome));
+                         emit planned();
+                     });
 }
 
 // Not where all rows are there: their number shows by itself.

@@ -1,5 +1,7 @@
 #include "ui/shell/settings.h"
 
+#include <QUrl>
+
 namespace howdah {
 
 Settings::Settings(const QString& file)
@@ -73,6 +75,28 @@ QString Settings::lastServer() const
 void Settings::setLastServer(const QString& name)
 {
     m_settings.setValue("connect/last", name);
+}
+
+namespace {
+
+QString columnsKey(const QString& table)
+{
+    return "columns/" + QString::fromLatin1(QUrl::toPercentEncoding(table));
+}
+
+} // namespace
+
+QByteArray Settings::columns(const QString& table) const
+{
+    return m_settings.value(columnsKey(table)).toByteArray();
+}
+
+void Settings::setColumns(const QString& table, const QByteArray& arrangement)
+{
+    if (arrangement.isEmpty())
+        m_settings.remove(columnsKey(table));
+    else
+        m_settings.setValue(columnsKey(table), arrangement);
 }
 
 } // namespace howdah

@@ -36,6 +36,10 @@ public:
     QString lastServer() const;
     void setLastServer(const QString& name);
 
+    /// How the columns of a table are arranged; `table` names its server, too.
+    QByteArray columns(const QString& table) const;
+    void setColumns(const QString& table, const QByteArray& arrangement); ///< empty: forgets it
+
     QString file() const { return m_settings.fileName(); }
 
 private:

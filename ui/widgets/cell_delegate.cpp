@@ -51,16 +51,24 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                 room.setRight(room.right() - width - cellGap);
             }
         }
+        auto text = index.data().toString();
+        const bool isEmpty = text.isEmpty();
+        if (isEmpty)
+            text = tr("empty");
         const bool selected = HowdahStyle::standsOut(option);
-        const bool quiet = index.data(TableModel::FalseRole).toBool();
+        const bool quiet = isEmpty || index.data(TableModel::FalseRole).toBool();
         painter->setFont(toTheRight ? withEqualDigits(option.font) : option.font);
+        if (isEmpty) { // no such value: it is not written upright
+            auto leaning = option.font;
+            leaning.setItalic(true);
+            painter->setFont(leaning);
+        }
         painter->setPen(
             quiet && !selected
                 ? themeColour(ThemeRole::MutedText)
                 : option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
         painter->drawText(room, Qt::AlignVCenter | (toTheRight ? Qt::AlignRight : Qt::AlignLeft),
-                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight,
-                                                            room.width()));
+                          painter->fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
     }
     if (option.state & QStyle::State_HasFocus) {
         painter->setOpacity(1);
@@ -95,7 +103,8 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
         const bool number =
             index.data(Qt::TextAlignmentRole).value<Qt::Alignment>().testFlag(Qt::AlignRight);
         const QFontMetrics metrics(number ? withEqualDigits(option.font) : option.font);
-        width += metrics.horizontalAdvance(index.data().toString()) + 2;
+        const auto text = index.data().toString();
+        width += metrics.horizontalAdvance(text.isEmpty() ? tr("empty") : text) + 4;
         if (const auto size = index.data(TableModel::SizeRole).toString(); !size.isEmpty())
             width += cellGap + chipped(size);
     }

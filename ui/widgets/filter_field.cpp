@@ -1,6 +1,7 @@
 #include "ui/widgets/filter_field.h"
 
 #include "ui/shell/icons.h"
+#include "ui/widgets/filter_completer.h"
 #include "ui/widgets/labels.h"
 
 #include <QAction>
@@ -28,6 +29,7 @@ int unitsBefore(const QString& text, int character)
 FilterField::FilterField(const QString& id, QWidget* parent)
     : QWidget(parent)
     , m_text(new QLineEdit)
+    , m_completer(new FilterCompleter(id + ".completer", *m_text))
     , m_below(new QWidget)
     , m_problem(new QLabel)
 {
@@ -68,6 +70,7 @@ FilterField::FilterField(const QString& id, QWidget* parent)
 void FilterField::setColumns(std::vector<Column> columns)
 {
     m_columns = std::move(columns);
+    m_completer->setColumns(m_columns);
     m_text->setPlaceholderText(example());
 }
 
@@ -103,8 +106,18 @@ void FilterField::setFilter(const Filter& filter)
     m_text->setText(QString::fromStdString(filter.text));
 }
 
+void FilterField::use(const QString& text)
+{
+    {
+        const QSignalBlocker quiet(m_text);
+        m_text->setText(text);
+    }
+    apply();
+}
+
 void FilterField::apply()
 {
+    m_completer->hide();
     const auto outcome = parseFilter(m_text->text().toStdString(), m_columns);
     if (const auto* problem = std::get_if<FilterProblem>(&outcome))
         return showProblem(QString::fromStdString(problem->message), problem->position,

@@ -13,6 +13,7 @@ class QLineEdit;
 
 namespace howdah {
 
+class FilterCompleter;
 class IconLabel;
 
 class FilterField : public QWidget {
@@ -32,6 +33,8 @@ public:
     void showProblem(const QString& message, int position, int length);
     QString problem() const; ///< empty while there is none
 
+    /// As if it was typed, and Enter pressed.
+    void use(const QString& text);
     /// Takes the filter off.
     void clearFilter();
     void focusText();
@@ -54,6 +57,7 @@ private:
     std::vector<Column> m_columns;
     std::string m_applied;
     QLineEdit* m_text;
+    FilterCompleter* m_completer;
     QWidget* m_below;
     QLabel* m_problem;
 };

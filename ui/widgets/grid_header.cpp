@@ -3,7 +3,11 @@
 #include "ui/models/table_model.h"
 #include "ui/shell/icons.h"
 
+#include <QLocale>
+#include <QMouseEvent>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace howdah {
 namespace {
@@ -37,7 +41,7 @@ GridHeader::GridHeader(const QString& id, const TableModel& model, QWidget* pare
 {
     setObjectName(id);
     setSectionsClickable(true);
-    setSectionsMovable(false);
+    setSectionsMovable(true);
     setHighlightSections(false);
     setSortIndicatorShown(true);
     setSortIndicator(-1, Qt::AscendingOrder);
@@ -45,6 +49,21 @@ GridHeader::GridHeader(const QString& id, const TableModel& model, QWidget* pare
     setDefaultSectionSize(144);
     setContextMenuPolicy(Qt::CustomContextMenu);
     setTextElideMode(Qt::ElideRight);
+}
+
+void GridHeader::setSorts(std::vector<Sort> sorts)
+{
+    m_sorts = std::move(sorts);
+    setSortIndicator(m_sorts.empty() ? -1 : m_sorts.front().column,
+                     !m_sorts.empty() && m_sorts.front().isDescending ? Qt::DescendingOrder
+                                                                      : Qt::AscendingOrder);
+    viewport()->update();
+}
+
+void GridHeader::mouseReleaseEvent(QMouseEvent* event)
+{
+    m_clickedWith = event->modifiers();
+    QHeaderView::mouseReleaseEvent(event);
 }
 
 QString GridHeader::markOf(int section) const
@@ -89,13 +108,22 @@ void GridHeader::paintSection(QPainter* painter, const QRect& rect, int section)
     const auto& column = m_model.columns().at(static_cast<std::size_t>(section));
     auto upper = QRect(rect.left() + headerSide, rect.top() + 5, rect.width() - 2 * headerSide, 18);
     const auto lower = QRect(upper.left(), upper.bottom() + 1, upper.width(), 15);
-    if (sortIndicatorSection() == section) {
+    const auto sort = std::ranges::find(m_sorts, section, &Sort::column);
+    if (sort != m_sorts.end()) {
         const QRect box(upper.right() - arrowSize + 1, upper.center().y() - arrowSize / 2 + 1,
                         arrowSize, arrowSize);
-        icon(sortIndicatorOrder() == Qt::AscendingOrder ? "sort-up" : "sort-down",
-             ThemeRole::Accent)
-            .paint(painter, box);
+        icon(sort->isDescending ? "sort-down" : "sort-up", ThemeRole::Accent).paint(painter, box);
         upper.setRight(box.left() - headerGap);
+        if (m_sorts.size() > 1) {
+            const auto number = QLocale().toString(sort - m_sorts.begin() + 1);
+            const auto font = typeFont(this->font());
+            const int width = QFontMetrics(font).horizontalAdvance(number);
+            painter->setFont(font);
+            painter->setPen(themeColour(ThemeRole::Accent));
+            painter->drawText(QRect(upper.right() - width, upper.top(), width + 1, upper.height()),
+                              Qt::AlignCenter, number);
+            upper.setRight(upper.right() - width - headerGap);
+        }
     }
     if (const auto mark = markOf(section); !mark.isEmpty()) {
         icon(mark, ThemeRole::MutedText)

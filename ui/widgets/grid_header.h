@@ -2,7 +2,11 @@
 // generated columns, and the arrow of the order the rows are in.
 #pragma once
 
+#include "core/browse/row_set.h"
+
 #include <QHeaderView>
+
+#include <vector>
 
 namespace howdah {
 
@@ -18,7 +22,15 @@ public:
     /// How wide the header of a column would like to be.
     int neededWidth(int section) const;
 
+    /// What the rows are sorted by, the most important first: an arrow each, numbered if several.
+    void setSorts(std::vector<Sort> sorts);
+    const std::vector<Sort>& sorts() const noexcept { return m_sorts; }
+
+    /// What was held down at the last click.
+    Qt::KeyboardModifiers clickedWith() const noexcept { return m_clickedWith; }
+
 protected:
+    void mouseReleaseEvent(QMouseEvent* event) override;
     QSize sectionSizeFromContents(int section) const override;
     void paintSection(QPainter* painter, const QRect& rect, int section) const override;
 
@@ -26,6 +38,8 @@ private:
     QString markOf(int section) const; // an icon's name, empty for none
 
     const TableModel& m_model;
+    std::vector<Sort> m_sorts;
+    Qt::KeyboardModifiers m_clickedWith;
 };
 
 } // namespace howdah

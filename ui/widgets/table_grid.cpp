@@ -68,8 +68,14 @@ TableGrid::TableGrid(const QString& id, TableModel& model, QWidget* parent)
     verticalHeader()->setHighlightSections(false);
     quietRowNumbers();
     connect(m_header, &QHeaderView::sectionResized, this, [this](int section) {
+        if (m_fitting)
+            return;
+        m_sizedByUser.insert(section);
+        emit arranged();
+    });
+    connect(m_header, &QHeaderView::sectionMoved, this, [this] {
         if (!m_fitting)
-            m_sizedByUser.insert(section);
+            emit arranged();
     });
     connect(&model, &QAbstractItemModel::rowsRemoved, this,
             [this](const QModelIndex&, int first, int last) {
@@ -86,7 +92,7 @@ void TableGrid::fitColumns()
     const int from = qMax(0, firstRowInSight());
     const int to = qMin(m_model.rowCount(), from + measuredRows);
     for (int column = 0; column < qMin(m_model.columnCount(), measuredColumns); ++column) {
-        if (m_sizedByUser.contains(column))
+        if (m_sizedByUser.contains(column) || m_header->isSectionHidden(column))
             continue;
         int width = qMax(narrowest, m_header->neededWidth(column));
         for (int row = from; row < to && width < widest; ++row)
@@ -206,8 +212,9 @@ int TableGrid::lastRowInSight() const
 QString TableGrid::selectedText(bool withNames, const QHash<QModelIndex, QString>& whole) const
 {
     auto cells = selectionModel()->selectedIndexes();
-    std::ranges::sort(cells, [](const QModelIndex& a, const QModelIndex& b) {
-        return std::pair(a.row(), a.column()) < std::pair(b.row(), b.column());
+    const auto place = [this](int column) { return m_header->visualIndex(column); };
+    std::ranges::sort(cells, [&](const QModelIndex& a, const QModelIndex& b) {
+        return std::pair(a.row(), place(a.column())) < std::pair(b.row(), place(b.column()));
     });
     if (cells.isEmpty())
         return {};
@@ -215,7 +222,7 @@ QString TableGrid::selectedText(bool withNames, const QHash<QModelIndex, QString
     for (const auto& cell : std::as_const(cells))
         if (!columns.contains(cell.column()))
             columns += cell.column();
-    std::ranges::sort(columns);
+    std::ranges::sort(columns, {}, place);
 
     QStringList lines;
     if (withNames) {

@@ -22,6 +22,13 @@ public:
     /// Fits the columns to their names and the rows in sight; those the user sized stay.
     void fitColumns();
     void forgetWidths() { m_sizedByUser.clear(); }
+    /// How the user has arranged the columns: their order, which are hidden, widths set by hand.
+    /// Empty where nothing was changed. By name, so that other columns may come and go.
+    QByteArray arrangement() const;
+    void arrange(const QByteArray& arrangement);
+    void setColumnShown(int column, bool shown);
+    QList<int> hiddenColumns() const;
+
     void setDimmed(bool dimmed);
     /// What is shown will be replaced by rows from elsewhere: after a moment bars stand for them.
     void setAwaiting(bool awaiting);
@@ -44,6 +51,7 @@ signals:
     void startWanted(); ///< Ctrl+Home: the first row of the table
     void endWanted();
     void rowsInSightChanged();
+    void arranged(); ///< the user has arranged the columns otherwise
     void rowsAdded(int first, int last); ///< and the view has come to rest
 
 protected:
@@ -58,6 +66,7 @@ protected:
     void rowsAboutToBeRemoved(const QModelIndex& parent, int first, int last) override;
 
 private:
+    QString nameOf(int column) const;
     void fitRowHeight();
     int heightOfRow() const;
     void layOut();

@@ -1,0 +1,197 @@
+// From the rows of one table to others and back: along foreign keys, to the rows with this value;
+// and how the columns are arranged.
+#include "core/browse/filter_text.h"
+#include "ui/models/table_model.h"
+#include "ui/pages/data_page.h"
+#include "ui/pages/plan_sheet.h"
+#include "ui/shell/icons.h"
+#include "ui/shell/session.h"
+#include "ui/shell/settings.h"
+#include "ui/widgets/filter_field.h"
+#include "ui/widgets/grid_header.h"
+#include "ui/widgets/table_grid.h"
+#include "ui/widgets/toast.h"
+
+#include <QMenu>
+
+#include <algorithm>
+
+namespace howdah {
+namespace {
+
+constexpr std::size_t mostWays = 50;
+
+} // namespace
+
+void DataPage::buildWays()
+{
+    m_follow = action("follow", tr("Follow the foreign key"), Qt::Key_F4, "link", true);
+    connect(m_follow, &QAction::triggered, this, &DataPage::followKey);
+    m_back = action("back", tr("Back to the rows before"), tr("Alt+Left"), "undo");
+    connect(m_back, &QAction::triggered, this, &DataPage::goBack);
+    m_back->setEnabled(false);
+    const auto byCell = [this](bool isOpposite) {
+        if (m_grid->currentIndex().isValid())
+            filterByCell(m_grid->currentIndex(), isOpposite);
+    };
+    connect(action("onlyThis", tr("Only rows with this value"), tr("Alt+="), "filter", true),
+            &QAction::triggered, this, [byCell] { byCell(false); });
+    connect(action("notThis", tr("Only rows with another value"), {}, "filter", true),
+            &QAction::triggered, this, [byCell] { byCell(true); });
+    connect(action("plan", tr("Show the SQL and its plan"), Qt::Key_F7, "eye"), &QAction::triggered,
+            this, &DataPage::showPlan);
+    connect(m_planSheet, &PlanSheet::copied, this, [this] { Toast::say(this, tr("SQL copied")); });
+    connect(m_grid, &TableGrid::arranged, this, &DataPage::rememberColumns);
+}
+
+// Of the rows shown; of those awaited while they are.
+void DataPage::showPlan()
+{
+    if (m_feed->source() && !m_planSheet->isOpen())
+        m_planSheet->show(m_model->sqlOf(std::max(0, m_grid->firstRowInSight())), *m_feed->source(),
+                          m_feed->wanted());
+}
+
+// -- ways
+
+void DataPage::leaveFor(const TableFeed::View& view)
+{
+    if (m_feed->source()) {
+        m_ways.push_back(m_feed->view(m_grid->firstRowInSight()));
+        if (m_ways.size() > mostWays)
+            m_ways.erase(m_ways.begin());
+    }
+    m_back->setEnabled(!m_ways.empty());
+    openView(view);
+}
+
+void DataPage::goBack()
+{
+    if (m_ways.empty())
+        return;
+    const auto view = std::move(m_ways.back());
+    m_ways.pop_back();
+    m_back->setEnabled(!m_ways.empty());
+    openView(view);
+}
+
+const ForeignKey* DataPage::foreignKeyOf(int column) const
+{
+    if (!m_feed->source() || column < 0)
+        return nullptr;
+    const auto& table = m_feed->source()->table();
+    const auto at = table.columnIndex(m_model->columns().at(static_cast<std::size_t>(column)).name);
+    const auto found = std::ranges::find_if(table.foreignKeys, [&](const ForeignKey& key) {
+        return at && std::ranges::find(key.columns, *at) != key.columns.end();
+    });
+    return found == table.foreignKeys.end() ? nullptr : &*found;
+}
+
+void DataPage::followKey()
+{
+    const auto cell = m_grid->currentIndex();
+    const auto* key = foreignKeyOf(cell.column());
+    if (!key)
+        return Toast::say(this, tr("This column refers to no other table"));
+    const auto& all = m_feed->source()->table().columns;
+    TableFeed::View view{key->target, {}, {}, {}, {}};
+    for (std::size_t i = 0; i < key->columns.size(); ++i) {
+        auto column = all[static_cast<std::size_t>(key->columns[i])];
+        const auto shown = std::ranges::find(m_model->columns(), column.name, &Column::name);
+        if (shown == m_model->columns().end())
+            return Toast::say(this, tr("No right to read a column of this key"));
+        const auto value =
+            cell.siblingAtColumn(static_cast<int>(shown - m_model->columns().begin()));
+        if (value.data(TableModel::NullRole).toBool())
+            return Toast::say(this, tr("NULL refers to no row"));
+        column.name = key->targetColumns[i];
+        const auto text = value.data(TableModel::RawRole).toString().toStdString();
+        view.filter = bothFilters(view.filter, filterByValue(column, text));
+    }
+    leaveFor(view);
+}
+
+// -- filter by value
+
+void DataPage::filterByCell(const QModelIndex& cell, bool isOpposite)
+{
+    if (m_model->isCut(cell) || m_model->isMasked(cell.column()))
+        return Toast::say(this, tr("This value is not here as a whole to filter by"));
+    const auto& column = m_model->columns().at(static_cast<std::size_t>(cell.column()));
+    const bool isNull = cell.data(TableModel::NullRole).toBool();
+    const auto text = cell.data(TableModel::RawRole).toString().toStdString();
+    m_filter->use(QString::fromStdString(bothFilters(
+        m_feed->wanted().filter.text,
+        filterByValue(column, isNull ? std::nullopt : std::optional<std::string_view>(text),
+                      isOpposite))));
+}
+
+void DataPage::addValueFilters(QMenu& menu, const QModelIndex& cell)
+{
+    menu.addSeparator();
+    const auto add = [&](const QString& id, const QString& text, bool isOpposite) {
+        auto* entry = menu.addAction(icon("filter"), text);
+        entry->setObjectName("action.data.cell." + id);
+        entry->setEnabled(!m_model->isCut(cell) && !m_model->isMasked(cell.column()));
+        connect(entry, &QAction::triggered, this,
+                [this, at = QPersistentModelIndex(cell), isOpposite] {
+                    if (at.isValid())
+                        filterByCell(at, isOpposite);
+                });
+    };
+    add("onlyThis", tr("Only rows with this value"), false);
+    add("notThis", tr("Only rows with another value"), true);
+    if (foreignKeyOf(cell.column()))
+        menu.addAction(m_follow);
+}
+
+// -- columns
+
+void DataPage::addColumnActions(QMenu& menu, int column)
+{
+    menu.addSeparator();
+    auto* hide = menu.addAction(tr("Hide this column"));
+    hide->setObjectName("action.data.header.hide");
+    hide->setEnabled(m_grid->hiddenColumns().size() + 1 < m_model->columnCount());
+    connect(hide, &QAction::triggered, this,
+            [this, column] { m_grid->setColumnShown(column, false); });
+    for (const int hidden : m_grid->hiddenColumns()) {
+        const auto name = m_model->headerData(hidden, Qt::Horizontal).toString();
+        auto* show = menu.addAction(tr("Show %1").arg(name));
+        show->setObjectName("action.data.header.show." + name);
+        connect(show, &QAction::triggered, this,
+                [this, hidden] { m_grid->setColumnShown(hidden, true); });
+    }
+    auto* reset = menu.addAction(tr("Columns as in the table"));
+    reset->setObjectName("action.data.header.asInTable");
+    connect(reset, &QAction::triggered, this, [this] {
+        m_grid->arrange({});
+        m_grid->fitColumns();
+        rememberColumns();
+    });
+}
+
+QString DataPage::arrangementKey() const
+{
+    return QString::fromStdString(m_session.profile().name + ':' + m_feed->relation().text());
+}
+
+void DataPage::arrangeColumns()
+{
+    const auto key = arrangementKey();
+    if (m_arrangedFor == key && !m_grid->arrangement().isEmpty())
+        return; // read again: as it is
+    m_arrangedFor = key;
+    m_grid->arrange(m_settings ? m_settings->columns(key) : m_arrangements.value(key));
+}
+
+void DataPage::rememberColumns()
+{
+    const auto arrangement = m_grid->arrangement();
+    if (m_settings)
+        m_settings->setColumns(m_arrangedFor, arrangement);
+    else
+        m_arrangements.insert(m_arrangedFor, arrangement);
+}
+
+} // namespace howdah
