@@ -3,6 +3,7 @@
 #include "core/pg/identifier.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace howdah {
 namespace {
@@ -46,6 +47,29 @@ Contents readContents(Connection& connection, const std::string& without, std::s
             digest = values.text(0, ++at);
     }
     return contents;
+}
+
+std::map<std::string, std::string> readRows(Connection& connection, const Contents& contents,
+                                            const std::set<std::string>& unstable,
+                                            std::stop_token stop)
+{
+    std::map<std::string, std::string> rows;
+    for (const auto& [table, content] : contents) {
+        std::vector<std::string> columns;
+        for (const auto& [column, digest] : content.columns)
+            if (!unstable.contains(table + "." + column))
+                columns.push_back(quoteIdentifier(column));
+        if (columns.size() < 2)
+            continue; // its values are its rows
+        const auto row = fmt::format("md5(row({})::text)", fmt::join(columns, ", "));
+        rows[table] = connection
+                          .run(fmt::format("select md5(coalesce(string_agg({0}, ',' order by {0}), "
+                                           "'')) from {1}",
+                                           row, table),
+                               {}, stop)
+                          .text(0, 0);
+    }
+    return rows;
 }
 
 std::set<std::string> unstableColumns(const Contents& once, const Contents& again)

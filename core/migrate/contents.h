@@ -22,6 +22,11 @@ using Contents = std::map<std::string, TableContents>; ///< by table, as regclas
 /// Of all tables but those whose names begin with `without`.
 Contents readContents(Connection& connection, const std::string& without, std::stop_token stop);
 
+/// A digest of the rows of each table, without `unstable` columns: which values stand together.
+std::map<std::string, std::string> readRows(Connection& connection, const Contents& contents,
+                                            const std::set<std::string>& unstable,
+                                            std::stop_token stop);
+
 /// "public.users.created_at": what differs between two runs of the same files, and so says nothing.
 std::set<std::string> unstableColumns(const Contents& once, const Contents& again);
 

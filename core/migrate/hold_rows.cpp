@@ -10,16 +10,26 @@ namespace howdah {
 using What = LossSource::What;
 using Kind = LossTarget::Kind;
 
+namespace {
+
+bool changesRows(const LossSource& source)
+{
+    return source.what == What::Delete || source.what == What::DeleteSome
+        || source.what == What::Update;
+}
+
+} // namespace
+
 bool isSavable(const LossSource& source) noexcept
 {
-    return source.what != What::Unknown && source.what != What::Update
-        && source.what != What::DeleteSome && source.what != What::ChangeType;
+    return source.what != What::Unknown && (source.what != What::Update || !source.column.empty());
 }
 
 bool reachesFurther(const LossSource& source) noexcept
 {
     return source.cascade || source.what == What::Schema || source.what == What::Type
-        || source.what == What::Extension || source.what == What::Delete;
+        || source.what == What::Extension || source.what == What::Delete
+        || source.what == What::DeleteSome;
 }
 
 std::string lockTargets(Connection& connection, const std::vector<LossTarget>& targets,
@@ -29,8 +39,8 @@ std::string lockTargets(Connection& connection, const std::vector<LossTarget>& t
     for (const auto& target : targets)
         if (target.kind != Kind::Sequence)
             script += fmt::format("lock table {} in {} mode;\n", target.from(),
-                                  target.source->what == What::Delete ? "share row exclusive"
-                                                                      : "access exclusive");
+                                  changesRows(*target.source) ? "share row exclusive"
+                                                              : "access exclusive");
     return connection.runScript(script + "show transaction_isolation", stop).text(0, 0);
 }
 
@@ -51,11 +61,9 @@ void leaveOutEmpty(Connection& connection, std::vector<LossTarget>& targets,
 {
     std::vector<std::string> probes;
     for (const auto& target : targets)
-        probes.push_back(
-            target.kind == Kind::Sequence
-                ? fmt::format("(select is_called from {})", target.table.quoted())
-                : fmt::format("exists (select from {}{})", target.from(),
-                              target.condition.empty() ? "" : " where " + target.condition));
+        probes.push_back(target.kind == Kind::Sequence
+                             ? fmt::format("(select is_called from {})", target.table.quoted())
+                             : fmt::format("exists (select from {})", target.rows()));
     try {
         const auto results = connection.runAll(
             fmt::format("savepoint howdah_look; set local row_security = off; "

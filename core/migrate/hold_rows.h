@@ -7,7 +7,7 @@
 
 namespace howdah {
 
-bool isSavable(const LossSource& source) noexcept; ///< rows and values, not what may be lost
+bool isSavable(const LossSource& source) noexcept; ///< rows and values that its text tells
 /// Whether it takes along what others may have made meanwhile.
 bool reachesFurther(const LossSource& source) noexcept;
 

@@ -164,6 +164,14 @@ std::string LedgerSql::reached(const std::string& id, int statement) const
                        id);
 }
 
+std::string LedgerSql::saved(const std::string& id, const std::string& run) const
+{
+    if (!completes && std::ranges::find(lacking, "saved_rows") != lacking.end())
+        return "select";
+    return fmt::format("update {} set saved_rows = {} where id = {}", historyTable,
+                       quoteLiteral(run), id);
+}
+
 LedgerStatement LedgerSql::finish(const std::string& id, const HistoryRecord& record) const
 {
     LedgerStatement statement;

@@ -64,6 +64,7 @@ struct LedgerSql {
     LedgerStatement insert(const HistoryRecord& record) const; ///< returns its id
     /// `id` is what insert() returned, or newestId().
     std::string reached(const std::string& id, int statement) const;
+    std::string saved(const std::string& id, const std::string& run) const; ///< rows, in that run
     LedgerStatement finish(const std::string& id, const HistoryRecord& record) const;
     std::string newestId() const; ///< an expression for the id this session inserted last
 };

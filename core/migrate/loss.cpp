@@ -1,7 +1,7 @@
 #include "core/migrate/loss.h"
 
-#include "core/migrate/live_tables.h"
 #include "core/migrate/loss_target.h"
+#include "core/migrate/narrowing.h"
 #include "core/migrate/run.h"
 #include "core/pg/identifier.h"
 
@@ -52,21 +52,6 @@ const char* verbOf(What what)
     }
 }
 
-bool isWider(const SqlType& from, const SqlType& to)
-{
-    constexpr std::array numbers{"int2", "int4", "int8", "numeric"};
-    const auto rank = [&](const SqlType& type) {
-        return std::ranges::find(numbers, type.name) - numbers.begin();
-    };
-    if (from.isArray != to.isArray)
-        return to.name == "text" && !to.isArray;
-    if (to.modifiers.empty()
-        && (to.name == "text" || (from.name == "float4" && to.name == "float8")))
-        return true;
-    const auto end = static_cast<std::ptrdiff_t>(numbers.size());
-    return to.modifiers.empty() && rank(from) < end && rank(to) < end && rank(from) <= rank(to);
-}
-
 // Counts for as long as its budget lasts, then estimates.
 class Counter {
 public:
@@ -104,9 +89,8 @@ public:
             return;
         }
         const bool values = target.kind == LossTarget::Kind::Column;
-        const auto sql = fmt::format("select count({}) from {}{}",
-                                     values ? quoteIdentifier(target.column) : "*", target.from(),
-                                     target.condition.empty() ? "" : " where " + target.condition);
+        const auto sql = fmt::format("select count({}) from {}",
+                                     values ? quoteIdentifier(target.column) : "*", target.rows());
         const auto left = std::chrono::duration_cast<milliseconds>(m_deadline - SteadyClock::now());
         if (left.count() > 0) {
             try {
@@ -179,20 +163,6 @@ Loss lossOf(const LossSource& source, const MigrationPlan& plan)
     return loss;
 }
 
-// False where the new type holds every value of the old one.
-bool narrows(const LossSource& source, const std::vector<KnownTable>& tables, Loss& loss)
-{
-    const auto table = std::ranges::find_if(tables, [&](const KnownTable& known) {
-        return known.exists && known.name.mayBe(source.name);
-    });
-    const auto* column = table == tables.end() ? nullptr : table->column(source.column);
-    if (!column || column->type.stays(source.type) || isWider(column->type, source.type))
-        return false;
-    loss.remark = fmt::format("{} becomes {}, which may change or lose values", column->type.sql(),
-                              source.type.sql());
-    return true;
-}
-
 // What no count tells. False when it loses nothing.
 bool describePerhaps(const LossSource& source, const std::vector<KnownTable>& tables, Loss& loss)
 {
@@ -201,11 +171,26 @@ bool describePerhaps(const LossSource& source, const std::vector<KnownTable>& ta
     loss.kind = LossKind::Perhaps;
     switch (source.what) {
     case What::DeleteSome: loss.remark = "some of its rows, which its condition decides"; break;
-    case What::Update: loss.remark = "values, which are not saved"; break;
-    case What::ChangeType:
+    case What::Update:
+        if (source.column.empty()) {
+            loss.remark = "values that its text does not tell, which are not saved";
+            break;
+        }
         loss.column = source.column;
         loss.shown += "." + sqlName(source.column);
-        return narrows(source, tables, loss);
+        loss.remark = source.condition && source.condition->empty()
+            ? "its values"
+            : "some of its values, which its condition decides";
+        break;
+    case What::ChangeType: {
+        loss.column = source.column;
+        loss.shown += "." + sqlName(source.column);
+        const auto what = narrowing(source, tables);
+        if (!what)
+            return false;
+        loss.remark = *what + ", which may change or lose values";
+        break;
+    }
     case What::Unknown:
         loss.kind = LossKind::Unknown;
         loss.verb.clear();
@@ -218,17 +203,6 @@ bool describePerhaps(const LossSource& source, const std::vector<KnownTable>& ta
     default: return false;
     }
     return true;
-}
-
-std::vector<KnownTable> tablesOfChanges(Connection& connection,
-                                        const std::vector<LossSource>& sources,
-                                        const std::stop_token& stop)
-{
-    std::vector<SqlName> names;
-    for (const auto& source : sources)
-        if (source.what == What::ChangeType)
-            names.push_back(source.name);
-    return names.empty() ? std::vector<KnownTable>() : readLiveTables(connection, names, stop);
 }
 
 } // namespace
@@ -263,8 +237,8 @@ std::vector<Loss> readLosses(Connection& connection, const MigrationPlan& plan, 
         if (describePerhaps(source, tables, told))
             losses.push_back(std::move(told));
         for (; target != targets.end() && target->source == &source; ++target) {
-            if (target->kind == LossTarget::Kind::Sequence)
-                continue; // no rows; its value is kept with what is saved
+            if (target->kind == LossTarget::Kind::Sequence || source.isPerhaps())
+                continue; // no rows, its value is kept with what is saved; or told already
             auto loss = lossOf(source, plan);
             loss.kind = target->kind == LossTarget::Kind::Table ? LossKind::Rows : LossKind::Values;
             loss.table = target->table;
@@ -284,7 +258,9 @@ std::vector<Loss> readLosses(Connection& connection, const MigrationPlan& plan, 
 bool hasSavable(const std::vector<Loss>& losses) noexcept
 {
     return std::ranges::any_of(losses, [](const Loss& loss) {
-        return loss.kind == LossKind::Rows || loss.kind == LossKind::Values;
+        return loss.kind == LossKind::Rows || loss.kind == LossKind::Values
+            || (loss.kind == LossKind::Perhaps
+                && (!loss.column.empty() || loss.verb == verbOf(What::DeleteSome)));
     });
 }
 

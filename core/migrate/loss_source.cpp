@@ -1,9 +1,11 @@
 #include "core/migrate/loss_source.h"
 
 #include "core/pg/identifier.h"
+#include "core/sql/row_change.h"
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace howdah {
 namespace {
@@ -113,11 +115,16 @@ public:
     void readStep(std::size_t index, const PlannedStep& step)
     {
         m_searchPathChanged = false; // each file begins in the session's own
+        m_touched.clear();
+        m_isTold = true;
         if (!step.file || step.direction != Direction::Down)
             return;
         const std::string_view text = step.file->text;
+        std::size_t at = 0;
         for (const auto& statement : step.batch.statements) {
             m_place = {.step = index, .line = statement.line, .statement = statement.kind};
+            m_place.index = at++;
+            m_text = statement.of(text);
             if (!step.batch.parsed) {
                 unknown();
                 continue;
@@ -134,15 +141,44 @@ private:
     {
         if (change.isTemporary)
             return;
-        if (change.kind == Opaque)
+        if (change.kind == Opaque) {
+            m_isTold = false;
             return unknown();
+        }
         if (change.kind == SetSetting) {
             m_searchPathChanged |= change.name == "search_path";
             return;
         }
         if (const auto what = whatIs(change))
-            add(*what, change);
+            addEach(*what, change);
         follow(change);
+        if (change.kind != Read)
+            m_touched.insert(m_touched.end(), {change.relation, change.other});
+    }
+
+    // An UPDATE once for each column that it sets.
+    void addEach(What what, Change change)
+    {
+        if (what != What::Update || change.columns.empty())
+            return add(what, change);
+        for (const auto& column : std::exchange(change.columns, {})) {
+            change.name = column;
+            add(what, change);
+        }
+    }
+
+    // Only where no statement before it may have changed which rows it means.
+    void readRows(LossSource& source, const Change& change) const
+    {
+        const bool isFresh = std::ranges::none_of(
+            m_touched, [&](const SqlName& name) { return name.mayBe(change.relation); });
+        const auto rows = m_isTold && isFresh ? rowChangeOf(m_text) : std::nullopt;
+        if (!rows)
+            return;
+        source.condition = rows->condition;
+        source.alias = rows->alias;
+        if (const auto value = rows->values.find(change.name); value != rows->values.end())
+            source.value = value->second;
     }
 
     void add(What what, const Change& change)
@@ -161,8 +197,14 @@ private:
                 return;
             source.name = *live;
             source.column = m_names.liveColumn(change.relation, change.name);
-            if (change.column)
+            source.now = change.relation;
+            source.columnNow = change.name;
+            if (what == What::Delete || what == What::DeleteSome || what == What::Update)
+                readRows(source, change);
+            if (change.column) {
                 source.type = change.column->type;
+                source.isConverted = change.column->isConverted;
+            }
         }
         if (m_searchPathChanged && source.name.schema.empty() && what != What::Schema
             && what != What::Extension)
@@ -194,6 +236,9 @@ private:
 
     Names m_names;
     LossSource m_place;
+    std::string_view m_text; // of the statement
+    std::vector<SqlName> m_touched; // by the statements before it
+    bool m_isTold = true; // what those did
     bool m_searchPathChanged = false;
     std::vector<LossSource> m_sources;
 };

@@ -24,7 +24,7 @@ root as (
               else (select a.attnum::int from pg_catalog.pg_attribute a
                      where a.attrelid = to_regclass(name) and a.attname = col and a.attnum > 0
                        and not a.attisdropped) end as sub
-    from src where what in ('table', 'column', 'sequence', 'truncate', 'delete')
+    from src where what in ('table', 'column', 'values', 'sequence', 'truncate', 'delete')
   union all
   select i, what, cascade, 'pg_catalog.pg_namespace'::regclass,
          (select oid from pg_catalog.pg_namespace where nspname = name), 0 from src where what = 'schema'
@@ -36,7 +36,7 @@ root as (
          (select oid from pg_catalog.pg_extension where extname = name), 0 from src where what = 'extension'),
 gone as (
   select i, classid, objid, sub, cascade from root
-   where what not in ('truncate', 'delete') and objid is not null and sub is not null
+   where what not in ('truncate', 'delete', 'values') and objid is not null and sub is not null
   union
   select g.i, x.classid, x.objid, x.sub, g.cascade
     from gone g
@@ -74,11 +74,22 @@ emptied as (
        from pg_catalog.pg_constraint k
       where k.contype = 'f' and k.confrelid = e.oid and k.conrelid <> e.oid and k.conparentid = 0
         and (e.what = 'truncate' and e.cascade or e.what = 'delete' and k.confdeltype = 'c')) x),
+valued as (
+  select i, objid, sub from root where what = 'values' and objid is not null and sub is not null
+  union
+  select v.i, h.inhrelid, a.attnum::int
+    from valued v
+    join pg_catalog.pg_inherits h on h.inhparent = v.objid
+    join pg_catalog.pg_class k on k.oid = h.inhrelid and not k.relispartition
+    join pg_catalog.pg_attribute p on p.attrelid = v.objid and p.attnum = v.sub
+    join pg_catalog.pg_attribute a on a.attrelid = h.inhrelid and a.attname = p.attname),
 found as (
   select g.i, g.objid as oid, g.sub, ''::text as cond from gone g
    where g.classid = 'pg_catalog.pg_class'::regclass
   union all
-  select i, oid, 0, cond from emptied)
+  select i, oid, 0, cond from emptied
+  union all
+  select i, objid, sub, '' from valued)
 select f.i, c.oid, f.sub, c.nspname, c.relname, c.relkind, a.attname, c.oid::regclass::text, f.cond,
        case when c.relispartition
             then (select inhparent from pg_catalog.pg_inherits where inhrelid = c.oid) end,
@@ -95,9 +106,9 @@ select f.i, c.oid, f.sub, c.nspname, c.relname, c.relkind, a.attname, c.oid::reg
  where f.sub = 0 or (c.relkind <> 'S' and not a.attisdropped and a.attgenerated = '')
  order by f.i, f.sub > 0, c.nspname, c.relname, f.sub, f.cond)";
 
-const char* wordOf(What what)
+const char* wordOf(const LossSource& source)
 {
-    switch (what) {
+    switch (source.what) {
     case What::Table: return "table";
     case What::Column: return "column";
     case What::Schema: return "schema";
@@ -105,7 +116,10 @@ const char* wordOf(What what)
     case What::Extension: return "extension";
     case What::Sequence: return "sequence";
     case What::Truncate: return "truncate";
-    case What::Delete: return "delete";
+    case What::Delete:
+    case What::DeleteSome: return "delete";
+    case What::ChangeType: return "values";
+    case What::Update: return source.column.empty() ? nullptr : "values";
     default: return nullptr; // nothing goes for sure
     }
 }
@@ -120,9 +134,9 @@ std::string nameOf(const LossSource& source)
 std::string becauseOf(const LossSource& source)
 {
     const auto name = source.name.sql();
-    if (source.what == What::Truncate || source.what == What::Delete)
+    if (source.what == What::Truncate || source.what == What::Delete || source.isPerhaps())
         return "by the foreign key or the inheritance from " + name;
-    return fmt::format("with {} {}{}", source.what == What::Column ? "column" : wordOf(source.what),
+    return fmt::format("with {} {}{}", source.what == What::Column ? "column" : wordOf(source),
                        name, source.what == What::Column ? "." + sqlName(source.column) : "");
 }
 
@@ -133,6 +147,8 @@ public:
     {
         if (m_relations.contains(target.oid) || m_relations.contains(parent))
             return false;
+        if (target.source->isPerhaps())
+            return true; // what is left of it may go later
         if (target.kind == LossTarget::Kind::Column)
             return m_columns.insert({target.oid, column}).second;
         if (!target.condition.empty())
@@ -160,8 +176,14 @@ LossTarget targetAt(const Result& rows, int row, const std::vector<LossSource>& 
     target.kind = rows.text(row, 5) == "S" ? LossTarget::Kind::Sequence
         : target.column.empty()            ? LossTarget::Kind::Table
                                            : LossTarget::Kind::Column;
+    const auto& source = *target.source;
     if (!rows.boolean(row, 10))
-        target.because = becauseOf(*target.source);
+        target.because = becauseOf(source);
+    if (source.condition && target.because.empty())
+        target.condition = *source.condition;
+    const bool isDelete = source.what == What::Delete || source.what == What::DeleteSome;
+    target.isPartial =
+        isDelete && (!source.condition || (!target.because.empty() && !source.condition->empty()));
     return target;
 }
 
@@ -172,15 +194,19 @@ std::string LossTarget::from() const
     return (isPartitioned ? "" : "only ") + table.quoted();
 }
 
+std::string LossTarget::rows() const
+{
+    return from() + (source->alias.empty() ? "" : " " + source->alias)
+        + (condition.empty() ? "" : " where " + condition);
+}
+
 std::vector<LossTarget> lossTargets(Connection& connection, const std::vector<LossSource>& sources,
                                     std::stop_token stop)
 {
     auto asked = nlohmann::json::array();
     for (std::size_t i = 0; i < sources.size(); ++i)
-        if (const auto* what = wordOf(sources[i].what))
-            asked.push_back({i, what, nameOf(sources[i]),
-                             sources[i].what == What::Column ? sources[i].column : "",
-                             sources[i].cascade});
+        if (const auto* what = wordOf(sources[i]))
+            asked.push_back({i, what, nameOf(sources[i]), sources[i].column, sources[i].cascade});
     if (asked.empty())
         return {};
     const auto rows = connection.runPrepared(whatGoes, {Param(asked.dump())}, std::move(stop));

@@ -21,11 +21,14 @@ struct LossTarget {
     std::string column; ///< of Kind::Column
     std::string shown; ///< the relation, as the session's search path lets one say it
     std::string because; ///< "with schema shop"; empty for what is named itself
-    std::string condition; ///< of a DELETE that reaches it by a foreign key; empty: all rows
+    std::string condition; ///< of a DELETE that reaches it by a foreign key, or that its source
+                           ///< has; empty: all rows
+    bool isPartial = false; ///< rows among them may stay
     bool isPartitioned = false;
 
     /// What its rows are read FROM: ONLY the table, or all partitions of it.
     std::string from() const;
+    std::string rows() const; ///< the same with its alias and condition
 };
 
 /// Each once, in the order of the sources, which have to outlive it; generated columns are left

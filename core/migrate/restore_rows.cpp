@@ -111,7 +111,7 @@ private:
                         set.rows == 1 ? "" : "s", set.file, sql.write, sql.drop);
         const auto rows =
             m_options.dryRun ? set.rows : putBack(m_connection, m_run, set, sql, m_stop);
-        m_report.sets.push_back({set, rows, set.rows - rows});
+        m_report.sets.push_back({set, rows, set.isPartial ? 0 : set.rows - rows});
     }
 
     void choose()

@@ -57,6 +57,20 @@ std::string all(const SavedSet& set)
     return fmt::format("{}", fmt::join(quoted(set.columns, 0, set.columns.size()), ", "));
 }
 
+// What the down left in a column's place: beside what is put back, in the table beside it.
+std::string leftName(std::size_t column)
+{
+    return fmt::format("howdah_left_{}", column);
+}
+
+std::string leftColumns(const SavedSet& set)
+{
+    std::string left;
+    for (auto i = set.keyColumns; set.hasLeft && i < set.columns.size(); ++i)
+        left += fmt::format(", null::text as {}", leftName(i));
+    return left;
+}
+
 std::string insertSql(const SavedSet& set, const RestoreTarget& target)
 {
     return fmt::format("insert into {} ({}) overriding system value select {} from {}{}",
@@ -80,12 +94,14 @@ std::string fillSql(Connection& connection, const SavedSet& set, const RestoreTa
         for (int row = 0; row < live.rowCount(); ++row) {
             if (live.text(row, 0) != set.columns[i].name)
                 continue;
+            if (!live.cell(row, 4) && live.boolean(row, 3) && !set.hasLeft)
+                continue; // a default not remembered may be any value
+            auto isFree = fmt::format("t.{0} is null or t.{0}::text = s.{0}::text", name);
             if (live.cell(row, 4))
-                free.push_back(fmt::format("(t.{0} is null or t.{0}::text = {1} or t.{0}::text = "
-                                           "s.{0}::text)",
-                                           name, quoteLiteral(live.text(row, 4))));
-            else if (!live.boolean(row, 3)) // a default not remembered may be any value
-                free.push_back(fmt::format("(t.{0} is null or t.{0}::text = s.{0}::text)", name));
+                isFree += fmt::format(" or t.{}::text = {}", name, quoteLiteral(live.text(row, 4)));
+            if (set.hasLeft)
+                isFree += fmt::format(" or t.{}::text = s.{}", name, leftName(i));
+            free.push_back("(" + isFree + ")");
         }
     }
     free.insert(free.end(), match.begin(), match.end());
@@ -131,8 +147,8 @@ RestoreSql restoreSql(Connection& connection, const SavedRun& run, const SavedSe
                       const RestoreTarget& target, const std::stop_token& stop)
 {
     return {.stage = fmt::format("create temporary table howdah_saved_rows on commit drop as "
-                                 "select {} from {} with no data",
-                                 all(set), set.table.quoted()),
+                                 "select {}{} from {} with no data",
+                                 all(set), leftColumns(set), set.table.quoted()),
             .copy = fmt::format("copy {} from stdin (encoding {})", staging,
                                 quoteLiteral(run.encoding)),
             .write = set.whole ? insertSql(set, target) : fillSql(connection, set, target, stop),

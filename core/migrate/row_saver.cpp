@@ -3,6 +3,7 @@
 #include "core/base/durable_file.h"
 #include "core/migrate/checksum.h"
 #include "core/migrate/hold_rows.h"
+#include "core/migrate/narrowing.h"
 #include "core/migrate/saved_manifest.h"
 #include "core/pg/copy.h"
 #include "core/pg/identifier.h"
@@ -15,6 +16,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <random>
+#include <tuple>
 
 namespace howdah {
 namespace {
@@ -46,13 +48,15 @@ select (select json_agg(attname order by place) from part p where p.indexrelid =
 // Values as text that reads back the same whatever the session; undone with the savepoint.
 constexpr auto settings = R"(
 savepoint howdah_saved_rows;
-set local search_path = pg_catalog;
 set local row_security = off;
 set local datestyle = 'ISO, MDY';
 set local intervalstyle = postgres;
 set local extra_float_digits = 1;
 set local bytea_output = hex;
 set local statement_timeout = 0)";
+
+// For names of the server's own in values; what the file's own words mean its own path tells.
+constexpr auto plainPath = "set local search_path = pg_catalog";
 
 std::string plain(std::string text)
 {
@@ -68,6 +72,51 @@ std::string quotedList(const std::vector<SavedColumn>& columns)
     for (const auto& column : columns)
         names.push_back(quoteIdentifier(column.name));
     return fmt::format("{}", fmt::join(names, ", "));
+}
+
+// The same rows may be named as changed in part and as gone: they are gone.
+void leaveOutTwice(std::vector<LossTarget>& targets)
+{
+    std::vector<LossTarget> whole;
+    for (const auto& target : targets)
+        if (!target.source->isPerhaps())
+            whole.push_back(target);
+    std::erase_if(targets, [&](const LossTarget& target) {
+        return target.source->isPerhaps() && std::ranges::any_of(whole, [&](const LossTarget& one) {
+                   return one.oid == target.oid
+                       && (one.column.empty() ? one.condition.empty() && !one.isPartial
+                                              : one.column == target.column);
+               });
+    });
+}
+
+// What the statement leaves in the place of a value, as the text that the column would have for it.
+std::string leftOf(const LossSource& source, const SavedColumn& column)
+{
+    if (source.what == LossSource::What::ChangeType && !source.isConverted)
+        return fmt::format("{}::{}::{}::text", quoteIdentifier(column.name), source.type.sql(),
+                           column.type);
+    if (!source.value.empty())
+        return fmt::format("(({})::{})::text", source.value, column.type);
+    return "null::text";
+}
+
+// As the next up will call it.
+RelationName tableOf(const LossTarget& target)
+{
+    const auto& before = target.source->before;
+    if (!before || !target.because.empty())
+        return target.table;
+    return {before->schema.empty() ? target.table.schema : before->schema, before->name};
+}
+
+// With types as restoring will find them called, whatever the path is here.
+Result columnsOf(Connection& connection, const LossTarget& target, const std::stop_token& stop)
+{
+    connection.runScript(std::string("savepoint howdah_columns; ") + plainPath, stop);
+    auto columns = connection.run(savedColumnsSql, {Param(std::int64_t(target.oid))}, stop);
+    connection.runScript("rollback to howdah_columns; release howdah_columns", stop);
+    return columns;
 }
 
 std::vector<std::string> namesFrom(const std::string& jsonArray)
@@ -99,11 +148,11 @@ void RowSaver::begin(Connection& connection)
     m_run.folder = m_options.savedRows / m_run.id;
 }
 
-void RowSaver::save(Connection& connection, const PlannedStep& step, std::stop_token stop)
+void RowSaver::save(Connection& connection, const PlannedStep& step,
+                    std::vector<LossSource> sources, std::stop_token stop)
 {
-    discard(step.version); // of an attempt before
-    auto sources = lossSources({step});
     std::erase_if(sources, [](const LossSource& source) { return !isSavable(source); });
+    leaveOutWider(connection, sources, stop);
     auto targets = lossTargets(connection, sources, stop);
     if (targets.empty())
         return;
@@ -119,6 +168,7 @@ void RowSaver::save(Connection& connection, const PlannedStep& step, std::stop_t
                     fmt::format("{} was made while its rows were about to be saved", target.shown));
     }
     leaveOutEmpty(connection, targets, stop);
+    leaveOutTwice(targets);
     if (targets.empty())
         return;
     if (level != "read committed")
@@ -138,22 +188,32 @@ void RowSaver::save(Connection& connection, const PlannedStep& step, std::stop_t
 void RowSaver::copyAll(Connection& connection, const PlannedStep& step,
                        const std::vector<LossTarget>& targets, const std::stop_token& stop)
 {
-    std::map<std::uint32_t, std::vector<const LossTarget*>> columns; // by table
+    using Together = std::tuple<std::uint32_t, std::size_t, std::string>;
+    std::map<Together, std::vector<const LossTarget*>> columns; // of the same rows of a table
+    const auto together = [](const LossTarget& target) {
+        const auto& source = *target.source;
+        return Together(target.oid, source.isPerhaps() ? source.index + 1 : 0, target.rows());
+    };
     std::vector<const LossTarget*> order;
     for (const auto& target : targets) {
         if (target.kind == Kind::Column)
-            columns[target.oid].push_back(&target);
-        if (target.kind != Kind::Column || columns[target.oid].size() == 1)
+            columns[together(target)].push_back(&target);
+        if (target.kind != Kind::Column || columns[together(target)].size() == 1)
             order.push_back(&target);
     }
-    for (const auto* target : order) {
+    const auto isTheFiles = [](const LossTarget* target) { return target->source->isPerhaps(); };
+    const auto plain = std::ranges::stable_partition(order, isTheFiles).begin();
+    for (auto at = order.begin(); at != order.end(); ++at) {
+        const auto* target = *at;
+        if (at == plain)
+            connection.runScript(plainPath, stop);
         try {
             if (target->kind == Kind::Table)
                 copyWhole(connection, *target, step.version, stop);
             else if (target->kind == Kind::Sequence)
                 saveSequence(connection, *target, step.version, stop);
             else
-                copyValues(connection, columns[target->oid], step.version, stop);
+                copyValues(connection, columns[together(*target)], step.version, stop);
         } catch (const Error& error) {
             if (error.poisonsConnection() || error.kind() == ErrorKind::Cancelled)
                 throw;
@@ -167,14 +227,14 @@ void RowSaver::copyWhole(Connection& connection, const LossTarget& target, std::
 {
     SavedSet set;
     set.version = version;
-    set.table = target.table;
-    const auto rows = connection.run(savedColumnsSql, {Param(std::int64_t(target.oid))}, stop);
+    set.table = tableOf(target);
+    const auto rows = columnsOf(connection, target, stop);
     for (int row = 0; row < rows.rowCount(); ++row)
         set.columns.push_back({rows.text(row, 0), rows.text(row, 1)});
     if (set.columns.empty())
         return; // rows of nothing
-    const auto sql = fmt::format("select {} from {}{}", quotedList(set.columns), target.from(),
-                                 target.condition.empty() ? "" : " where " + target.condition);
+    set.isPartial = target.isPartial;
+    const auto sql = fmt::format("select {} from {}", quotedList(set.columns), target.rows());
     copy(connection, sql, std::move(set), stop);
 }
 
@@ -188,12 +248,16 @@ void RowSaver::copyValues(Connection& connection, const std::vector<const LossTa
         names.push_back(column->column);
         held.push_back(quoteIdentifier(column->column) + " is not null");
     }
-    const auto where = fmt::format("{}", fmt::join(held, " or "));
+    const bool isUpdate = target.source->what == LossSource::What::Update; // of a NULL, too
+    const auto where = isUpdate ? target.condition.empty() ? "true" : target.condition
+                                : fmt::format("{}", fmt::join(held, " or "));
+    const auto from =
+        target.from() + (target.source->alias.empty() ? "" : " " + target.source->alias);
     const auto keys =
         connection.run(keysOf, {Param(std::int64_t(target.oid)), Param(quoteArray(names))}, stop);
     if (keys.rowCount() == 0) {
         const auto any = connection.run(
-            fmt::format("select exists (select from {} where {})", target.from(), where), {}, stop);
+            fmt::format("select exists (select from {} where {})", from, where), {}, stop);
         if (any.boolean(0, 0))
             throw Error(ErrorKind::BadState,
                         fmt::format("{} keeps no key (a primary key, or a unique index over "
@@ -202,10 +266,10 @@ void RowSaver::copyValues(Connection& connection, const std::vector<const LossTa
                                     target.shown, fmt::join(names, ", ")));
         return;
     }
-    const auto all = connection.run(savedColumnsSql, {Param(std::int64_t(target.oid))}, stop);
+    const auto all = columnsOf(connection, target, stop);
     SavedSet set;
     set.version = version;
-    set.table = target.table;
+    set.table = tableOf(target);
     set.whole = false;
     bool fromDefault = false; // then a NULL is a value to be put back, too
     const auto add = [&](const std::string& name) {
@@ -222,8 +286,13 @@ void RowSaver::copyValues(Connection& connection, const std::vector<const LossTa
     fromDefault = false;
     for (const auto& name : names)
         add(name);
-    const auto sql = fmt::format("select {} from {}{}", quotedList(set.columns), target.from(),
-                                 fromDefault ? "" : " where " + where);
+    set.hasLeft = target.source->isPerhaps();
+    std::string left;
+    if (set.hasLeft)
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            left += ", " + leftOf(*columns[i]->source, set.columns[set.keyColumns + i]);
+    const auto sql = fmt::format("select {}{} from {}{}", quotedList(set.columns), left, from,
+                                 fromDefault && !isUpdate ? "" : " where " + where);
     copy(connection, sql, std::move(set), stop);
 }
 
@@ -270,19 +339,25 @@ void RowSaver::saveSequence(Connection& connection, const LossTarget& target, st
     m_run.sequences.push_back({version, target.table, value.integer(0, 0), true});
 }
 
+// What one run saves comes version by version.
 void RowSaver::discard(std::int64_t version) noexcept
+{
+    const auto isOther = [&](const auto& one) { return one.version != version; };
+    discardSince({static_cast<std::size_t>(std::ranges::count_if(m_run.sets, isOther)),
+                  static_cast<std::size_t>(std::ranges::count_if(m_run.sequences, isOther))});
+}
+
+void RowSaver::discardSince(Mark mark) noexcept
 {
     if (m_run.id.empty())
         return;
+    const bool any = m_run.sets.size() > mark.sets || m_run.sequences.size() > mark.sequences;
     try {
         std::error_code problem; // a file too many is nobody's loss
-        const bool any = !savedOf(version).empty();
-        for (const auto& set : m_run.sets)
-            if (set.version == version)
-                std::filesystem::remove(m_run.folder / set.file, problem);
-        std::erase_if(m_run.sets, [&](const SavedSet& set) { return set.version == version; });
-        std::erase_if(m_run.sequences,
-                      [&](const SavedSequence& one) { return one.version == version; });
+        for (; m_run.sets.size() > mark.sets; m_run.sets.pop_back())
+            std::filesystem::remove(m_run.folder / m_run.sets.back().file, problem);
+        while (m_run.sequences.size() > mark.sequences)
+            m_run.sequences.pop_back();
         if (m_run.sets.empty() && m_run.sequences.empty())
             std::filesystem::remove_all(m_run.folder, problem);
         else if (any)

@@ -11,6 +11,7 @@
 
 namespace howdah {
 
+struct LossSource;
 struct LossTarget;
 
 class RowSaver {
@@ -18,14 +19,22 @@ public:
     /// Nothing is on disk before something is saved.
     explicit RowSaver(const MigratorOptions& options);
 
-    /// In the open transaction of the down, before its first statement: locks what the down takes
-    /// as the down would and copies it out. The files are complete when it returns, so that they
-    /// are there before the commit. Settings of the transaction stay as they are. Throws Error, and
-    /// the down must not go on then: {Denied}, {Exhausted}, {BadState} for a table without a key.
-    void save(Connection& connection, const PlannedStep& step, std::stop_token stop);
+    /// In the open transaction of the down, before the statements that `sources` are of: locks what
+    /// they take as they would and copies it out. The files are complete when it returns, so that
+    /// they are there before the commit. Settings of the transaction stay as they are. Throws
+    /// Error, and the down must not go on then: {Denied}, {Exhausted}, {BadState} for a table
+    /// without a key.
+    void save(Connection& connection, const PlannedStep& step, std::vector<LossSource> sources,
+              std::stop_token stop);
 
-    /// The down was rolled back: what was saved of it is nobody's loss.
-    void discard(std::int64_t version) noexcept;
+    struct Mark {
+        std::size_t sets = 0;
+        std::size_t sequences = 0;
+    };
+    Mark mark() const noexcept { return {m_run.sets.size(), m_run.sequences.size()}; }
+    /// What was saved since was rolled back, and is nobody's loss.
+    void discardSince(Mark mark) noexcept;
+    void discard(std::int64_t version) noexcept; ///< likewise all of a down
 
     /// What is saved of `version`, for its row of history: the run's name; empty for nothing.
     std::string savedOf(std::int64_t version) const;

@@ -116,8 +116,31 @@ bool Run::savesRowsOf(const PlannedStep& step) const
 
 void Run::saveRows(const PlannedStep& step)
 {
-    if (savesRowsOf(step))
-        saver->save(connection, step, stop);
+    if (!savesRowsOf(step))
+        return;
+    saver->discard(step.version); // of an attempt before
+    saver->save(connection, step, lossSources({step}), stop);
+}
+
+void Run::saveRowsBefore(const PlannedStep& step, std::size_t statement)
+{
+    if (!savesRowsOf(step))
+        return;
+    if (!taken)
+        taken = lossSources({step});
+    std::vector<LossSource> its;
+    for (const auto& source : *taken) {
+        if (source.index != statement)
+            continue;
+        its.push_back(source);
+        if (!source.now.name.empty()) { // the statements before have run
+            its.back().before = source.name;
+            its.back().name = source.now;
+            its.back().column = source.columnNow;
+        }
+    }
+    if (!its.empty())
+        saver->save(connection, step, std::move(its), stop);
 }
 
 void Run::discardRows(const PlannedStep& step, const Error& error) noexcept
@@ -168,6 +191,7 @@ void Run::start(const PlannedStep& step, int number, int of)
     told.steps = of;
     told.statements = static_cast<int>(step.batch.statements.size());
     times.clear();
+    taken.reset();
 }
 
 milliseconds runStep(Run& run, const PlannedStep& step, int number, int of)

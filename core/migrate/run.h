@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/migrate/ledger_sql.h"
+#include "core/migrate/loss_source.h"
 #include "core/migrate/migrator_options.h"
 #include "core/migrate/plan.h"
 #include "core/migrate/progress.h"
@@ -39,6 +40,8 @@ struct Run {
     std::array<std::int64_t, 2> lockIds{}; ///< of the locks its caller holds
     std::optional<Resume> resume{}; ///< the one step goes on from what a dirty database has of it
     RowSaver* saver = nullptr; ///< null: nothing is saved
+    std::optional<std::vector<LossSource>>
+        taken{}; ///< what a step takes that runs apart, once read
     std::vector<std::string> notes{};
     std::string remains{}; ///< after a failed step: what of it took effect; empty for nothing
     int failedStatement = 0; ///< likewise: which one is to blame, from 1; 0 for none
@@ -72,6 +75,8 @@ struct Run {
     bool savesRowsOf(const PlannedStep& step) const;
     /// In the transaction of a down, before its first statement: saves what it will take.
     void saveRows(const PlannedStep& step);
+    /// The same right before a statement that runs apart: what that one takes.
+    void saveRowsBefore(const PlannedStep& step, std::size_t statement);
     void discardRows(const PlannedStep& step, const Error& error) noexcept; ///< it was rolled back
     /// Again and again while it meets another's lock, loses a deadlock or a serialization race;
     /// what it did must be undone by then. `mayStop` ends that, and nothing else does.

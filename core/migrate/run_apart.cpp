@@ -36,7 +36,6 @@ public:
             letOthersGoFirst(); // before anything is begun
         const auto before = m_run.resume ? m_run.resume->version : m_step.from;
         inTransaction(before, m_run.resume.has_value(), m_run.stop, [&] {
-            m_run.saveRows(m_step); // what is written from here until its drop is not saved
             set(mark(), true);
             if (!m_run.ledger.records)
                 return;
@@ -66,8 +65,10 @@ public:
             } catch (const Error& error) {
                 fail(m_run.blame(m_step, static_cast<std::size_t>(m_index), error));
             }
-            if (!m_run.connection.isInTransaction())
+            if (!m_run.connection.isInTransaction()) {
                 m_done = m_index + 1;
+                m_saved = savedSoFar();
+            }
         }
     }
 
@@ -118,6 +119,7 @@ private:
         try {
             if (isCommit)
                 recordReached();
+            saveRows();
             m_run.connection.runScript(sql, m_run.stop);
         } catch (const Error& error) { // which undid all since the BEGIN, unless the answer is lost
             m_mayRemain = isCommit && error.poisonsConnection();
@@ -130,20 +132,41 @@ private:
     {
         m_run.connection.runScript("begin", m_run.stop);
         try {
+            saveRows();
             m_run.connection.runScript(sql, m_run.stop);
             recordReached();
             m_run.connection.runScript("commit");
         } catch (...) {
             rollBack(m_run.connection);
+            discardRows();
             throw;
         }
     }
 
+    // In the transaction of the statement under way, so that nothing is written in between.
+    void saveRows() { m_run.saveRowsBefore(m_step, static_cast<std::size_t>(m_index)); }
+
+    RowSaver::Mark savedSoFar() const
+    {
+        return m_run.saver ? m_run.saver->mark() : RowSaver::Mark();
+    }
+
+    void discardRows() noexcept
+    {
+        if (m_run.saver && m_run.connection.looksAlive()) // else nobody knows what was committed
+            m_run.saver->discardSince(m_saved);
+    }
+
     void recordReached() // in a transaction
     {
-        if (m_record)
+        if (!m_record)
+            return;
+        m_run.connection.runScript(reachedOf(*m_record, m_index + 1, m_run.ledger, m_run.session));
+        if (m_run.saver
+            && m_run.saver->mark().sets + m_run.saver->mark().sequences
+                > m_saved.sets + m_saved.sequences)
             m_run.connection.runScript(
-                reachedOf(*m_record, m_index + 1, m_run.ledger, m_run.session));
+                m_run.ledger.saved(*m_record, m_run.saver->savedOf(m_step.version)));
     }
 
     // What is repaired first; without a number of its own.
@@ -237,8 +260,11 @@ private:
         else if (!nothing)
             m_run.remains = "the first statement may have taken effect in part";
         try {
-            if (!error.poisonsConnection())
+            if (!error.poisonsConnection()) {
+                rollBack(m_run.connection);
+                discardRows();
                 recordFailure(error, nothing);
+            }
         } catch (const std::exception& failed) {
             m_run.notes.push_back(std::string("the failure could not be recorded: ")
                                   + failed.what());
@@ -305,6 +331,7 @@ private:
     std::optional<std::string> m_record; // its row of history
     int m_index; // of the statement under way
     int m_done; // statements that are committed
+    RowSaver::Mark m_saved = savedSoFar(); // by then
     bool m_mayRemain = false; // something of the statement under way, should it fail
 };
 

@@ -47,6 +47,8 @@ SavedSet setFrom(const Json& json)
     for (const auto& column : json.at("columns"))
         set.columns.push_back({column.at("name"), column.at("type")});
     set.keyColumns = json.at("key_columns");
+    set.isPartial = json.value("partial", false);
+    set.hasLeft = json.value("left", false);
     set.rows = json.at("rows");
     set.file = plainName(json.at("file"));
     set.sha256 = json.at("sha256");
@@ -161,6 +163,8 @@ void writeManifest(const SavedRun& run)
                         {"kind", set.whole ? "rows" : "values"},
                         {"columns", columns},
                         {"key_columns", set.keyColumns},
+                        {"partial", set.isPartial},
+                        {"left", set.hasLeft},
                         {"rows", set.rows},
                         {"file", set.file},
                         {"sha256", set.sha256}});

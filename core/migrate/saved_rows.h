@@ -35,6 +35,10 @@ struct SavedSet {
     bool whole = true; ///< false: the columns after the key's are what was dropped
     std::vector<SavedColumn> columns; ///< in the file's order, the key's first if not whole
     std::size_t keyColumns = 0; ///< how many of them are the key, if not whole
+    bool isPartial = false; ///< rows among them may have stayed, of a DELETE with a condition
+    /// Values that were changed, not dropped: each column after the key's has one more at the end
+    /// of the file, with the text of what the down left in its place; \N where that is not known.
+    bool hasLeft = false;
     std::int64_t rows = 0;
     std::string file; ///< name in the run's folder
     std::string sha256; ///< of the file

@@ -47,6 +47,13 @@ public:
         return content;
     }
 
+    // Where it stands.
+    std::map<std::string, std::string> rows(const Contents& tables,
+                                            const std::set<std::string>& unstable) const
+    {
+        return readRows(*m_pool.acquire("squash: compare rows", m_stop), tables, unstable, m_stop);
+    }
+
 private:
     const Pool& m_pool;
     Migrator m_migrator;
@@ -65,6 +72,17 @@ void requireEqual(const Content& wanted, const Content& found, const char* when,
         throw Error(
             ErrorKind::BadState,
             fmt::format("{} with the squashed file {}, so nothing was written", what, when));
+}
+
+void requireEqualRows(const std::map<std::string, std::string>& wanted,
+                      const std::map<std::string, std::string>& found, const char* when)
+{
+    for (const auto& [table, digest] : wanted)
+        if (const auto other = found.find(table); other != found.end() && other->second != digest)
+            throw Error(ErrorKind::BadState,
+                        fmt::format("{} holds the same values in other rows with the squashed file "
+                                    "{}, so nothing was written",
+                                    table, when));
 }
 
 void write(const fs::path& path, const std::string& text)
@@ -127,8 +145,13 @@ std::vector<std::string> proveSquash(const Pool& original, const Pool& squashed,
     // What the same files do not make the same twice, now() and random values, says nothing.
     const auto again = one.goTo(pair.to);
     const auto unstable = unstableColumns(up.tables, again.tables);
+    const auto rows = one.rows(again.tables, unstable);
     requireEqual(up, other.goTo(pair.to), "when applied", unstable);
+    requireEqualRows(rows, other.rows(up.tables, unstable), "when applied");
     requireEqual(down, other.goTo(pair.below), "when undone", unstable);
+    one.goTo(pair.below);
+    requireEqualRows(one.rows(down.tables, unstable), other.rows(down.tables, unstable),
+                     "when undone");
     requireEqual(again, other.goTo(pair.to), "when applied again", unstable);
     if (unstable.empty())
         return {};

@@ -152,7 +152,8 @@ struct Change {
     SqlName other{}; ///< the table a key refers to, the partition, the parent, the new name or
                      ///< schema, the type of DROP TYPE
     std::string name{}; ///< of the column, constraint, index, setting; "" where the text has none
-    std::vector<std::string> columns{}; ///< of the index or the constraint
+    std::vector<std::string> columns{}; ///< of the index or the constraint; that an
+                                        ///< UPDATE sets
     std::vector<std::string> provesNotNull{}; ///< columns that a CHECK holds to be not null
     std::optional<ChangedColumn> column{};
     std::size_t offset = 0; ///< bytes from the statement's start, where the parser told

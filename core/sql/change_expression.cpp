@@ -259,8 +259,11 @@ void readQuery(std::string_view node, const Json& fields, Changes& changes)
         } else if (key == "UpdateStmt" || key == "DeleteStmt") {
             add(key == "UpdateStmt" ? ChangeKind::Update : ChangeKind::Delete,
                 child(one, "relation"));
-            if (!changes.empty())
+            if (!changes.empty()) {
                 changes.back().isBounded = bounds(child(one, "whereClause"));
+                for (const auto& target : child(one, "targetList"))
+                    changes.back().columns.push_back(textOf(child(target, "ResTarget"), "name"));
+            }
         } else if (key == "SelectStmt" && one.contains("lockingClause")) {
             std::set<std::string> named;
             for (const auto& clause : child(one, "lockingClause"))

@@ -81,6 +81,22 @@ private slots:
         QCOMPARE(shell.lint().out, "no findings in 2 files\n");
     }
 
+    void aTemplateWithoutAValueIsFoundAtItsLine()
+    {
+        const LintShell shell;
+        shell.add("1_a.up.sql",
+                  "-- howdah:template\ncreate schema if not exists a;\n"
+                  "comment on schema a is '${owner}';\n");
+        shell.add("1_a.down.sql", "select 1;\n");
+        auto ran = shell.lint({"--offline", "--json"});
+        QCOMPARE(ran.status, 5);
+        QVERIFY2(rulesOf(ran.json()).contains("migrations/1_a.up.sql:3 error refused-statement"),
+                 qPrintable(ran.out));
+        QVERIFY(ran.out.contains("owner"));
+        ran = shell.line.run({"migrate", "--var", "owner=ada", "lint", "--offline", "--json"});
+        QVERIFY2(!ran.out.contains("refused-statement"), qPrintable(ran.out + ran.err));
+    }
+
     void ignoresNeedAReason()
     {
         const LintShell shell;

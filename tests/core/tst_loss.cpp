@@ -67,9 +67,11 @@ private slots:
             << Lines{"deletes from users: some of its rows, which its condition decides"};
         QTest::addRow("cascade of a key drops no rows")
             << "drop table users cascade" << Lines{"drops users: 1,204 rows"};
-        QTest::addRow("narrower") << "alter table users alter id type smallint"
-                                  << Lines{"narrows users.id: integer becomes smallint, which may "
+        QTest::addRow("narrower") << "alter table users alter note type varchar(3)"
+                                  << Lines{"narrows users.note: text becomes varchar(3), which may "
                                            "change or lose values"};
+        QTest::addRow("an integer is not cut")
+            << "alter table users alter id type smallint" << Lines{};
         QTest::addRow("wider") << "alter table users alter id type bigint" << Lines{};
         QTest::addRow("do") << "select 1;\ndo $$ begin drop table orders; end $$"
                             << Lines{"what DO of 1_f.down.sql:2 drops or changes is not known"};
@@ -80,8 +82,12 @@ private slots:
             << Lines{"drops users.note: 3 values that are not NULL"};
         QTest::addRow("made by itself")
             << "create table copy as select * from users; drop table copy" << Lines{};
-        QTest::addRow("an update") << "update users set note = null"
-                                   << Lines{"changes users: values, which are not saved"};
+        QTest::addRow("an update")
+            << "update users set note = null" << Lines{"changes users.note: its values"};
+        QTest::addRow("some of them")
+            << "update users set note = null, name = 'x' where id < 3"
+            << Lines{"changes users.note: some of its values, which its condition decides",
+                     "changes users.name: some of its values, which its condition decides"};
         QTest::addRow("another search path")
             << "set search_path = elsewhere; drop table users"
             << Lines{"what DROP TABLE of 1_f.down.sql:1 drops or changes is not known"};

@@ -436,6 +436,105 @@ private slots:
         QCOMPARE(bench.rowsOf("a"), "(1) (2)");
     }
 
+    void whatIsWrittenBeforeAStatementThatRunsApartIsSavedToo()
+    {
+        Bench bench;
+        bench.scripts.add("1_a",
+                          "create table a (id int primary key); create index i on a (id);"
+                          "create table old_name (id int primary key)",
+                          "drop index concurrently i; insert into a values (3);"
+                          "alter table old_name rename to b; drop table a; drop table b");
+        bench.migrator().up();
+        bench.database.run("insert into a values (1), (2); insert into old_name values (7)");
+        const auto report = bench.migrator().down();
+        QVERIFY2(!report.error, messageOf(report).toUtf8().constData());
+        QCOMPARE(bench.saved(), (QStringList{"public.a 3", "public.old_name 1"}));
+        QCOMPARE(bench.database.scalar("select count(*) from schema_migrations_history where "
+                                       "saved_rows is not null"),
+                 "1");
+        bench.migrator().up();
+        bench.restore();
+        QCOMPARE(bench.rowsOf("a"), "(1) (2) (3)");
+        QCOMPARE(bench.rowsOf("old_name"), "(7)");
+    }
+
+    void aStatementThatFailsApartLeavesWhatWasSavedBeforeIt()
+    {
+        Bench bench;
+        bench.scripts.add("1_a",
+                          "create table a (id int primary key); create index i on a (id);"
+                          "create table b (id int primary key)",
+                          "drop index concurrently i; drop table a; drop table b, nowhere");
+        bench.migrator().up();
+        bench.database.run("insert into a values (1); insert into b values (1)");
+        const auto report = bench.migrator().down();
+        QVERIFY(report.error);
+        QCOMPARE(bench.saved(), (QStringList{"public.a 1"}));
+        QCOMPARE(bench.rowsOf("b"), "(1)");
+    }
+
+    void someRowsThatAreDeletedComeBackAndNoOthers()
+    {
+        Bench bench;
+        bench.scripts.add("1_a", "create table a (id int primary key, t text)", "drop table a");
+        bench.scripts.add("2_rows",
+                          "insert into a values (1, 'x'), (2, 'x'), (3, 'y') on conflict "
+                          "do nothing",
+                          "delete from a u where u.t = 'x' and lower(t) in ('x')");
+        bench.migrator().up();
+        bench.database.run("insert into a values (4, 'x'), (5, 'z')");
+        const auto before = bench.rowsOf("a");
+        const auto down = bench.migrator().down();
+        QVERIFY2(!down.error, messageOf(down).toUtf8().constData());
+        QCOMPARE(bench.saved(), (QStringList{"public.a 3"})); // not (5,z), nor (3,y)
+        QCOMPARE(bench.rowsOf("a"), "(3,y) (5,z)");
+        bench.migrator().up();
+        const auto report = bench.restore();
+        QCOMPARE(report.rows(), 1); // the up has made the others
+        QCOMPARE(bench.rowsOf("a"), before);
+    }
+
+    void whatAConditionTakesIsSavedWholeWhereItCannotBeTold()
+    {
+        Bench bench;
+        bench.scripts.add("1_a", "create table a (id int primary key)", "drop table a");
+        bench.scripts.add("2_rows", "select 1",
+                          "delete from a where id in (select max(id) from a)");
+        bench.migrator().up();
+        bench.database.run("insert into a values (1), (2), (3)");
+        bench.migrator().down();
+        QCOMPARE(bench.rowsOf("a"), "(1) (2)");
+        QCOMPARE(bench.saved(), (QStringList{"public.a 3"}));
+        const auto report = bench.restore();
+        QCOMPARE(report.rows(), 1);
+        QCOMPARE(report.conflicts(), 0); // those that stayed are none
+        QCOMPARE(bench.rowsOf("a"), "(1) (2) (3)");
+    }
+
+    void changedAndNarrowedValuesComeBackUnlessWrittenSince()
+    {
+        Bench bench;
+        bench.scripts.add("1_a", "create table a (id int primary key, n numeric, t text, m text)",
+                          "drop table a");
+        bench.scripts.add("2_wide", "alter table a alter n type numeric",
+                          "update a x set t = 'gone', m = null where x.id < 4 and id in (1, 2, 3);"
+                          "alter table a alter n type int");
+        bench.migrator().up();
+        bench.database.run("insert into a values (1, 1.5, 'one', 'm'), (2, 2.25, 'two', null), "
+                           "(3, 3, 'three', 'm'), (4, null, 'four', 'm')");
+        const auto before = bench.rowsOf("a");
+        const auto down = bench.migrator().down();
+        QVERIFY2(!down.error, messageOf(down).toUtf8().constData());
+        QCOMPARE(bench.rowsOf("a"), "(1,2,gone,) (2,2,gone,) (3,3,gone,) (4,,four,m)");
+        bench.migrator().up();
+        bench.database.run(
+            "update a set n = 77 where id = 2; update a set t = 'mine' where id = 3");
+        const auto report = bench.restore();
+        QVERIFY(report.conflicts() >= 2);
+        QCOMPARE(bench.rowsOf("a"), "(1,1.5,one,m) (2,77,two,) (3,3,mine,) (4,,four,m)");
+        QVERIFY(bench.rowsOf("a") != before);
+    }
+
     void nothingWrittenMeanwhileIsLost()
     {
         Bench bench;
