@@ -141,13 +141,13 @@ private slots:
     void whatIsUnderWayIsCancelledAndNotBegunAgain()
     {
         SchemaBench bench;
-        bench.scripts.add("1_slow", "select pg_sleep(600);\n", "select 1;");
+        bench.scripts.add("1_slow", "select pg_sleep(603);\n", "select 1;");
         bench.open();
         bench.openTab("schema");
         const auto sleeping = [&] { // it does so in a database of its own
             return bench.database.scalar("select count(*) from pg_stat_activity where "
                                          "wait_event = 'PgSleep' and datname <> "
-                                         "current_database() and query like '%pg_sleep(600)%'");
+                                         "current_database() and query like '%pg_sleep(603)%'");
         };
         QTRY_COMPARE_WITH_TIMEOUT(sleeping(), "1", 20'000);
         QCOMPARE(bench.button("schema.none.try")->text().remove('&'), "Cancel");
