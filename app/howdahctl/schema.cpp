@@ -1,6 +1,7 @@
 // howdahctl schema: what a database, a folder or a file makes, as text, and in what two differ.
 #include "app/howdahctl/difference_output.h"
 #include "app/howdahctl/schema_source.h"
+#include "core/catalog/difference_sql.h"
 #include "core/catalog/schema_text.h"
 
 #include <fmt/format.h>
@@ -15,6 +16,7 @@ struct SchemaArguments {
     std::string before;
     std::string after;
     std::string out;
+    std::string format = "text";
     SchemaSourceOptions options;
 };
 
@@ -55,13 +57,21 @@ void compare(Invocation& command, const SchemaArguments& arguments)
     command.console.endProgress();
     const auto changes = diff(before.snapshot, after.snapshot);
     command.console.note(fmt::format("from {} to {}", before.name, after.name));
-    if (changes.empty())
-        command.console.line("no difference");
-    showDifference(command.console, textOf(changes));
-    const nlohmann::ordered_json document{{"from", before.name},
-                                          {"to", after.name},
-                                          {"differ", !changes.empty()},
-                                          {"changes", differenceJson(changes)}};
+    nlohmann::ordered_json document{{"from", before.name},
+                                    {"to", after.name},
+                                    {"differ", !changes.empty()},
+                                    {"changes", differenceJson(changes)}};
+    if (arguments.format == "sql") {
+        const auto sql = differenceSql(before.snapshot, after.snapshot);
+        command.console.line(fmt::format("-- from {} to {}\n{}", before.name, after.name,
+                                         changes.empty() ? "-- no difference" : sql.text));
+        document["sql"] = sql.text;
+        document["left"] = sql.left;
+    } else {
+        if (changes.empty())
+            command.console.line("no difference");
+        showDifference(command.console, textOf(changes));
+    }
     command.console.document(document);
     if (!changes.empty())
         command.status = ExitStatus::Findings;
@@ -105,6 +115,12 @@ void addSchema(CLI::App& app, Invocation& command)
         "where they differ");
     diffs->add_option("A", arguments->before, "A schema")->required();
     diffs->add_option("B", arguments->after, "Another; the chosen database without it");
+    diffs
+        ->add_option("--format", arguments->format,
+                     "text, or the statements that bring A to B, as far as there are any; what is "
+                     "dropped takes its rows along")
+        ->check(CLI::IsMember({"text", "sql"}))
+        ->capture_default_str();
     addCommon(diffs, arguments);
     diffs->footer(std::string(sources) + "Example: howdahctl schema diff schema.txt migrations");
     diffs->callback([&command, arguments] { compare(command, *arguments); });

@@ -28,6 +28,44 @@ struct Shell {
     }
 };
 
+constexpr auto oldSchema = R"(
+create type mood as enum ('sad', 'ok');
+create table kept (n int primary key, t varchar(5) default 'x', gone text, m mood default 'ok');
+insert into kept values (1, 'a', 'b'), (2, 'c', 'd');
+create view all_kept as select n, t from kept;
+create view names as select t from all_kept;
+create index kept_t on kept (t);
+create table old_parent (id int primary key);
+create table old_child (id int references old_parent);
+create function twice(n int) returns int language sql as 'select n * 2';
+create function other_result() returns int language sql as 'select 1';
+create sequence lost)";
+
+constexpr auto newSchema = R"(
+create schema shop;
+create type mood as enum ('sad', 'so-so', 'ok', 'glad');
+create domain shop.price as numeric(10,2) check (value >= 0);
+create table shop.parts (id bigint generated always as identity primary key,
+                         price shop.price not null, "Mixed Case" text collate "C");
+create table kept (n bigint primary key check (n > 0), t text default 'y' not null, m mood,
+                   part bigint references shop.parts on delete cascade,
+                   half int generated always as (1 + 1) stored);
+comment on column kept.t is 'it''s kept';
+create view names as select t from kept;
+create view all_kept as select n, t, m from kept;
+create view upper_names as select upper(t) as t from names;
+create index kept_t on kept (lower(t)) where n > 1;
+create function twice(n int) returns int language sql as 'select n + n';
+create function other_result() returns text language sql as 'select ''a''';
+create function touch() returns trigger language plpgsql as $$ begin return new; end $$;
+create trigger touched before update on kept for each row execute function touch();
+create table serials (id serial primary key, at date);
+create table years (y int not null, v text) partition by range (y);
+create table years_1 partition of years for values from (1) to (10);
+create index years_v on years (v);
+alter table kept enable row level security;
+create policy mine on kept for select using (n > 0))";
+
 } // namespace
 
 class TestSchemaCli : public QObject {
@@ -102,6 +140,39 @@ private slots:
         QVERIFY2(differs.out.contains("+ table public.only_there"), qPrintable(differs.out));
         QCOMPARE(shell.run({"schema", "diff", "no/such/folder"}).status, 2);
         QCOMPARE(shell.run({"schema", "diff", "nosuchprofile"}).status, 2);
+    }
+
+    void aDifferenceAsSqlMakesTheOneTheOther()
+    {
+        const Shell shell;
+        shell.database.run(oldSchema);
+        const TestDatabase other;
+        other.run(newSchema);
+        const auto there = QString::fromStdString(other.conninfo());
+        const auto made = shell.run({"schema", "diff", ".", there, "--format", "sql", "--json"});
+        QCOMPARE(made.status, 5);
+        const auto sql = made.json()["sql"].toString().toStdString();
+        QVERIFY2(made.json()["left"].toInt() == 0, sql.c_str());
+        try {
+            shell.database.run("begin;" + sql + "commit");
+        } catch (const Error& error) {
+            QFAIL((sql + error.what()).c_str());
+        }
+        const auto after = shell.run({"schema", "diff", ".", there});
+        QVERIFY2(after.out.trimmed() == "no difference", (sql + after.out.toStdString()).c_str());
+        QCOMPARE(shell.database.scalar("select string_agg(n::text, ' ' order by n) from kept"),
+                 "1 2");
+    }
+
+    void whatNoStatementDoesIsNamed()
+    {
+        const Shell shell;
+        const TestDatabase other;
+        other.run("create publication p for all tables");
+        const auto ran = shell.run(
+            {"schema", "diff", ".", QString::fromStdString(other.conninfo()), "--format", "sql"});
+        QVERIFY2(ran.out.contains("-- + publication p\n"), qPrintable(ran.out));
+        QCOMPARE(ran.status, 5);
     }
 
     void statusTellsOfDrift()

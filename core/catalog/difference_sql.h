@@ -1,0 +1,21 @@
+// The statements that bring one schema to another, as far as the difference of their catalogs tells
+// them. Pure, any thread; the texts come from the server itself (pg_get_…def) where it has them.
+//
+// A renamed object is one that goes and one that is made anew: what is in it goes, too.
+#pragma once
+
+#include "core/catalog/snapshot.h"
+
+#include <string>
+
+namespace howdah {
+
+struct DifferenceSql {
+    std::string text; ///< a script; what is left for people stands at its end, as comments
+    int statements = 0; ///< without the settings at its beginning
+    int left = 0; ///< differences that it only names
+};
+
+DifferenceSql differenceSql(const Snapshot& before, const Snapshot& after);
+
+} // namespace howdah
