@@ -119,10 +119,10 @@ void makeView(Script& script, const CatalogObject& view)
                fmt::format("create {} {}{} as\n{}{}", view.kind, quoted(view.schema, view.name),
                            options.empty() ? "" : fmt::format(" with ({})", options), definition,
                            property(view, "not populated").empty() ? "" : "\nwith no data"));
-    leaveRest(script, view, {"options", "not populated"});
+    leaveRest(script, view, {"options", "not populated", "replica identity"});
 }
 
-void makePart(Script& script, const CatalogObject& part, bool inNew)
+void makePart(Script& script, const CatalogObject& part, bool inNew, bool ofDomain)
 {
     const auto table = quoted(part.schema, part.of);
     const auto definition = property(part, "definition");
@@ -133,10 +133,13 @@ void makePart(Script& script, const CatalogObject& part, bool inNew)
                        fmt::format("alter table {} add column {}", table, columnInSql(part)));
         if (!inNew)
             leaveRest(script, part, columnProperties());
+    } else if (part.kind == "constraint" && ofDomain && inNew) {
+        return; // with the domain
     } else if (part.kind == "constraint") {
         if (!isInherited)
             script.add(isForeignKey(part) ? Phase::AddForeignKeys : Phase::AddConstraints,
-                       fmt::format("alter table {} add constraint {} {}", table, sqlName(part.name),
+                       fmt::format("alter {} {} add constraint {} {}",
+                                   ofDomain ? "domain" : "table", table, sqlName(part.name),
                                    definition));
         leaveRest(script, part, {"inherited"});
     } else if (part.kind == "index") {
@@ -210,7 +213,7 @@ bool needs(const CatalogObject& object, const CatalogObject& other)
     return false;
 }
 
-void drop(Script& script, const CatalogObject& object, const Wholes& gone)
+void drop(Script& script, const CatalogObject& object, const Wholes& gone, bool comesAgain)
 {
     const auto& kind = object.kind;
     if (kind == "column") {
@@ -237,12 +240,15 @@ void drop(Script& script, const CatalogObject& object, const Wholes& gone)
             script.add(Phase::DropTypes,
                        "drop sequence if exists " + quoted(object.schema, object.name));
     } else if (kind == "view" || kind == "materialized view") {
-        script.add(Phase::DropViews, "drop " + nameInSql(object) + " cascade");
+        script.add(
+            Phase::DropViews,
+            fmt::format("drop {} if exists {} cascade", kind, quoted(object.schema, object.name)));
     } else if (kind == "table") {
         script.add(Phase::DropTables,
                    "drop table if exists " + quoted(object.schema, object.name) + " cascade");
     } else if (isRoutine(object)) {
-        script.add(Phase::DropFunctions, "drop " + nameInSql(object));
+        script.add(comesAgain ? Phase::DropConstraints : Phase::DropFunctions,
+                   "drop " + nameInSql(object));
     } else if (kind == "enum" || kind == "domain" || kind == "composite type"
                || kind == "statistics") {
         script.add(Phase::DropTypes, "drop " + nameInSql(object));
@@ -257,7 +263,11 @@ void make(Script& script, const CatalogObject& object, const Snapshot& after, bo
 {
     const auto& kind = object.kind;
     if (!object.of.empty())
-        return makePart(script, object, inNew);
+        return makePart(script, object, inNew,
+                        std::ranges::any_of(after.objects, [&](const CatalogObject& home) {
+                            return home.kind == "domain" && home.schema == object.schema
+                                && home.name == object.of;
+                        }));
     const auto name = quoted(object.schema, object.name);
     const auto definition = property(object, "definition");
     if (kind == "schema") {

@@ -54,7 +54,8 @@ std::string quoted(const std::string& schema, const std::string& name);
 bool isMadeAnew(const ObjectChange& change); ///< there is no ALTER for it
 bool needs(const CatalogObject& object, const CatalogObject& other); ///< to be made after it
 
-void drop(Script& script, const CatalogObject& object, const Wholes& gone);
+/// `comesAgain`: in another form, under the same name.
+void drop(Script& script, const CatalogObject& object, const Wholes& gone, bool comesAgain);
 /// `inNew`: a part of a relation that is made as well.
 void make(Script& script, const CatalogObject& object, const Snapshot& after, bool inNew);
 void alter(Script& script, const ObjectChange& change);

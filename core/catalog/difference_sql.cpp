@@ -55,14 +55,15 @@ public:
                         .insert({object.schema, object.name});
         for (const auto& object : m_gone)
             if (object.of.empty() || !m_goneWhole.contains({object.schema, object.of}))
-                drop(m_script, object, m_goneWhole);
+                drop(m_script, object, m_goneWhole, isIn(m_made, object));
         inOrder(m_made, [&](const CatalogObject& object) {
             const bool inNew =
                 !object.of.empty() && m_madeWhole.contains({object.schema, object.of});
             make(m_script, object, m_after, inNew);
         });
         for (const auto& change : m_changed)
-            alter(m_script, change);
+            if (!m_madeWhole.contains({change.object().schema, change.object().of}))
+                alter(m_script, change);
         return m_script.text();
     }
 

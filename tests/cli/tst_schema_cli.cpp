@@ -28,43 +28,44 @@ struct Shell {
     }
 };
 
-constexpr auto oldSchema = R"(
-create type mood as enum ('sad', 'ok');
-create table kept (n int primary key, t varchar(5) default 'x', gone text, m mood default 'ok');
-insert into kept values (1, 'a', 'b'), (2, 'c', 'd');
-create view all_kept as select n, t from kept;
-create view names as select t from all_kept;
-create index kept_t on kept (t);
-create table old_parent (id int primary key);
-create table old_child (id int references old_parent);
-create function twice(n int) returns int language sql as 'select n * 2';
-create function other_result() returns int language sql as 'select 1';
-create sequence lost)";
+constexpr auto oldSchema =
+    "create type mood as enum ('sad', 'ok');\n"
+    "create table kept (n int primary key, t varchar(5) default 'x', gone text, m mood default "
+    "'ok');\n"
+    "insert into kept values (1, 'a', 'b'), (2, 'c', 'd');\n"
+    "create view all_kept as select n, t from kept;\n"
+    "create view names as select t from all_kept;\n"
+    "create index kept_t on kept (t);\n"
+    "create table old_parent (id int primary key);\n"
+    "create table old_child (id int references old_parent);\n"
+    "create function twice(n int) returns int language sql as 'select n * 2';\n"
+    "create function other_result() returns int language sql as 'select 1';\n"
+    "create sequence lost\n";
 
-constexpr auto newSchema = R"(
-create schema shop;
-create type mood as enum ('sad', 'so-so', 'ok', 'glad');
-create domain shop.price as numeric(10,2) check (value >= 0);
-create table shop.parts (id bigint generated always as identity primary key,
-                         price shop.price not null, "Mixed Case" text collate "C");
-create table kept (n bigint primary key check (n > 0), t text default 'y' not null, m mood,
-                   part bigint references shop.parts on delete cascade,
-                   half int generated always as (1 + 1) stored);
-comment on column kept.t is 'it''s kept';
-create view names as select t from kept;
-create view all_kept as select n, t, m from kept;
-create view upper_names as select upper(t) as t from names;
-create index kept_t on kept (lower(t)) where n > 1;
-create function twice(n int) returns int language sql as 'select n + n';
-create function other_result() returns text language sql as 'select ''a''';
-create function touch() returns trigger language plpgsql as $$ begin return new; end $$;
-create trigger touched before update on kept for each row execute function touch();
-create table serials (id serial primary key, at date);
-create table years (y int not null, v text) partition by range (y);
-create table years_1 partition of years for values from (1) to (10);
-create index years_v on years (v);
-alter table kept enable row level security;
-create policy mine on kept for select using (n > 0))";
+constexpr auto newSchema =
+    "create schema shop;\n"
+    "create type mood as enum ('sad', 'so-so', 'ok', 'glad');\n"
+    "create domain shop.price as numeric(10,2) check (value >= 0);\n"
+    "create table shop.parts (id bigint generated always as identity primary key,\n"
+    "                         price shop.price not null, \"Mixed Case\" text collate \"C\");\n"
+    "create table kept (n bigint primary key check (n > 0), t text default 'y' not null, m mood,\n"
+    "                   part bigint references shop.parts on delete cascade,\n"
+    "                   half int generated always as (1 + 1) stored);\n"
+    "comment on column kept.t is 'it''s kept';\n"
+    "create view names as select t from kept;\n"
+    "create view all_kept as select n, t, m from kept;\n"
+    "create view upper_names as select upper(t) as t from names;\n"
+    "create index kept_t on kept (lower(t)) where n > 1;\n"
+    "create function twice(n int) returns int language sql as 'select n + n';\n"
+    "create function other_result() returns text language sql as 'select ''a''';\n"
+    "create function touch() returns trigger language plpgsql as $$ begin return new; end $$;\n"
+    "create trigger touched before update on kept for each row execute function touch();\n"
+    "create table serials (id serial primary key, at date);\n"
+    "create table years (y int not null, v text) partition by range (y);\n"
+    "create table years_1 partition of years for values from (1) to (10);\n"
+    "create index years_v on years (v);\n"
+    "alter table kept enable row level security;\n"
+    "create policy mine on kept for select using (n > 0)\n";
 
 } // namespace
 
