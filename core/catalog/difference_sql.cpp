@@ -2,6 +2,7 @@
 
 #include "core/catalog/diff.h"
 #include "core/catalog/difference_parts.h"
+#include "core/catalog/object_name.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -56,6 +57,7 @@ public:
         for (const auto& object : m_gone)
             if (object.of.empty() || !m_goneWhole.contains({object.schema, object.of}))
                 drop(m_script, object, m_goneWhole, isIn(m_made, object));
+        std::ranges::stable_sort(m_made, {}, positionOf); // columns as their table has them
         inOrder(m_made, [&](const CatalogObject& object) {
             const bool inNew =
                 !object.of.empty() && m_madeWhole.contains({object.schema, object.of});
