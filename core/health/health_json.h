@@ -17,7 +17,8 @@
 // value, unit and threshold are null where a check has none; pooler is there where a PgBouncer
 // stands before the server and lets us at its console, breaker where the pool has one. holders are
 // the borrowed connections of that process's own pool, each for so many seconds, overdue beyond
-// pool.leak_threshold, backend_pid null behind a pooler; a build with HOWDAH_LEASE_STACKS adds "stack". Pure; any thread.
+// pool.leak_threshold, backend_pid null behind a pooler; a build with HOWDAH_LEASE_STACKS adds
+// "stack". Pure; any thread.
 #pragma once
 
 #include "core/health/health_report.h"
