@@ -104,8 +104,8 @@ public:
     void wipe(std::stop_token stop = {});
 
     /// Finds out, by one round trip, whether a pooler stands before the server. From then on behind
-    /// one runPrepared() prepares nothing and waitForNotification() throws Error{Unsupported}: both
-    /// need a session that is ours. See pooler.h.
+    /// one runPrepared() prepares nothing; waitForNotification() throws Error{Unsupported}, where a
+    /// session is not ours to keep. See pooler.h.
     void notePooler(std::stop_token stop = {});
     bool isPooled() const noexcept { return m_isPooled; }
 
