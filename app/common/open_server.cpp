@@ -8,6 +8,7 @@
 #include "core/pool/failover.h"
 #include "core/pool/pool_options.h"
 #include "core/pool/retry.h"
+#include "core/reach/passwords.h"
 #include "core/reach/reach.h"
 #include "core/repo/seed.h"
 
@@ -69,22 +70,17 @@ void connectOnce(const Pool& pool, const Profile& profile, const std::stop_token
 Pool connected(Profile& profile, Secrets* secrets, const std::stop_token& stop)
 {
     const auto tunnel = tunnelFor(profile);
-    for (bool asked = false;; asked = true) {
+    for (Passwords passwords(profile, secrets);;) {
         try {
             Pool pool(sessionsOn(profile, tunnel), poolOptions(profile.pool), {},
                       hooksFor(profile));
             connectOnce(pool, profile, stop);
             profile = reached(profile, tunnel, stop);
-            if (asked)
-                secrets->keep(profile, profile.password);
+            passwords.worked();
             return pool;
         } catch (const Error& error) {
-            if (!secrets || !wantsPassword(error))
+            if (!passwords.hasAnother(error))
                 throw;
-            auto password = secrets->passwordFor(profile, !profile.password.empty());
-            if (!password)
-                throw;
-            profile.password = std::move(*password);
         }
     }
 }

@@ -50,6 +50,10 @@ public:
     {
         return m_secrets.passwordFor(profile, refused);
     }
+    std::optional<std::string> keptFor(const Profile& profile) override
+    {
+        return m_secrets.keptFor(profile);
+    }
     void keep(const Profile& profile, const std::string& password) override
     {
         m_secrets.keep(profile, password);

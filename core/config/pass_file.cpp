@@ -44,6 +44,22 @@ std::string userOfSystem()
     return status == 0 && found ? found->pw_name : "";
 }
 
+// Nullopt: none that libpq would read.
+std::optional<std::string> passFileOf(const Profile& profile)
+{
+    const auto environment = Environment::ofProcess();
+    std::string path = environment.get("HOME") + "/.pgpass";
+    if (environment.has("PGPASSFILE"))
+        path = environment.get("PGPASSFILE");
+    if (const auto given = profile.extra.find("passfile"); given != profile.extra.end())
+        path = given->second;
+    struct stat status { };
+    if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)
+        || (status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+        return std::nullopt;
+    return path;
+}
+
 } // namespace
 
 std::optional<std::string> passwordIn(std::string_view text, std::string_view host,
@@ -65,22 +81,20 @@ std::optional<std::string> passwordIn(std::string_view text, std::string_view ho
 
 std::optional<std::string> passwordFromFile(const Profile& profile)
 {
-    const auto environment = Environment::ofProcess();
-    std::string path = environment.get("HOME") + "/.pgpass";
-    if (environment.has("PGPASSFILE"))
-        path = environment.get("PGPASSFILE");
-    if (const auto given = profile.extra.find("passfile"); given != profile.extra.end())
-        path = given->second;
-    struct stat status { };
-    if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)
-        || (status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+    const auto path = passFileOf(profile);
+    if (!path)
         return std::nullopt;
-    std::ifstream file(path);
+    std::ifstream file(*path);
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     const auto user = profile.user.empty() ? userOfSystem() : profile.user;
     const auto& database = profile.database.empty() ? user : profile.database;
     const auto host = profile.host.empty() ? profile.ssh.remoteHost : profile.host;
     return passwordIn(text, host, std::to_string(profile.ssh.remotePort), database, user);
+}
+
+bool hasPassFile(const Profile& profile)
+{
+    return passFileOf(profile).has_value();
 }
 
 } // namespace howdah

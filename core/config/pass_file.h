@@ -19,4 +19,7 @@ std::optional<std::string> passwordIn(std::string_view text, std::string_view ho
 /// ~/.pgpass. As libpq, a file that others may read (mode above 0600) is passed over.
 std::optional<std::string> passwordFromFile(const Profile& profile);
 
+/// Whether libpq would look for this profile's password in a file.
+bool hasPassFile(const Profile& profile);
+
 } // namespace howdah

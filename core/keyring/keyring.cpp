@@ -196,13 +196,17 @@ KeyringSecrets::KeyringSecrets(const Keyring& keyring, Secrets* otherwise,
 
 std::optional<std::string> KeyringSecrets::passwordFor(const Profile& profile, bool refused)
 {
-    if (!std::exchange(m_asked, true)) {
-        if (auto password = m_keyring.find(profile, m_stop))
-            return password;
-        if (const auto problem = m_keyring.problem(); !problem.empty() && m_onProblem)
-            m_onProblem(problem);
-    }
+    if (auto password = keptFor(profile))
+        return password;
+    if (const auto problem = m_keyring.problem();
+        !problem.empty() && m_onProblem && !std::exchange(m_told, true))
+        m_onProblem(problem);
     return m_otherwise ? m_otherwise->passwordFor(profile, refused) : std::nullopt;
+}
+
+std::optional<std::string> KeyringSecrets::keptFor(const Profile& profile)
+{
+    return std::exchange(m_asked, true) ? std::nullopt : m_keyring.find(profile, m_stop);
 }
 
 void KeyringSecrets::keep(const Profile& profile, const std::string& password)

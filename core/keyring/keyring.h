@@ -54,6 +54,7 @@ public:
                    std::function<void(const std::string&)> onProblem, std::stop_token stop);
 
     std::optional<std::string> passwordFor(const Profile& profile, bool refused) override;
+    std::optional<std::string> keptFor(const Profile& profile) override;
     /// The keyring is left as it is: it keeps what a person told it to, see Keyring::keep().
     void keep(const Profile& profile, const std::string& password) override;
 
@@ -63,6 +64,7 @@ private:
     std::function<void(const std::string&)> m_onProblem;
     std::stop_token m_stop;
     bool m_asked = false; // the keyring, for this server
+    bool m_told = false; // that there is none
 };
 
 } // namespace howdah

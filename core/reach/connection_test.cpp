@@ -2,6 +2,7 @@
 
 #include "core/pg/connect_step.h"
 #include "core/pg/connection.h"
+#include "core/reach/passwords.h"
 #include "core/reach/reach.h"
 
 #include <algorithm>
@@ -172,6 +173,7 @@ ConnectionTest testConnection(Profile profile, Secrets* secrets, const std::stop
 {
     ConnectionTest test;
     std::shared_ptr<Tunnel> tunnel;
+    Passwords passwords(profile, secrets);
     for (;;) {
         try {
             if (!tunnel)
@@ -185,14 +187,10 @@ ConnectionTest testConnection(Profile profile, Secrets* secrets, const std::stop
         } catch (const Error& error) {
             if (error.kind() == ErrorKind::Cancelled)
                 throw;
-            auto password = secrets && wantsPassword(error)
-                ? secrets->passwordFor(profile, !profile.password.empty())
-                : std::nullopt;
-            if (!password) {
+            if (!passwords.hasAnother(error)) {
                 tellFailure(error, profile, test);
                 return test;
             }
-            profile.password = std::move(*password);
         }
     }
 }

@@ -119,6 +119,9 @@ int withKeyring()
     KeyringSecrets secrets(keyring, &person, nullptr, {});
     CHECK(secrets.passwordFor(profile, false) == secret && person.asked == 0);
     CHECK(secrets.passwordFor(profile, true) == "typed"); // the kept one was wrong
+    KeyringSecrets beforehand(keyring, &person, nullptr, {});
+    CHECK(beforehand.keptFor(profile) == secret && !beforehand.keptFor(profile));
+    CHECK(beforehand.passwordFor(profile, true) == "typed" && person.asked == 2);
     // As the window does: from another thread, while the application runs its events.
     int count = 1;
     char name[] = "tst";
