@@ -4,7 +4,6 @@
 #include "core/config/variables.h"
 #include "core/migrate/migrator.h"
 #include "core/migrate/source.h"
-#include "core/pg/connect_step.h"
 #include "core/pool/failover.h"
 #include "core/pool/pool_options.h"
 #include "core/pool/retry.h"
