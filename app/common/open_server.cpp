@@ -133,7 +133,8 @@ OpenedServer openServer(const ServerChoice& choice, const Environment& environme
         sandbox = std::make_shared<const SandboxUse>(std::move(use));
     }
     step("Connecting to " + describe(profile));
-    auto pool = connected(profile, options.secrets, stop);
+    // The sandbox has no password that a keyring would be asked for at every start.
+    auto pool = connected(profile, sandbox ? nullptr : options.secrets, stop);
 
     const auto migrations = options.migrations.empty()
         ? migrationsFolder(profile, choice.isSandbox, paths)
