@@ -1,0 +1,57 @@
+// The tables of the journal, as steps from one version to the next. A step that was released is
+// never changed.
+#include "core/journal/journal_file.h"
+
+#include <array>
+#include <cstddef>
+#include <fmt/format.h>
+#include <vector>
+
+namespace howdah {
+namespace {
+
+// Version n is what the first n steps make.
+const std::array steps{
+    std::vector<const char*>{
+        "create table kept_work ("
+        " id integer primary key,"
+        " holder text not null," // the Howdah that keeps it, see presence.h
+        " server text not null,"
+        " database text not null,"
+        " schema text not null,"
+        " relation text not null,"
+        " edits integer not null,"
+        " work text not null,"
+        " filter text not null,"
+        " sort text not null,"
+        " position text not null,"
+        " kept_at integer not null," // milliseconds since 1970, UTC
+        " unique (holder, server, database, schema, relation)) strict",
+        "create index kept_work_by_table on kept_work (server, database, schema, relation)",
+    },
+};
+
+} // namespace
+
+int newestJournalVersion() noexcept
+{
+    return static_cast<int>(steps.size());
+}
+
+int journalVersion(JournalConnection& connection)
+{
+    return connection.number("pragma user_version");
+}
+
+void upgradeJournal(JournalConnection& connection)
+{
+    connection.run("begin immediate");
+    for (auto at = static_cast<std::size_t>(journalVersion(connection)); at < steps.size(); ++at) {
+        for (const auto* sql : steps.at(at))
+            connection.run(sql);
+        connection.run(fmt::format("pragma user_version = {}", at + 1).c_str());
+    }
+    connection.run("commit");
+}
+
+} // namespace howdah

@@ -1,0 +1,139 @@
+#include "core/journal/kept_work.h"
+
+#include "core/journal/presence.h"
+
+#include <QSqlQuery>
+#include <QString>
+
+#include <chrono>
+#include <map>
+#include <mutex>
+#include <optional>
+
+namespace howdah {
+namespace {
+
+using std::chrono::milliseconds;
+
+QString bound(const std::string& text)
+{
+    return text.empty() ? QString("") : QString::fromStdString(text); // a null one would be NULL
+}
+
+QVariantList valuesOf(const WorkPlace& place)
+{
+    return {bound(place.server), bound(place.database), bound(place.schema), bound(place.relation)};
+}
+
+constexpr const char* isThisPlace = " server = ? and database = ? and schema = ? and relation = ?";
+
+} // namespace
+
+struct KeptWorks::State {
+    explicit State(Journal opened)
+        : journal(std::move(opened))
+        , folder(journal.file().string() + ".running")
+    {
+    }
+    const Journal journal;
+    const std::filesystem::path folder; // of who is present
+    std::mutex mutex; // of what follows
+    std::optional<Presence> presence;
+};
+
+KeptWorks::KeptWorks(Journal journal)
+    : m_state(std::make_shared<State>(std::move(journal)))
+{
+}
+
+const Journal& KeptWorks::journal() const noexcept
+{
+    return m_state->journal;
+}
+
+std::string KeptWorks::holder() const
+{
+    const std::lock_guard lock(m_state->mutex);
+    if (!m_state->presence)
+        m_state->presence.emplace(m_state->folder);
+    return m_state->presence->id();
+}
+
+void KeptWorks::keep(const KeptWork& work) const
+{
+    const auto holder = bound(this->holder());
+    m_state->journal.write([&](const JournalSql& sql) {
+        auto values = QVariantList{holder} + valuesOf(work.place);
+        values << work.edits << bound(work.work) << bound(work.filter) << bound(work.sort)
+               << bound(work.position)
+               << qint64{std::chrono::floor<milliseconds>(work.at).time_since_epoch().count()};
+        sql.run("insert or replace into kept_work (holder, server, database, schema, relation,"
+                " edits, work, filter, sort, position, kept_at)"
+                " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                values);
+    });
+}
+
+void KeptWorks::forget(const WorkPlace& place) const
+{
+    const auto holder = bound(this->holder());
+    m_state->journal.write([&](const JournalSql& sql) {
+        sql.run(QString("delete from kept_work where holder = ? and") + isThisPlace,
+                QVariantList{holder} + valuesOf(place));
+    });
+}
+
+std::vector<KeptWork> KeptWorks::left(const WorkPlace& place) const
+{
+    std::vector<KeptWork> found;
+    m_state->journal.read([&](const JournalSql& sql) {
+        found.clear();
+        auto rows = sql.run(QString("select id, holder, edits, work, filter, sort, position,"
+                                    " kept_at from kept_work where")
+                                + isThisPlace + " order by kept_at desc, id desc",
+                            valuesOf(place));
+        while (rows.next())
+            found.push_back(
+                {.place = place,
+                 .edits = rows.value(2).toInt(),
+                 .work = rows.value(3).toString().toStdString(),
+                 .filter = rows.value(4).toString().toStdString(),
+                 .sort = rows.value(5).toString().toStdString(),
+                 .position = rows.value(6).toString().toStdString(),
+                 .at = SystemClock::time_point(milliseconds(rows.value(7).toLongLong())),
+                 .id = rows.value(0).toLongLong(),
+                 .holder = rows.value(1).toString().toStdString()});
+    });
+    std::map<std::string, bool> running;
+    std::erase_if(found, [&](const KeptWork& work) {
+        const auto known = running.find(work.holder);
+        return known != running.end()
+            ? known->second
+            : running.emplace(work.holder, Presence::isThere(m_state->folder, work.holder))
+                  .first->second;
+    });
+    return found;
+}
+
+bool KeptWorks::take(const KeptWork& work) const
+{
+    const auto holder = bound(this->holder());
+    bool taken = false;
+    m_state->journal.write([&](const JournalSql& sql) {
+        const auto changed =
+            sql.run("update or replace kept_work set holder = ? where id = ? and holder = ?",
+                    {holder, static_cast<qint64>(work.id), bound(work.holder)});
+        taken = changed.numRowsAffected() > 0;
+    });
+    return taken;
+}
+
+void KeptWorks::discard(const KeptWork& work) const
+{
+    m_state->journal.write([&](const JournalSql& sql) {
+        sql.run("delete from kept_work where id = ? and holder = ?",
+                {static_cast<qint64>(work.id), bound(work.holder)});
+    });
+}
+
+} // namespace howdah
