@@ -34,10 +34,14 @@ struct FilterValue {
     bool isSecret = false; ///< meant for a column with a secret in it: not to be shown again
 };
 
+/// Which rows of a table that marks them instead of deleting them; see soft_delete.h.
+enum class DeletedRows { Hidden, Only, Shown };
+
 struct Filter {
     std::string text; ///< as typed
     std::string condition; ///< SQL, without WHERE; empty lets every row pass
     std::vector<FilterValue> values;
+    DeletedRows deleted = DeletedRows::Shown; ///< is part of the condition, not of the text
 
     bool isEmpty() const noexcept { return condition.empty(); }
     Params params() const;
