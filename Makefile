@@ -70,7 +70,7 @@ bench: ## measure, print a table, write build/release/bench.json
 	@packaging/install-deps build bench
 	@$(MAKE) -s --no-print-directory build
 	@cmake --build build/release --target benches
-	@$(WITH_SERVER) tests/bench/run build/release
+	@TMPDIR=$${TMPDIR:-/tmp} $(WITH_SERVER) tests/bench/run build/release # on the disk, as servers are
 
 format: ## check the form of every source with clang-format
 	@packaging/install-deps format

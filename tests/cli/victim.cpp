@@ -4,15 +4,12 @@
 #include "tests/support/fault_time.h"
 
 #include <QElapsedTimer>
-#include <QFile>
 #include <QJsonArray>
 #include <QProcess>
 #include <QSet>
 
 #include <atomic>
 #include <csignal>
-#include <optional>
-#include <sys/stat.h>
 #include <thread>
 
 namespace howdah {
@@ -78,64 +75,14 @@ bool waitUntil(Done done)
 
 } // namespace
 
-PrivateServer::PrivateServer()
-{
-    std::string name = "/tmp/howdah-k.XXXXXX";
-    if (!mkdtemp(name.data()))
-        qFatal("no temporary folder");
-    ::chmod(name.c_str(), 0711);
-    m_folder = name;
-    SandboxOptions options;
-    options.folder = m_folder / "sandbox";
-    m_sandbox = Sandbox(options);
-    m_use.emplace(m_sandbox.open());
-    m_pid = m_sandbox.status().pid;
-    // What is committed is written, but need not outlive the machine.
-    Connection connection(conninfo("howdah"));
-    for (const auto* sql :
-         {"alter system set synchronous_commit = on", "alter system set fsync = off",
-          "alter system set autovacuum = off", "select pg_reload_conf()"})
-        connection.run(sql);
-}
-
-PrivateServer::~PrivateServer()
-{
-    m_use.reset();
-    std::error_code ignored;
-    std::filesystem::remove_all(m_folder, ignored);
-}
-
-std::string PrivateServer::conninfo(const std::string& database) const
-{
-    return "host=" + (m_folder / "sandbox/run").string()
-        + " port=5432 user=howdah dbname=" + database;
-}
-
-void PrivateServer::shutDown() const
-{
-    ::kill(m_pid, SIGQUIT);
-}
-
-void PrivateServer::startAgain()
-{
-    const auto isGone = [&] { // or a zombie, which has no command line any more
-        QFile file(QString("/proc/%1/cmdline").arg(m_pid));
-        return !file.open(QFile::ReadOnly) || file.readAll().isEmpty();
-    };
-    if (!waitUntil(isGone))
-        qFatal("the server does not end");
-    m_use.emplace(m_sandbox.open());
-    m_pid = m_sandbox.status().pid;
-}
-
 Victim::Victim(PrivateServer& server, Files files, bool goesUp)
     : m_server(server)
     , m_files(files)
     , m_goesUp(goesUp)
-    , m_relay(server.conninfo("howdah"))
+    , m_relay(server.conninfo())
 {
     writeScripts(m_shell, files);
-    Connection(m_server.conninfo("howdah")).run("create database victim");
+    Connection(m_server.conninfo()).run("create database victim");
     if (!m_goesUp) {
         if (const auto up = migrate({"up"}); up.status != 0)
             qFatal("%s", qPrintable(up.err));
@@ -150,7 +97,7 @@ Victim::Victim(PrivateServer& server, Files files, bool goesUp)
 Victim::~Victim()
 {
     m_own.reset();
-    Connection(m_server.conninfo("howdah")).run("drop database victim with (force)");
+    Connection(m_server.conninfo()).run("drop database victim with (force)");
 }
 
 // In the database that is there: to make one takes longer than all the rest.
@@ -224,10 +171,11 @@ void Victim::strike(Kill kill, int program)
     switch (kill) {
     case Kill::Program: ::kill(program, SIGKILL); break;
     case Kill::Session:
-        Connection(m_server.conninfo("howdah"))
-            .run("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'victim'");
+        Connection(m_server.conninfo())
+            .run("select pg_terminate_backend(pid) from pg_stat_activity where application_name = "
+                 "'victim'"); // not ours, which would notice at any later moment
         break;
-    case Kill::Server: m_server.shutDown(); break;
+    case Kill::Server: m_server.stop(PrivateServer::Shutdown::Immediate); break;
     }
 }
 
@@ -248,7 +196,7 @@ QString Victim::migrateThrough(Kill kill, std::int64_t at)
     const auto ended = waitUntil([&] {
         const bool over = process->state() == QProcess::NotRunning || process->waitForFinished(2);
         if (isUp && killed && kill == Kill::Server) {
-            m_server.startAgain();
+            m_server.start();
             isUp = false;
         }
         return over;
@@ -323,7 +271,7 @@ QString killAgainAndAgain(Files files, Kill kill, bool goesUp)
 {
     const auto seed = faultSeed();
     std::mt19937 chance(seed);
-    PrivateServer server;
+    PrivateServer server("autovacuum = off");
     Victim victim(server, files, goesUp);
     const int runs = faultRuns();
     std::vector<qint64> times;

@@ -8,14 +8,13 @@
 #pragma once
 
 #include "core/pg/connection.h"
-#include "core/sandbox/sandbox.h"
 #include "tests/support/command_line.h"
+#include "tests/support/private_server.h"
 #include "tests/support/relay.h"
 
 #include <QMetaType>
 #include <QString>
 
-#include <filesystem>
 #include <memory>
 #include <random>
 
@@ -25,25 +24,6 @@ namespace howdah {
 
 enum class Files { Whole, Apart }; ///< in transactions, or statement by statement
 enum class Kill { Program, Session, Server };
-
-/// A PostgreSQL of the test's own, which may be shut down at any moment.
-class PrivateServer {
-public:
-    PrivateServer();
-    ~PrivateServer();
-    PrivateServer(const PrivateServer&) = delete;
-    PrivateServer& operator=(const PrivateServer&) = delete;
-
-    std::string conninfo(const std::string& database) const;
-    void shutDown() const; ///< immediately; any thread
-    void startAgain(); ///< once it is down
-
-private:
-    std::filesystem::path m_folder;
-    Sandbox m_sandbox{SandboxOptions{}};
-    std::optional<SandboxUse> m_use;
-    int m_pid = 0;
-};
 
 /// Files of both kinds, and one database that howdahctl reaches through a relay.
 class Victim {

@@ -4,11 +4,11 @@
 #include "core/pg/connection.h"
 #include "core/sandbox/sandbox.h"
 #include "tests/support/error_of.h"
+#include "tests/support/socket_folder.h"
 
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
@@ -75,34 +75,6 @@ bool anyProgramNames(const std::string& word)
     return false;
 }
 
-// A folder short enough for a socket, that the server's account may enter. In memory where there is
-// plenty: these servers wait for their disk, and others may be busy with it.
-class TemporaryFolder {
-public:
-    TemporaryFolder()
-    {
-        std::error_code ignored;
-        const auto memory = fs::space("/dev/shm", ignored);
-        std::string name = !ignored && memory.available > 2'000'000'000 ? "/dev/shm/howdah-s.XXXXXX"
-                                                                        : "/tmp/howdah-s.XXXXXX";
-        if (!mkdtemp(name.data()))
-            qFatal("no temporary folder");
-        chmod(name.c_str(), 0711);
-        m_path = name;
-    }
-    ~TemporaryFolder()
-    {
-        std::error_code ignored;
-        fs::remove_all(m_path, ignored);
-    }
-    TemporaryFolder(TemporaryFolder&&) = delete;
-
-    const fs::path& path() const { return m_path; }
-
-private:
-    fs::path m_path;
-};
-
 // A place for one sandbox. Whatever a test leaves running is killed.
 class Desk {
 public:
@@ -140,7 +112,7 @@ private:
         return isAlive(pid) && read(fmt::format("/proc/{}/comm", pid)) == "postgres\n";
     }
 
-    TemporaryFolder m_folder;
+    SocketFolder m_folder;
 };
 
 // Runs `work` in a process of its own, as another Howdah; what it throws is that process's failure.
@@ -208,7 +180,7 @@ private slots:
     {
         if (!isRoot())
             return; // every other test is this one
-        const TemporaryFolder home;
+        const SocketFolder home;
         const auto nobody = *accountNamed("nobody");
         QCOMPARE(chown(home.path().c_str(), nobody.uid, nobody.gid), 0);
 
@@ -501,7 +473,7 @@ private slots:
 
     void takesTheServerThatFitsTheClusterElseTheNewest()
     {
-        const TemporaryFolder folder;
+        const SocketFolder folder;
         std::vector<fs::path> folders;
         for (const std::string version : {"15.9", "16beta1", "15.20 (Debian 15.20-0)", "9.6.24"}) {
             folders.push_back(folder.path() / std::to_string(folders.size()));
@@ -527,7 +499,7 @@ private slots:
             QVERIFY2(std::ranges::find(folders, path) != folders.end(), path.c_str());
         QVERIFY(std::ranges::find(folders, fs::path("relative")) == folders.end());
 
-        const TemporaryFolder folder;
+        const SocketFolder folder;
         fs::create_directory(folder.path() / "bin");
         makeProgram(folder.path() / "bin/pg_config", folder.path().string());
         QVERIFY(findServers({folder.path() / "bin"}).empty());
@@ -891,7 +863,7 @@ private slots:
 
     void aLockIsItsObjectsAndLookingDoesNotTakeIt()
     {
-        const TemporaryFolder folder;
+        const SocketFolder folder;
         const auto path = folder.path() / "lock";
         QVERIFY(!LockFile::isHeld(path));
         std::optional<LockFile> lock = LockFile::wait(path);

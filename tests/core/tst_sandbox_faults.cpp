@@ -3,6 +3,7 @@
 #include "core/pg/connection.h"
 #include "core/sandbox/sandbox.h"
 #include "tests/support/fault_time.h"
+#include "tests/support/socket_folder.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -22,28 +23,18 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A folder that the account of root's servers may enter, too.
 struct Place {
-    fs::path path;
+    SocketFolder folder;
+    fs::path path{folder.path()};
     Sandbox sandbox{SandboxOptions{}};
 
     Place()
     {
-        std::string name = "/tmp/howdah-f.XXXXXX";
-        if (!mkdtemp(name.data()))
-            qFatal("no temporary folder");
-        chmod(name.c_str(), 0711);
-        path = name;
         SandboxOptions options;
         options.folder = path / "sandbox";
         sandbox = Sandbox(options);
     }
-    ~Place()
-    {
-        sandbox.reset();
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-    }
+    ~Place() { sandbox.reset(); }
     Place(Place&&) = delete;
 
     static QByteArray read(const fs::path& file)

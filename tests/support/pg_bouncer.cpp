@@ -25,12 +25,10 @@ std::optional<Account> runsAs()
 } // namespace
 
 PgBouncer::PgBouncer(const std::string& mode)
-    : m_folder("/tmp/howdah-b.XXXXXX") // short: it holds a socket
 {
     const auto account = runsAs();
     if (account && ::chown(folder().c_str(), account->uid, account->gid) != 0)
         throw std::runtime_error("cannot give away " + folder());
-    std::filesystem::permissions(folder(), std::filesystem::perms(0755));
     const Connection server(qEnvironmentVariable("HOWDAH_TEST_SERVER").toStdString()
                             + " dbname=postgres");
     const auto users = folder() + "/users";
@@ -66,7 +64,7 @@ PgBouncer::~PgBouncer() = default; // the thread's stop ends it
 
 std::string PgBouncer::folder() const
 {
-    return m_folder.path().toStdString();
+    return m_folder.path();
 }
 
 std::string PgBouncer::before(const std::string& direct) const

@@ -2,7 +2,7 @@
 // own. Gone when it leaves scope.
 #pragma once
 
-#include <QTemporaryDir>
+#include "tests/support/socket_folder.h"
 
 #include <string>
 #include <thread>
@@ -22,7 +22,7 @@ public:
     std::string before(const std::string& direct) const;
 
 private:
-    QTemporaryDir m_folder;
+    SocketFolder m_folder;
     std::string m_said;
     std::jthread m_process;
 };

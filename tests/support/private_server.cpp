@@ -50,7 +50,6 @@ std::optional<Account> unprivileged()
 } // namespace
 
 PrivateServer::PrivateServer(const std::string& settings)
-    : m_folder("/tmp/howdah-f.XXXXXX") // short: it holds a socket
 {
     makeFolder();
     tool("initdb",
@@ -63,7 +62,6 @@ PrivateServer::PrivateServer(const std::string& settings)
 }
 
 PrivateServer::PrivateServer(StandbyOf of)
-    : m_folder("/tmp/howdah-f.XXXXXX")
 {
     makeFolder();
     tool("pg_basebackup",
@@ -82,9 +80,7 @@ PrivateServer::~PrivateServer()
 void PrivateServer::makeFolder()
 {
     m_account = unprivileged();
-    const auto folder = std::filesystem::path(m_folder.path().toStdString());
-    std::filesystem::permissions(folder, std::filesystem::perms(0755));
-    m_cluster = folder / "c";
+    m_cluster = m_folder.path() / "c";
     std::filesystem::create_directory(m_cluster);
     std::filesystem::permissions(m_cluster, std::filesystem::perms(0700));
     if (m_account && ::chown(m_cluster.c_str(), m_account->uid, m_account->gid) != 0)
@@ -171,10 +167,10 @@ int PrivateServer::pid() const
     return number;
 }
 
-std::string PrivateServer::conninfo() const
+std::string PrivateServer::conninfo(const std::string& database) const
 {
     return "host=" + m_cluster.string() + " port=" + std::to_string(m_port)
-        + " user=postgres dbname=postgres";
+        + " user=postgres dbname=" + database;
 }
 
 std::string PrivateServer::tcpConninfo() const

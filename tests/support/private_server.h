@@ -6,8 +6,7 @@
 #pragma once
 
 #include "core/base/account.h"
-
-#include <QTemporaryDir>
+#include "tests/support/socket_folder.h"
 
 #include <filesystem>
 #include <optional>
@@ -34,7 +33,8 @@ public:
     PrivateServer(const PrivateServer&) = delete;
     PrivateServer& operator=(const PrivateServer&) = delete;
 
-    std::string conninfo() const; ///< of a superuser, over the unix socket
+    /// Of a superuser, over the unix socket.
+    std::string conninfo(const std::string& database = "postgres") const;
     std::string tcpConninfo() const; ///< likewise, over 127.0.0.1
     std::string socketFolder() const { return m_cluster; }
     int port() const noexcept { return m_port; }
@@ -53,7 +53,7 @@ private:
     std::string tool(const std::string& program, std::vector<std::string> arguments) const;
     int pid() const;
 
-    QTemporaryDir m_folder;
+    SocketFolder m_folder;
     std::filesystem::path m_cluster; // the server's own
     std::filesystem::path m_bin;
     std::optional<Account> m_account; // where we are root
