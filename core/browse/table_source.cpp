@@ -53,6 +53,31 @@ Paging TableSource::paging() const noexcept
     return m_state->shape.paging;
 }
 
+std::vector<std::string> TableSource::keyNames() const
+{
+    const auto& shape = m_state->shape;
+    std::vector<std::string> names;
+    for (const auto& term : shape.key) {
+        const auto at = static_cast<std::size_t>(term.resultColumn);
+        names.push_back(at < shape.columns.size() ? shape.columns[at].name : term.expression);
+    }
+    return names;
+}
+
+// The place in storage comes last in every order: nobody sorts by it.
+std::vector<std::string> TableSource::keyOf(const RowPage& page, int row) const
+{
+    const auto& key = m_state->shape.key;
+    std::vector<std::string> values;
+    if (paging() == Paging::Key)
+        for (const auto& term : key)
+            values.emplace_back(page.cell(row, term.resultColumn).value_or(std::string_view()));
+    else if (const auto position = page.position(row).values; position.size() >= key.size())
+        for (auto at = position.size() - key.size(); at < position.size(); ++at)
+            values.push_back(position[at].value_or(std::string()));
+    return values;
+}
+
 RowPage TableSource::first(const RowSet& rows, std::stop_token stop) const
 {
     return page(rows, false, nullptr, false, stop);

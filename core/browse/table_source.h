@@ -46,6 +46,10 @@ public:
     const Table& table() const noexcept;
     const std::vector<Column>& columns() const noexcept; ///< those the role may read
     Paging paging() const noexcept;
+    /// What names a row: columns, {"ctid"} or {"tableoid", "ctid"} where no key does; empty where
+    /// rows cannot be told apart.
+    std::vector<std::string> keyNames() const;
+    std::vector<std::string> keyOf(const RowPage& page, int row) const; ///< their values
 
     // Each throws Error: {NotFound} when the table was dropped or no longer is as it was described,
     // {BadData} for a value in the filter that its column cannot be compared with, with position()
