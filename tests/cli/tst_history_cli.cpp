@@ -1,6 +1,5 @@
 // howdahctl migrate history, redo, baseline, drop, convert, and what plan and status say of files.
-#include "tests/support/command_line.h"
-#include "tests/support/test_database.h"
+#include "tests/support/checkout.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -10,20 +9,7 @@ using namespace howdah;
 
 namespace {
 
-struct Shell {
-    CommandLine line;
-    TestDatabase database;
-
-    void add(const QString& stem, const QByteArray& up, const QByteArray& down = "select 1") const
-    {
-        line.write("work/migrations/" + stem + ".up.sql", up);
-        line.write("work/migrations/" + stem + ".down.sql", down);
-    }
-    Ran run(const QStringList& arguments) const
-    {
-        return line.run(QStringList{"--database", QString::fromStdString(database.conninfo())}
-                        + QStringList{"migrate"} + arguments);
-    }
+struct Shell : Checkout {
     QString name() const { return database.scalar("select current_database()"); }
 };
 
@@ -36,18 +22,18 @@ private slots:
     void historyTellsWhoDidWhatAndHowItEnded()
     {
         const Shell shell;
-        shell.add("1_a", "create table a ()");
-        shell.add("2_b", "create table a ()");
-        QCOMPARE(shell.run({"history"}).out.trimmed(), "nothing is recorded");
-        QCOMPARE(shell.run({"up"}).status, 1);
+        shell.addPair("1_a", "create table a ()");
+        shell.addPair("2_b", "create table a ()");
+        QCOMPARE(shell.migrate({"history"}).out.trimmed(), "nothing is recorded");
+        QCOMPARE(shell.migrate({"up"}).status, 1);
 
-        const auto all = shell.run({"history", "--sql"});
+        const auto all = shell.migrate({"history", "--sql"});
         QCOMPARE(all.status, 0);
         for (const auto* word : {"up ", " a ", "(howdahctl)", "create table a ()", "failed",
                                  "relation \"a\" already exists"})
             QVERIFY2(all.out.contains(word), qPrintable(all.out));
         const QJsonArray newest =
-            shell.run({"history", "--limit", "1", "--json"}).json()["history"].toArray();
+            shell.migrate({"history", "--limit", "1", "--json"}).json()["history"].toArray();
         QCOMPARE(newest.size(), 1);
         QCOMPARE(newest.at(0)["outcome"].toString(), "failed");
         QCOMPARE(newest.at(0)["checksum"].toString().size(), 64);
@@ -56,30 +42,30 @@ private slots:
     void planSaysWhyAndLateFilesAreAskedFor()
     {
         const Shell shell;
-        shell.add("2_b", "create table b ()");
-        QCOMPARE(shell.run({"up"}).status, 0);
-        shell.add("1_a",
-                  "-- Migration: first of all\n-- Description: It was late.\n"
-                  "create table a ()");
-        shell.add("3_c", "create index concurrently on b ((1))");
+        shell.addPair("2_b", "create table b ()");
+        QCOMPARE(shell.migrate({"up"}).status, 0);
+        shell.addPair("1_a",
+                      "-- Migration: first of all\n-- Description: It was late.\n"
+                      "create table a ()");
+        shell.addPair("3_c", "create index concurrently on b ((1))");
 
-        auto ran = shell.run({"plan", "--out-of-order"});
+        auto ran = shell.migrate({"plan", "--out-of-order"});
         QVERIFY2(ran.out.contains("(in a transaction: nothing in it refuses one)  (out of order: "
                                   "the version stays)"),
                  qPrintable(ran.out));
         QVERIFY(ran.out.contains("It was late."));
         QVERIFY(ran.out.contains("(not in a transaction: CREATE INDEX CONCURRENTLY in line 1"));
         const auto steps =
-            shell.run({"plan", "--out-of-order", "--json"}).json()["steps"].toArray();
+            shell.migrate({"plan", "--out-of-order", "--json"}).json()["steps"].toArray();
         QCOMPARE(steps.size(), 2);
         QCOMPARE(steps.at(0)["out_of_order"].toBool(), true);
         QCOMPARE(steps.at(0)["heading"].toString(), "first of all");
         QCOMPARE(steps.at(0)["reason"].toString(), "nothing in it refuses one");
 
-        QCOMPARE(shell.run({"up", "--out-of-order"}).status, 0);
+        QCOMPARE(shell.migrate({"up", "--out-of-order"}).status, 0);
         QCOMPARE(shell.database.scalar("select version from schema_migrations"), "3");
-        shell.add("2_b", "create table b (a int)");
-        ran = shell.run({"status"});
+        shell.addPair("2_b", "create table b (a int)");
+        ran = shell.migrate({"status"});
         QVERIFY2(ran.out.contains("(statements changed since)"), qPrintable(ran.out));
         QVERIFY(ran.out.contains("3 applied, 0 pending"));
     }
@@ -87,30 +73,30 @@ private slots:
     void variablesComeFromTheCommandLineTheProfileAndTheEnvironment()
     {
         Shell shell;
-        shell.add("1_a", "-- howdah:template\ncreate table ${name} ()");
-        auto ran = shell.run({"up"});
+        shell.addPair("1_a", "-- howdah:template\ncreate table ${name} ()");
+        auto ran = shell.migrate({"up"});
         QCOMPARE(ran.status, 1);
         QVERIFY2(ran.err.contains("1_a.up.sql:2: ${name} has no value"), qPrintable(ran.err));
-        QCOMPARE(shell.run({"up", "--var", "name"}).status, 2);
+        QCOMPARE(shell.migrate({"up", "--var", "name"}).status, 2);
         shell.line.set("HOWDAH_VAR_name", "of_environment");
-        QVERIFY(shell.run({"up", "--dry-run"}).out.contains("create table of_environment ()"));
-        QCOMPARE(shell.run({"up", "--var", "name=of_line"}).status, 0);
+        QVERIFY(shell.migrate({"up", "--dry-run"}).out.contains("create table of_environment ()"));
+        QCOMPARE(shell.migrate({"up", "--var", "name=of_line"}).status, 0);
         QCOMPARE(shell.database.scalar("select to_regclass('of_line')"), "of_line");
     }
 
     void redoAndBaselineAsk()
     {
         const Shell shell;
-        shell.add("1_a", "create table a ()", "drop table a");
-        shell.add("2_b", "create table b ()", "drop table b");
+        shell.addPair("1_a", "create table a ()", "drop table a");
+        shell.addPair("2_b", "create table b ()", "drop table b");
         shell.database.run("create table a ()");
-        QCOMPARE(shell.run({"baseline", "1"}).status, 2); // nobody to ask
-        QVERIFY(shell.run({"baseline", "1", "--dry-run"}).out.contains("'baseline'"));
-        QCOMPARE(shell.run({"baseline", "1", "--yes"}).status, 0);
-        QCOMPARE(shell.run({"up"}).status, 0);
-        QCOMPARE(shell.run({"redo"}).status, 2);
-        QCOMPARE(shell.run({"redo", "--yes"}).status, 0);
-        QCOMPARE(shell.run({"baseline", "1", "--yes"}).status, 1);
+        QCOMPARE(shell.migrate({"baseline", "1"}).status, 2); // nobody to ask
+        QVERIFY(shell.migrate({"baseline", "1", "--dry-run"}).out.contains("'baseline'"));
+        QCOMPARE(shell.migrate({"baseline", "1", "--yes"}).status, 0);
+        QCOMPARE(shell.migrate({"up"}).status, 0);
+        QCOMPARE(shell.migrate({"redo"}).status, 2);
+        QCOMPARE(shell.migrate({"redo", "--yes"}).status, 0);
+        QCOMPARE(shell.migrate({"baseline", "1", "--yes"}).status, 1);
         QCOMPARE(shell.database.scalar("select string_agg(action, ' ' order by id) from "
                                        "schema_migrations_history"),
                  "baseline up down up");
@@ -119,20 +105,20 @@ private slots:
     void dropAsksForTheDatabasesName()
     {
         const Shell shell;
-        shell.add("1_a", "create table a (); create type mood as enum ('calm')");
-        QCOMPARE(shell.run({"up"}).status, 0);
-        QCOMPARE(shell.run({"drop"}).status, 2);
-        QCOMPARE(shell.run({"drop", "--yes"}).status, 2);
-        QCOMPARE(shell.run({"drop", "--yes", "--confirm", "another"}).status, 2);
-        const auto dry = shell.run({"drop", "--dry-run"});
+        shell.addPair("1_a", "create table a (); create type mood as enum ('calm')");
+        QCOMPARE(shell.migrate({"up"}).status, 0);
+        QCOMPARE(shell.migrate({"drop"}).status, 2);
+        QCOMPARE(shell.migrate({"drop", "--yes"}).status, 2);
+        QCOMPARE(shell.migrate({"drop", "--yes", "--confirm", "another"}).status, 2);
+        const auto dry = shell.migrate({"drop", "--dry-run"});
         QVERIFY2(dry.out.startsWith("begin;\n")
                      && dry.out.contains("drop table if exists public.a cascade;\n")
                      && dry.out.contains("drop type if exists public.mood cascade;\n"),
                  qPrintable(dry.out));
         QCOMPARE(shell.database.scalar("select to_regclass('a')"), "a");
-        QCOMPARE(shell.run({"drop", "--yes", "--confirm", shell.name()}).status, 0);
+        QCOMPARE(shell.migrate({"drop", "--yes", "--confirm", shell.name()}).status, 0);
         QVERIFY(shell.database.scalar("select to_regclass('a')").isNull());
-        QVERIFY(shell.run({"drop"}).out.contains("is empty already"));
+        QVERIFY(shell.migrate({"drop"}).out.contains("is empty already"));
     }
 
     void convertShowsAndWrites()
@@ -140,16 +126,16 @@ private slots:
         const Shell shell;
         shell.line.write("work/migrations/1_a.sql",
                          "-- migrate:up\ncreate table a ();\n-- migrate:down\ndrop table a;\n");
-        QVERIFY(shell.run({"up"}).err.contains("howdahctl migrate convert"));
-        QCOMPARE(shell.run({"convert"}).status, 2);
-        const auto dry = shell.run({"convert", "--in-place", "--dry-run"});
+        QVERIFY(shell.migrate({"up"}).err.contains("howdahctl migrate convert"));
+        QCOMPARE(shell.migrate({"convert"}).status, 2);
+        const auto dry = shell.migrate({"convert", "--in-place", "--dry-run"});
         QVERIFY2(dry.out.contains("1_a.up.sql\n    create table a ();"), qPrintable(dry.out));
-        QCOMPARE(shell.run({"convert", "--in-place"}).status, 2); // it removes a file
-        QCOMPARE(shell.run({"convert", "../elsewhere"}).status, 0);
+        QCOMPARE(shell.migrate({"convert", "--in-place"}).status, 2); // it removes a file
+        QCOMPARE(shell.migrate({"convert", "../elsewhere"}).status, 0);
         QCOMPARE(shell.line.read("elsewhere/1_a.down.sql"), "drop table a;\n");
-        QCOMPARE(shell.run({"convert", "../elsewhere"}).status, 1);
-        QCOMPARE(shell.run({"convert", "--in-place", "--yes"}).status, 0);
-        QCOMPARE(shell.run({"up"}).status, 0);
+        QCOMPARE(shell.migrate({"convert", "../elsewhere"}).status, 1);
+        QCOMPARE(shell.migrate({"convert", "--in-place", "--yes"}).status, 0);
+        QCOMPARE(shell.migrate({"up"}).status, 0);
     }
 };
 

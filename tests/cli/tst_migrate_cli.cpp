@@ -1,6 +1,5 @@
 // howdahctl migrate, as people and scripts use it.
-#include "tests/support/command_line.h"
-#include "tests/support/test_database.h"
+#include "tests/support/checkout.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -12,10 +11,7 @@ using namespace howdah;
 namespace {
 
 // One shell in a folder with migrations 1, 2 and 5, and one database.
-struct Shell {
-    TestDatabase database;
-    CommandLine line;
-
+struct Shell : Checkout {
     Shell()
     {
         for (const QByteArray name : {"1_a", "2_b", "5_c"}) {
@@ -23,17 +19,6 @@ struct Shell {
             add(name + ".up.sql", "create table " + table + " ();\n");
             add(name + ".down.sql", "drop table " + table + ";\n");
         }
-    }
-    void add(const QString& name, const QByteArray& content) const
-    {
-        line.write("work/migrations/" + name, content);
-    }
-    Ran migrate(const QStringList& arguments, const QByteArray& input = {}) const
-    {
-        return line.run(
-            QStringList{"--database", QString::fromStdString(database.conninfo()), "migrate"}
-                + arguments,
-            input);
     }
     QString ledger() const
     {
@@ -191,8 +176,7 @@ private slots:
         QFETCH(QString, ledger);
         const Shell shell;
         QCOMPARE(shell.migrate({"up"}).status, 0);
-        QStringList arguments{"--database", QString::fromStdString(shell.database.conninfo()),
-                              "migrate"};
+        QStringList arguments{"--database", shell.url(), "migrate"};
         arguments += command.split(' ');
         if (json)
             arguments += "--json";
@@ -212,8 +196,7 @@ private slots:
     {
         const Shell shell;
         QCOMPARE(shell.migrate({"up", "2"}).status, 0);
-        auto terminal = shell.line.startOnTerminal(
-            {"--database", QString::fromStdString(shell.database.conninfo()), "migrate", "down"});
+        auto terminal = shell.line.startOnTerminal({"--database", shell.url(), "migrate", "down"});
         QTRY_VERIFY_WITH_TIMEOUT(terminal.shows("[y/N]"), 20'000);
         QCOMPARE(shell.migrate({"up"}).status, 0); // somebody else, meanwhile
 
@@ -402,7 +385,7 @@ private slots:
     void understandsGolangMigratesOptions()
     {
         const Shell shell;
-        const auto url = QString::fromStdString(shell.database.conninfo());
+        const auto url = shell.url();
         shell.line.write("work/elsewhere/9_only.up.sql", "create table only_here ()");
         const auto ran = shell.line.run({"-database", url, "-path", "elsewhere", "migrate", "up"});
         QVERIFY2(ran.status == 0, qPrintable(ran.err));
@@ -458,8 +441,7 @@ private slots:
     {
         const Shell shell;
         shell.add("1_a.up.sql", "select pg_sleep(1.2)"); // one statement, so nothing is answered
-        const QStringList up{"--database", QString::fromStdString(shell.database.conninfo()),
-                             "migrate", "up", "1"};
+        const QStringList up{"--database", shell.url(), "migrate", "up", "1"};
         auto terminal = shell.line.startOnTerminal(up);
         QCOMPARE(terminal.end(), 0);
         QVERIFY2(terminal.shown().contains("1 of 1: up 1 a, statement 1 of 1 (1 s)"),
@@ -476,8 +458,7 @@ private slots:
         const Shell shell;
         shell.add("2_b.up.sql", "create table b ();\nselect pg_sleep(600);\n");
         const auto process =
-            shell.line.start({"--database", QString::fromStdString(shell.database.conninfo()),
-                              "--json", "migrate", "up"});
+            shell.line.start({"--database", shell.url(), "--json", "migrate", "up"});
         const std::string asleep =
             " from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()";
         QTRY_COMPARE_WITH_TIMEOUT(shell.database.scalar("select count(*)" + asleep), "1", 60'000);
@@ -502,8 +483,7 @@ private slots:
     {
         const Shell shell;
         shell.add("2_b.up.sql", "create table b ();\nselect pg_sleep(600);\n");
-        const auto process = shell.line.start(
-            {"--database", QString::fromStdString(shell.database.conninfo()), "migrate", "up"});
+        const auto process = shell.line.start({"--database", shell.url(), "migrate", "up"});
         QTRY_COMPARE_WITH_TIMEOUT(
             shell.database.scalar("select count(*) from pg_stat_activity where wait_event = "
                                   "'PgSleep' and datname = current_database()"),

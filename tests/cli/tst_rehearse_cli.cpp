@@ -1,6 +1,5 @@
 // howdahctl migrate rehearse, as a user runs it.
-#include "tests/support/command_line.h"
-#include "tests/support/test_database.h"
+#include "tests/support/checkout.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -10,19 +9,10 @@ using namespace howdah;
 
 namespace {
 
-struct Shell {
-    TestDatabase database;
-    CommandLine line;
-
-    void add(const QString& stem, const QByteArray& up) const
-    {
-        line.write("work/migrations/" + stem + ".up.sql", up);
-    }
+struct Shell : Checkout {
     Ran rehearse(const QStringList& arguments = {}) const
     {
-        return line.run(QStringList{"--database", QString::fromStdString(database.conninfo()),
-                                    "migrate", "rehearse"}
-                        + arguments);
+        return migrate(QStringList{"rehearse"} + arguments);
     }
     int relations() const
     {
@@ -42,7 +32,7 @@ private slots:
     {
         const Shell shell;
         shell.database.run("create table items (id int); insert into items values (1), (2)");
-        shell.add("1_more", "alter table items add n int;\nupdate items set n = 1");
+        shell.add("1_more.up.sql", "alter table items add n int;\nupdate items set n = 1");
         const auto ran = shell.rehearse();
         QCOMPARE(ran.status, 0);
         for (const auto* words :
@@ -57,8 +47,8 @@ private slots:
     void aFileThatFailsIsStatusOneAndTheOthersSayWhyTheyDidNotRun()
     {
         const Shell shell;
-        shell.add("1_bad", "select 1;\ncreate table a (id nosuchtype)");
-        shell.add("2_next", "create table b (id int)");
+        shell.add("1_bad.up.sql", "select 1;\ncreate table a (id nosuchtype)");
+        shell.add("2_next.up.sql", "create table b (id int)");
         const auto ran = shell.rehearse();
         QCOMPARE(ran.status, 1);
         QVERIFY2(ran.out.contains("1_bad.up.sql:2: "), qPrintable(ran.out));
@@ -77,7 +67,7 @@ private slots:
         const Shell shell;
         shell.database.run("create table items (id int primary key);"
                            "insert into items select generate_series(1, 50)");
-        shell.add("1_more", "update items set id = id + 1000");
+        shell.add("1_more.up.sql", "update items set id = id + 1000");
         const auto json =
             shell.rehearse({"1", "--on", "beside", "--with-data", "7", "--json"}).json();
         const auto file = json["files"].toArray()[0].toObject();
@@ -96,7 +86,7 @@ private slots:
     void inPlaceOnProductionAsksFirst()
     {
         const Shell shell;
-        shell.add("1_a", "create table a (id int)");
+        shell.add("1_a.up.sql", "create table a (id int)");
         shell.line.write("config/howdah/profiles.yaml",
                          "database:\n  live:\n    environment: production\n    url: \""
                              + QByteArray::fromStdString(shell.database.conninfo()) + "\"\n");

@@ -1,6 +1,5 @@
 // howdahctl migrate repair, as people and scripts use it.
-#include "tests/support/command_line.h"
-#include "tests/support/test_database.h"
+#include "tests/support/checkout.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -10,24 +9,14 @@ using namespace howdah;
 namespace {
 
 // A database whose version 2 stopped at its second statement, with an INVALID index.
-struct Stopped {
-    TestDatabase database;
-    CommandLine line;
-
+struct Stopped : Checkout {
     Stopped()
     {
-        line.write("work/migrations/1_a.up.sql",
-                   "create table a (id int); insert into a values (1), (1)");
-        line.write("work/migrations/2_i.up.sql",
-                   "alter table a add b int;\ncreate unique index concurrently i on a (id);\n");
+        add("1_a.up.sql", "create table a (id int); insert into a values (1), (1)");
+        add("2_i.up.sql",
+            "alter table a add b int;\ncreate unique index concurrently i on a (id);\n");
         if (migrate({"up"}).status != 4)
             qFatal("it is not dirty");
-    }
-    Ran migrate(const QStringList& arguments) const
-    {
-        return line.run(
-            QStringList{"--database", QString::fromStdString(database.conninfo()), "migrate"}
-            + arguments);
     }
     QString ledger() const
     {

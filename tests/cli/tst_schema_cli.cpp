@@ -1,6 +1,5 @@
 // howdahctl schema, and the drift that migrate status tells of.
-#include "tests/support/command_line.h"
-#include "tests/support/test_database.h"
+#include "tests/support/checkout.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -11,20 +10,12 @@ using namespace howdah;
 
 namespace {
 
-struct Shell {
-    TestDatabase database;
-    CommandLine line;
-
+struct Shell : Checkout {
     Shell()
     {
-        line.write("work/migrations/1_items.up.sql",
-                   "create table items (id int primary key, name text);"
-                   "create index items_name on items (name)");
-    }
-    QString url() const { return QString::fromStdString(database.conninfo()); }
-    Ran run(const QStringList& arguments) const
-    {
-        return line.run(QStringList{"--database", url()} + arguments);
+        add("1_items.up.sql",
+            "create table items (id int primary key, name text);"
+            "create index items_name on items (name)");
     }
 };
 

@@ -1,7 +1,6 @@
 // Undo without loss, as people and scripts use it: what a down says it loses, what it saves, and
 // how that comes back; the down that is proposed, and squash.
-#include "tests/support/command_line.h"
-#include "tests/support/test_database.h"
+#include "tests/support/checkout.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -13,10 +12,7 @@ using namespace howdah;
 namespace {
 
 // One shell in a folder with two migrations, applied, and rows in what they made.
-struct Shell {
-    TestDatabase database;
-    CommandLine line;
-
+struct Shell : Checkout {
     Shell()
     {
         add("1_users.up.sql", "create table users (id int primary key, name text);\n");
@@ -26,16 +22,6 @@ struct Shell {
         migrate({"up"});
         database.run("insert into users select g, 'n' || g, case when g < 3 then 'x' end from "
                      "generate_series(1, 1204) g");
-    }
-    void add(const QString& name, const QByteArray& content) const
-    {
-        line.write("work/migrations/" + name, content);
-    }
-    Ran migrate(const QStringList& arguments) const
-    {
-        return line.run(
-            QStringList{"--database", QString::fromStdString(database.conninfo()), "migrate"}
-            + arguments);
     }
     QString rows() const
     {

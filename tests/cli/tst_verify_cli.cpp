@@ -1,6 +1,5 @@
 // howdahctl migrate verify, as people and pipelines use it.
-#include "tests/support/command_line.h"
-#include "tests/support/test_database.h"
+#include "tests/support/checkout.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -9,19 +8,10 @@ using namespace howdah;
 
 namespace {
 
-struct Shell {
-    TestDatabase database;
-    CommandLine line;
-
-    void add(const QString& stem, const QByteArray& up, const QByteArray& down) const
-    {
-        line.write("work/migrations/" + stem + ".up.sql", up);
-        line.write("work/migrations/" + stem + ".down.sql", down);
-    }
+struct Shell : Checkout {
     Ran verify(const QStringList& arguments = {}, const QStringList& global = {}) const
     {
-        return line.run(QStringList{"--database", QString::fromStdString(database.conninfo())}
-                        + global + QStringList{"migrate", "verify"} + arguments);
+        return run(global + QStringList{"migrate", "verify"} + arguments);
     }
 };
 
@@ -34,7 +24,7 @@ private slots:
     void provenDownsAreStatusNoughtAndTheDatabaseIsUntouched()
     {
         const Shell shell;
-        shell.add("1_items", "create table items (id int)", "drop table items");
+        shell.addPair("1_items", "create table items (id int)", "drop table items");
         const auto ran = shell.verify();
         QCOMPARE(ran.err.count("scratch database beside"), 1);
         QCOMPARE(ran.out.trimmed(), "1 items: down proven");
@@ -47,7 +37,7 @@ private slots:
     void aDownThatLeavesSomethingIsAFindingAndIsShown()
     {
         const Shell shell;
-        shell.add("1_items", "create table if not exists items (id int)", "select 1");
+        shell.addPair("1_items", "create table if not exists items (id int)", "select 1");
         const auto ran = shell.verify();
         QCOMPARE(ran.status, 5);
         QVERIFY2(ran.out.contains("+ table public.items"), qPrintable(ran.out));
@@ -62,7 +52,7 @@ private slots:
     void filesThatMakeRolesAreTriedInAClusterOfTheirOwn()
     {
         const Shell shell;
-        shell.add("1_role", "create role t_verify_only_there", "drop role t_verify_only_there");
+        shell.addPair("1_role", "create role t_verify_only_there", "drop role t_verify_only_there");
         const auto ran = shell.verify();
         QCOMPARE(ran.status, 0);
         QVERIFY2(ran.err.contains("1_role.up.sql:1: CREATE ROLE reaches beyond its database"),
@@ -73,7 +63,7 @@ private slots:
     void needsNoServerWhenToldSo()
     {
         const Shell shell;
-        shell.add("1_items", "create table items (id int)", "drop table items");
+        shell.addPair("1_items", "create table items (id int)", "drop table items");
         const auto ran = shell.line.run({"migrate", "verify", "--on", "alone"});
         QCOMPARE(ran.out.trimmed(), "1 items: down proven");
         QCOMPARE(ran.status, 0);
