@@ -40,6 +40,7 @@ foreach(room migrate repo browse backup)
   set(howdah_line_${room} 4)
 endforeach()
 set(howdah_line_health 5)
+set(howdah_line_transfer 5)
 set(howdah_line_http 6)
 
 function(howdah_room room)

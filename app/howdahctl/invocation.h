@@ -85,4 +85,5 @@ void addProfile(CLI::App& app, Invocation& command);
 void addSandbox(CLI::App& app, Invocation& command);
 void addSchema(CLI::App& app, Invocation& command);
 void addSeed(CLI::App& app, Invocation& command);
+void addTable(CLI::App& app, Invocation& command);
 } // namespace howdah

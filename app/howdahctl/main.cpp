@@ -146,6 +146,7 @@ int main(int argc, char** argv)
     addSandbox(app, command);
     addSchema(app, command);
     addSeed(app, command);
+    addTable(app, command);
 
     const auto arguments = withTwoDashes(argc, argv);
     try {
