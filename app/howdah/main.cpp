@@ -1,5 +1,6 @@
 // The desktop application: makes the services, hands them to the window, and shows it. The window
 // is on the screen before a file is read or a server is asked.
+#include "app/common/arguments.h"
 #include "app/common/open_server.h"
 #include "app/howdah/options.h"
 #include "app/howdah/pages.h"
@@ -71,6 +72,7 @@ int main(int argc, char** argv)
     Options options;
     if (const auto status = parseOptions(argc, argv, options))
         return *status;
+    hidePasswords(argc, argv);
     const auto environment = Environment::ofProcess();
     const auto paths = Paths::ofProcess(environment);
     const bool forPicture = !options.screenshot.empty();

@@ -1,4 +1,5 @@
 // howdahctl: the command line. A shell over core; one file for each command group.
+#include "app/common/arguments.h"
 #include "app/howdahctl/invocation.h"
 #include "core/base/log.h"
 #include "core/base/sqlstate.h"
@@ -119,6 +120,8 @@ void addGlobalOptions(CLI::App& app, Invocation& command)
 
 int main(int argc, char** argv)
 {
+    const auto arguments = withTwoDashes(argc, argv);
+    hidePasswords(argc, argv);
     const Interrupts interrupts;
     const auto environment = Environment::ofProcess();
     Invocation command{.environment = environment,
@@ -148,7 +151,6 @@ int main(int argc, char** argv)
     addSeed(app, command);
     addTable(app, command);
 
-    const auto arguments = withTwoDashes(argc, argv);
     try {
         app.parse(std::vector(arguments.rbegin(), arguments.rend())); // as CLI11 takes them
     } catch (const CLI::ParseError& error) {

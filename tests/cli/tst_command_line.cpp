@@ -1,6 +1,8 @@
 // What every command of howdahctl has in common.
 #include "tests/support/command_line.h"
 
+#include <QProcess>
+#include <QTcpServer>
 #include <QTest>
 
 using namespace howdah;
@@ -90,6 +92,39 @@ private slots:
         const auto error = asDocument.json()["error"].toObject();
         QCOMPARE(error["kind"].toString(), "usage");
         QVERIFY2(error["message"].toString().contains(says), qPrintable(asDocument.out));
+    }
+
+    void theProcessListShowsNoPassword_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        const QString url = "postgres://ann:hunter2-planted@127.0.0.1:%1/shop?connect_timeout=60";
+        const QString keywords = "host=127.0.0.1 port=%1 user=ann password='hunter2-planted' "
+                                 "dbname=shop connect_timeout=60";
+        QTest::addRow("URL") << QStringList{"--database", url};
+        QTest::addRow("URL in one word") << QStringList{"--database=" + url};
+        QTest::addRow("as golang-migrate") << QStringList{"-database", url};
+        QTest::addRow("keywords") << QStringList{"--database", keywords};
+    }
+
+    // Seen while it waits for a server that accepts and never answers.
+    void theProcessListShowsNoPassword()
+    {
+        QFETCH(QStringList, arguments);
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        for (auto& argument : arguments)
+            argument.replace("%1", QString::number(silent.serverPort()));
+        const CommandLine shell;
+        const auto running = shell.start(arguments + QStringList{"migrate", "version"});
+        QVERIFY(silent.waitForNewConnection(60'000));
+
+        QFile list(QString("/proc/%1/cmdline").arg(running->processId()));
+        QVERIFY(list.open(QIODevice::ReadOnly));
+        const auto shown = list.readAll();
+        QVERIFY2(shown.contains("ann") && shown.contains("shop"), shown.constData());
+        QVERIFY2(!shown.contains("hunter2"), shown.constData());
+        running->kill();
+        QVERIFY(running->waitForFinished());
     }
 };
 
