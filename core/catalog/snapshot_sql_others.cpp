@@ -38,7 +38,7 @@ std::string operatorsSql()
     std::string sql =
         fmt::format(R"(
 select 'collation', ns.nspname::text, '', c.collname::text,
-       jsonb_build_object('definition', format('%s %s %s %s %s', c.collprovider, c.collcollate,
+       json_build_object('definition', format('%s %s %s %s %s', c.collprovider, c.collcollate,
                                                c.collctype, c.collisdeterministic,
                                                coalesce(to_jsonb(c) ->> 'colliculocale',
                                                         to_jsonb(c) ->> 'colllocale')), {}, {})
@@ -46,7 +46,7 @@ select 'collation', ns.nspname::text, '', c.collname::text,
  where {}
 union all
 select 'conversion', ns.nspname::text, '', c.conname::text,
-       jsonb_build_object('definition', format('from %s to %s by %s',
+       json_build_object('definition', format('from %s to %s by %s',
                                                pg_encoding_to_char(c.conforencoding),
                                                pg_encoding_to_char(c.contoencoding), c.conproc),
                           'default', case when c.condefault then 'yes' end, {}, {})
@@ -60,7 +60,7 @@ union all
 select 'operator', ns.nspname::text, '',
        format('%s(%s, %s)', o.oprname, format_type(nullif(o.oprleft, 0), null),
               format_type(o.oprright, null)),
-       jsonb_build_object('function', o.oprcode::text,
+       json_build_object('function', o.oprcode::text,
          'commutator', nullif(o.oprcom, 0)::regoperator::text,
          'negator', nullif(o.oprnegate, 0)::regoperator::text,
          'restrict', nullif(o.oprrest::text, '-'), 'join', nullif(o.oprjoin::text, '-'),
@@ -70,7 +70,7 @@ select 'operator', ns.nspname::text, '',
  where {}
 union all
 select 'operator class', ns.nspname::text, '', format('%I using %s', o.opcname, m.amname),
-       jsonb_build_object('type', format_type(o.opcintype, null),
+       json_build_object('type', format_type(o.opcintype, null),
                           'key type', format_type(nullif(o.opckeytype, 0), null),
                           'default', case when o.opcdefault then 'yes' end,
                           'family', (select opfname::text from pg_opfamily where oid = o.opcfamily),
@@ -79,7 +79,7 @@ select 'operator class', ns.nspname::text, '', format('%I using %s', o.opcname, 
  where {}
 union all
 select 'operator family', ns.nspname::text, '', format('%I using %s', o.opfname, m.amname),
-       jsonb_build_object('members', {}, {}, {})
+       json_build_object('members', {}, {}, {})
   from pg_opfamily o join ns on ns.oid = o.opfnamespace join pg_am m on m.oid = o.opfmethod
  where {})",
                        ownerSql("o.oprowner"), comment("o.oid", "pg_operator"),
@@ -93,7 +93,7 @@ select 'operator family', ns.nspname::text, '', format('%I using %s', o.opfname,
 union all
 select 'cast', '', '', format('%s as %s', format_type(c.castsource, null),
                               format_type(c.casttarget, null)),
-       jsonb_build_object('function', nullif(c.castfunc, 0)::regprocedure::text,
+       json_build_object('function', nullif(c.castfunc, 0)::regprocedure::text,
                           'context', c.castcontext::text, 'method', c.castmethod::text, {})
   from pg_cast c
  where c.oid >= 16384 and {})",
@@ -104,7 +104,7 @@ std::string searchSql()
 {
     return fmt::format(R"(
 select 'text search configuration', ns.nspname::text, '', c.cfgname::text,
-       jsonb_build_object('parser', (select prsname from pg_ts_parser where oid = c.cfgparser),
+       json_build_object('parser', (select prsname from pg_ts_parser where oid = c.cfgparser),
          'mappings', (select string_agg(format('%s: %s', m.maptokentype, m.mapdict::regdictionary), ', '
                                         order by m.maptokentype, m.mapseqno)
                         from pg_ts_config_map m where m.mapcfg = c.oid), {}, {})
@@ -112,19 +112,19 @@ select 'text search configuration', ns.nspname::text, '', c.cfgname::text,
  where {}
 union all
 select 'text search dictionary', ns.nspname::text, '', d.dictname::text,
-       jsonb_build_object('options', d.dictinitoption,
+       json_build_object('options', d.dictinitoption,
          'template', (select tmplname from pg_ts_template where oid = d.dicttemplate), {}, {})
   from pg_ts_dict d join ns on ns.oid = d.dictnamespace
  where {}
 union all
 select 'text search parser', ns.nspname::text, '', p.prsname::text,
-       jsonb_build_object('definition', concat_ws(' ', p.prsstart, p.prstoken, p.prsend,
+       json_build_object('definition', concat_ws(' ', p.prsstart, p.prstoken, p.prsend,
                                                   p.prsheadline, p.prslextype), {})
   from pg_ts_parser p join ns on ns.oid = p.prsnamespace
  where {}
 union all
 select 'text search template', ns.nspname::text, '', t.tmplname::text,
-       jsonb_build_object('definition', concat_ws(' ', t.tmplinit, t.tmpllexize), {})
+       json_build_object('definition', concat_ws(' ', t.tmplinit, t.tmpllexize), {})
   from pg_ts_template t join ns on ns.oid = t.tmplnamespace
  where {})",
                        ownerSql("c.cfgowner"), comment("c.oid", "pg_ts_config"),
@@ -139,20 +139,20 @@ std::string foreignSql()
 {
     return fmt::format(R"(
 select 'foreign data wrapper', '', '', w.fdwname::text,
-       jsonb_build_object('handler', nullif(w.fdwhandler::regproc::text, '-'),
+       json_build_object('handler', nullif(w.fdwhandler::regproc::text, '-'),
                           'validator', nullif(w.fdwvalidator::regproc::text, '-'),
                           'options', {}, {}, {})
   from pg_foreign_data_wrapper w
  where {}
 union all
 select 'server', '', '', s.srvname::text,
-       jsonb_build_object('wrapper', w.fdwname, 'version', s.srvversion, 'type', s.srvtype,
+       json_build_object('wrapper', w.fdwname, 'version', s.srvversion, 'type', s.srvtype,
                           'options', {}, {}, {})
   from pg_foreign_server s join pg_foreign_data_wrapper w on w.oid = s.srvfdw
  where {}
 union all
 select 'user mapping', '', '', format('%s on %s', m.usename, m.srvname),
-       jsonb_build_object('options', (select string_agg(split_part(o, '=', 1), ', ' order by o)
+       json_build_object('options', (select string_agg(split_part(o, '=', 1), ', ' order by o)
                                         from unnest(m.umoptions) o))
   from pg_user_mappings m)",
                        options("w.fdwoptions"), grants("w.fdwacl", "F", "w.fdwowner"),
@@ -179,7 +179,7 @@ std::string rarePartsSql(int serverVersion)
         : "null";
     return fmt::format(R"(
 select 'publication', '', '', p.pubname::text,
-       jsonb_build_object('for', case when p.puballtables then 'all tables'
+       json_build_object('for', case when p.puballtables then 'all tables'
             else (select string_agg({}, ', ' order by t.prrelid::regclass::text)
                     from pg_publication_rel t where t.prpubid = p.oid) end,
          'for schemas', {},
@@ -191,25 +191,25 @@ select 'publication', '', '', p.pubname::text,
  where {}
 union all
 select 'language', '', '', l.lanname::text,
-       jsonb_build_object('handler', nullif(l.lanplcallfoid::regproc::text, '-'),
+       json_build_object('handler', nullif(l.lanplcallfoid::regproc::text, '-'),
                           'trusted', case when l.lanpltrusted then 'yes' end, {}, {})
   from pg_language l
  where l.lanispl and {}
 union all
 select 'access method', '', '', a.amname::text,
-       jsonb_build_object('handler', a.amhandler::text, 'type', a.amtype::text, {})
+       json_build_object('handler', a.amhandler::text, 'type', a.amtype::text, {})
   from pg_am a
  where a.oid >= 16384 and {}
 union all
 select 'default privileges', coalesce(n.nspname::text, ''), '',
        format('%s on %s', pg_get_userbyid(d.defaclrole), case d.defaclobjtype when 'r' then 'tables'
               when 'S' then 'sequences' when 'f' then 'functions' when 'T' then 'types' else 'schemas' end),
-       jsonb_build_object('grants', (select string_agg(x::text, ' ' order by x::text)
+       json_build_object('grants', (select string_agg(x::text, ' ' order by x::text)
                                        from unnest(d.defaclacl) x))
   from pg_default_acl d left join pg_namespace n on n.oid = d.defaclnamespace
 union all
 select 'database setting', '', '', coalesce(pg_get_userbyid(nullif(s.setrole, 0))::text, 'everyone'),
-       jsonb_build_object('settings', array_to_string(s.setconfig, ', '))
+       json_build_object('settings', array_to_string(s.setconfig, ', '))
   from pg_db_role_setting s join pg_database b on b.oid = s.setdatabase
  where b.datname = current_database())",
                        table, schemas, ownerSql("p.pubowner"), comment("p.oid", "pg_publication"),

@@ -6,7 +6,7 @@
 
 namespace howdah {
 
-/// 'grants' and 'owner' for jsonb_build_object(). What an owner has by default is no grant; entries
+/// 'grants' and 'owner' for json_build_object(). What an owner has by default is no grant; entries
 /// are in one order, whatever order they were made in.
 std::string grants(const char* acl, const char* type, const char* owner);
 std::string ownerSql(const char* owner); ///< 'owner' alone, for what knows no grants

@@ -12,7 +12,8 @@ namespace {
 
 using What = LossSource::What;
 
-// pg_depend says what goes with what: 'n' only by CASCADE, the others in any case.
+// pg_depend says what goes with what: 'n' only by CASCADE, the others in any case. Behind
+// constraints, defaults, rules, triggers and policies there are no rows.
 constexpr auto whatGoes = R"(
 with recursive src as (
   select (e ->> 0)::int as i, e ->> 1 as what, e ->> 2 as name, e ->> 3 as col, (e ->> 4)::bool as cascade
@@ -46,6 +47,9 @@ gone as (
       where d.refclassid = g.classid and d.refobjid = g.objid
         and (g.sub = 0 or d.refobjsubid = g.sub)
         and (d.deptype in ('a', 'i', 'P', 'S', 'e') or (g.cascade and d.deptype = 'n'))
+        and d.classid not in ('pg_catalog.pg_constraint'::regclass, 'pg_catalog.pg_attrdef'::regclass,
+                              'pg_catalog.pg_rewrite'::regclass, 'pg_catalog.pg_trigger'::regclass,
+                              'pg_catalog.pg_policy'::regclass)
      union all
      select g.classid, h.inhrelid, a.attnum::int
        from pg_catalog.pg_inherits h
