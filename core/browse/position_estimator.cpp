@@ -40,7 +40,11 @@ struct PositionEstimator::State {
     }
 
     const TableShape& shape() const { return source.m_state->shape; }
-    Lease borrow(const std::stop_token& stop) const { return source.m_state->borrow(stop); }
+    template <typename Work>
+    auto ask(Work work, const std::stop_token& stop) const
+    {
+        return source.m_state->read(std::move(work), stop);
+    }
     /// Its places can be counted off: nothing in it is in pieces.
     bool isPlain() const
     {
@@ -149,12 +153,15 @@ PositionEstimator PositionEstimator::learn(const TableSource& source, const RowS
                                            std::stop_token stop)
 {
     auto state = std::make_shared<State>(source, rows);
-    const auto connection = state->borrow(stop);
-    try {
-        state->marks = learnMarks(*connection, state->shape(), rows, stop);
-    } catch (const Error& error) {
-        explain(error, source.table().relation.name, rows.filter, *connection);
-    }
+    state->marks = state->ask(
+        [&](Connection& connection) {
+            try {
+                return learnMarks(connection, state->shape(), rows, stop);
+            } catch (const Error& error) {
+                explain(error, source.table().relation.name, rows.filter, connection);
+            }
+        },
+        stop);
     return PositionEstimator(std::move(state));
 }
 
@@ -223,7 +230,11 @@ Landing PositionEstimator::toShare(double fraction, std::stop_token stop) const
         return landing(m_state->source.first(m_state->rows, std::move(stop)), 0, true);
     if (marks.method == MarkMethod::Histogram && std::abs(marks.correlation) > straight
         && m_state->shape().hasTidRanges && isReckoned(m_state->order.terms.front().type))
-        if (auto stored = m_state->storedAt(*m_state->borrow(stop), fraction, stop))
+        if (auto stored = m_state->ask(
+                [&](Connection& connection) {
+                    return m_state->storedAt(connection, fraction, stop);
+                },
+                stop))
             place = std::move(stored);
     auto page = m_state->read(&*place, true, 0, stop);
     if (page.rowCount() == 0) // the last ones are gone
@@ -290,21 +301,26 @@ std::optional<double> PositionEstimator::rowOf(const Position& position, std::st
         if (state.anchors.total)
             anchors = state.anchors;
     }
-    const auto connection = state.borrow(stop);
-    if (anchors.total) {
-        const auto before = countBefore(*connection, state.order, anchors.rows, position, stop);
+    const auto counted = [&](Connection& connection) {
+        const auto before = countBefore(connection, state.order, anchors.rows, position, stop);
         const auto* anchor =
             before > 0 ? &anchors.rows[static_cast<std::size_t>(before - 1)] : nullptr;
         auto query = state.step(anchor, 1);
         query.until = &position;
         query.limit = 2 * anchors.stride; // it can have grown meanwhile
         const auto statement = build(query);
-        const auto between = connection->run(
+        const auto between = connection.run(
             "select count(*) from (" + statement.sql + ") as between_them", statement.params, stop);
         return static_cast<double>(before) * anchors.stride
             + static_cast<double>(between.integer(0, 0));
-    }
-    const auto share = state.marks.before(*connection, state.order, position, stop);
+    };
+    if (anchors.total)
+        return state.ask(counted, stop);
+    const auto share = state.ask(
+        [&](Connection& connection) {
+            return state.marks.before(connection, state.order, position, stop);
+        },
+        stop);
     const auto all = rowCount();
     return share && all >= 0 ? std::optional(std::floor(*share * all)) : std::nullopt;
 }
@@ -318,7 +334,7 @@ bool PositionEstimator::walk(const std::function<void(double)>& progress,
     if (!state.rows.filter.isEmpty()
         && !(state.marks.rows >= 0 && state.marks.rows < mostFilteredRows))
         return false;
-    if (!state.hasIndex(*state.borrow(stop), stop))
+    if (!state.ask([&](Connection& connection) { return state.hasIndex(connection, stop); }, stop))
         return false;
     std::optional<Position> last;
     int stride = 0;
@@ -332,18 +348,24 @@ bool PositionEstimator::walk(const std::function<void(double)>& progress,
     }
     for (;;) {
         const auto began = std::chrono::steady_clock::now();
-        auto query = state.step(last ? &*last : nullptr, stride);
-        auto statement = build(query);
-        const auto lease = state.borrow(stop);
-        const auto found = lease->run(statement.sql, statement.params, stop);
+        const auto [found, rest] = state.ask(
+            [&](Connection& connection) {
+                auto query = state.step(last ? &*last : nullptr, stride);
+                auto statement = build(query);
+                auto next = connection.run(statement.sql, statement.params, stop);
+                if (next.rowCount() > 0)
+                    return std::pair(std::move(next), std::int64_t(0));
+                query.offset = 0;
+                query.limit = stride;
+                statement = build(query);
+                const auto count = connection.run(
+                    "select count(*) from (" + statement.sql + ") as rest", statement.params, stop);
+                return std::pair(std::move(next), count.integer(0, 0));
+            },
+            stop);
         if (found.rowCount() == 0) {
-            query.offset = 0;
-            query.limit = stride;
-            statement = build(query);
-            const auto rest = lease->run("select count(*) from (" + statement.sql + ") as rest",
-                                         statement.params, stop);
             const std::lock_guard lock(state.mutex);
-            state.anchors.total = static_cast<std::int64_t>(walked) + rest.integer(0, 0);
+            state.anchors.total = static_cast<std::int64_t>(walked) + rest;
             return true;
         }
         last = Position();

@@ -37,7 +37,6 @@ void addScans(const nlohmann::json& node, Connection& connection, const std::sto
 
 ReadingPlan TableSource::explain(const RowSet& rows, std::stop_token stop) const
 {
-    const auto connection = m_state->borrow(stop);
     const auto order = m_state->shape.orderOf(rows);
     PageQuery query;
     query.shape = &m_state->shape;
@@ -46,22 +45,29 @@ ReadingPlan TableSource::explain(const RowSet& rows, std::stop_token stop) const
     query.limit = paging() == Paging::FirstRows ? m_state->shape.options.firstRows
                                                 : m_state->shape.options.pageSize;
     const auto statement = build(query);
-    try {
+    const auto ask = [&](Connection& connection) {
         ReadingPlan plan;
-        const auto lines = connection->run("explain " + statement.sql, statement.params, stop);
+        const auto lines = connection.run("explain " + statement.sql, statement.params, stop);
         for (int row = 0; row < lines.rowCount(); ++row)
             plan.text += (row ? "\n" : "") + lines.text(row, 0);
         const auto tree = nlohmann::json::parse(
             connection
-                ->run("explain (format json, verbose) " + statement.sql, statement.params, stop)
+                .run("explain (format json, verbose) " + statement.sql, statement.params, stop)
                 .text(0, 0));
-        addScans(tree.at(0).at("Plan"), *connection, stop, plan);
+        addScans(tree.at(0).at("Plan"), connection, stop, plan);
         return plan;
-    } catch (const Error& error) {
-        howdah::explain(error, table().relation.name, rows.filter, *connection);
-    } catch (const nlohmann::json::exception&) {
-        throw Error(ErrorKind::Unsupported, "this server plans in words we cannot read");
-    }
+    };
+    return m_state->read(
+        [&](Connection& connection) {
+            try {
+                return ask(connection);
+            } catch (const Error& error) {
+                howdah::explain(error, table().relation.name, rows.filter, connection);
+            } catch (const nlohmann::json::exception&) {
+                throw Error(ErrorKind::Unsupported, "this server plans in words we cannot read");
+            }
+        },
+        stop);
 }
 
 } // namespace howdah

@@ -21,13 +21,6 @@ struct TableSource::State {
     {
         return readers.read(label(), std::move(work), stop, where);
     }
-    /// For what takes several statements of which one may fail.
-    Lease borrow(const std::stop_token& stop,
-                 std::source_location where = std::source_location::current()) const
-    {
-        const auto pool = readers.choose(stop);
-        return pool.acquire(pool.label(label(), where), stop);
-    }
 };
 
 } // namespace howdah

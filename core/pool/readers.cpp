@@ -21,23 +21,29 @@ constexpr auto standbyPatience = 2s; // reading can wait no longer: the primary 
 // The age of the last transaction replayed grows while the primary is idle; there, a standby that
 // receives and has replayed all it received is not behind. Without a receiver it may be.
 constexpr auto askForLag =
-    "select case when not pg_catalog.pg_is_in_recovery() then 0"
+    "select pg_catalog.pg_wal_lsn_diff(pg_catalog.pg_last_wal_replay_lsn(), '0/0')::bigint,"
+    " case when not pg_catalog.pg_is_in_recovery() then 0"
     " when pg_catalog.pg_last_wal_receive_lsn() = pg_catalog.pg_last_wal_replay_lsn()"
     "  and exists (select from pg_catalog.pg_stat_wal_receiver) then 0"
     " else pg_catalog.ceil(extract(epoch from pg_catalog.clock_timestamp()"
     "  - pg_catalog.pg_last_xact_replay_timestamp()) * 1000) end::bigint";
 
+constexpr auto askForWritten =
+    "select pg_catalog.pg_wal_lsn_diff(pg_catalog.pg_current_wal_lsn(), '0/0')::bigint";
+
+std::optional<milliseconds> lagIn(const Result& answer)
+{
+    return answer.cell(0, 1) ? std::optional(milliseconds(answer.integer(0, 1))) : std::nullopt;
+}
+
 } // namespace
 
 std::optional<milliseconds> replicaLag(Connection& connection, std::stop_token stop)
 {
-    const auto answer = connection.run(askForLag, {}, std::move(stop));
-    if (!answer.cell(0, 0))
-        return std::nullopt;
-    return milliseconds(answer.integer(0, 0));
+    return lagIn(connection.run(askForLag, {}, std::move(stop)));
 }
 
-// `mutex` guards `choice` and `validUntil`, and is never held while talking to a server.
+// `mutex` guards `choice`, `validUntil` and `written`, and is never held while talking to a server.
 struct Readers::State {
     explicit State(Pool writable)
         : primary(std::move(writable))
@@ -52,20 +58,25 @@ struct Readers::State {
     std::mutex mutex;
     ReadersChoice choice;
     std::optional<SteadyClock::time_point> validUntil;
+    std::int64_t written = 0; ///< a place in the primary's log; 0: nothing that has to be there
 
-    ReadersChoice ask(const std::stop_token& stop) const;
+    ReadersChoice ask(std::int64_t wanted, const std::stop_token& stop) const;
 };
 
-ReadersChoice Readers::State::ask(const std::stop_token& stop) const
+ReadersChoice Readers::State::ask(std::int64_t wanted, const std::stop_token& stop) const
 {
     ReadersChoice answer;
     try {
         const auto lease = standby->acquire("replication lag", stop);
         lease->setPatience(standbyPatience);
-        answer.lag = replicaLag(*lease, stop);
-        answer.isStandby = answer.lag && *answer.lag <= maxLag;
+        const auto found = lease->run(askForLag, {}, stop);
+        answer.lag = lagIn(found);
+        const bool hasIt = wanted == 0 || (found.cell(0, 0) && found.integer(0, 0) >= wanted);
+        answer.isStandby = answer.lag && *answer.lag <= maxLag && hasIt;
         if (!answer.lag)
             answer.reason = "how far it is behind is not known yet";
+        else if (!hasIt)
+            answer.reason = "it does not have yet what was written here last";
         else if (!answer.isStandby)
             answer.reason = fmt::format("it is {} behind, more than {}",
                                         formatDuration(*answer.lag), formatDuration(maxLag));
@@ -105,13 +116,19 @@ std::optional<Pool> Readers::fitStandby(const std::stop_token& stop) const
     auto& s = *m_state;
     if (!s.standby)
         return std::nullopt;
+    std::int64_t wanted = 0;
     {
         const std::lock_guard lock(s.mutex);
         if (s.validUntil && s.now() < *s.validUntil)
             return s.choice.isStandby ? s.standby : std::nullopt;
+        wanted = s.written;
     }
-    auto answer = s.ask(stop);
+    auto answer = s.ask(wanted, stop);
     const std::lock_guard lock(s.mutex);
+    if (s.written != wanted)
+        return std::nullopt; // more was written meanwhile: the next one asks for that
+    if (answer.isStandby)
+        s.written = 0;
     s.validUntil = s.now() + (answer.lag ? knownFor : absentFor);
     s.choice = std::move(answer);
     return s.choice.isStandby ? s.standby : std::nullopt;
@@ -131,6 +148,17 @@ bool Readers::isForThePrimary(const Error& error, const std::stop_token& stop) c
     s.validUntil = s.now() + absentFor;
     s.choice = {.isStandby = false, .lag = std::nullopt, .reason = error.what()};
     return true;
+}
+
+void Readers::noteWritten(Connection& primary, std::stop_token stop) const
+{
+    auto& s = *m_state;
+    if (!s.standby)
+        return;
+    const auto place = primary.run(askForWritten, {}, std::move(stop)).integer(0, 0);
+    const std::lock_guard lock(s.mutex);
+    s.written = std::max(s.written, place);
+    s.validUntil.reset();
 }
 
 ReadersChoice Readers::last() const

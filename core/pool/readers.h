@@ -37,6 +37,11 @@ public:
     Pool choose(std::stop_token stop = {}) const;
     ReadersChoice last() const;
 
+    /// What was committed to the primary until now is to be seen by who reads next: reading stays
+    /// there until the standby has replayed it. One round trip on `primary`, none where there is no
+    /// standby. Throws Error.
+    void noteWritten(Connection& primary, std::stop_token stop = {}) const;
+
     /// `work(Connection&)`, which only reads, where choose() says; and once more on the primary
     /// where that was a standby and it is gone by now, took back what was read (a recovery
     /// conflict) or does not know yet what is asked for. Throws what the work and

@@ -1,9 +1,11 @@
 // Pages of a table with `read_from: standby`, each asked where it can be had: a real streaming
 // standby that keeps up, falls behind, is killed, and is back.
+#include "core/browse/position_estimator.h"
 #include "core/browse/table_source.h"
 #include "tests/support/hand_clock.h"
 #include "tests/support/private_server.h"
 
+#include <QScopeGuard>
 #include <QTest>
 
 using namespace howdah;
@@ -139,6 +141,65 @@ private slots:
 
         m_standby->start();
         QTRY_VERIFY((clock.advance(1h), source.first({}), readers.last().isStandby));
+    }
+
+    void whatWasJustWrittenIsReadFromThePrimaryUntilTheStandbyHasIt() const
+    {
+        const HandClock clock;
+        const Readers readers(poolAt(m_primary), poolAt(*m_standby), 1h, clock.now());
+        const auto source = TableSource::open(readers, {"public", "shelf"}, small);
+        fallBehind(); // within max_replica_lag
+        Connection writing(m_primary.conninfo());
+        writing.run("delete from shelf where id = 1");
+        QCOMPARE(idsOf(source.first({})), QStringList({"1", "2"})); // by somebody else, for all
+        readers.noteWritten(writing);
+
+        QCOMPARE(idsOf(source.first({})), QStringList({"2", "3"}));
+        QVERIFY(!readers.last().isStandby);
+        QVERIFY2(readers.last().reason.find("was written here") != std::string::npos,
+                 readers.last().reason.c_str());
+        clock.advance(1h);
+        QCOMPARE(idsOf(source.first({})), QStringList({"2", "3"}));
+        QVERIFY(!readers.last().isStandby);
+
+        catchUp();
+        clock.advance(1h);
+        QCOMPARE(idsOf(source.first({})), QStringList({"2", "3"}));
+        QVERIFY(readers.last().isStandby);
+    }
+
+    void aWalkAPlanAndACountGoToThePrimaryWhenTheStandbyIsGone_data() const
+    {
+        QTest::addColumn<QString>("what");
+        for (const auto* what : {"count", "estimate", "plan", "learn", "walk", "row"})
+            QTest::addRow("%s", what) << QString(what);
+    }
+
+    void aWalkAPlanAndACountGoToThePrimaryWhenTheStandbyIsGone() const
+    {
+        QFETCH(QString, what);
+        const HandClock clock;
+        const Readers readers(poolAt(m_primary), poolAt(*m_standby), 1h, clock.now());
+        const auto source = TableSource::open(readers, {"public", "shelf"}, small);
+        const auto estimator = PositionEstimator::learn(source, {});
+        const auto first = source.first({});
+        QVERIFY(readers.last().isStandby);
+
+        m_standby->stop(PrivateServer::Shutdown::Immediate); // just after it was asked for its lag
+        const auto restart = qScopeGuard([&] { m_standby->start(); });
+        if (what == "count")
+            QCOMPARE(source.count({}), 5);
+        else if (what == "estimate")
+            QVERIFY(source.estimateRows({}).has_value());
+        else if (what == "plan")
+            QVERIFY(!source.explain({}).text.empty());
+        else if (what == "learn")
+            PositionEstimator::learn(source, {});
+        else if (what == "walk")
+            estimator.walk([](double) {}, {});
+        else
+            estimator.rowOf(first.position(0), {});
+        QVERIFY(!readers.last().isStandby);
     }
 };
 
