@@ -150,15 +150,22 @@ bool Readers::isForThePrimary(const Error& error, const std::stop_token& stop) c
     return true;
 }
 
-void Readers::noteWritten(Connection& primary, std::stop_token stop) const
+void Readers::noteWritten(std::stop_token stop) const noexcept
 {
     auto& s = *m_state;
     if (!s.standby)
         return;
-    const auto place = primary.run(askForWritten, {}, std::move(stop)).integer(0, 0);
-    const std::lock_guard lock(s.mutex);
-    s.written = std::max(s.written, place);
-    s.validUntil.reset();
+    try {
+        const auto lease = s.primary.acquire("what was written", stop);
+        const auto place = lease->run(askForWritten, {}, std::move(stop)).integer(0, 0);
+        const std::lock_guard lock(s.mutex);
+        s.written = std::max(s.written, place);
+        s.validUntil.reset();
+    } catch (const std::exception& error) {
+        const std::lock_guard lock(s.mutex);
+        s.validUntil = s.now() + absentFor;
+        s.choice = {.isStandby = false, .lag = std::nullopt, .reason = error.what()};
+    }
 }
 
 ReadersChoice Readers::last() const

@@ -38,9 +38,9 @@ public:
     ReadersChoice last() const;
 
     /// What was committed to the primary until now is to be seen by who reads next: reading stays
-    /// there until the standby has replayed it. One round trip on `primary`, none where there is no
-    /// standby. Throws Error.
-    void noteWritten(Connection& primary, std::stop_token stop = {}) const;
+    /// there until the standby has replayed it, or for some seconds if how much that is cannot be
+    /// asked. One round trip to the primary, none where there is no standby.
+    void noteWritten(std::stop_token stop = {}) const noexcept;
 
     /// `work(Connection&)`, which only reads, where choose() says; and once more on the primary
     /// where that was a standby and it is gone by now, took back what was read (a recovery

@@ -60,13 +60,9 @@ MigrationsPage::MigrationsPage(const PageContext& context, QWidget* parent)
                 m_notices->showRemarks(notes.isEmpty() ? QString() : notes.front(),
                                        notes.mid(1).join('\n'));
                 m_selectNext = true;
-                reload();
-                m_context.session.reportSchemaChanged();
+                showWritten();
             });
-    connect(m_sheet, &MigrationSheet::stopped, this, [this] {
-        reload();
-        m_context.session.reportSchemaChanged(); // by what was done until then
-    });
+    connect(m_sheet, &MigrationSheet::stopped, this, &MigrationsPage::showWritten);
     connect(m_sheet, &MigrationSheet::rehearsalWanted, this, [this](std::int64_t version) {
         m_list->select(version);
         m_pane->rehearse();
@@ -149,6 +145,19 @@ void MigrationsPage::follow()
         return m_job.cancel(), m_busy->setBusy(false);
     m_sheet->refresh(migrator());
     reload();
+}
+
+// Who reads from a standby sees it, too.
+void MigrationsPage::showWritten()
+{
+    reload();
+    m_written.start(
+        [readers = m_context.session.readers()](const std::stop_token& stop) {
+            if (readers)
+                readers->noteWritten(stop);
+            return true;
+        },
+        [this](const Outcome<bool>&) { m_context.session.reportSchemaChanged(); });
 }
 
 void MigrationsPage::reload()

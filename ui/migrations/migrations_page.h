@@ -55,6 +55,7 @@ protected:
 private:
     QWidget* buildHead();
     QWidget* buildBody();
+    void showWritten(); ///< what a run that has ended did, all of it or not
     void buildEmptyStates();
     QAction* addStep(QLayout& row, const QString& name, const QString& text,
                      const QList<QKeySequence>& keys, MigrationRequest::Kind kind);
@@ -114,6 +115,7 @@ private:
     MigrationSheet* m_sheet = nullptr;
     DriftSheet* m_difference = nullptr;
     MigrationEditor* m_editor = nullptr; // once it was wanted
+    Job m_written;
     Job m_drafts;
     Job m_drift; // these last, so that they stop before anything they report to goes away
     Job m_diagnosis;
