@@ -1,0 +1,38 @@
+// The rows that a foreign key could refer to, as one would look for them: by their key, or by the
+// column that tells a person what they are.
+#pragma once
+
+#include "core/catalog/relation.h"
+#include "core/pg/connection.h"
+
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace howdah {
+
+struct ReferenceChoice {
+    std::string key;
+    std::string label; ///< empty where the table has no such column
+};
+
+struct ReferenceChoices {
+    std::vector<ReferenceChoice> rows;
+    bool hasMore = false;
+};
+
+inline constexpr int mostReferenceChoices = 50;
+
+/// name, title, email and the like; else the first text that says something; nullptr: none.
+const Column* labelColumn(const Table& table);
+
+/// Rows of `target` whose `keyColumn` is `typed`, then those whose label has it in it; with nothing
+/// typed the first ones. Blocks; on a big table a label is looked for as long as it takes, so end
+/// it by `stop` when something else is typed. Throws Error as any reading does.
+ReferenceChoices findReferences(Connection& connection, const Table& target,
+                                const std::string& keyColumn, std::string_view typed,
+                                std::stop_token stop = {});
+
+} // namespace howdah
