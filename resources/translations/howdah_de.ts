@@ -59,10 +59,6 @@
         <translation>%1 Spalten fehlen: kein Leserecht.</translation>
     </message>
     <message>
-        <source>Row-level security may hide rows.</source>
-        <translation>Row-Level Security verbirgt möglicherweise Zeilen.</translation>
-    </message>
-    <message>
         <source>Row %1</source>
         <translation>Zeile %1</translation>
     </message>
@@ -889,6 +885,37 @@
     </message>
 </context>
 <context>
+    <name>howdah::ArrayEditor</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>An element below this one (Insert)</source>
+        <translation>Ein Element unter diesem (Einfg)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>This element (Delete)</source>
+        <translation>Dieses Element (Entf)</translation>
+    </message>
+    <message>
+        <source>Makes this element NULL</source>
+        <translation>Macht dieses Element zu NULL</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Take this value (Enter)</source>
+        <translation>Diesen Wert übernehmen (Eingabetaste)</translation>
+    </message>
+</context>
+<context>
     <name>howdah::Banner</name>
     <message>
         <source>Dismiss</source>
@@ -1350,6 +1377,92 @@
     <message>
         <source>Columns as in the table</source>
         <translation>Spalten wie in der Tabelle</translation>
+    </message>
+    <message>
+        <source>%1 has no active rows</source>
+        <translation>%1 hat keine aktiven Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 has no deleted rows</source>
+        <translation>%1 hat keine gelöschten Zeilen</translation>
+    </message>
+    <message>
+        <source>Choose All to see every row.</source>
+        <translation>„Alle“ zeigt jede Zeile.</translation>
+    </message>
+    <message>
+        <source>Rights on this table</source>
+        <translation>Rechte an dieser Tabelle</translation>
+    </message>
+    <message>
+        <source>GRANT copied</source>
+        <translation>GRANT kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::DataRights</name>
+    <message>
+        <source>This server is locked against changes: unlock it first.</source>
+        <translation>Dieser Server ist gegen Änderungen gesperrt: erst entsperren.</translation>
+    </message>
+    <message>
+        <source>The profile of this server is read-only.</source>
+        <translation>Das Profil dieses Servers erlaubt nur Lesen.</translation>
+    </message>
+    <message>
+        <source>Row-level security hides every row from %1: no policy permits it any.</source>
+        <translation>Zeilensicherheit verbirgt jede Zeile vor %1: Keine Policy erlaubt eine.</translation>
+    </message>
+    <message>
+        <source>Row-level security may hide rows from %1 (%2).</source>
+        <translation>Zeilensicherheit verbirgt vielleicht Zeilen vor %1 (%2).</translation>
+    </message>
+    <message>
+        <source>insert</source>
+        <translation>einfügen</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>ändern</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <translation>löschen</translation>
+    </message>
+    <message>
+        <source>%1 may not %2 rows here.</source>
+        <translation>%1 darf hier keine Zeilen %2.</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::DeletedChoice</name>
+    <message>
+        <source>Rows marked as deleted</source>
+        <translation>Als gelöscht markierte Zeilen</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktive</translation>
+    </message>
+    <message>
+        <source>Rows that are not marked as deleted: deleted_at is NULL</source>
+        <translation>Zeilen, die nicht als gelöscht markiert sind: deleted_at ist NULL</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöschte</translation>
+    </message>
+    <message>
+        <source>Only rows that are marked as deleted</source>
+        <translation>Nur Zeilen, die als gelöscht markiert sind</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>All rows, marked as deleted or not</source>
+        <translation>Alle Zeilen, als gelöscht markiert oder nicht</translation>
     </message>
 </context>
 <context>
@@ -1843,6 +1956,33 @@
     <message>
         <source>No DATABASE_URL or DB_* variables, no .env, docker-compose or service file. Choose a file.</source>
         <translation>Weder DATABASE_URL noch DB_*-Variablen, weder .env noch docker-compose- oder Dienstdatei. Wählen Sie eine Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::JsonEditor</name>
+    <message>
+        <source>Lay out</source>
+        <translation>Gliedern</translation>
+    </message>
+    <message>
+        <source>One line for each value</source>
+        <translation>Eine Zeile für jeden Wert</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Kompakt</translation>
+    </message>
+    <message>
+        <source>All in one line</source>
+        <translation>Alles in einer Zeile</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Take this value (Ctrl+Enter)</source>
+        <translation>Diesen Wert übernehmen (Strg+Eingabetaste)</translation>
     </message>
 </context>
 <context>
@@ -3349,6 +3489,29 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     </message>
 </context>
 <context>
+    <name>howdah::ReferenceEditor</name>
+    <message>
+        <source>Rows of %1</source>
+        <translation>Zeilen von %1</translation>
+    </message>
+    <message>
+        <source>Looking into %1 …</source>
+        <translation>%1 wird durchsucht …</translation>
+    </message>
+    <message>
+        <source>No row of %1 fits</source>
+        <translation>Keine Zeile von %1 passt</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2; type to find others</source>
+        <translation>Die ersten %1 von %2; Tippen findet andere</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
     <name>howdah::RehearsalTab</name>
     <message>
         <source>Where to rehearse</source>
@@ -3393,6 +3556,81 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>A rehearsal runs it and takes everything back: it shows the time each statement takes, the locks, the rows and the tables it changes.</source>
         <translation>Eine Probe führt sie aus und nimmt alles zurück: sie zeigt, wie lange jede Anweisung dauert, welche Sperren sie nimmt und welche Zeilen und Tabellen sie ändert.</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::RightsSheet</name>
+    <message>
+        <source>Cl&amp;ose</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Rights on %1</source>
+        <translation>Rechte an %1</translation>
+    </message>
+    <message>
+        <source>%1 is its owner, or acts as one.</source>
+        <translation>%1 ist Eigentümer oder handelt als solcher.</translation>
+    </message>
+    <message>
+        <source>As %1; what is missing could be given by the owner.</source>
+        <translation>Als %1; was fehlt, kann der Eigentümer geben.</translation>
+    </message>
+    <message>
+        <source>Read rows</source>
+        <translation>Zeilen lesen</translation>
+    </message>
+    <message>
+        <source>Insert rows</source>
+        <translation>Zeilen einfügen</translation>
+    </message>
+    <message>
+        <source>Change rows</source>
+        <translation>Zeilen ändern</translation>
+    </message>
+    <message>
+        <source>Delete rows</source>
+        <translation>Zeilen löschen</translation>
+    </message>
+    <message>
+        <source>Create tables in the schema</source>
+        <translation>Tabellen im Schema anlegen</translation>
+    </message>
+    <message>
+        <source>%1: not allowed</source>
+        <translation>%1: nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Copy GRANT</source>
+        <translation>GRANT kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the GRANT for: %1</source>
+        <translation>Das GRANT kopieren für: %1</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>%1 lesen</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Fill %1 of a new row</source>
+        <translation>%1 einer neuen Zeile füllen</translation>
+    </message>
+    <message>
+        <source>Row-level security is on, and no policy is for this role.</source>
+        <translation>Zeilensicherheit ist an, und keine Policy gilt für diese Rolle.</translation>
+    </message>
+    <message>
+        <source>Row-level security is on. Policies for this role:</source>
+        <translation>Zeilensicherheit ist an. Policies für diese Rolle:</translation>
+    </message>
+    <message>
+        <source>(restrictive)</source>
+        <translation>(einschränkend)</translation>
     </message>
 </context>
 <context>
@@ -3987,6 +4225,57 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>now</source>
         <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::TypedEditor</name>
+    <message>
+        <source>%1, by default %2</source>
+        <translation>%1, Vorgabe %2</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>The date of today, here</source>
+        <translation>Das heutige Datum, hier</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>This moment, with the time zone of this computer</source>
+        <translation>Dieser Augenblick, mit der Zeitzone dieses Rechners</translation>
+    </message>
+    <message>
+        <source>This moment, as the clock of this computer shows it</source>
+        <translation>Dieser Augenblick, wie ihn die Uhr dieses Rechners zeigt</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Kalender</translation>
+    </message>
+    <message>
+        <source>Choose a day</source>
+        <translation>Einen Tag wählen</translation>
+    </message>
+    <message>
+        <source>Later than any other</source>
+        <translation>Später als jeder andere</translation>
+    </message>
+    <message>
+        <source>Infinity</source>
+        <translation>Unendlich</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>A random uuid (version 4)</source>
+        <translation>Eine zufällige UUID (Version 4)</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 #include "ui/models/table_model.h"
 #include "ui/pages/data_copy.h"
+#include "ui/pages/data_rights.h"
 #include "ui/pages/data_words.h"
 #include "ui/shell/session.h"
 #include "ui/shell/table_directory.h"
@@ -75,7 +76,7 @@ QString DataPage::currentItem() const
 
 void DataPage::openTable(const RelationName& name)
 {
-    leaveFor({name, {}, {}, {}, {}});
+    leaveFor({name, {}, {}, {}, {}, rememberedDeleted(name)});
 }
 
 void DataPage::openView(const TableFeed::View& view)
@@ -116,6 +117,7 @@ void DataPage::opened()
 {
     m_filter->setColumns(m_feed->source()->columns());
     arrangeColumns();
+    showDeleted();
     showFilter();
     m_filter->setEnabled(true);
     showTitle();
@@ -128,6 +130,7 @@ void DataPage::shown(TableFeed::Showing what)
     m_grid->setDimmed(false);
     m_grid->setAwaiting(m_feed->isJumping());
     m_stack->setCurrentWidget(m_rows);
+    showDeleted();
     showFilter();
     if (others)
         m_grid->fitColumns();
@@ -246,7 +249,9 @@ void DataPage::showNotes()
     const auto& source = m_feed->source();
     const auto scan = scanWords(*m_feed);
     const auto notes =
-        QStringList{scan, source ? noteWords(*source, *m_model) : QString()}.join(' ').trimmed();
+        QStringList{scan, source ? noteWords(*source, *m_model) : QString(), m_rights->note()}
+            .join(' ')
+            .simplified();
     m_noteIcon->setIcon(scan.isEmpty() ? "info" : "warning",
                         scan.isEmpty() ? ThemeRole::Info : ThemeRole::Warning);
     m_note->setFullText(notes);
@@ -261,14 +266,20 @@ void DataPage::showNothing()
     if (!none)
         return;
     const auto& filter = m_feed->rows().filter;
-    auto* clear = m_nothing->findChild<QPushButton*>("data.nothing.clearButton");
-    clear->setVisible(!filter.isEmpty());
-    if (filter.isEmpty()) {
-        m_nothing->setTitle(tr("%1 is empty").arg(QString::fromStdString(m_feed->relation().name)));
-        m_nothing->setText(tr("It has no rows."));
-    } else {
+    m_nothing->findChild<QPushButton*>("data.nothing.clearButton")
+        ->setVisible(!filter.text.empty());
+    const auto name = QString::fromStdString(m_feed->relation().name);
+    if (!filter.text.empty()) {
         m_nothing->setTitle(tr("0 rows match"));
         m_nothing->setText(QString::fromStdString(filter.text));
+    } else if (filter.deleted != DeletedRows::Shown) {
+        m_nothing->setTitle(filter.deleted == DeletedRows::Hidden
+                                ? tr("%1 has no active rows").arg(name)
+                                : tr("%1 has no deleted rows").arg(name));
+        m_nothing->setText(tr("Choose All to see every row."));
+    } else {
+        m_nothing->setTitle(tr("%1 is empty").arg(name));
+        m_nothing->setText(tr("It has no rows."));
     }
     m_nothing->setGeometry(m_grid->viewport()->rect());
     m_nothing->raise();
@@ -340,6 +351,7 @@ bool DataPage::eventFilter(QObject* watched, QEvent* event)
 void DataPage::stop()
 {
     m_feed->cancel();
+    showDeleted();
     m_grid->setDimmed(false);
     m_grid->setAwaiting(false);
     showSort();

@@ -24,6 +24,8 @@ namespace howdah {
 class Banner;
 class BusyBar;
 class DataCopy;
+class DataRights;
+class DeletedChoice;
 class ElidedLabel;
 class EmptyState;
 class FilterField;
@@ -90,6 +92,12 @@ private:
     void closeGoTo();
     void countRows();
 
+    // data_page_safety.cpp
+    void buildSafety();
+    DeletedRows rememberedDeleted(const RelationName& name) const;
+    void rememberDeleted(DeletedRows which);
+    void showDeleted();
+
     // data_page_ways.cpp
     void buildWays();
     void showPlan();
@@ -100,7 +108,8 @@ private:
     const ForeignKey* foreignKeyOf(int column) const;
     void addValueFilters(QMenu& menu, const QModelIndex& cell);
     void addColumnActions(QMenu& menu, int column);
-    QString arrangementKey() const;
+    QString arrangementKey() const { return settingsKey(m_feed->relation()); }
+    QString settingsKey(const RelationName& name) const;
     void arrangeColumns();
     void rememberColumns();
 
@@ -115,6 +124,7 @@ private:
     std::vector<TableFeed::View> m_ways; // back, the last one first
     QHash<QString, QByteArray> m_arrangements; // without settings
     QString m_arrangedFor;
+    QHash<QString, DeletedRows> m_deletedOf; // without settings
     Settings* m_settings;
     QAction* m_follow = nullptr;
     QAction* m_back = nullptr;
@@ -136,6 +146,8 @@ private:
     TableGrid* m_grid;
     KeptPlace m_kept;
     DataCopy* m_copy;
+    DataRights* m_rights = nullptr;
+    DeletedChoice* m_deleted;
     EmptyState* m_nothing; // over the grid, when there are no rows
     QStackedLayout* m_stack = nullptr;
     QWidget* m_skeleton;

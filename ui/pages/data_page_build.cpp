@@ -2,6 +2,7 @@
 #include "ui/models/table_model.h"
 #include "ui/pages/data_copy.h"
 #include "ui/pages/data_page.h"
+#include "ui/pages/data_rights.h"
 #include "ui/pages/plan_sheet.h"
 #include "ui/pages/table_feed.h"
 #include "ui/shell/icons.h"
@@ -9,6 +10,7 @@
 #include "ui/shell/table_directory.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/busy_bar.h"
+#include "ui/widgets/deleted_choice.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/filter_field.h"
 #include "ui/widgets/grid_header.h"
@@ -40,6 +42,7 @@ DataPage::DataPage(Session& session, TableDirectory& directory, Settings* settin
     , m_grid(new TableGrid("data.grid", *m_model))
     , m_kept(*m_grid, *m_model)
     , m_copy(new DataCopy(*m_grid, *m_model, *m_feed, this))
+    , m_deleted(new DeletedChoice("data.deleted"))
     , m_nothing(new EmptyState("data.nothing", "filter", m_grid->viewport()))
     , m_skeleton(new SkeletonRows("data.skeleton"))
 {
@@ -73,6 +76,8 @@ DataPage::DataPage(Session& session, TableDirectory& directory, Settings* settin
     m_planSheet = new PlanSheet(*this, *content);
     buildActions();
     buildWays();
+    m_rights = new DataRights(session, *m_feed, *this, *content);
+    buildSafety();
     setFocusProxy(m_grid);
 
     connect(m_feed, &TableFeed::loading, this, &DataPage::loading);
@@ -179,7 +184,11 @@ QWidget* DataPage::buildHead()
     layout->setContentsMargins(16, 14, 16, 12);
     layout->setSpacing(10);
     layout->addLayout(title);
-    layout->addWidget(m_filter);
+    auto* narrowing = new QHBoxLayout;
+    narrowing->setSpacing(8);
+    narrowing->addWidget(m_filter, 1);
+    narrowing->addWidget(m_deleted, 0, Qt::AlignTop);
+    layout->addLayout(narrowing);
     return head;
 }
 

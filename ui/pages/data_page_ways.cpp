@@ -94,7 +94,8 @@ void DataPage::followKey()
     if (!key)
         return Toast::say(this, tr("This column refers to no other table"));
     const auto& all = m_feed->source()->table().columns;
-    TableFeed::View view{key->target, {}, {}, {}, {}};
+    // The row is there, marked as deleted or not.
+    TableFeed::View view{key->target, {}, {}, {}, {}, DeletedRows::Shown};
     for (std::size_t i = 0; i < key->columns.size(); ++i) {
         auto column = all[static_cast<std::size_t>(key->columns[i])];
         const auto shown = std::ranges::find(m_model->columns(), column.name, &Column::name);
@@ -171,9 +172,9 @@ void DataPage::addColumnActions(QMenu& menu, int column)
     });
 }
 
-QString DataPage::arrangementKey() const
+QString DataPage::settingsKey(const RelationName& name) const
 {
-    return QString::fromStdString(m_session.profile().name + ':' + m_feed->relation().text());
+    return QString::fromStdString(m_session.profile().name + ':' + name.text());
 }
 
 void DataPage::arrangeColumns()

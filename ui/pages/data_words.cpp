@@ -79,8 +79,6 @@ QString noteWords(const TableSource& source, const TableModel& model)
         notes += hidden == 1
             ? DataWords::tr("One column is not shown: no right to read it.")
             : DataWords::tr("%1 columns are not shown: no right to read them.").arg(hidden);
-    if (relation.hasRowSecurity)
-        notes += DataWords::tr("Row-level security may hide rows.");
     return notes.join(' ');
 }
 

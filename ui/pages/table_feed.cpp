@@ -1,5 +1,6 @@
 #include "ui/pages/table_feed.h"
 
+#include "core/browse/soft_delete.h"
 #include "ui/models/table_model.h"
 #include "ui/shell/session.h"
 
@@ -32,6 +33,7 @@ void TableFeed::open(const View& view)
     m_plan.reset();
     RowSet rows;
     rows.filter.text = view.filter; // read once the columns are known
+    rows.filter.deleted = view.deleted;
     if (!view.sorts.empty()) {
         rows.sort = view.sorts.front();
         rows.then.assign(view.sorts.begin() + 1, view.sorts.end());
@@ -41,8 +43,11 @@ void TableFeed::open(const View& view)
 
 void TableFeed::reload(int topRow)
 {
-    if (!m_source)
-        return describe({}, {}, std::nullopt);
+    if (!m_source) {
+        RowSet rows;
+        rows.filter.deleted = m_wanted.filter.deleted;
+        return describe(rows, {}, std::nullopt);
+    }
     std::optional<Position> from;
     if (!isLoading() && topRow >= 0 && topRow < m_model.rowCount()
         && m_source->paging() != Paging::FirstRows && (m_model.hasMoreBefore() || topRow > 0))
@@ -79,10 +84,10 @@ TableFeed::Opened TableFeed::openAnew(const Readers& readers, const RelationName
     auto filter = parseFilter(rows.filter.text, columns);
     if (const auto* problem = std::get_if<FilterProblem>(&filter)) {
         opened.filterLost = problem->message;
-        opened.rows.filter = {};
-    } else {
-        opened.rows.filter = std::get<Filter>(std::move(filter));
+        filter = Filter{};
     }
+    opened.rows.filter =
+        withDeleted(std::get<Filter>(std::move(filter)), columns, rows.filter.deleted);
     const bool hasOrder = opened.source.paging() != Paging::FirstRows;
     opened.page = from && same && hasOrder ? opened.source.from(opened.rows, *from, stop)
                                            : opened.source.first(opened.rows, stop);
@@ -106,7 +111,8 @@ std::vector<std::string> TableFeed::namesOf(const RowSet& rows) const
 
 TableFeed::View TableFeed::view(int topRow) const
 {
-    View view{m_relation, m_rows.filter.text, namesOf(m_rows), m_rows.then, {}};
+    View view{m_relation, m_rows.filter.text,   namesOf(m_rows), m_rows.then,
+              {},         m_rows.filter.deleted};
     if (m_rows.sort)
         view.sorts.insert(view.sorts.begin(), *m_rows.sort);
     if (m_source && m_source->paging() != Paging::FirstRows && topRow >= 0
@@ -143,6 +149,7 @@ void TableFeed::describe(const RowSet& rows, const std::vector<std::string>& sor
             auto& now = std::get<0>(outcome);
             const bool sameRows = m_source && now.filterLost.empty() && !now.hasOtherOrder
                 && m_rows.filter.text == now.rows.filter.text
+                && m_rows.filter.deleted == now.rows.filter.deleted
                 && m_rows.sort.has_value() == now.rows.sort.has_value()
                 && m_rows.then.size() == now.rows.then.size();
             m_source = std::move(now.source);
@@ -177,8 +184,21 @@ void TableFeed::forgetPlaces()
 
 void TableFeed::setFilter(const Filter& filter)
 {
+    if (!m_source)
+        return;
     auto rows = wanted();
-    rows.filter = filter;
+    rows.filter = withDeleted(filter, m_source->columns(), rows.filter.deleted);
+    showStart(rows);
+}
+
+void TableFeed::setDeleted(DeletedRows which)
+{
+    if (!m_source)
+        return;
+    auto rows = wanted();
+    auto filter = parseFilter(rows.filter.text, m_source->columns()); // it was one before
+    if (const auto* plain = std::get_if<Filter>(&filter))
+        rows.filter = withDeleted(*plain, m_source->columns(), which);
     showStart(rows);
 }
 

@@ -40,12 +40,14 @@ public:
         std::vector<std::string> sortedBy; ///< names, for `sorts`
         std::vector<Sort> sorts;
         std::optional<Position> from; ///< the row at the top; nullopt: the first
+        DeletedRows deleted = DeletedRows::Hidden; ///< where rows are marked as deleted
     };
     /// Another table, from its first row, in the order of its key; or as it was looked at.
     void open(const RelationName& relation) { open(View{relation, {}, {}, {}, {}}); }
     void open(const View& view);
     View view(int topRow) const; ///< what is shown now
-    void setFilter(const Filter& filter);
+    void setFilter(const Filter& filter); ///< which deleted rows stays as it is
+    void setDeleted(DeletedRows which);
     /// `then`: what orders those that are the same by `sort`.
     void setSort(std::optional<Sort> sort, std::vector<Sort> then = {});
     void goToStart();

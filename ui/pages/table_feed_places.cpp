@@ -10,7 +10,8 @@ namespace howdah {
 
 bool TableFeed::isSame(const RowSet& a, const RowSet& b)
 {
-    return a.filter.text == b.filter.text && a.isSameOrder(b);
+    return a.filter.text == b.filter.text && a.filter.deleted == b.filter.deleted
+        && a.isSameOrder(b);
 }
 
 std::optional<PositionEstimator> TableFeed::knownPlaces() const

@@ -84,6 +84,11 @@ QString columnsKey(const QString& table)
     return "columns/" + QString::fromLatin1(QUrl::toPercentEncoding(table));
 }
 
+QString deletedKey(const QString& table)
+{
+    return "deletedRows/" + QString::fromLatin1(QUrl::toPercentEncoding(table));
+}
+
 } // namespace
 
 QByteArray Settings::columns(const QString& table) const
@@ -97,6 +102,16 @@ void Settings::setColumns(const QString& table, const QByteArray& arrangement)
         m_settings.remove(columnsKey(table));
     else
         m_settings.setValue(columnsKey(table), arrangement);
+}
+
+QString Settings::deletedRows(const QString& table) const
+{
+    return m_settings.value(deletedKey(table)).toString();
+}
+
+void Settings::setDeletedRows(const QString& table, const QString& which)
+{
+    m_settings.setValue(deletedKey(table), which);
 }
 
 } // namespace howdah

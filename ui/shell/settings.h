@@ -39,6 +39,9 @@ public:
     /// How the columns of a table are arranged; `table` names its server, too.
     QByteArray columns(const QString& table) const;
     void setColumns(const QString& table, const QByteArray& arrangement); ///< empty: forgets it
+    /// Which rows of a table with deleted_at are shown: "active", "deleted", "all", or empty.
+    QString deletedRows(const QString& table) const;
+    void setDeletedRows(const QString& table, const QString& which);
 
     QString file() const { return m_settings.fileName(); }
 

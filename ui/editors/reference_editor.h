@@ -1,0 +1,54 @@
+// An editor for a foreign key: the rows it could refer to, found by their key or by what tells a
+// person what they are, while one types. Up and Down choose, Enter takes.
+#pragma once
+
+#include "core/browse/reference_choices.h"
+#include "core/pool/pool.h"
+#include "ui/async/job.h"
+#include "ui/editors/typed_editor.h"
+
+#include <QBasicTimer>
+
+#include <memory>
+
+class QLineEdit;
+class QListWidget;
+
+namespace howdah {
+
+class ReferenceEditor : public TypedEditor {
+    Q_OBJECT
+
+public:
+    ReferenceEditor(const Column& column, const ForeignTarget& target, Pool pool, QWidget* parent);
+
+    QString problem() const override;
+
+protected:
+    QString text() const override;
+    void showValue(const EditValue& value) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void timerEvent(QTimerEvent* event) override;
+
+private:
+    void look();
+    void show(const ReferenceChoices& found);
+    void takeChoice();
+
+    struct Found {
+        std::shared_ptr<const Table> table;
+        ReferenceChoices choices;
+    };
+
+    const ForeignTarget m_target;
+    const Pool m_pool;
+    std::shared_ptr<const Table> m_table; // referred to, once it was described
+    QLineEdit* m_field;
+    QListWidget* m_list;
+    Caption* m_state;
+    QBasicTimer m_pause; // in the typing
+    bool m_takesNext = false; // Enter was pressed before the rows were there
+    Job m_job;
+};
+
+} // namespace howdah
