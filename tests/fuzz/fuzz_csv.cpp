@@ -4,20 +4,14 @@
 #include "core/transfer/csv_reader.h"
 #include "core/transfer/json_slices.h"
 #include "core/transfer/sql_values.h"
+#include "tests/fuzz/require.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <cstring>
 
 using namespace howdah;
 
 namespace {
-
-void require(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
 
 // Every field as a text of its own, with the line of its record before each.
 std::vector<std::string> cut(std::string_view text, std::size_t piece, char delimiter)

@@ -1,21 +1,15 @@
 // Whatever is typed: parseFilter() ends, points into the text, and lets nothing of it into the SQL.
 #include "core/browse/filter.h"
+#include "tests/fuzz/require.h"
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
 #include <set>
 #include <tuple>
 
 using namespace howdah;
 
 namespace {
-
-void require(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
 
 const std::vector<Column>& columns()
 {

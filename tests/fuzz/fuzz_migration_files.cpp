@@ -16,20 +16,14 @@
 #include "core/migrate/other_tool.h"
 #include "core/migrate/script_header.h"
 #include "core/migrate/substitute.h"
+#include "tests/fuzz/require.h"
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
 
 using namespace howdah;
 
 namespace {
-
-void require(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
 
 bool isLineOf(std::string_view text, int line)
 {

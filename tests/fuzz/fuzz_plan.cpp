@@ -10,21 +10,15 @@
 #include "core/migrate/loss_source.h"
 #include "core/migrate/plan.h"
 #include "core/sql/row_change.h"
+#include "tests/fuzz/require.h"
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
 #include <set>
 
 using namespace howdah;
 
 namespace {
-
-void require(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
 
 std::shared_ptr<const ScriptFile> fileOf(std::int64_t version, const char* end,
                                          std::string_view& rest)

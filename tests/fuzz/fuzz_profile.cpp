@@ -12,19 +12,13 @@
 #include "core/config/profile_edit.h"
 #include "core/config/profile_keys.h"
 #include "core/config/server_url.h"
+#include "tests/fuzz/require.h"
 
 #include <cstdint>
-#include <cstdlib>
 
 using namespace howdah;
 
 namespace {
-
-void require(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
 
 void profileFile(const std::string& text)
 {
