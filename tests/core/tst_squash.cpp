@@ -117,6 +117,25 @@ private slots:
                  refused.what());
     }
 
+    void theSameValuesInOtherRowsAreRefused()
+    {
+        Bench bench;
+        bench.scripts.add("1_a", "create table a (id int, price int)", "drop table a");
+        bench.scripts.add("2_b", "insert into a values (1, 10), (2, 20)", "delete from a");
+        auto pair = squash(readFolder(bench.options.dir), 1, 2, false);
+        const auto prove = [&](const SquashedPair& one) {
+            return proveSquash(bench.one.pool(), bench.other.pool(), bench.options, one);
+        };
+        const std::string right = "(1, 10), (2, 20)";
+        pair.up.replace(pair.up.find(right), right.size(), "(1, 20), (2, 10)");
+
+        const auto refused = errorOf([&] { prove(pair); });
+        QCOMPARE(refused.kind(), ErrorKind::BadState);
+        QVERIFY2(text(refused.what())
+                     .contains("a holds the same values in other rows with the squashed file"),
+                 refused.what());
+    }
+
     void settingsOfOneFileDoNotReachTheNext()
     {
         Bench bench;
