@@ -22,8 +22,18 @@ Replay::Replay(const std::vector<HistoryEntry>& history, const LedgerState& now)
         m_lateStopped = entry.outcome != "done" && isLate(entry);
     }
     m_known = m_at;
+    if (now.dirty && !history.empty())
+        takeStopped(history.back(), now);
     m_undone.insert(m_applied.upper_bound(now.version.value_or(beforeAll)), m_applied.end());
     moveTo(now.version); // golang-migrate may have been here since
+}
+
+// One that stopped halfway passed over what was not there, too.
+void Replay::takeStopped(const HistoryEntry& entry, const LedgerState& now)
+{
+    if (entry.outcome != "done" && entry.action == "up" && entry.version
+        && entry.version == now.version && !isLate(entry))
+        m_gaps.push_back({entry.from.value_or(beforeAll), *entry.version});
 }
 
 void Replay::take(const HistoryEntry& entry)

@@ -29,6 +29,7 @@ public:
 
 private:
     void take(const HistoryEntry& entry);
+    void takeStopped(const HistoryEntry& entry, const LedgerState& now);
     void moveTo(std::optional<std::int64_t> version);
 
     struct Gap { // versions above `low` and below `high` were not there when `high` was applied

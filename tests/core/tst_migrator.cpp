@@ -288,6 +288,21 @@ private slots:
         QCOMPARE(bench.ledger(), "9|f");
     }
 
+    void lateFilesAreShownWhileTheVersionAboveIsDirty()
+    {
+        Bench bench;
+        bench.scripts.add("1_a", "create table a (id int)", "drop table a");
+        bench.scripts.add("3_c", "create index concurrently i on a (id); select 1 / 0", "select 1");
+        const auto migrator = bench.migrator();
+        QVERIFY(migrator.up().error);
+        bench.scripts.add("2_late", "create table late ()", "drop table late");
+
+        const auto rows = migrator.status().rows;
+        QCOMPARE(rows.at(0).state, MigrationState::Applied);
+        QCOMPARE(rows.at(1).state, MigrationState::Late);
+        QCOMPARE(rows.at(2).state, MigrationState::Dirty);
+    }
+
     void lateFilesAreShownAndNeverUndone()
     {
         Bench bench;
