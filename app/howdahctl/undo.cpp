@@ -36,16 +36,19 @@ std::string saving(const Migrator& migrator, const std::vector<Loss>& losses)
 // What saving would send and write, for a dry run.
 std::string savingOf(const Loss& loss, const Migrator& migrator)
 {
-    if (migrator.options().savedRows.empty()
-        || (loss.kind != LossKind::Rows && loss.kind != LossKind::Values))
+    if (migrator.options().savedRows.empty() || !hasSavable({loss}))
         return {};
-    const auto what = loss.kind == LossKind::Rows
-        ? std::string("its rows")
-        : fmt::format("the values of {} with the key of each row", sqlName(loss.column));
-    return fmt::format("   before it, in the same transaction: lock table {} in access exclusive "
-                       "mode; copy {} to {}/(this run)/{}-N.copy",
-                       loss.table.text(), what, migrator.options().savedRows.string(),
-                       loss.version);
+    const bool isPart = loss.kind == LossKind::Perhaps;
+    const auto what = loss.column.empty()
+        ? std::string(isPart ? "the rows it takes" : "its rows")
+        : fmt::format("the values of {} with the key of each row{}", sqlName(loss.column),
+                      isPart ? " it may change" : "");
+    const bool changesRows = loss.verb == "deletes from" || loss.verb == "changes";
+    return fmt::format("   before it, in the same transaction: lock table {} in {} mode; "
+                       "copy {} to {}/(this run)/{}-N.copy",
+                       loss.table.schema.empty() ? sqlName(loss.table.name) : loss.table.text(),
+                       changesRows ? "share row exclusive" : "access exclusive", what,
+                       migrator.options().savedRows.string(), loss.version);
 }
 
 } // namespace

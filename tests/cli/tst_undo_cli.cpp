@@ -109,6 +109,29 @@ private slots:
         QVERIFY(shell.saved().isEmpty());
     }
 
+    void aDryRunTellsHowWhatAConditionTakesIsSaved()
+    {
+        const Shell shell;
+        shell.addPair("3_part", "select 1",
+                      "delete from users where id = 7;\n"
+                      "update users set name = 'y' where id < 3;\n"
+                      "alter table users alter note type varchar(3);\n"
+                      "delete from users;\n");
+        shell.migrate({"up"});
+        const auto ran = shell.migrate({"down", "--dry-run"});
+        for (const auto* line :
+             {"lock table users in share row exclusive mode; copy the rows it takes to ",
+              "lock table users in share row exclusive mode; copy the values of name with the key "
+              "of each row it may change to ",
+              "lock table users in access exclusive mode; copy the values of note with the key of "
+              "each row it may change to ",
+              "lock table public.users in share row exclusive mode; copy its rows to "})
+            QVERIFY2(
+                ran.out.contains(QString("\n--    before it, in the same transaction: ") + line),
+                qPrintable(ran.out));
+        QVERIFY(shell.saved().isEmpty());
+    }
+
     void whatIsSavedIsListed()
     {
         const Shell shell;
