@@ -94,6 +94,10 @@ void addSchema(CLI::App& app, Invocation& command)
         "schema",
         "What a database, a folder of migrations or a file makes, and in what two differ");
     group->require_subcommand(1);
+    group->add_option("--var", command.variables, "A value for ${NAME} in files that are templates")
+        ->type_name("NAME=VALUE")
+        ->expected(1)
+        ->take_all();
     constexpr auto sources = "A schema is a folder of migrations, a file (a dump of ours or SQL), "
                              "the name of a\nprofile, a URL, or . for the database that the global "
                              "options choose.\n\n";

@@ -71,11 +71,15 @@ Snapshot snapshotOf(Invocation& command, const Scratch& scratch, const SchemaSou
 SchemaSource ofFolder(Invocation& command, const fs::path& folder,
                       const SchemaSourceOptions& options)
 {
-    requireSound(readFolder(folder).problems); // before anything is made
+    const auto variables = command.server().profile.migrations.variables;
+    requireSound(readFolder(folder, variables).problems); // before anything is made
     const auto scratch = makeScratch(command, options);
     command.console.progress("replaying " + folder.string());
-    const auto report = Migrator(scratch.pool(), {.dir = folder, .application = "howdahctl"})
-                            .up({}, {}, command.stop);
+    MigratorOptions replay;
+    replay.dir = folder;
+    replay.variables = variables;
+    replay.application = "howdahctl";
+    const auto report = Migrator(scratch.pool(), replay).up({}, {}, command.stop);
     if (report.error)
         throw Error(*report.error);
     return {folder.string() + ", replayed", snapshotOf(command, scratch, options)};

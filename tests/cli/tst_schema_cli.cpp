@@ -121,6 +121,18 @@ private slots:
                  qPrintable(bad.err));
     }
 
+    void templatesOfAFolderGetTheirValues()
+    {
+        const Shell shell;
+        shell.addPair("2_more", "-- howdah:template\ncreate table ${name} (id int)", "select 1");
+        const auto dump = [&](const QStringList& more) {
+            return shell.run(QStringList{"schema", "dump"} + more + QStringList{"migrations"});
+        };
+        QVERIFY2(dump({}).err.contains("${name} has no value"), "without one");
+        const auto ran = dump({"--var", "name=things"});
+        QVERIFY2(ran.out.contains("table public.things"), qPrintable(ran.out + ran.err));
+    }
+
     void databasesAreComparedByTheirAddresses()
     {
         const Shell shell;
