@@ -162,7 +162,8 @@ void addMigrate(CLI::App& app, Invocation& command)
     group->add_option("--var", command.variables, "A value for ${NAME} in files that are templates")
         ->type_name("NAME=VALUE")
         ->expected(1)
-        ->take_all();
+        ->take_all()
+        ->allow_extra_args(false);
     group->footer("Example: howdahctl migrate status");
     const auto arguments = std::make_shared<MigrateArguments>();
     const auto add = [&](const std::string& name, const std::string& what,

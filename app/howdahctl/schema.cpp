@@ -97,7 +97,8 @@ void addSchema(CLI::App& app, Invocation& command)
     group->add_option("--var", command.variables, "A value for ${NAME} in files that are templates")
         ->type_name("NAME=VALUE")
         ->expected(1)
-        ->take_all();
+        ->take_all()
+        ->allow_extra_args(false);
     constexpr auto sources = "A schema is a folder of migrations, a file (a dump of ours or SQL), "
                              "the name of a\nprofile, a URL, or . for the database that the global "
                              "options choose.\n\n";
