@@ -27,7 +27,7 @@ std::string sizeOf(std::int64_t bytes)
                                   : fmt::format("{:.2f} GB", size / 1e9);
 }
 
-std::int64_t rateOf(std::int64_t rows, Milliseconds elapsed)
+std::int64_t rateOf(std::int64_t rows, std::chrono::milliseconds elapsed)
 {
     const auto milliseconds = std::max<std::int64_t>(1, elapsed.count());
     return static_cast<std::int64_t>(
@@ -95,7 +95,7 @@ OnTransfer showTransfer(Console& console, double expected)
     };
 }
 
-std::string transferWords(std::int64_t rows, std::int64_t bytes, Milliseconds elapsed)
+std::string transferWords(std::int64_t rows, std::int64_t bytes, std::chrono::milliseconds elapsed)
 {
     return fmt::format("{} row{}, {} in {:.1f} s ({} rows/s)", withCommas(rows),
                        rows == 1 ? "" : "s", sizeOf(bytes),

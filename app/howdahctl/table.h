@@ -22,7 +22,7 @@ char delimiterOf(const std::string& text);
 OnTransfer showTransfer(Console& console, double expected = 0);
 
 /// "1,234 rows, 5.6 MB in 1.2 s (1,028 rows/s)"
-std::string transferWords(std::int64_t rows, std::int64_t bytes, Milliseconds elapsed);
+std::string transferWords(std::int64_t rows, std::int64_t bytes, std::chrono::milliseconds elapsed);
 
 void addTableExport(CLI::App& table, Invocation& command);
 void addTableImport(CLI::App& table, Invocation& command);

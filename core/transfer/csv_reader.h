@@ -49,7 +49,6 @@ private:
     std::size_t m_begin = 0; // of the record
     std::size_t m_at = 0; // looked at next
     std::size_t m_end = 0; // of what was read
-    std::size_t m_field = 0; // where it begins, from m_begin
     std::vector<std::size_t> m_ends; // of fields, from m_begin
     std::int64_t m_bytes = 0;
     std::int64_t m_line = 1;

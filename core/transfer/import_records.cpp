@@ -155,10 +155,11 @@ private:
 
     bool readLine()
     {
-        m_buffer.erase(0, m_next);
-        std::size_t looked = 0;
+        auto looked = m_next;
         std::size_t end = 0;
         while ((end = m_buffer.find('\n', looked)) == std::string::npos) {
+            m_buffer.erase(0, m_next);
+            m_next = 0;
             looked = m_buffer.size();
             if (looked > CsvReader::longestRecord)
                 throw Error(ErrorKind::BadData,
@@ -170,10 +171,11 @@ private:
             if (got == 0)
                 break;
         }
-        if (m_buffer.empty())
+        if (m_next == m_buffer.size())
             return false;
-        m_next = end == std::string::npos ? m_buffer.size() : end + 1;
-        m_text = std::string_view(m_buffer).substr(0, std::min(end, m_buffer.size()));
+        end = std::min(end, m_buffer.size());
+        m_text = std::string_view(m_buffer).substr(m_next, end - m_next);
+        m_next = std::min(end + 1, m_buffer.size());
         if (m_text.ends_with('\r'))
             m_text.remove_suffix(1);
         if (++m_line == 1 && m_text.starts_with("\xEF\xBB\xBF"))

@@ -32,7 +32,7 @@ struct ExportOptions {
 struct ExportReport {
     std::int64_t rows = 0;
     std::int64_t bytes = 0; ///< of the file
-    Milliseconds elapsed{};
+    std::chrono::milliseconds elapsed{};
     // Of XLSX alone, whose cells and sheets have bounds:
     int sheets = 1; ///< one holds 1,048,576 rows, the header among them
     std::int64_t cutTexts = 0; ///< longer than 32,767 characters

@@ -45,9 +45,9 @@ public:
             m_shifts.empty() || m_shifts.back().shift != shift)
             m_shifts.push_back({m_line, shift});
         // It knows the line ends only after the first row, and counts none within that.
-        if (m_line > 1 || m_isSecond)
+        if (m_hasFirst)
             m_line += std::ranges::count(text.substr(0, text.size() - 1), '\n');
-        m_isSecond = true;
+        m_hasFirst = true;
     }
     std::int64_t fileLine(std::int64_t serverLine) const
     {
@@ -62,7 +62,7 @@ private:
     };
     std::vector<Shift> m_shifts;
     std::int64_t m_line = 0;
-    bool m_isSecond = false;
+    bool m_hasFirst = false;
 };
 
 void loadAll(Importing& work)
@@ -169,6 +169,8 @@ ImportReport importRows(const Pool& pool, const Table& table, InputFile& file,
     else
         loadAll(work);
     report.bytes = records->bytes();
+    if (rejects)
+        rejects->commit(); // before the rows: a full disk must not cost the rejected ones
     if (options.isDryRun)
         transaction.rollback();
     else
@@ -177,8 +179,6 @@ ImportReport importRows(const Pool& pool, const Table& table, InputFile& file,
                 mark, [&](std::stop_token end) { return pool.connectBeside(std::move(end)); },
                 std::chrono::seconds(5), stop);
         });
-    if (rejects)
-        rejects->commit();
     report.elapsed = work.clock.elapsed();
     if (!options.isDryRun)
         try {

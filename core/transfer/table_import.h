@@ -33,7 +33,7 @@ struct ImportReport {
     std::int64_t read = 0; ///< rows of the file
     std::int64_t rejected = 0; ///< the file of rejects is only there when there are some
     std::int64_t bytes = 0; ///< of the file
-    Milliseconds elapsed{};
+    std::chrono::milliseconds elapsed{};
     /// Statements that put sequences behind the largest value they have to give now.
     std::vector<std::string> sequences{};
 };

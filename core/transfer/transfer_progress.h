@@ -7,14 +7,12 @@
 
 namespace howdah {
 
-using Milliseconds = std::chrono::milliseconds;
-
 struct TransferProgress {
     std::int64_t rows = 0;
     std::int64_t bytes = 0; ///< of the file, written or read
     std::int64_t totalBytes = 0; ///< of the file that is read; 0: not known
     std::int64_t rejected = 0;
-    Milliseconds elapsed{};
+    std::chrono::milliseconds elapsed{};
     bool isServersTurn = false; ///< all is sent; the server has still to work on it
 
     double rowsPerSecond() const
@@ -33,9 +31,9 @@ class TransferClock {
 public:
     using Clock = std::chrono::steady_clock;
 
-    Milliseconds elapsed() const
+    std::chrono::milliseconds elapsed() const
     {
-        return std::chrono::duration_cast<Milliseconds>(Clock::now() - m_start);
+        return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - m_start);
     }
     /// True ten times a second; looks at the clock once in 256 calls.
     bool isTime()
@@ -45,7 +43,7 @@ public:
         const auto now = Clock::now();
         if (now < m_next)
             return false;
-        m_next = now + Milliseconds(100);
+        m_next = now + std::chrono::milliseconds(100);
         return true;
     }
 

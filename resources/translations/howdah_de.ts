@@ -1435,6 +1435,69 @@
     </message>
 </context>
 <context>
+    <name>howdah::DataTransfer</name>
+    <message>
+        <source>Copy as</source>
+        <translation>Kopieren als</translation>
+    </message>
+    <message>
+        <source>Export, import</source>
+        <translation>Exportieren, importieren</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as TSV</source>
+        <translation>Als TSV kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as INSERT</source>
+        <translation>Als INSERT kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as UPDATE</source>
+        <translation>Als UPDATE kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as WHERE</source>
+        <translation>Als WHERE kopieren</translation>
+    </message>
+    <message>
+        <source>There is no table to export yet.</source>
+        <translation>Es gibt noch keine Tabelle zum Exportieren.</translation>
+    </message>
+    <message>
+        <source>There is no table to import into yet.</source>
+        <translation>Es gibt noch keine Tabelle, in die importiert werden könnte.</translation>
+    </message>
+    <message>
+        <source>Changes are locked: unlock them at the top of the window first.</source>
+        <translation>Änderungen sind gesperrt: zuerst oben im Fenster entsperren.</translation>
+    </message>
+    <message>
+        <source>This profile is read-only: nothing can be imported.</source>
+        <translation>Dieses Profil ist schreibgeschützt: Es lässt sich nichts importieren.</translation>
+    </message>
+</context>
+<context>
     <name>howdah::DeletedChoice</name>
     <message>
         <source>Rows marked as deleted</source>
@@ -1549,6 +1612,145 @@
     <message>
         <source>Unlocked</source>
         <translation>Entsperrt</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::ExportSheet</name>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Bar |</source>
+        <translation>Strich |</translation>
+    </message>
+    <message>
+        <source>First a line with the names of the columns</source>
+        <translation>Zuerst eine Zeile mit den Spaltennamen</translation>
+    </message>
+    <message>
+        <source>Only the columns shown, in their order</source>
+        <translation>Nur die sichtbaren Spalten, in ihrer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose …</source>
+        <translation>&amp;Wählen …</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l</source>
+        <translation type="unfinished">A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished">Zeilen</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Between the fields</source>
+        <translation>Zwischen den Feldern</translation>
+    </message>
+    <message>
+        <source>Text for NULL</source>
+        <translation>Text für NULL</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Die Datei wählen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>SQL (INSERT)</source>
+        <translation>SQL (INSERT)</translation>
+    </message>
+    <message>
+        <source>Excel (XLSX)</source>
+        <translation>Excel (XLSX)</translation>
+    </message>
+    <message>
+        <source>nothing; &quot;&quot; is the empty string</source>
+        <translation>nichts; &quot;&quot; ist der leere Text</translation>
+    </message>
+    <message>
+        <source>NULL is</source>
+        <translation>NULL ist</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
+    </message>
+    <message>
+        <source>Those of the filter: %1</source>
+        <translation>Die des Filters: %1</translation>
+    </message>
+    <message>
+        <source>All rows of the table</source>
+        <translation>Alle Zeilen der Tabelle</translation>
+    </message>
+    <message>
+        <source>There is such a file: it will be replaced.</source>
+        <translation>Diese Datei gibt es: Sie wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ose</source>
+        <translation type="unfinished">&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>Exportieren nach</translation>
+    </message>
+    <message>
+        <source>There is no connection.</source>
+        <translation>Es besteht keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>Nothing was exported</source>
+        <translation>Nichts wurde exportiert</translation>
+    </message>
+    <message>
+        <source>Open the &amp;folder</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was written.</source>
+        <translation>Abgebrochen: Nichts wurde geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -3634,6 +3836,189 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     </message>
 </context>
 <context>
+    <name>howdah::RowImportSheet</name>
+    <message>
+        <source>Import into %1</source>
+        <translation>In %1 importieren</translation>
+    </message>
+    <message>
+        <source>All of them are new</source>
+        <translation>Alle sind neu</translation>
+    </message>
+    <message>
+        <source>Change those with the same %1</source>
+        <translation>Die mit gleichem %1 ändern</translation>
+    </message>
+    <message>
+        <source>Leave those with the same %1 as they are</source>
+        <translation>Die mit gleichem %1 lassen, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Choose a file: its first rows are tried here, and nothing is written.</source>
+        <translation>Eine Datei wählen: Ihre ersten Zeilen werden hier probiert, und nichts wird geschrieben.</translation>
+    </message>
+    <message>
+        <source>Import from</source>
+        <translation>Importieren aus</translation>
+    </message>
+    <message>
+        <source>The first rows are tried …</source>
+        <translation>Die ersten Zeilen werden probiert …</translation>
+    </message>
+    <message>
+        <source>The file cannot be imported</source>
+        <translation>Die Datei lässt sich nicht importieren</translation>
+    </message>
+    <message>
+        <source>goes to</source>
+        <translation>geht nach</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation type="unfinished">Zeile %1</translation>
+    </message>
+    <message>
+        <source>The first %1 rows fit.</source>
+        <translation>Die ersten %1 Zeilen passen.</translation>
+    </message>
+    <message>
+        <source>%1 of the first %2 rows do not fit; hold the pointer over a ✗ for the reason.</source>
+        <translation>%1 der ersten %2 Zeilen passen nicht; der Zeiger über einem ✗ zeigt den Grund.</translation>
+    </message>
+    <message>
+        <source>Column for %1</source>
+        <translation>Spalte für %1</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l</source>
+        <translation type="unfinished">A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ose</source>
+        <translation type="unfinished">&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Nothing was imported</source>
+        <translation>Nichts wurde importiert</translation>
+    </message>
+    <message>
+        <source>Import the &amp;good rows</source>
+        <translation>Die &amp;guten Zeilen importieren</translation>
+    </message>
+    <message>
+        <source>A sequence is behind what was imported; put it right: %1</source>
+        <translation>Eine Sequenz liegt hinter dem Importierten zurück; so kommt sie in Ordnung: %1</translation>
+    </message>
+    <message>
+        <source>Open the rejected &amp;rows</source>
+        <translation>Abgelehnte &amp;Zeilen öffnen</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was imported.</source>
+        <translation>Abgebrochen: Nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose …</source>
+        <translation>&amp;Wählen …</translation>
+    </message>
+    <message>
+        <source>The first line names the columns</source>
+        <translation>Die erste Zeile nennt die Spalten</translation>
+    </message>
+    <message>
+        <source>Take the good rows; write bad ones, with the reason, to</source>
+        <translation>Die guten Zeilen nehmen; schlechte mit Grund schreiben nach</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>found out</source>
+        <translation>wird erkannt</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Bar |</source>
+        <translation>Strich |</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>NULL is</source>
+        <translation>NULL ist</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Between the fields</source>
+        <translation>Zwischen den Feldern</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished">Zeilen</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Die Datei wählen</translation>
+    </message>
+    <message>
+        <source>Text for NULL</source>
+        <translation>Text für NULL</translation>
+    </message>
+    <message>
+        <source>Rows that are there</source>
+        <translation>Zeilen, die es gibt</translation>
+    </message>
+    <message>
+        <source>File for bad rows</source>
+        <translation>Datei für schlechte Zeilen</translation>
+    </message>
+    <message>
+        <source>What the first rows would become</source>
+        <translation>Was aus den ersten Zeilen würde</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>CSV or JSON lines</source>
+        <translation>CSV oder JSON Lines</translation>
+    </message>
+</context>
+<context>
     <name>howdah::SchemaModel</name>
     <message>
         <source>new</source>
@@ -4225,6 +4610,57 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>now</source>
         <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::TransferWords</name>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished">%1 s</translation>
+    </message>
+    <message>
+        <source>%1 rows sent; the server works on them</source>
+        <translation>%1 Zeilen gesendet; der Server arbeitet daran</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation type="unfinished">%1 von %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation type="unfinished">%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 rejected</source>
+        <translation>%1 abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1 rows a second</source>
+        <translation>%1 Zeilen je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 rows written, %2 in %3.</source>
+        <translation>%1 Zeilen geschrieben, %2 in %3.</translation>
+    </message>
+    <message>
+        <source>A sheet holds 1,048,576 rows: there are %1 of them.</source>
+        <translation>Ein Blatt fasst 1.048.576 Zeilen: Es sind %1 Blätter.</translation>
+    </message>
+    <message>
+        <source>%1 texts were cut: a cell holds 32,767 characters.</source>
+        <translation>%1 Texte wurden gekürzt: Eine Zelle fasst 32.767 Zeichen.</translation>
+    </message>
+    <message>
+        <source>%1 numbers with more than 15 digits are text.</source>
+        <translation>%1 Zahlen mit mehr als 15 Stellen sind Text.</translation>
+    </message>
+    <message>
+        <source>%1 rows imported in %2.</source>
+        <translation>%1 Zeilen in %2 importiert.</translation>
+    </message>
+    <message>
+        <source>%1 rows imported in %2, %3 rejected.</source>
+        <translation>%1 Zeilen in %2 importiert, %3 abgelehnt.</translation>
     </message>
 </context>
 <context>

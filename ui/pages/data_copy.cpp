@@ -1,12 +1,14 @@
 #include "ui/pages/data_copy.h"
 
 #include "ui/models/table_model.h"
+#include "ui/pages/data_picked.h"
 #include "ui/pages/table_feed.h"
 #include "ui/widgets/table_grid.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QLocale>
+#include <QMimeData>
 
 #include <algorithm>
 
@@ -20,23 +22,60 @@ DataCopy::DataCopy(TableGrid& grid, const TableModel& model, const TableFeed& fe
 {
 }
 
-void DataCopy::put(bool withNames, const QHash<QModelIndex, QString>& whole)
+void DataCopy::put(const Text& text, const Whole& whole)
 {
     const auto cells = m_grid.selectionModel()->selectedIndexes().size();
     if (cells == 0)
         return;
-    QApplication::clipboard()->setText(m_grid.selectedText(withNames, whole));
+    try {
+        QApplication::clipboard()->setText(text(whole));
+    } catch (const Error& error) { // the format has no words for these
+        return emit failed(error);
+    }
     emit copied(cells == 1 ? tr("1 cell copied")
                            : tr("%1 cells copied").arg(QLocale().toString(cells)));
 }
 
 void DataCopy::copyCells(bool withNames)
 {
+    copy([this, withNames](const Whole& whole) { return m_grid.selectedText(withNames, whole); });
+}
+
+void DataCopy::copyAs(CellFormat format)
+{
+    if (!m_feed.source())
+        return;
+    copy([this, format](const Whole& whole) {
+        return QString::fromStdString(
+            cellsAs(format, pickedCells(m_grid, m_model, m_feed.source()->table(), whole)));
+    });
+}
+
+QMimeData* DataCopy::contents()
+{
+    if (!m_feed.source())
+        return nullptr;
+    if (const auto cut = m_grid.selectedCut(); !cut.isEmpty()) {
+        emit failed({ErrorKind::BadState,
+                     "a long value is here only in part: copy the cells instead of dragging"});
+        return nullptr;
+    }
+    auto* data = new QMimeData;
+    data->setText(m_grid.selectedText(false));
+    data->setData(
+        "text/csv",
+        QByteArray::fromStdString(
+            cellsAs(CellFormat::Csv, pickedCells(m_grid, m_model, m_feed.source()->table(), {}))));
+    return data;
+}
+
+void DataCopy::copy(const Text& text)
+{
     const auto cut = m_grid.selectedCut();
     if (cut.isEmpty() || !m_feed.source())
-        return put(withNames, {});
+        return put(text, {});
     if (m_feed.source()->paging() == Paging::FirstRows) {
-        put(withNames, {});
+        put(text, {});
         return emit copiedCut(static_cast<int>(cut.size()));
     }
     struct Wanted {
@@ -55,16 +94,16 @@ void DataCopy::copyCells(bool withNames)
                     source.value(rows, position, column, stop).value_or(std::string()));
             return values;
         },
-        [this, withNames, cells](Outcome<QStringList> outcome) {
+        [this, text, cells](Outcome<QStringList> outcome) {
             if (const auto* error = std::get_if<Error>(&outcome))
                 return emit failed(*error);
             if (!std::ranges::all_of(cells, &QPersistentModelIndex::isValid))
                 return emit failed({ErrorKind::BadState,
                                     "the rows were read anew meanwhile: select and copy again"});
-            QHash<QModelIndex, QString> whole;
+            Whole whole;
             for (qsizetype i = 0; i < cells.size(); ++i)
                 whole.insert(cells[i], std::get<0>(outcome)[i]);
-            put(withNames, whole);
+            put(text, whole);
         });
 }
 

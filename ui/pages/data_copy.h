@@ -4,10 +4,17 @@
 // GUI thread; long values are fetched in a job.
 #pragma once
 
+#include "core/transfer/cell_formats.h"
 #include "ui/async/job.h"
 
+#include <QHash>
+#include <QModelIndex>
 #include <QObject>
 #include <QString>
+
+#include <functional>
+
+class QMimeData;
 
 namespace howdah {
 
@@ -25,6 +32,11 @@ public:
 
     /// The selected cells, as a spreadsheet takes them.
     void copyCells(bool withNames);
+    /// In another format; CSV, TSV and Markdown with the names of the columns.
+    void copyAs(CellFormat format);
+    /// The selected cells for a drag, as text and as CSV; nullptr where a long value would have to
+    /// be fetched first, which is said.
+    QMimeData* contents();
     /// What was asked of the server for the rows in sight.
     void copySql();
     /// Gives up what is still to be fetched; the clipboard stays as it is.
@@ -37,7 +49,11 @@ signals:
     void failed(const howdah::Error& error); ///< the clipboard is as it was
 
 private:
-    void put(bool withNames, const QHash<QModelIndex, QString>& whole);
+    using Whole = QHash<QModelIndex, QString>;
+    using Text = std::function<QString(const Whole& values)>;
+
+    void copy(const Text& text);
+    void put(const Text& text, const Whole& whole);
 
     TableGrid& m_grid;
     const TableModel& m_model;

@@ -26,6 +26,7 @@ class BusyBar;
 class DataCopy;
 class DataRights;
 class DeletedChoice;
+class DataTransfer;
 class ElidedLabel;
 class EmptyState;
 class FilterField;
@@ -148,6 +149,7 @@ private:
     DataCopy* m_copy;
     DataRights* m_rights = nullptr;
     DeletedChoice* m_deleted;
+    DataTransfer* m_transfer = nullptr;
     EmptyState* m_nothing; // over the grid, when there are no rows
     QStackedLayout* m_stack = nullptr;
     QWidget* m_skeleton;

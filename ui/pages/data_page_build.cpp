@@ -3,6 +3,7 @@
 #include "ui/pages/data_copy.h"
 #include "ui/pages/data_page.h"
 #include "ui/pages/data_rights.h"
+#include "ui/pages/data_transfer.h"
 #include "ui/pages/plan_sheet.h"
 #include "ui/pages/table_feed.h"
 #include "ui/shell/icons.h"
@@ -62,6 +63,7 @@ DataPage::DataPage(Session& session, TableDirectory& directory, Settings* settin
     bannerRow->addWidget(m_banner);
     auto* content = new QWidget;
     content->setObjectName("data.content");
+    m_transfer = new DataTransfer({session, *m_feed, *m_model, *m_grid, *m_copy}, *this, *content);
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -107,6 +109,9 @@ DataPage::DataPage(Session& session, TableDirectory& directory, Settings* settin
         if (m_feed->relation().name.empty())
             failed(error);
     });
+    connect(m_transfer, &DataTransfer::imported, this, &DataPage::reload);
+    connect(m_transfer, &DataTransfer::refused, this,
+            [this](const QString& why) { m_banner->showMessage(Severity::Warning, why); });
     connect(m_copy, &DataCopy::copied, this,
             [this](const QString& what) { Toast::say(this, what); });
     connect(m_copy, &DataCopy::copiedCut, this, [this](int values) {
@@ -179,6 +184,7 @@ QWidget* DataPage::buildHead()
     title->addLayout(beside, 1);
     title->addWidget(m_count, 0, Qt::AlignVCenter);
     title->addWidget(m_countButton);
+    title->addWidget(m_transfer->button());
     title->addWidget(again);
     auto* layout = new QVBoxLayout(head);
     layout->setContentsMargins(16, 14, 16, 12);

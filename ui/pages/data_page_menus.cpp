@@ -1,6 +1,7 @@
 // The menus of the Data page, over a column and over a cell.
 #include "ui/models/table_model.h"
 #include "ui/pages/data_page.h"
+#include "ui/pages/data_transfer.h"
 #include "ui/pages/table_feed.h"
 #include "ui/widgets/grid_header.h"
 #include "ui/widgets/table_grid.h"
@@ -51,6 +52,7 @@ void DataPage::cellMenu(const QPoint& at)
         if (action->shortcut() == QKeySequence(QKeySequence::Copy)
             || action->objectName() == "action.data.copyWithNames")
             menu->addAction(action);
+    m_transfer->addTo(*menu);
     addValueFilters(*menu, cell);
     addReveal(*menu, cell.column());
     menu->popup(m_grid->viewport()->mapToGlobal(at));
