@@ -131,6 +131,9 @@ std::vector<std::string> sequencesBehind(Connection& connection, const Table& ta
         const auto& column = table.columns[static_cast<std::size_t>(pair.target)];
         if (!column.isIdentity && column.defaultExpression.find("nextval(") == std::string::npos)
             continue;
+        if (std::ranges::none_of(
+                table.keys, [&](const Key& key) { return key.columns.front() == pair.target; }))
+            continue; // without an index to look it up by that would be a walk over all rows
         const auto found = connection.run("select pg_catalog.pg_get_serial_sequence($1, $2)",
                                           {table.relation.name.quoted(), column.name}, stop);
         if (!found.cell(0, 0))

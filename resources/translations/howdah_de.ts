@@ -1646,7 +1646,7 @@
     </message>
     <message>
         <source>Cance&amp;l</source>
-        <translation type="unfinished">A&amp;bbrechen</translation>
+        <translation>A&amp;bbrechen</translation>
     </message>
     <message>
         <source>&amp;Export</source>
@@ -1654,7 +1654,7 @@
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished">Zeilen</translation>
+        <translation>Zeilen</translation>
     </message>
     <message>
         <source>Format</source>
@@ -1730,7 +1730,7 @@
     </message>
     <message>
         <source>Cl&amp;ose</source>
-        <translation type="unfinished">&amp;Schließen</translation>
+        <translation>&amp;Schließen</translation>
     </message>
     <message>
         <source>Export to</source>
@@ -3875,7 +3875,7 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     </message>
     <message>
         <source>line %1</source>
-        <translation type="unfinished">Zeile %1</translation>
+        <translation>Zeile %1</translation>
     </message>
     <message>
         <source>The first %1 rows fit.</source>
@@ -3895,11 +3895,11 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     </message>
     <message>
         <source>Cance&amp;l</source>
-        <translation type="unfinished">A&amp;bbrechen</translation>
+        <translation>A&amp;bbrechen</translation>
     </message>
     <message>
         <source>Cl&amp;ose</source>
-        <translation type="unfinished">&amp;Schließen</translation>
+        <translation>&amp;Schließen</translation>
     </message>
     <message>
         <source>Nothing was imported</source>
@@ -3975,7 +3975,7 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished">Zeilen</translation>
+        <translation>Zeilen</translation>
     </message>
     <message>
         <source>Choose the file</source>
@@ -4616,7 +4616,7 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <name>howdah::TransferWords</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished">%1 s</translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 rows sent; the server works on them</source>
@@ -4624,11 +4624,11 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     </message>
     <message>
         <source>%1 of %2 rows</source>
-        <translation type="unfinished">%1 von %2 Zeilen</translation>
+        <translation>%1 von %2 Zeilen</translation>
     </message>
     <message>
         <source>%1 rows</source>
-        <translation type="unfinished">%1 Zeilen</translation>
+        <translation>%1 Zeilen</translation>
     </message>
     <message>
         <source>%1 rejected</source>
