@@ -35,12 +35,14 @@ DataTransfer::DataTransfer(const Parts& parts, QWidget& page, QWidget& below)
     m_button->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(m_button);
     menu->setObjectName("data.transferMenu");
+    menu->menuAction()->setObjectName("action.data.transferMenu");
     m_button->setMenu(menu);
     add("export", tr("Export …"), "down", [this] { exportShown(); });
     add("import", tr("Import …"), "up", [this] { importInto(); });
     menu->addActions(page.actions().mid(page.actions().size() - 2));
 
     m_copyAs->setObjectName("data.copyAsMenu");
+    m_copyAs->menuAction()->setObjectName("action.data.copyAsMenu");
     const auto copies = {std::tuple{"Csv", tr("Copy as CSV"), CellFormat::Csv},
                          std::tuple{"Tsv", tr("Copy as TSV"), CellFormat::Tsv},
                          std::tuple{"Json", tr("Copy as JSON"), CellFormat::Json},

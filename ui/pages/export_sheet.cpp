@@ -100,6 +100,9 @@ void ExportSheet::build()
     form->addRow(QString(), m_header);
     form->addRow(QString(), m_onlyShown);
     form->addRow(tr("File"), file);
+    const auto labels = m_form->findChildren<QLabel*>();
+    for (qsizetype i = 0; i < labels.size(); ++i)
+        labels[i]->setObjectName(QString("data.exportSheet.label%1").arg(i + 1));
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addWidget(m_progress, 1);

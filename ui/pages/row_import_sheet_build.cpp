@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QFormLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
@@ -79,6 +80,9 @@ QWidget* RowImportSheet::buildOptions()
     form->addRow(tr("Between the fields"), csv);
     form->addRow(tr("Rows"), m_way);
     form->addRow(QString(), rejects);
+    const auto labels = m_form->findChildren<QLabel*>();
+    for (qsizetype i = 0; i < labels.size(); ++i)
+        labels[i]->setObjectName(QString("data.importSheet.label%1").arg(i + 1));
     return m_form;
 }
 
