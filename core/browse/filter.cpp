@@ -44,25 +44,42 @@ public:
         if (!m_in.atEnd())
             m_in.fail(m_in.isNext(')') ? "this parenthesis closes nothing" : joinMissing);
         filter.values = std::move(m_values);
+        filter.parts = std::move(m_parts);
         return filter;
     }
 
 private:
     std::string any(int depth)
     {
+        const auto start = m_in.at();
         auto sql = all(depth);
         bool several = false;
         for (; m_in.takeKeyword("or"); several = true)
             sql += " or " + all(depth);
+        if (several && depth == 0)
+            m_parts = {textSince(start)};
         return several ? "(" + sql + ")" : sql;
     }
 
     std::string all(int depth)
     {
-        auto sql = one(depth);
+        const auto part = [&] {
+            const auto start = m_in.at();
+            auto condition = one(depth);
+            if (depth == 0)
+                m_parts.push_back(textSince(start));
+            return condition;
+        };
+        auto sql = part();
         while (m_in.takeKeyword("and"))
-            sql += " and " + one(depth);
+            sql += " and " + part();
         return sql;
+    }
+
+    std::string textSince(std::size_t start) const
+    {
+        const auto text = m_in.text().substr(start, m_in.at() - start);
+        return std::string(text.substr(0, text.find_last_not_of(" \t\n\v\f\r") + 1));
     }
 
     std::string one(int depth)
@@ -291,6 +308,7 @@ private:
     FilterReader m_in;
     FilterColumns m_columns;
     std::vector<FilterValue> m_values;
+    std::vector<std::string> m_parts;
 };
 
 } // namespace

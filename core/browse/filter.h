@@ -42,6 +42,9 @@ struct Filter {
     std::string condition; ///< SQL, without WHERE; empty lets every row pass
     std::vector<FilterValue> values;
     DeletedRows deleted = DeletedRows::Shown; ///< is part of the condition, not of the text
+    /// What "and" joins, as typed; one where "or" joins all of it. Joined again they are the
+    /// filter.
+    std::vector<std::string> parts{};
 
     bool isEmpty() const noexcept { return condition.empty(); }
     Params params() const;

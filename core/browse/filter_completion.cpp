@@ -41,6 +41,8 @@ Sentence readBefore(std::string_view text, const FilterColumns& columns)
         if (c == ' ' || c == '\t' || c == '(' || c == ')' || c == ',') {
             if (c == ')')
                 now.awaited = Awaited::Joining;
+            else if (c == ',' && now.column)
+                now.awaited = Awaited::Value;
             ++at;
             continue;
         }
@@ -129,6 +131,11 @@ FilterCompletion completeFilter(std::string_view text, std::size_t cursor,
                 offer(word);
         break;
     case Awaited::Value:
+        if (before.column)
+            for (const auto& choice : before.column->choices)
+                if (beginsWith(choice, typed) && choice.size() > typed.size()
+                    && found.words.size() < mostOffered)
+                    found.words.push_back(filterValue(choice));
         if (before.column && before.column->category == 'B')
             for (const auto* word : {"true", "false"})
                 offer(word);

@@ -17,8 +17,8 @@ struct FilterCompletion {
         words; ///< as they are written, the likeliest first; none: nothing fits
 };
 
-/// `cursor` in bytes. Nothing is offered within quotes, for a value, and while no letter is typed
-/// where anything could stand.
+/// `cursor` in bytes. For a value the labels of an enum are offered. Nothing is within quotes, for
+/// any other value, and while no letter is typed where anything could stand.
 FilterCompletion completeFilter(std::string_view text, std::size_t cursor,
                                 std::span<const Column> columns);
 

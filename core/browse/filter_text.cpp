@@ -53,6 +53,11 @@ std::string filterName(std::string_view column)
     return isPlain(column) ? std::string(column) : quoted(column, '"');
 }
 
+std::string filterValue(std::string_view value)
+{
+    return isPlain(value) ? std::string(value) : quoted(value, '\'');
+}
+
 std::string filterByValue(const Column& column, std::optional<std::string_view> value,
                           bool isOpposite)
 {

@@ -170,11 +170,12 @@ BoundStatement build(const PageQuery& query)
     if (!query.blocks.empty())
         require(query.blocks);
     const auto inner =
-        fmt::format("select {} from {}{}{} limit {}{}",
+        fmt::format("select {} from {}{}{}{}{}",
                     query.termsOnly ? termList(*query.order) : query.shape->selectList,
-                    query.shape->table.relation.name.quoted(), where, orderBy(query), query.limit,
+                    query.shape->table.relation.name.quoted(), where, orderBy(query),
+                    query.limit > 0 ? fmt::format(" limit {}", query.limit) : std::string(),
                     query.offset > 0 ? fmt::format(" offset {}", query.offset) : std::string());
-    // The order of a subquery with LIMIT stays; cutting outside of it touches only the page's rows.
+    // The order of a subquery stays; cutting outside of it touches only the page's rows.
     const auto cutting =
         query.termsOnly ? std::string() : query.shape->cuttingColumns(*query.order);
     auto sql = cutting.empty() ? inner : fmt::format("select {} from ({}) as page", cutting, inner);

@@ -25,7 +25,7 @@ struct PageQuery {
     const Position* until = nullptr; ///< and before it, where nothing is NULL or mixed
     bool termsOnly = false; ///< nothing but what is ordered by is selected
     std::string blocks; ///< a further condition on ctid
-    int limit = 0;
+    int limit = 0; ///< 0: none
     int offset = 0; ///< rows passed over; for steps between places that are known
 };
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <fmt/format.h>
 
 namespace howdah {
@@ -18,6 +19,8 @@ constexpr double mostDraws = 60'000;
 constexpr int mostMarks = 4'000;
 constexpr double mostPointers = 291; // line pointers a block of 8 kB can have
 constexpr int fewestMarks = 100;
+constexpr int mostFew = 50'000; // rows that are looked up where a sample misses them
+constexpr double cheapCost = 100'000; // of the planner: about a second of reading
 constexpr double freshShare = 0.02; // of the rows, changed since they were analyzed
 
 struct Statistics {
@@ -113,6 +116,27 @@ bool readHistogram(Connection& connection, const TableShape& shape, const RowOrd
     return true;
 }
 
+// What a filter lets through, where that is too little for a sample to meet: all of it, as long as
+// the planner has a cheap way to them. nullopt: it has not, or they are many after all.
+std::optional<Result> readFew(Connection& connection, const TableShape& shape, const RowSet& rows,
+                              const RowOrder& order, const std::stop_token& stop)
+{
+    PageQuery query;
+    query.shape = &shape;
+    query.filter = &rows.filter;
+    query.order = &order;
+    query.termsOnly = true;
+    query.limit = mostFew + 1;
+    const auto statement = build(query);
+    const auto plan = connection.run("explain " + statement.sql, statement.params, stop).text(0, 0);
+    // "Limit  (cost=0.42..812.07 rows=…": the dearest it gets
+    const auto cost = plan.find("..");
+    if (cost == std::string::npos || std::strtod(plan.c_str() + cost + 2, nullptr) > cheapCost)
+        return std::nullopt;
+    auto found = connection.run(statement.sql, statement.params, stop);
+    return found.rowCount() > mostFew ? std::nullopt : std::optional(std::move(found));
+}
+
 void readSample(Connection& connection, const TableShape& shape, const RowSet& rows,
                 const RowOrder& order, const Statistics& known, PositionMarks& marks,
                 const std::stop_token& stop)
@@ -151,6 +175,9 @@ void readSample(Connection& connection, const TableShape& shape, const RowSet& r
     const double slots = static_cast<double>(marks.blocks) * pointers;
     if (rows.filter.isEmpty() && isWhole && !areFresh(known, marks))
         marks.rows = std::round(found.rowCount() / -std::expm1(-draws / slots));
+    if (!rows.filter.isEmpty() && found.rowCount() < fewestMarks)
+        if (auto all = readFew(connection, shape, rows, order, stop))
+            found = std::move(*all);
     const int step = std::max(1, found.rowCount() / mostMarks);
     for (int row = step / 2; row < found.rowCount(); row += step) {
         Position position;

@@ -33,7 +33,7 @@ struct RowSet {
 enum class Paging {
     Key, ///< by the primary key or another that names each row
     Storage, ///< no key: as stored, where an updated row moves and may be seen twice or missed
-    FirstRows, ///< a view or foreign table, or no right to read a key: one page, no further
+    FirstRows, ///< a view or foreign table, or no right to read a key: further by a RowCursor
 };
 
 struct PageOptions {

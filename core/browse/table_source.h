@@ -11,6 +11,7 @@
 
 #include "core/browse/row_page.h"
 #include "core/browse/row_set.h"
+#include "core/browse/value_statistics.h"
 #include "core/catalog/relation.h"
 #include "core/pool/readers.h"
 
@@ -69,6 +70,12 @@ public:
     /// The plan of reading these rows from the first, as EXPLAIN writes it.
     ReadingPlan explain(const RowSet& rows, std::stop_token stop = {}) const;
 
+    /// What ANALYZE has noted of a column, whatever the filter; nullopt where it has nothing, or
+    /// nothing that the role may see.
+    std::optional<ValueStatistics> knownValues(int column, std::stop_token stop = {}) const;
+    /// Reads all of these rows, once: for who asks for it.
+    ValueStatistics countValues(const RowSet& rows, int column, std::stop_token stop = {}) const;
+
     /// A whole value of which the page had the beginning, nullopt for NULL. Throws Error{NotFound}
     /// when its row is gone, {BadUse} for Paging::FirstRows.
     std::optional<std::string> value(const RowSet& rows, const Position& position, int column,
@@ -76,6 +83,7 @@ public:
 
 private:
     friend class PositionEstimator;
+    friend class RowCursor;
     struct State;
     explicit TableSource(std::shared_ptr<const State> state);
     void requireOrder() const;

@@ -73,7 +73,9 @@ select a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod),
          and (a.atttypmod < 0 or a.atttypmod > 1000 or b.typcategory <> 'S'),
        coalesce(pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'SELECT'), false),
        a.attgenerated = 's', a.attidentity <> '',
-       pg_catalog.pg_get_expr(f.adbin, f.adrelid), d.description
+       pg_catalog.pg_get_expr(f.adbin, f.adrelid), d.description,
+       (select pg_catalog.string_agg(e.enumlabel, pg_catalog.chr(31) order by e.enumsortorder)
+          from pg_catalog.pg_enum e where e.enumtypid = b.oid)
   from pg_catalog.pg_attribute a
   join lateral (
        with recursive up as (
@@ -133,6 +135,8 @@ select pg_catalog.pg_relation_size(c.oid) / pg_catalog.current_setting('block_si
  where c.oid = pg_catalog.to_regclass($1) and c.relkind in ('r', 'm')
 )";
 
+constexpr char labelEnd = '\x1f'; // between the labels of an enum
+
 RelationKind kindOf(const std::string& relkind)
 {
     switch (relkind.at(0)) {
@@ -177,6 +181,11 @@ Column columnFrom(const Result& rows, int row)
     column.isIdentity = rows.boolean(row, 11);
     column.defaultExpression = rows.text(row, 12);
     column.comment = rows.text(row, 13);
+    for (std::string_view rest = rows.cell(row, 14).value_or(""); !rest.empty();) {
+        const auto end = std::min(rest.find(labelEnd), rest.size());
+        column.choices.emplace_back(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
     return column;
 }
 

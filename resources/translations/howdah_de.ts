@@ -43,14 +43,6 @@
         <translation>Kein Schlüssel: Die Zeilen kommen, wie sie gespeichert sind. Eine geänderte Zeile wandert und kann doppelt erscheinen oder fehlen.</translation>
     </message>
     <message>
-        <source>A view has no key to page by: these are its first rows. Sort or filter to see others.</source>
-        <translation>Eine Sicht hat keinen Schlüssel zum Blättern: Dies sind ihre ersten Zeilen. Sortieren oder Filtern zeigt andere.</translation>
-    </message>
-    <message>
-        <source>Nothing to page by: these are the first rows. Sort or filter to see others.</source>
-        <translation>Kein Schlüssel zum Blättern: Dies sind die ersten Zeilen. Sortieren oder Filtern zeigt andere.</translation>
-    </message>
-    <message>
         <source>One column is not shown: no right to read it.</source>
         <translation>Eine Spalte fehlt: kein Leserecht.</translation>
     </message>
@@ -65,6 +57,18 @@
     <message>
         <source>No index serves this: the server reads all %1 rows of %2.</source>
         <translation>Kein Index hilft hier: der Server liest alle %1 Zeilen von %2.</translation>
+    </message>
+    <message>
+        <source>No key to page by: further rows come through a cursor, in a read-only transaction that ends when one no longer scrolls.</source>
+        <translation>Kein Schlüssel zum Blättern: weitere Zeilen kommen über einen Cursor, in einer nur lesenden Transaktion, die endet, wenn nicht mehr geblättert wird.</translation>
+    </message>
+    <message>
+        <source>No right to read a column of this key</source>
+        <translation>Kein Recht, eine Spalte dieses Schlüssels zu lesen</translation>
+    </message>
+    <message>
+        <source>NULL refers to no row</source>
+        <translation>NULL verweist auf keine Zeile</translation>
     </message>
 </context>
 <context>
@@ -1085,6 +1089,21 @@
     </message>
 </context>
 <context>
+    <name>howdah::DataFinding</name>
+    <message>
+        <source>The values of this column are hidden; show them first</source>
+        <translation>Die Werte dieser Spalte sind verborgen; zeigen Sie sie zuerst an</translation>
+    </message>
+    <message>
+        <source>Rows that refer to this one</source>
+        <translation>Zeilen, die auf diese verweisen</translation>
+    </message>
+    <message>
+        <source>Values of this column</source>
+        <translation>Werte dieser Spalte</translation>
+    </message>
+</context>
+<context>
     <name>howdah::DataPage</name>
     <message>
         <source>There are no tables yet</source>
@@ -1355,14 +1374,6 @@
         <translation>Diese Spalte verweist auf keine andere Tabelle</translation>
     </message>
     <message>
-        <source>No right to read a column of this key</source>
-        <translation>Kein Recht, eine Spalte dieses Schlüssels zu lesen</translation>
-    </message>
-    <message>
-        <source>NULL refers to no row</source>
-        <translation>NULL verweist auf keine Zeile</translation>
-    </message>
-    <message>
         <source>This value is not here as a whole to filter by</source>
         <translation>Dieser Wert ist nicht ganz da, um nach ihm zu filtern</translation>
     </message>
@@ -1397,6 +1408,46 @@
     <message>
         <source>GRANT copied</source>
         <translation>GRANT kopiert</translation>
+    </message>
+    <message>
+        <source>Values of this column</source>
+        <translation>Werte dieser Spalte</translation>
+    </message>
+    <message>
+        <source>Ctrl+I</source>
+        <translation>Ctrl+I</translation>
+    </message>
+    <message>
+        <source>Rows that refer to this one</source>
+        <translation>Zeilen, die auf diese verweisen</translation>
+    </message>
+    <message>
+        <source>Shift+F4</source>
+        <translation>Shift+F4</translation>
+    </message>
+    <message>
+        <source>Look at the row referred to</source>
+        <translation>Die Zeile ansehen, auf die verwiesen wird</translation>
+    </message>
+    <message>
+        <source>Ctrl+F4</source>
+        <translation>Ctrl+F4</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>Gespeicherte Filter</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation>Ctrl+Shift+F</translation>
+    </message>
+    <message>
+        <source>Let all columns scroll</source>
+        <translation>Alle Spalten mitrollen lassen</translation>
+    </message>
+    <message>
+        <source>Keep columns up to this one in sight</source>
+        <translation>Spalten bis zu dieser im Blick behalten</translation>
     </message>
 </context>
 <context>
@@ -1754,6 +1805,26 @@
     </message>
 </context>
 <context>
+    <name>howdah::FilterChip</name>
+    <message>
+        <source>Condition %1</source>
+        <translation>Bedingung %1</translation>
+    </message>
+    <message>
+        <source>%1
+Delete takes it off, Enter leads to it</source>
+        <translation>%1
+Entf nimmt sie weg, Enter führt zu ihr</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::FilterChips</name>
+    <message>
+        <source>Conditions in force</source>
+        <translation>Geltende Bedingungen</translation>
+    </message>
+</context>
+<context>
     <name>howdah::FilterCompleter</name>
     <message>
         <source>What could follow</source>
@@ -1820,6 +1891,36 @@
     <message>
         <source>&amp;Go to line %1 of %2</source>
         <translation>&amp;Zu Zeile %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::ForeignPeek</name>
+    <message>
+        <source>The row cannot be shown</source>
+        <translation>Die Zeile kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>No such row, or none that this role may see</source>
+        <translation>Keine solche Zeile, oder keine, die diese Rolle sehen darf</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>… and %1 more columns</source>
+        <translation>… und %1 weitere Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::FrozenColumns</name>
+    <message>
+        <source>Columns that stay in sight</source>
+        <translation>Spalten, die im Blick bleiben</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
     </message>
 </context>
 <context>
@@ -1907,6 +2008,13 @@
     <message>
         <source>Not connected</source>
         <translation>Nicht verbunden</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::Histogram</name>
+    <message>
+        <source>From %1 to %2; most in range %3 of %4: %5</source>
+        <translation>Von %1 bis %2; die meisten im Bereich %3 von %4: %5</translation>
     </message>
 </context>
 <context>
@@ -3265,6 +3373,13 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     </message>
 </context>
 <context>
+    <name>howdah::PeekCard</name>
+    <message>
+        <source>The row referred to</source>
+        <translation>Die Zeile, auf die verwiesen wird</translation>
+    </message>
+</context>
+<context>
     <name>howdah::PlaceBar</name>
     <message>
         <source>Place in the rows</source>
@@ -3304,6 +3419,14 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>All %1 rows of %2 are read: no index serves this filter and order.</source>
         <translation>Alle %1 Zeilen von %2 werden gelesen: kein Index dient diesem Filter und dieser Ordnung.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop reading</source>
+        <translation>Lesen &amp;beenden</translation>
+    </message>
+    <message>
+        <source>The server ends the statement; what is shown stays</source>
+        <translation>Der Server beendet die Anweisung; was gezeigt wird, bleibt</translation>
     </message>
 </context>
 <context>
@@ -3714,6 +3837,89 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     </message>
 </context>
 <context>
+    <name>howdah::ReferringPane</name>
+    <message>
+        <source>Referring rows</source>
+        <translation>Verweisende Zeilen</translation>
+    </message>
+    <message>
+        <source>Coun&amp;t them</source>
+        <translation>Zäh&amp;len</translation>
+    </message>
+    <message>
+        <source>Tables that refer to this row</source>
+        <translation>Tabellen, die auf diese Zeile verweisen</translation>
+    </message>
+    <message>
+        <source>Count the rows; without an index the server reads the whole table</source>
+        <translation>Die Zeilen zählen; ohne Index liest der Server die ganze Tabelle</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Wird nachgesehen …</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 über %2</translation>
+    </message>
+    <message>
+        <source>refers to this row</source>
+        <translation>verweist auf diese Zeile</translation>
+    </message>
+    <message>
+        <source>No right to read it</source>
+        <translation>Kein Recht, sie zu lesen</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>≈ 1 row</source>
+        <translation>≈ 1 Zeile</translation>
+    </message>
+    <message>
+        <source>no index: finding them reads the whole table</source>
+        <translation>kein Index: um sie zu finden, wird die ganze Tabelle gelesen</translation>
+    </message>
+    <message>
+        <source>deleted with this row</source>
+        <translation>mit dieser Zeile gelöscht</translation>
+    </message>
+    <message>
+        <source>set to NULL when this row goes</source>
+        <translation>auf NULL gesetzt, wenn diese Zeile geht</translation>
+    </message>
+    <message>
+        <source>set to their default when this row goes</source>
+        <translation>auf ihren Standardwert gesetzt, wenn diese Zeile geht</translation>
+    </message>
+    <message>
+        <source>S&amp;top counting</source>
+        <translation>Zählen &amp;beenden</translation>
+    </message>
+    <message>
+        <source>No table refers to %1.</source>
+        <translation>Keine Tabelle verweist auf %1.</translation>
+    </message>
+    <message>
+        <source>Choose a row of %1.</source>
+        <translation>Wählen Sie eine Zeile von %1.</translation>
+    </message>
+    <message>
+        <source>To row %1 of %2</source>
+        <translation>Auf Zeile %1 von %2</translation>
+    </message>
+    <message>
+        <source>To the current row of %1</source>
+        <translation>Auf die aktuelle Zeile von %1</translation>
+    </message>
+</context>
+<context>
     <name>howdah::RehearsalTab</name>
     <message>
         <source>Where to rehearse</source>
@@ -4016,6 +4222,33 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>CSV or JSON lines</source>
         <translation>CSV oder JSON Lines</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::SavedFilters</name>
+    <message>
+        <source>None yet: filter the rows, then name the filter here.</source>
+        <translation>Noch keine: filtern Sie die Zeilen und benennen Sie den Filter hier.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Saved filters of this table</source>
+        <translation>Gespeicherte Filter dieser Tabelle</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>Gespeicherte Filter</translation>
+    </message>
+    <message>
+        <source>Name of the filter in force</source>
+        <translation>Name des geltenden Filters</translation>
+    </message>
+    <message>
+        <source>Name of this filter</source>
+        <translation>Name dieses Filters</translation>
     </message>
 </context>
 <context>
@@ -4441,6 +4674,17 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     </message>
 </context>
 <context>
+    <name>howdah::SidePane</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>howdah::SkeletonRows</name>
     <message>
         <source>Loading</source>
@@ -4735,6 +4979,101 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>&amp;Keep locked</source>
         <translation>Gesperrt &amp;lassen</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::ValuePane</name>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>How they spread</source>
+        <translation>Wie sie sich verteilen</translation>
+    </message>
+    <message>
+        <source>Most frequent</source>
+        <translation>Am häufigsten</translation>
+    </message>
+    <message>
+        <source>Count e&amp;xactly</source>
+        <translation>&amp;Genau zählen</translation>
+    </message>
+    <message>
+        <source>How the values spread</source>
+        <translation>Wie sich die Werte verteilen</translation>
+    </message>
+    <message>
+        <source>Most frequent values; Enter filters by one</source>
+        <translation>Häufigste Werte; Enter filtert nach einem</translation>
+    </message>
+    <message>
+        <source>Click to see only rows with this value</source>
+        <translation>Klicken, um nur Zeilen mit diesem Wert zu sehen</translation>
+    </message>
+    <message>
+        <source>The server reads all of these rows, once</source>
+        <translation>Der Server liest alle diese Zeilen, einmal</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>NULL</source>
+        <translation>NULL</translation>
+    </message>
+    <message>
+        <source>Distinct</source>
+        <translation>Verschiedene</translation>
+    </message>
+    <message>
+        <source>Smallest</source>
+        <translation>Kleinster</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>Größter</translation>
+    </message>
+    <message>
+        <source>&amp;Stop counting</source>
+        <translation>Zählen &amp;beenden</translation>
+    </message>
+    <message>
+        <source>The server reads the rows …</source>
+        <translation>Der Server liest die Zeilen …</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Wird nachgesehen …</translation>
+    </message>
+    <message>
+        <source>ANALYZE has noted nothing of this column, or nothing this role may see. It can be counted.</source>
+        <translation>ANALYZE hat zu dieser Spalte nichts vermerkt, oder nichts, was diese Rolle sehen darf. Sie kann gezählt werden.</translation>
+    </message>
+    <message>
+        <source>Counted just now: all rows.</source>
+        <translation>Eben gezählt: alle Zeilen.</translation>
+    </message>
+    <message>
+        <source>Counted just now: the rows of this filter.</source>
+        <translation>Eben gezählt: die Zeilen dieses Filters.</translation>
+    </message>
+    <message>
+        <source>Estimates of ANALYZE %1 ago, of all rows; %2 rows changed since.</source>
+        <translation>Schätzungen von ANALYZE vor %1, über alle Zeilen; seither %2 Zeilen geändert.</translation>
+    </message>
+    <message>
+        <source>Estimates of ANALYZE, of all rows; when it ran is not known.</source>
+        <translation>Schätzungen von ANALYZE, über alle Zeilen; wann es lief, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
     </message>
 </context>
 <context>

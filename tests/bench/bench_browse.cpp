@@ -23,6 +23,7 @@ namespace {
 constexpr int rounds = 15;
 constexpr int rows = 1'000'000;
 constexpr double mostOfPsql = 2; // times what psql takes
+constexpr double mostOfMillion = 1.5; // times what 1,000,000 rows take
 const RelationName table{"public", "big"};
 const RelationName hugeTable{"public", "huge"};
 
@@ -86,7 +87,8 @@ struct Question {
     bool hasGoal = true;
 };
 
-void compare(const std::string& conninfo, const RelationName& relation, const Question& question)
+// What it took us.
+double compare(const std::string& conninfo, const RelationName& relation, const Question& question)
 {
     std::vector<double> own;
     std::vector<double> psql;
@@ -101,6 +103,18 @@ void compare(const std::string& conninfo, const RelationName& relation, const Qu
            .reference = "psql -c 'select … " + question.rest + "'",
            .referenceValue = median(psql),
            .goal = question.hasGoal ? std::optional(median(psql) * mostOfPsql) : std::nullopt});
+    return median(own);
+}
+
+// A hundred times the rows must not be felt.
+void expectFlat(const std::string& what, double million, double huge)
+{
+    print({.name = what,
+           .value = huge,
+           .unit = "ms",
+           .reference = "the same of 1,000,000 rows",
+           .referenceValue = million,
+           .goal = million * mostOfMillion});
 }
 
 RowPage middle(const TableSource& source)
@@ -108,7 +122,8 @@ RowPage middle(const TableSource& source)
     return PositionEstimator::learn(source, {}).toShare(0.5).page;
 }
 
-void measureHuge(const std::string& conninfo, std::int64_t count)
+void measureHuge(const std::string& conninfo, std::int64_t count, double millionFirst,
+                 double millionMiddle)
 {
     {
         Connection connection(conninfo);
@@ -120,12 +135,16 @@ void measureHuge(const std::string& conninfo, std::int64_t count)
         connection.run("checkpoint");
     }
     const auto of = fmt::format(" of a {}-row table", count);
-    compare(conninfo, hugeTable,
-            {"browse: first page" + of, [](const TableSource& source) { return source.first({}); },
-             1, "limit 200"});
-    compare(conninfo, hugeTable,
-            {"browse: jump to the middle" + of, middle, static_cast<double>(count) / 2, "limit 200",
-             static_cast<double>(count) * 0.011});
+    const double firstTook =
+        compare(conninfo, hugeTable,
+                {"browse: first page" + of,
+                 [](const TableSource& source) { return source.first({}); }, 1, "limit 200"});
+    const double middleTook =
+        compare(conninfo, hugeTable,
+                {"browse: jump to the middle" + of, middle, static_cast<double>(count) / 2,
+                 "limit 200", static_cast<double>(count) * 0.011});
+    expectFlat("browse: first page is flat" + of, millionFirst, firstTook);
+    expectFlat("browse: jump to the middle is flat" + of, millionMiddle, middleTook);
 }
 
 // What looking for long values, and keeping the place of each row, add to the bare statement.
@@ -160,12 +179,13 @@ void measure(const std::string& conninfo)
         Connection connection(conninfo);
         fill(connection);
     }
-    compare(conninfo, table,
-            {"browse: first page of a 1,000,000-row table",
-             [](const TableSource& source) { return source.first({}); }, 1, "limit 200"});
-    compare(conninfo, table,
-            {"browse: jump to the middle of a 1,000,000-row table", middle, 500'000, "limit 200",
-             rows * 0.011});
+    const double firstTook =
+        compare(conninfo, table,
+                {"browse: first page of a 1,000,000-row table",
+                 [](const TableSource& source) { return source.first({}); }, 1, "limit 200"});
+    const double middleTook = compare(conninfo, table,
+                                      {"browse: jump to the middle of a 1,000,000-row table",
+                                       middle, 500'000, "limit 200", rows * 0.011});
     compare(conninfo, table,
             {"browse: jump to the end of a 1,000,000-row table",
              [](const TableSource& source) { return source.last({}); }, 999'801,
@@ -177,7 +197,7 @@ void measure(const std::string& conninfo)
              "where id > 500000 order by id limit 200", 0, false});
     nextPage(conninfo);
     if (const auto count = hugeRows(); count > 0)
-        measureHuge(conninfo, count);
+        measureHuge(conninfo, count, firstTook, middleTook);
 }
 
 } // namespace

@@ -89,6 +89,10 @@ private slots:
                                                << "";
         QTest::newRow("of a boolean column") << "is_active = t"
                                              << "true";
+        QTest::newRow("of an enum") << "mood = "
+                                    << "happy|'not so happy'|sad";
+        QTest::newRow("of an enum, begun") << "mood in (sad, n"
+                                           << "'not so happy'";
         QTest::newRow("within quotes") << "name = 'st"
                                        << "";
         QTest::newRow("behind a value") << "name = 'st' a"
@@ -105,12 +109,34 @@ private slots:
     {
         QFETCH(QString, before);
         QFETCH(QString, words);
-        const auto all = columns();
+        auto all = columns();
+        all.push_back(column("mood", "mood", 'E'));
+        all.back().choices = {"happy", "not so happy", "sad"};
         const auto text = before.toStdString();
         QStringList offered;
         for (const auto& word : completeFilter(text, text.size(), all).words)
             offered += QString::fromStdString(word);
         QCOMPARE(offered.join('|'), words);
+    }
+
+    void whatAndJoinsAtTheTopIsKnownByItself()
+    {
+        const auto all = columns();
+        const auto parts = [&](const char* text) {
+            QStringList found;
+            const auto filter = std::get<Filter>(parseFilter(text, all));
+            for (const auto& part : filter.parts)
+                found += QString::fromStdString(part);
+            return found.join(" | ");
+        };
+        QCOMPARE(parts(""), "");
+        QCOMPARE(parts("  total > 3 "), "total > 3");
+        QCOMPARE(parts("status = and AND not (is_active and total > 3)  and red phone"),
+                 "status = and | not (is_active and total > 3) | red phone");
+        QCOMPARE(parts("total > 3 and status = a or is_active "),
+                 "total > 3 and status = a or is_active");
+        QCOMPARE(parts("(total > 3 or is_active) and name = 'a and b'"),
+                 "(total > 3 or is_active) | name = 'a and b'");
     }
 
     void aFilterByValueSaysWhatWasPointedAt()

@@ -277,6 +277,23 @@ private slots:
         QCOMPARE(firstNumber(source, places.toRow(7'777).page), 22'777);
     }
 
+    void whatFewRowsPassIsJumpedInto()
+    {
+        const Jumps jumps("create table t (id int primary key, n int, kind text); insert into t"
+                          " select g, g, case when g % 5000 = 0 then 'rare' else 'usual' end"
+                          " from generate_series(0, 199999) g; create index on t (kind);"
+                          "vacuum analyze t");
+        const auto source = jumps.source();
+        const RowSet rows{std::get<Filter>(parseFilter("kind = rare", source.columns())), {}};
+        const auto places = PositionEstimator::learn(source, rows);
+        QVERIFY(places.canJump());
+        for (const double share : {0.25, 0.5, 0.75})
+            QCOMPARE(firstNumber(source, places.toShare(share).page), share * 200'000);
+        const RowSet down{rows.filter, Sort::descending(1)};
+        QCOMPARE(firstNumber(source, PositionEstimator::learn(source, down).toShare(0.5).page),
+                 95'000);
+    }
+
     void onceWalkedEveryRowIsFoundByItsNumber()
     {
         const Jumps jumps(

@@ -126,6 +126,13 @@ Position TableModel::position(int row) const
     return page->position(at);
 }
 
+const RowPage& TableModel::pageOf(int row, int& at) const
+{
+    const auto found = place(row);
+    at = found.row;
+    return *found.page;
+}
+
 std::optional<qint64> TableModel::rowNumber(int row) const
 {
     return m_firstRow ? std::optional(*m_firstRow + row + 1) : std::nullopt;

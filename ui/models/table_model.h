@@ -42,6 +42,8 @@ public:
     bool hasMoreBefore() const noexcept { return m_hasMoreBefore; }
     bool hasMoreAfter() const noexcept { return m_hasMoreAfter; }
     Position position(int row) const;
+    /// The page that `row` is on; `at` is set to its place there.
+    const RowPage& pageOf(int row, int& at) const;
     /// 1-based, counted from the first row of the table; nullopt when nobody counted.
     std::optional<qint64> rowNumber(int row) const;
     /// 0-based, or about so.

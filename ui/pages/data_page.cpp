@@ -2,8 +2,10 @@
 
 #include "ui/models/table_model.h"
 #include "ui/pages/data_copy.h"
+#include "ui/pages/data_finding.h"
 #include "ui/pages/data_rights.h"
 #include "ui/pages/data_words.h"
+#include "ui/pages/plan_sheet.h"
 #include "ui/shell/session.h"
 #include "ui/shell/table_directory.h"
 #include "ui/widgets/banner.h"
@@ -38,6 +40,7 @@ void DataPage::onShown()
 void DataPage::onHidden()
 {
     m_feed->setWatched(false);
+    m_finding->rest();
 }
 
 void DataPage::readIfOutdated()
@@ -84,6 +87,7 @@ void DataPage::openView(const TableFeed::View& view)
     m_banner->clear();
     m_copy->cancel();
     m_feed->open(view);
+    m_finding->setTable(arrangementKey());
     m_filter->setFilter({});
     m_filter->setEnabled(false);
     m_grid->forgetWidths();
@@ -186,6 +190,7 @@ void DataPage::showActivity()
 {
     m_busy->setBusy(m_feed->isLoading() || m_feed->isFetching());
     m_stop->setEnabled(m_feed->isLoading());
+    m_planSheet->setReading(m_feed->isLoading());
 }
 
 void DataPage::grown()

@@ -27,6 +27,7 @@ class DataCopy;
 class DataRights;
 class DeletedChoice;
 class DataTransfer;
+class DataFinding;
 class ElidedLabel;
 class EmptyState;
 class FilterField;
@@ -106,7 +107,6 @@ private:
     void goBack();
     void leaveFor(const TableFeed::View& view);
     void filterByCell(const QModelIndex& cell, bool isOpposite);
-    const ForeignKey* foreignKeyOf(int column) const;
     void addValueFilters(QMenu& menu, const QModelIndex& cell);
     void addColumnActions(QMenu& menu, int column);
     QString arrangementKey() const { return settingsKey(m_feed->relation()); }
@@ -150,6 +150,7 @@ private:
     DataRights* m_rights = nullptr;
     DeletedChoice* m_deleted;
     DataTransfer* m_transfer = nullptr;
+    DataFinding* m_finding;
     EmptyState* m_nothing; // over the grid, when there are no rows
     QStackedLayout* m_stack = nullptr;
     QWidget* m_skeleton;

@@ -1,6 +1,7 @@
 // What the Data page is made of; what it does is in data_page.cpp.
 #include "ui/models/table_model.h"
 #include "ui/pages/data_copy.h"
+#include "ui/pages/data_finding.h"
 #include "ui/pages/data_page.h"
 #include "ui/pages/data_rights.h"
 #include "ui/pages/data_transfer.h"
@@ -44,6 +45,7 @@ DataPage::DataPage(Session& session, TableDirectory& directory, Settings* settin
     , m_kept(*m_grid, *m_model)
     , m_copy(new DataCopy(*m_grid, *m_model, *m_feed, this))
     , m_deleted(new DeletedChoice("data.deleted"))
+    , m_finding(new DataFinding({*m_grid, *m_model, *m_feed, *m_filter, settings}, this))
     , m_nothing(new EmptyState("data.nothing", "filter", m_grid->viewport()))
     , m_skeleton(new SkeletonRows("data.skeleton"))
 {
@@ -70,7 +72,11 @@ DataPage::DataPage(Session& session, TableDirectory& directory, Settings* settin
     layout->addWidget(m_busy);
     layout->addWidget(buildHead());
     layout->addLayout(bannerRow);
-    layout->addWidget(body, 1);
+    auto* rows = new QHBoxLayout;
+    rows->setSpacing(0);
+    rows->addWidget(body, 1);
+    rows->addWidget(m_finding->side());
+    layout->addLayout(rows, 1);
     layout->addWidget(buildFoot());
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);

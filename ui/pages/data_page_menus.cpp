@@ -8,6 +8,8 @@
 
 #include <QMenu>
 
+#include <algorithm>
+
 namespace howdah {
 
 void DataPage::headerMenu(const QPoint& at)
@@ -37,7 +39,8 @@ void DataPage::headerMenu(const QPoint& at)
     add("keyOrder", tr("Order of the key"), std::nullopt);
     addColumnActions(*menu, column);
     addReveal(*menu, column);
-    menu->popup(m_grid->header().viewport()->mapToGlobal(at));
+    // One that is kept in sight may be scrolled away beneath.
+    menu->popup(m_grid->header().viewport()->mapToGlobal(QPoint(std::max(0, at.x()), at.y())));
 }
 
 void DataPage::cellMenu(const QPoint& at)
@@ -55,7 +58,7 @@ void DataPage::cellMenu(const QPoint& at)
     m_transfer->addTo(*menu);
     addValueFilters(*menu, cell);
     addReveal(*menu, cell.column());
-    menu->popup(m_grid->viewport()->mapToGlobal(at));
+    menu->popup(m_grid->viewport()->mapToGlobal(QPoint(std::max(0, at.x()), at.y())));
 }
 
 void DataPage::addReveal(QMenu& menu, int column)

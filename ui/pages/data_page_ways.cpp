@@ -2,7 +2,9 @@
 // and how the columns are arranged.
 #include "core/browse/filter_text.h"
 #include "ui/models/table_model.h"
+#include "ui/pages/data_finding.h"
 #include "ui/pages/data_page.h"
+#include "ui/pages/foreign_rows.h"
 #include "ui/pages/plan_sheet.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/session.h"
@@ -38,8 +40,20 @@ void DataPage::buildWays()
             &QAction::triggered, this, [byCell] { byCell(false); });
     connect(action("notThis", tr("Only rows with another value"), {}, "filter", true),
             &QAction::triggered, this, [byCell] { byCell(true); });
+    connect(action("values", tr("Values of this column"), tr("Ctrl+I"), "health", true),
+            &QAction::triggered, m_finding, &DataFinding::openValuesHere);
+    connect(action("referring", tr("Rows that refer to this one"), tr("Shift+F4"), "link", true),
+            &QAction::triggered, m_finding, &DataFinding::openReferring);
+    connect(action("peek", tr("Look at the row referred to"), tr("Ctrl+F4"), "eye", true),
+            &QAction::triggered, m_finding, &DataFinding::peek);
+    connect(action("savedFilters", tr("Saved filters"), tr("Ctrl+Shift+F"), "bookmark"),
+            &QAction::triggered, m_finding, &DataFinding::openSavedFilters);
+    connect(m_finding, &DataFinding::viewWanted, this, &DataPage::leaveFor);
+    connect(m_finding, &DataFinding::said, this,
+            [this](const QString& words) { Toast::say(this, words); });
     connect(action("plan", tr("Show the SQL and its plan"), Qt::Key_F7, "eye"), &QAction::triggered,
             this, &DataPage::showPlan);
+    connect(m_planSheet, &PlanSheet::stopWanted, this, &DataPage::stop);
     connect(m_planSheet, &PlanSheet::copied, this, [this] { Toast::say(this, tr("SQL copied")); });
     connect(m_grid, &TableGrid::arranged, this, &DataPage::rememberColumns);
 }
@@ -75,41 +89,18 @@ void DataPage::goBack()
     openView(view);
 }
 
-const ForeignKey* DataPage::foreignKeyOf(int column) const
-{
-    if (!m_feed->source() || column < 0)
-        return nullptr;
-    const auto& table = m_feed->source()->table();
-    const auto at = table.columnIndex(m_model->columns().at(static_cast<std::size_t>(column)).name);
-    const auto found = std::ranges::find_if(table.foreignKeys, [&](const ForeignKey& key) {
-        return at && std::ranges::find(key.columns, *at) != key.columns.end();
-    });
-    return found == table.foreignKeys.end() ? nullptr : &*found;
-}
-
 void DataPage::followKey()
 {
     const auto cell = m_grid->currentIndex();
-    const auto* key = foreignKeyOf(cell.column());
+    const auto* key = m_feed->source() && cell.isValid()
+        ? foreignKeyOf(m_feed->source()->table(), *m_model, cell.column())
+        : nullptr;
     if (!key)
         return Toast::say(this, tr("This column refers to no other table"));
-    const auto& all = m_feed->source()->table().columns;
-    // The row is there, marked as deleted or not.
-    TableFeed::View view{key->target, {}, {}, {}, {}, DeletedRows::Shown};
-    for (std::size_t i = 0; i < key->columns.size(); ++i) {
-        auto column = all[static_cast<std::size_t>(key->columns[i])];
-        const auto shown = std::ranges::find(m_model->columns(), column.name, &Column::name);
-        if (shown == m_model->columns().end())
-            return Toast::say(this, tr("No right to read a column of this key"));
-        const auto value =
-            cell.siblingAtColumn(static_cast<int>(shown - m_model->columns().begin()));
-        if (value.data(TableModel::NullRole).toBool())
-            return Toast::say(this, tr("NULL refers to no row"));
-        column.name = key->targetColumns[i];
-        const auto text = value.data(TableModel::RawRole).toString().toStdString();
-        view.filter = bothFilters(view.filter, filterByValue(column, text));
-    }
-    leaveFor(view);
+    const auto row = referredRow(m_feed->source()->table(), *m_model, cell, *key);
+    if (const auto* why = std::get_if<QString>(&row))
+        return Toast::say(this, *why);
+    leaveFor(std::get<TableFeed::View>(row));
 }
 
 // -- filter by value
@@ -142,8 +133,9 @@ void DataPage::addValueFilters(QMenu& menu, const QModelIndex& cell)
     };
     add("onlyThis", tr("Only rows with this value"), false);
     add("notThis", tr("Only rows with another value"), true);
-    if (foreignKeyOf(cell.column()))
+    if (m_feed->source() && foreignKeyOf(m_feed->source()->table(), *m_model, cell.column()))
         menu.addAction(m_follow);
+    m_finding->addToCellMenu(menu, cell);
 }
 
 // -- columns
@@ -151,6 +143,7 @@ void DataPage::addValueFilters(QMenu& menu, const QModelIndex& cell)
 void DataPage::addColumnActions(QMenu& menu, int column)
 {
     menu.addSeparator();
+    m_finding->addToHeaderMenu(menu, column);
     auto* hide = menu.addAction(tr("Hide this column"));
     hide->setObjectName("action.data.header.hide");
     hide->setEnabled(m_grid->hiddenColumns().size() + 1 < m_model->columnCount());
@@ -163,6 +156,14 @@ void DataPage::addColumnActions(QMenu& menu, int column)
         connect(show, &QAction::triggered, this,
                 [this, hidden] { m_grid->setColumnShown(hidden, true); });
     }
+    const int upTo = m_grid->header().visualIndex(column) + 1;
+    const bool isFrozen = upTo == m_grid->frozenColumns();
+    auto* freeze = menu.addAction(isFrozen ? tr("Let all columns scroll")
+                                           : tr("Keep columns up to this one in sight"));
+    freeze->setObjectName("action.data.header.freeze");
+    freeze->setEnabled(isFrozen || upTo < m_model->columnCount());
+    connect(freeze, &QAction::triggered, this,
+            [this, upTo, isFrozen] { m_grid->setFrozenColumns(isFrozen ? 0 : upTo); });
     auto* reset = menu.addAction(tr("Columns as in the table"));
     reset->setObjectName("action.data.header.asInTable");
     connect(reset, &QAction::triggered, this, [this] {

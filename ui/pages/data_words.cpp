@@ -64,17 +64,12 @@ QString placeWords(const TableModel& model, int first, int last)
 QString noteWords(const TableSource& source, const TableModel& model)
 {
     QStringList notes;
-    const auto& relation = source.table().relation;
     if (source.paging() == Paging::Storage)
         notes += DataWords::tr("No key: the rows come as they are stored, and one that is updated "
                                "moves, so it may be seen twice or missed.");
     else if (source.paging() == Paging::FirstRows && model.hasMoreAfter())
-        notes += relation.kind == RelationKind::View
-            ? DataWords::tr(
-                "A view has no key to page by: these are its first rows. Sort or filter to "
-                "see others.")
-            : DataWords::tr("Nothing to page by: these are the first rows. Sort or filter to see "
-                            "others.");
+        notes += DataWords::tr("No key to page by: further rows come through a cursor, in a "
+                               "read-only transaction that ends when one no longer scrolls.");
     if (const auto hidden = source.table().columns.size() - source.columns().size())
         notes += hidden == 1
             ? DataWords::tr("One column is not shown: no right to read it.")

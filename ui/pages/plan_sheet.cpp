@@ -24,6 +24,7 @@ PlanSheet::PlanSheet(QWidget& page, QWidget& below)
     , m_waiting(new Caption(tr("The server is asked for its plan …")))
     , m_banner(new Banner("data.planSheet.banner"))
     , m_plan(new QPlainTextEdit)
+    , m_stop(new QPushButton(tr("&Stop reading")))
 {
     auto* title = new Heading(tr("SQL of these rows"));
     title->setObjectName("data.planSheet.title");
@@ -39,8 +40,13 @@ PlanSheet::PlanSheet(QWidget& page, QWidget& below)
     auto* close = new QPushButton(tr("Cl&ose"));
     close->setObjectName("data.planSheet.closeButton");
     close->setDefault(true);
+    m_stop->setObjectName("data.planSheet.stopButton");
+    m_stop->setToolTip(tr("The server ends the statement; what is shown stays"));
+    m_stop->hide();
+    connect(m_stop, &QPushButton::clicked, this, &PlanSheet::stopWanted);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(copy);
+    buttons->addWidget(m_stop);
     buttons->addStretch(1);
     buttons->addWidget(close);
     content()->addWidget(title);
@@ -61,6 +67,13 @@ PlanSheet::PlanSheet(QWidget& page, QWidget& below)
 QWidget* PlanSheet::firstFocus()
 {
     return findChild<QPushButton*>("data.planSheet.closeButton");
+}
+
+void PlanSheet::setReading(bool reading)
+{
+    if (!reading && m_stop->hasFocus())
+        firstFocus()->setFocus();
+    m_stop->setVisible(reading);
 }
 
 void PlanSheet::show(const QString& sql, const TableSource& source, const RowSet& rows)

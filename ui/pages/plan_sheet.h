@@ -10,6 +10,7 @@
 
 class QLabel;
 class QPlainTextEdit;
+class QPushButton;
 
 namespace howdah {
 
@@ -25,8 +26,12 @@ public:
     /// Opens; asks for the plan, and cancels that when it is closed.
     void show(const QString& sql, const TableSource& source, const RowSet& rows);
 
+    /// The rows it is about are being read: that can be stopped here.
+    void setReading(bool reading);
+
 signals:
     void copied();
+    void stopWanted();
 
 protected:
     QWidget* firstFocus() override;
@@ -38,6 +43,7 @@ private:
     QLabel* m_waiting;
     Banner* m_banner;
     QPlainTextEdit* m_plan;
+    QPushButton* m_stop;
     Job m_job;
 };
 

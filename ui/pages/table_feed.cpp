@@ -22,7 +22,13 @@ TableFeed::TableFeed(Session& session, TableModel& model, QObject* parent)
     , m_session(session)
     , m_model(model)
 {
+    m_cursorRest.setObjectName("data.cursorRest");
+    m_cursorRest.setParent(this);
+    m_cursorRest.setSingleShot(true);
+    connect(&m_cursorRest, &QTimer::timeout, this, &TableFeed::letCursorGo);
 }
+
+TableFeed::~TableFeed() = default;
 
 void TableFeed::open(const View& view)
 {
@@ -129,6 +135,7 @@ void TableFeed::describe(const RowSet& rows, const std::vector<std::string>& sor
     if (!readers)
         return; // usePool() goes on
     m_more.cancel();
+    letCursorGo();
     m_guess.cancel();
     m_walk.cancel();
     m_isJump = false;
@@ -246,6 +253,7 @@ void TableFeed::show(const RowSet& rows, Read read, Showing what)
     m_again = [this, rows, read, what] { show(rows, read, what); };
     const bool others = !isSame(rows, m_rows);
     m_more.cancel();
+    letCursorGo();
     m_numbers.cancel();
     if (others) {
         m_guess.cancel();
@@ -279,8 +287,7 @@ void TableFeed::look(int firstRow, int lastRow)
 {
     m_goesUp = firstRow == m_lastFirst ? m_goesUp : firstRow < m_lastFirst;
     m_lastFirst = firstRow;
-    if (!m_source || m_again || isLoading() || isFetching() || m_model.rowCount() == 0
-        || m_source->paging() == Paging::FirstRows)
+    if (!m_source || m_again || isLoading() || isFetching() || m_model.rowCount() == 0)
         return;
     const bool wantsAfter = m_model.hasMoreAfter()
         && lastRow + (m_goesUp ? rowsBehind : rowsAhead) >= m_model.rowCount();
@@ -292,6 +299,8 @@ void TableFeed::look(int firstRow, int lastRow)
 
 void TableFeed::fetch(bool after)
 {
+    if (m_source->paging() == Paging::FirstRows)
+        return fetchByCursor(after);
     const auto position = m_model.position(after ? m_model.rowCount() - 1 : 0);
     m_more.start(
         [source = *m_source, rows = m_rows, position, after](std::stop_token stop) {
@@ -331,11 +340,18 @@ void TableFeed::cancel()
 {
     m_job.cancel();
     m_more.cancel();
+    letCursorGo();
     m_guess.cancel();
+    m_planning.cancel();
     m_nextShare.reset();
     if (m_source)
         m_again = nullptr;
     emit activityChanged();
+}
+
+std::optional<Readers> TableFeed::readers() const
+{
+    return m_session.readers();
 }
 
 void TableFeed::usePool()
@@ -343,6 +359,7 @@ void TableFeed::usePool()
     const auto readers = m_session.readers();
     if (!readers)
         return;
+    letCursorGo();
     if (m_source) {
         m_source = m_source->on(*readers);
         forgetPlaces(); // they ask by the old connections

@@ -10,12 +10,15 @@
 #include "ui/async/job.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace howdah {
 
+class RowCursor;
 class Session;
 class TableModel;
 
@@ -32,6 +35,7 @@ public:
 
     /// Both outlive it.
     TableFeed(Session& session, TableModel& model, QObject* parent = nullptr);
+    ~TableFeed() override;
 
     /// A way of looking at a table, which another description of it may still understand.
     struct View {
@@ -74,6 +78,7 @@ public:
     /// The connection is another one now.
     void usePool();
 
+    std::optional<Readers> readers() const; ///< nullopt unless connected
     const RelationName& relation() const noexcept { return m_relation; }
     /// What is shown; nullopt until the first page of the table has come.
     const std::optional<TableSource>& source() const noexcept { return m_source; }
@@ -124,6 +129,8 @@ private:
     void jump(Jump jump, Showing what = Showing::Elsewhere);
     void showStart(const RowSet& rows);
     void fetch(bool after);
+    void fetchByCursor(bool after);
+    void letCursorGo();
     void forgetPlaces();
     static bool isSame(const RowSet& a, const RowSet& b);
     std::optional<PositionEstimator> knownPlaces() const; // of what is wanted
@@ -148,6 +155,8 @@ private:
     bool m_isWatched = false;
     bool m_goesUp = false; // the way the user scrolls
     int m_lastFirst = 0;
+    std::shared_ptr<RowCursor> m_cursor; // of what has no key; not while m_more has it
+    QTimer m_cursorRest; // since one scrolled on
     std::function<void()> m_again; // what failed; nothing is fetched by itself until it works
     Job m_job;
     Job m_more;

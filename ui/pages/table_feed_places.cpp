@@ -123,8 +123,10 @@ void TableFeed::setWatched(bool watched)
     m_isWatched = watched;
     if (watched)
         walk();
-    else
+    else {
         m_walk.cancel();
+        letCursorGo();
+    }
 }
 
 void TableFeed::walk()

@@ -79,9 +79,17 @@ void Settings::setLastServer(const QString& name)
 
 namespace {
 
-QString columnsKey(const QString& table)
+QString tableKey(const QString& kind, const QString& table)
 {
-    return "columns/" + QString::fromLatin1(QUrl::toPercentEncoding(table));
+    return kind + '/' + QString::fromLatin1(QUrl::toPercentEncoding(table));
+}
+
+void keepForTable(QSettings& settings, const QString& key, const QByteArray& value)
+{
+    if (value.isEmpty())
+        settings.remove(key);
+    else
+        settings.setValue(key, value);
 }
 
 QString deletedKey(const QString& table)
@@ -93,15 +101,22 @@ QString deletedKey(const QString& table)
 
 QByteArray Settings::columns(const QString& table) const
 {
-    return m_settings.value(columnsKey(table)).toByteArray();
+    return m_settings.value(tableKey("columns", table)).toByteArray();
 }
 
 void Settings::setColumns(const QString& table, const QByteArray& arrangement)
 {
-    if (arrangement.isEmpty())
-        m_settings.remove(columnsKey(table));
-    else
-        m_settings.setValue(columnsKey(table), arrangement);
+    keepForTable(m_settings, tableKey("columns", table), arrangement);
+}
+
+QByteArray Settings::filters(const QString& table) const
+{
+    return m_settings.value(tableKey("filters", table)).toByteArray();
+}
+
+void Settings::setFilters(const QString& table, const QByteArray& filters)
+{
+    keepForTable(m_settings, tableKey("filters", table), filters);
 }
 
 QString Settings::deletedRows(const QString& table) const

@@ -43,6 +43,10 @@ public:
     QString deletedRows(const QString& table) const;
     void setDeletedRows(const QString& table, const QString& which);
 
+    /// Filters kept by name for a table, as saved_filters.h writes them.
+    QByteArray filters(const QString& table) const;
+    void setFilters(const QString& table, const QByteArray& filters); ///< empty: forgets them
+
     QString file() const { return m_settings.fileName(); }
 
 private:

@@ -1,6 +1,7 @@
 #include "ui/widgets/filter_field.h"
 
 #include "ui/shell/icons.h"
+#include "ui/widgets/filter_chips.h"
 #include "ui/widgets/filter_completer.h"
 #include "ui/widgets/labels.h"
 
@@ -30,6 +31,7 @@ FilterField::FilterField(const QString& id, QWidget* parent)
     : QWidget(parent)
     , m_text(new QLineEdit)
     , m_completer(new FilterCompleter(id + ".completer", *m_text))
+    , m_chips(new FilterChips(id + ".condition"))
     , m_below(new QWidget)
     , m_problem(new QLabel)
 {
@@ -61,8 +63,19 @@ FilterField::FilterField(const QString& id, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(m_text);
+    auto* top = new QHBoxLayout;
+    top->setObjectName(id + ".line");
+    top->setSpacing(4);
+    top->addWidget(m_text, 1);
+    layout->addLayout(top);
     layout->addWidget(m_below);
+    layout->addWidget(m_chips);
+    connect(m_chips, &FilterChips::editWanted, this, &FilterField::goToCondition);
+    connect(m_chips, &FilterChips::removeWanted, this, [this](int which) {
+        auto rest = m_chips->conditions();
+        rest.removeAt(which);
+        use(rest.join(QStringLiteral(" and ")));
+    });
     setColumns({});
     decorate();
 }
@@ -101,6 +114,7 @@ QString FilterField::example() const
 void FilterField::setFilter(const Filter& filter)
 {
     m_applied = filter.text;
+    showConditions(filter);
     hideProblem();
     const QSignalBlocker quiet(m_text);
     m_text->setText(QString::fromStdString(filter.text));
@@ -124,7 +138,39 @@ void FilterField::apply()
                            problem->length);
     hideProblem();
     m_applied = std::get<Filter>(outcome).text;
+    showConditions(std::get<Filter>(outcome));
     emit filterChosen(std::get<Filter>(outcome));
+}
+
+void FilterField::addBeside(QWidget* widget)
+{
+    findChild<QHBoxLayout*>(m_text->objectName() + ".line")->addWidget(widget);
+}
+
+void FilterField::showConditions(const Filter& filter)
+{
+    QStringList conditions;
+    for (const auto& part : filter.parts)
+        conditions += QString::fromStdString(part);
+    m_chips->setConditions(conditions);
+}
+
+// To the words of that condition, in the filter in force.
+void FilterField::goToCondition(int which)
+{
+    const auto text = QString::fromStdString(m_applied);
+    if (m_text->text() != text)
+        m_text->setText(text);
+    qsizetype from = 0;
+    for (int at = 0; at <= which; ++at) {
+        const auto found = text.indexOf(m_chips->conditions().at(at), from);
+        if (at == which && found >= 0) {
+            m_text->setFocus(Qt::ShortcutFocusReason);
+            return m_text->setSelection(static_cast<int>(found),
+                                        static_cast<int>(m_chips->conditions().at(at).size()));
+        }
+        from = found < 0 ? from : found + m_chips->conditions().at(at).size();
+    }
 }
 
 void FilterField::showProblem(const QString& message, int position, int length)

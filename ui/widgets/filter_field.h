@@ -1,5 +1,6 @@
 // Where a filter is typed: Enter uses it, Esc takes it off, and what is wrong with it stands below
-// with the place marked. Nothing is asked of the server while one types.
+// with the place marked. Its conditions stand below, to be taken off one by one. Nothing is asked
+// of the server while one types.
 #pragma once
 
 #include "core/browse/filter.h"
@@ -13,6 +14,7 @@ class QLineEdit;
 
 namespace howdah {
 
+class FilterChips;
 class FilterCompleter;
 class IconLabel;
 
@@ -27,6 +29,8 @@ public:
     void setColumns(std::vector<Column> columns);
     /// Shows a filter that is in force already.
     void setFilter(const Filter& filter);
+    /// A widget that belongs beside the text.
+    void addBeside(QWidget* widget);
     /// The text used last, also while another one is being typed.
     const std::string& applied() const noexcept { return m_applied; }
     /// What the server has against a value: `position` and `length` in characters of the text.
@@ -49,6 +53,8 @@ protected:
 
 private:
     void apply();
+    void showConditions(const Filter& filter);
+    void goToCondition(int which);
     void textEdited(const QString& text);
     void hideProblem();
     void decorate();
@@ -58,6 +64,7 @@ private:
     std::string m_applied;
     QLineEdit* m_text;
     FilterCompleter* m_completer;
+    FilterChips* m_chips;
     QWidget* m_below;
     QLabel* m_problem;
 };

@@ -58,6 +58,13 @@ void GridHeader::setSorts(std::vector<Sort> sorts)
                      !m_sorts.empty() && m_sorts.front().isDescending ? Qt::DescendingOrder
                                                                       : Qt::AscendingOrder);
     viewport()->update();
+    emit sorted();
+}
+
+void GridHeader::clickAs(int section, Qt::KeyboardModifiers with)
+{
+    m_clickedWith = with;
+    emit sectionClicked(section);
 }
 
 void GridHeader::mouseReleaseEvent(QMouseEvent* event)

@@ -28,6 +28,11 @@ public:
 
     /// What was held down at the last click.
     Qt::KeyboardModifiers clickedWith() const noexcept { return m_clickedWith; }
+    /// As if that column was clicked.
+    void clickAs(int section, Qt::KeyboardModifiers with);
+
+signals:
+    void sorted(); ///< look at sorts()
 
 protected:
     void mouseReleaseEvent(QMouseEvent* event) override;

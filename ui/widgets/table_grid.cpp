@@ -3,14 +3,12 @@
 #include "ui/models/table_model.h"
 #include "ui/shell/theme.h"
 #include "ui/widgets/cell_delegate.h"
+#include "ui/widgets/frozen_columns.h"
 #include "ui/widgets/grid_header.h"
-#include "ui/widgets/skeleton_rows.h"
 
 #include <QKeyEvent>
-#include <QPainter>
 #include <QScrollBar>
 #include <QSignalBlocker>
-#include <QTimerEvent>
 
 #include <algorithm>
 #include <iterator>
@@ -20,7 +18,6 @@ namespace howdah {
 namespace {
 
 constexpr int lowestRow = 28;
-constexpr int awaitedMs = 120; // what comes sooner is not worth a flicker
 constexpr int awaitedRows = 12; // beyond the last that is there, until more have come
 constexpr int widest = 360;
 constexpr int narrowest = 64;
@@ -67,6 +64,7 @@ TableGrid::TableGrid(const QString& id, TableModel& model, QWidget* parent)
     fitRowHeight();
     verticalHeader()->setHighlightSections(false);
     quietRowNumbers();
+    buildFrozen();
     connect(m_header, &QHeaderView::sectionResized, this, [this](int section) {
         if (m_fitting)
             return;
@@ -105,73 +103,14 @@ void TableGrid::fitColumns()
         m_header->resizeSection(column, qMin(width, most));
     }
     m_fitting = false;
+    m_frozen->follow();
 }
 
 void TableGrid::setDimmed(bool dimmed)
 {
     m_delegate->setDimmed(dimmed);
+    m_frozen->setDimmed(dimmed);
     viewport()->update();
-}
-
-void TableGrid::setAwaiting(bool awaiting)
-{
-    if (awaiting && !m_showsBars && !m_patience.isActive())
-        m_patience.start(awaitedMs, this);
-    if (awaiting)
-        return;
-    m_patience.stop();
-    if (std::exchange(m_showsBars, false))
-        viewport()->update();
-}
-
-void TableGrid::timerEvent(QTimerEvent* event)
-{
-    if (event->timerId() != m_patience.timerId())
-        return QTableView::timerEvent(event);
-    m_patience.stop();
-    m_showsBars = true;
-    viewport()->update();
-}
-
-// Beyond the rows that are there the place of those to come shows as bars.
-void TableGrid::paintEvent(QPaintEvent* event)
-{
-    if (!m_showsBars)
-        QTableView::paintEvent(event);
-    const int end = m_model.rowCount() * heightOfRow() - verticalScrollBar()->value();
-    const int start = -verticalScrollBar()->value();
-    const int bottom = viewport()->height();
-    const bool below = m_model.hasMoreAfter() && end < bottom;
-    const bool above = m_model.hasMoreBefore() && start > 0;
-    if (!m_showsBars && !below && !above)
-        return;
-    QPainter painter(viewport());
-    if (m_showsBars)
-        painter.fillRect(viewport()->rect(), palette().base());
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(themeColour(ThemeRole::Skeleton));
-    if (m_showsBars)
-        return paintSkeleton(painter, 0, bottom);
-    if (below)
-        paintSkeleton(painter, qMax(0, end), bottom);
-    if (above)
-        paintSkeleton(painter, start % heightOfRow() - heightOfRow(), start);
-}
-
-void TableGrid::paintSkeleton(QPainter& painter, int from, int to)
-{
-    const int height = heightOfRow();
-    for (int y = from, row = 0; y + height <= to || (y < to && to == viewport()->height());
-         y += height, ++row)
-        for (int at = qMax(0, m_header->visualIndexAt(0)); at < m_header->count(); ++at) {
-            const int column = m_header->logicalIndex(at);
-            const int x = m_header->sectionViewportPosition(column);
-            if (x > viewport()->width())
-                break;
-            if (!m_header->isSectionHidden(column))
-                drawSkeletonCell(painter, {x, y, m_header->sectionSize(column), height}, row, at);
-        }
 }
 
 // One may scroll a little beyond what is there, so that the wheel never meets a wall where there is
@@ -190,6 +129,8 @@ void TableGrid::updateGeometries()
     quiet.unblock();
     if (bar->value() != before)
         emit bar->valueChanged(bar->value());
+    if (m_frozen)
+        m_frozen->place();
 }
 
 int TableGrid::rowsOnScreen() const

@@ -8,6 +8,7 @@
 namespace howdah {
 
 class CellDelegate;
+class FrozenColumns;
 class GridHeader;
 class TableModel;
 
@@ -29,9 +30,16 @@ public:
     void setColumnShown(int column, bool shown);
     QList<int> hiddenColumns() const;
 
+    /// So many of the first columns, as they are arranged, stay in sight; 0: all scroll.
+    void setFrozenColumns(int columns);
+    int frozenColumns() const;
+    void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
+
     void setDimmed(bool dimmed);
     /// What is shown will be replaced by rows from elsewhere: after a moment bars stand for them.
     void setAwaiting(bool awaiting);
+    bool showsBars() const noexcept { return m_showsBars; }
+    void paintAwaited(QWidget& on, const GridHeader& header) const; ///< its own and the frozen part
     void scrollByRows(int rows);
     int rowsOnScreen() const;
 
@@ -61,6 +69,8 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
     void paintEvent(QPaintEvent* event) override;
     void timerEvent(QTimerEvent* event) override;
+    bool edit(const QModelIndex& index, EditTrigger trigger, QEvent* event) override;
+    void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override;
     void updateGeometries() override;
     void rowsInserted(const QModelIndex& parent, int first, int last) override;
     void rowsAboutToBeRemoved(const QModelIndex& parent, int first, int last) override;
@@ -70,13 +80,17 @@ private:
     void fitRowHeight();
     int heightOfRow() const;
     void layOut();
-    void paintSkeleton(QPainter& painter, int from, int to); // y of the viewport
+    void paintSkeleton(QPainter& painter, const QWidget& on, const GridHeader& header, int from,
+                       int to) const; // y of `on`
+    void buildFrozen();
+    void updateAll();
     bool isCut(const QModelIndex& cell) const; // and shown
     void quietRowNumbers();
 
     TableModel& m_model;
     GridHeader* m_header;
     CellDelegate* m_delegate;
+    FrozenColumns* m_frozen = nullptr;
     QSet<int> m_sizedByUser;
     bool m_fitting = false;
     QBasicTimer m_patience; // until rows that are awaited are shown as bars

@@ -1,5 +1,6 @@
 // How a TableGrid's columns are arranged: order, hidden ones, widths set by hand.
 #include "ui/models/table_model.h"
+#include "ui/widgets/frozen_columns.h"
 #include "ui/widgets/grid_header.h"
 #include "ui/widgets/table_grid.h"
 
@@ -36,6 +37,8 @@ QByteArray TableGrid::arrangement() const
         all.insert("hidden", hidden);
     if (!widths.isEmpty())
         all.insert("widths", widths);
+    if (frozenColumns() > 0)
+        all.insert("frozen", frozenColumns());
     return all.isEmpty() ? QByteArray() : QJsonDocument(all).toJson(QJsonDocument::Compact);
 }
 
@@ -67,6 +70,7 @@ void TableGrid::arrange(const QByteArray& arrangement)
             column >= 0 && hidden.size() < m_header->count())
             m_header->setSectionHidden(column, true);
     m_fitting = false;
+    m_frozen->setCount(all.value("frozen").toInt());
 }
 
 void TableGrid::setColumnShown(int column, bool shown)
@@ -76,6 +80,7 @@ void TableGrid::setColumnShown(int column, bool shown)
     m_fitting = true;
     m_header->setSectionHidden(column, !shown);
     m_fitting = false;
+    m_frozen->follow();
     emit arranged();
     if (shown)
         fitColumns();
