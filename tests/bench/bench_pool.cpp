@@ -7,6 +7,7 @@
 #include "core/pool/pool.h"
 #include "core/pool/slot.h"
 #include "tests/bench/on_new_database.h"
+#include "tests/bench/pgbench.h"
 #include "tests/bench/rows.h"
 
 #include <algorithm>
@@ -174,30 +175,12 @@ void labels(Pool& pool)
            .goal = median(whole) / 10});
 }
 
-std::string pgbench()
-{
-    std::vector<std::filesystem::path> found;
-    std::error_code ignored;
-    for (const auto& version : std::filesystem::directory_iterator("/usr/lib/postgresql", ignored))
-        if (std::filesystem::exists(version.path() / "bin/pgbench"))
-            found.push_back(version.path() / "bin/pgbench");
-    return found.empty() ? "pgbench" : std::ranges::max(found).string();
-}
-
-std::string run(const std::vector<std::string>& argv)
-{
-    const auto done = runProcess({.argv = argv});
-    if (done.exitStatus != 0)
-        throw Error(ErrorKind::Internal, argv.front() + ": " + done.errors);
-    return done.output;
-}
-
 // Microseconds a transaction, counted as pgbench counts: all clients together.
 double pgbenchEach(std::vector<std::string> options, const std::string& conninfo)
 {
     options.insert(options.begin(), {pgbench(), "-n", "-T", "2"});
     options.push_back(conninfo);
-    const auto said = run(options);
+    const auto said = runTool(options);
     std::smatch part;
     if (!std::regex_search(said, part, std::regex("tps = ([0-9.]+)")))
         throw Error(ErrorKind::Internal, "pgbench did not say its tps: " + said);
@@ -220,7 +203,7 @@ double poolLookUp(Pool& pool)
 
 void lookUps(const std::string& conninfo, Pool& pool)
 {
-    run({pgbench(), "-i", "-q", "-s", "1", conninfo});
+    runTool({pgbench(), "-i", "-q", "-s", "1", conninfo});
     std::vector<double> ours;
     std::vector<double> theirs;
     for (int i = 0; i < rounds; ++i) {

@@ -39,6 +39,7 @@ struct DataBench {
     TestDatabase database;
     ScriptDir scripts;
     TempFolder files;
+    Profile profile; ///< of the server, but for its name
     std::optional<std::string> address; ///< where the server is looked for, if not where it is
     Settings settings{QString::fromStdString(files.file("settings.ini"))};
     Theme theme{ThemeChoice::Light};
@@ -78,6 +79,7 @@ struct DataBench {
         window->show();
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
         ServerChoice choice;
+        choice.profile = profile;
         choice.profile.name = "shop";
         session.open(choice);
         QTRY_VERIFY(session.isConnected());

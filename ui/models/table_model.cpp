@@ -27,6 +27,7 @@ void TableModel::setColumns(std::vector<Column> columns)
     m_pages.clear();
     m_revealed.clear();
     m_hasMoreBefore = m_hasMoreAfter = false;
+    m_added = 0;
     countAnew();
     endResetModel();
 }
@@ -37,6 +38,7 @@ void TableModel::setPage(RowPage page, std::optional<double> firstRow, bool isEx
     if (const int rows = rowCount(); rows > 0) {
         beginRemoveRows({}, 0, rows - 1);
         m_pages.clear();
+        m_added = 0;
         countAnew();
         endRemoveRows();
     }
@@ -49,24 +51,26 @@ void TableModel::setPage(RowPage page, std::optional<double> firstRow, bool isEx
             firstRow && isExact ? std::optional(static_cast<qint64>(*firstRow)) : std::nullopt;
     m_about = firstRow;
     if (page.rowCount() == 0)
-        return;
+        return fitAddedRows();
     beginInsertRows({}, 0, page.rowCount() - 1);
     m_pages.push_back(std::move(page));
     countAnew();
     endInsertRows();
+    fitAddedRows();
 }
 
 void TableModel::append(RowPage page)
 {
     m_hasMoreAfter = page.hasMoreAfter();
     if (page.rowCount() == 0)
-        return;
-    const int end = rowCount();
+        return fitAddedRows();
+    const int end = loadedRows();
     beginInsertRows({}, end, end + page.rowCount() - 1);
     m_pages.push_back(std::move(page));
     countAnew();
     endInsertRows();
-    while (rowCount() - m_pages.front().rowCount() >= m_mostRows) {
+    fitAddedRows();
+    while (loadedRows() - m_pages.front().rowCount() >= m_mostRows) {
         const int rows = m_pages.front().rowCount();
         beginRemoveRows({}, 0, rows - 1);
         m_pages.pop_front();
@@ -95,11 +99,12 @@ void TableModel::prepend(RowPage page)
     m_pages.push_front(std::move(page));
     countAnew();
     endInsertRows();
-    while (rowCount() - m_pages.back().rowCount() >= m_mostRows) {
-        const int end = rowCount();
+    while (loadedRows() - m_pages.back().rowCount() >= m_mostRows) {
+        m_hasMoreAfter = true;
+        fitAddedRows();
+        const int end = loadedRows();
         beginRemoveRows({}, end - m_pages.back().rowCount(), end - 1);
         m_pages.pop_back();
-        m_hasMoreAfter = true;
         countAnew();
         endRemoveRows();
     }
@@ -107,6 +112,7 @@ void TableModel::prepend(RowPage page)
 
 void TableModel::countAnew()
 {
+    m_seen = {};
     m_ends.clear();
     int end = 0;
     for (const auto& page : m_pages)
@@ -122,6 +128,8 @@ TableModel::Place TableModel::place(int row) const
 
 Position TableModel::position(int row) const
 {
+    if (row >= loadedRows())
+        return {};
     const auto [page, at] = place(row);
     return page->position(at);
 }
@@ -135,7 +143,7 @@ const RowPage& TableModel::pageOf(int row, int& at) const
 
 std::optional<qint64> TableModel::rowNumber(int row) const
 {
-    return m_firstRow ? std::optional(*m_firstRow + row + 1) : std::nullopt;
+    return m_firstRow && row < loadedRows() ? std::optional(*m_firstRow + row + 1) : std::nullopt;
 }
 
 std::optional<double> TableModel::aboutRow(int row) const
@@ -154,13 +162,15 @@ void TableModel::setFirstRow(qint64 number)
 
 bool TableModel::isCut(const QModelIndex& index) const
 {
+    if (index.row() >= loadedRows() || index.data(StagedRole).toInt() != NotStaged)
+        return false;
     const auto [page, row] = place(index.row());
     return page->cutLength(row, index.column()).has_value();
 }
 
 QString TableModel::sqlOf(int row) const
 {
-    return row < rowCount() ? QString::fromStdString(place(row).page->sql()) : QString();
+    return row < loadedRows() ? QString::fromStdString(place(row).page->sql()) : QString();
 }
 
 void TableModel::setRevealed(int column, bool revealed)
@@ -182,7 +192,7 @@ bool TableModel::isMasked(int column) const
 
 int TableModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() || m_ends.empty() ? 0 : m_ends.back();
+    return parent.isValid() ? 0 : loadedRows() + m_added;
 }
 
 int TableModel::columnCount(const QModelIndex& parent) const
@@ -208,7 +218,13 @@ QVariant TableModel::data(const QModelIndex& index, int role) const
     case MaskedRole:
     case SizeRole:
     case FalseRole:
-    case RawRole: return cell(index, role);
+    case RawRole:
+    case StagedRole:
+    case TroubleRole:
+    case DefaultRole: {
+        const auto answer = staged(index, role);
+        return answer ? *answer : cell(index, role);
+    }
     default: return {};
     }
 }
@@ -255,6 +271,8 @@ QVariant TableModel::headerData(int section, Qt::Orientation orientation, int ro
         if (role != Qt::DisplayRole)
             return {};
         const auto number = rowNumber(section);
+        if (const auto mark = rowMark(section); !mark.isEmpty())
+            return number ? tr("%1 %2").arg(mark).arg(*number) : mark;
         return number ? QVariant(*number) : QVariant(QString());
     }
     if (section < 0 || section >= columnCount())

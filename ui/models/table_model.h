@@ -3,17 +3,21 @@
 // copied before.
 #pragma once
 
+#include "core/browse/edit_value.h"
 #include "core/browse/row_page.h"
 #include "core/catalog/relation.h"
 
 #include <QAbstractTableModel>
 
 #include <deque>
+#include <memory>
 #include <optional>
 #include <set>
 #include <vector>
 
 namespace howdah {
+
+class StagedRows;
 
 class TableModel : public QAbstractTableModel {
     Q_OBJECT
@@ -25,7 +29,11 @@ public:
         SizeRole, ///< "6.0 kB" beside a text that is only the beginning, and beside bytea
         FalseRole, ///< true for a boolean false
         RawRole, ///< the value as the server wrote it, as far as it was fetched
+        StagedRole, ///< StagedLook: what is staged for the cell
+        TroubleRole, ///< why the cell could not be committed; empty: it could
+        DefaultRole, ///< true for what the server will fill in
     };
+    enum StagedLook { NotStaged, Inserted, Changed, Deleted };
 
     /// Keeps at least `mostRows` and less than two pages more.
     explicit TableModel(int mostRows = 100'000, QObject* parent = nullptr);
@@ -38,6 +46,14 @@ public:
     void setPage(RowPage page, std::optional<double> firstRow = {}, bool isExact = false);
     void append(RowPage page);
     void prepend(RowPage page);
+
+    /// Edits shown over the rows, and behind the last of them; outlives the model or is taken off.
+    void setStaged(StagedRows* staged);
+    int loadedRows() const { return m_ends.empty() ? 0 : m_ends.back(); } ///< those of the table
+    RowId rowId(int row) const;
+    std::shared_ptr<const OriginalRow> original(int row) const; ///< nullptr for an added row
+    EditValue value(const QModelIndex& cell) const; ///< as staged, else as it was read
+    int rowOf(const RowId& id) const; ///< -1: it is not here
 
     bool hasMoreBefore() const noexcept { return m_hasMoreBefore; }
     bool hasMoreAfter() const noexcept { return m_hasMoreAfter; }
@@ -63,6 +79,7 @@ public:
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation,
                         int role = Qt::DisplayRole) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
 
 private:
     struct Place {
@@ -71,6 +88,18 @@ private:
     };
     Place place(int row) const;
     QVariant cell(const QModelIndex& index, int role) const;
+    // table_model_staged.cpp
+    void showStaged();
+    void fitAddedRows();
+    struct Seen {
+        int row = -1;
+        RowId id;
+        const EditedRow* edited = nullptr;
+    };
+    const Seen& seen(int row) const;
+    QVariant stagedCell(const QModelIndex& index, const EditValue& value, int role) const;
+    std::optional<QVariant> staged(const QModelIndex& index, int role) const;
+    QString rowMark(int row) const;
     QString describe(const Column& column) const;
     void countAnew();
 
@@ -83,6 +112,9 @@ private:
     std::optional<double> m_about; // the same, where it was not counted
     bool m_hasMoreBefore = false;
     bool m_hasMoreAfter = false;
+    StagedRows* m_staged = nullptr;
+    int m_added = 0; // rows behind the last one of the table
+    mutable Seen m_seen; // the row that was asked for last
 };
 
 } // namespace howdah

@@ -28,6 +28,7 @@ class DataRights;
 class DeletedChoice;
 class DataTransfer;
 class DataFinding;
+class DataEditing;
 class ElidedLabel;
 class EmptyState;
 class FilterField;
@@ -151,6 +152,7 @@ private:
     DeletedChoice* m_deleted;
     DataTransfer* m_transfer = nullptr;
     DataFinding* m_finding;
+    DataEditing* m_editing = nullptr;
     EmptyState* m_nothing; // over the grid, when there are no rows
     QStackedLayout* m_stack = nullptr;
     QWidget* m_skeleton;

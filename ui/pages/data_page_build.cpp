@@ -2,9 +2,11 @@
 #include "ui/models/table_model.h"
 #include "ui/pages/data_copy.h"
 #include "ui/pages/data_finding.h"
+#include "ui/pages/data_editing.h"
 #include "ui/pages/data_page.h"
 #include "ui/pages/data_rights.h"
 #include "ui/pages/data_transfer.h"
+#include "ui/pages/edit_bar.h"
 #include "ui/pages/plan_sheet.h"
 #include "ui/pages/table_feed.h"
 #include "ui/shell/icons.h"
@@ -77,6 +79,12 @@ DataPage::DataPage(Session& session, TableDirectory& directory, Settings* settin
     rows->addWidget(body, 1);
     rows->addWidget(m_finding->side());
     layout->addLayout(rows, 1);
+    m_editing = new DataEditing({*this, *content, *m_grid, *m_model, *m_feed, session, *m_banner});
+    connect(m_editing, &DataEditing::edited, this, [this] {
+        if (m_feed->source())
+            showNothing();
+    });
+    layout->addWidget(&m_editing->bar());
     layout->addWidget(buildFoot());
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);

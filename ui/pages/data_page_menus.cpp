@@ -1,5 +1,6 @@
 // The menus of the Data page, over a column and over a cell.
 #include "ui/models/table_model.h"
+#include "ui/pages/data_editing.h"
 #include "ui/pages/data_page.h"
 #include "ui/pages/data_transfer.h"
 #include "ui/pages/table_feed.h"
@@ -56,6 +57,7 @@ void DataPage::cellMenu(const QPoint& at)
             || action->objectName() == "action.data.copyWithNames")
             menu->addAction(action);
     m_transfer->addTo(*menu);
+    m_editing->addTo(*menu);
     addValueFilters(*menu, cell);
     addReveal(*menu, cell.column());
     menu->popup(m_grid->viewport()->mapToGlobal(QPoint(std::max(0, at.x()), at.y())));

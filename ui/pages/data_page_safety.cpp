@@ -1,6 +1,7 @@
 // What keeps the user of the Data page from harm: rights that are known before something is tried,
 // and rows that are marked as deleted instead of being deleted.
 #include "core/browse/soft_delete.h"
+#include "ui/pages/data_editing.h"
 #include "ui/pages/data_page.h"
 #include "ui/pages/data_rights.h"
 #include "ui/pages/rights_sheet.h"
@@ -26,6 +27,16 @@ const std::array<std::pair<DeletedRows, QString>, 3> deletedWords{{
 
 void DataPage::buildSafety()
 {
+    m_editing->setObjection([this](EditKind kind, const Column* column) {
+        switch (kind) {
+        case EditKind::Insert:
+            return column ? m_rights->whyNotFill(QString::fromStdString(column->name))
+                          : m_rights->whyNotInsert();
+        case EditKind::Delete: return m_rights->whyNotDelete();
+        case EditKind::Change: break;
+        }
+        return column ? m_rights->whyNotChange(QString::fromStdString(column->name)) : QString();
+    });
     m_deleted->hide();
     connect(m_deleted, &DeletedChoice::changed, this, &DataPage::rememberDeleted);
     connect(m_deleted, &DeletedChoice::changed, m_feed, &TableFeed::setDeleted);

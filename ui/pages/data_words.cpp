@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace howdah {
 namespace {
 
@@ -31,8 +33,8 @@ QString countWords(const TableFeed& feed, const TableModel& model)
     const bool filtered = !feed.rows().filter.isEmpty();
     const auto counted = feed.isCounted() ? std::optional(static_cast<qint64>(*feed.estimate()))
         : model.hasMoreAfter()            ? std::nullopt
-        : model.rowCount() == 0           ? std::optional<qint64>(0)
-                                          : model.rowNumber(model.rowCount() - 1);
+        : model.loadedRows() == 0         ? std::optional<qint64>(0)
+                                          : model.rowNumber(model.loadedRows() - 1);
     const auto estimate = feed.estimate();
     const auto total = source->table().relation.estimatedRows;
     if (counted && !filtered)
@@ -49,13 +51,14 @@ QString countWords(const TableFeed& feed, const TableModel& model)
 
 QString placeWords(const TableModel& model, int first, int last)
 {
+    last = std::min(last, model.loadedRows() - 1);
     if (first < 0 || last < first)
         return {};
     const auto from = model.rowNumber(first);
     const auto to = model.rowNumber(last);
     if (from && to)
         return DataWords::tr("Rows %1–%2").arg(number(*from), number(*to));
-    if (!model.hasMoreAfter() && last == model.rowCount() - 1)
+    if (!model.hasMoreAfter() && last == model.loadedRows() - 1)
         return DataWords::tr("The last rows");
     const auto about = model.aboutRow(first);
     return about ? DataWords::tr("Row %1").arg(aboutText(*about + 1)) : QString();

@@ -55,7 +55,7 @@ void TableFeed::reload(int topRow)
         return describe(rows, {}, std::nullopt);
     }
     std::optional<Position> from;
-    if (!isLoading() && topRow >= 0 && topRow < m_model.rowCount()
+    if (!isLoading() && topRow >= 0 && topRow < m_model.loadedRows()
         && m_source->paging() != Paging::FirstRows && (m_model.hasMoreBefore() || topRow > 0))
         from = m_model.position(topRow);
     describe(wanted(), namesOf(wanted()), from, topRow);
@@ -122,7 +122,7 @@ TableFeed::View TableFeed::view(int topRow) const
     if (m_rows.sort)
         view.sorts.insert(view.sorts.begin(), *m_rows.sort);
     if (m_source && m_source->paging() != Paging::FirstRows && topRow >= 0
-        && topRow < m_model.rowCount() && (m_model.hasMoreBefore() || topRow > 0))
+        && topRow < m_model.loadedRows() && (m_model.hasMoreBefore() || topRow > 0))
         view.from = m_model.position(topRow);
     return view;
 }
@@ -287,10 +287,10 @@ void TableFeed::look(int firstRow, int lastRow)
 {
     m_goesUp = firstRow == m_lastFirst ? m_goesUp : firstRow < m_lastFirst;
     m_lastFirst = firstRow;
-    if (!m_source || m_again || isLoading() || isFetching() || m_model.rowCount() == 0)
+    if (!m_source || m_again || isLoading() || isFetching() || m_model.loadedRows() == 0)
         return;
     const bool wantsAfter = m_model.hasMoreAfter()
-        && lastRow + (m_goesUp ? rowsBehind : rowsAhead) >= m_model.rowCount();
+        && lastRow + (m_goesUp ? rowsBehind : rowsAhead) >= m_model.loadedRows();
     const bool wantsBefore =
         m_model.hasMoreBefore() && firstRow < (m_goesUp ? rowsAhead : rowsBehind);
     if (wantsAfter || wantsBefore)
@@ -301,7 +301,7 @@ void TableFeed::fetch(bool after)
 {
     if (m_source->paging() == Paging::FirstRows)
         return fetchByCursor(after);
-    const auto position = m_model.position(after ? m_model.rowCount() - 1 : 0);
+    const auto position = m_model.position(after ? m_model.loadedRows() - 1 : 0);
     m_more.start(
         [source = *m_source, rows = m_rows, position, after](std::stop_token stop) {
             return after ? source.after(rows, position, std::move(stop))

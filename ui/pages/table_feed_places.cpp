@@ -149,7 +149,7 @@ void TableFeed::walk()
 // Once places are exact, so is the number of the row that the window begins with.
 void TableFeed::numberRows()
 {
-    if (!m_places || !m_places->isExact() || m_model.rowCount() == 0 || m_model.rowNumber(0))
+    if (!m_places || !m_places->isExact() || m_model.loadedRows() == 0 || m_model.rowNumber(0))
         return;
     const auto first = m_model.position(0);
     m_numbers.start([places = *m_places,
@@ -157,7 +157,7 @@ void TableFeed::numberRows()
                     [this, first](Outcome<std::optional<double>> outcome) {
                         if (const auto* error = std::get_if<Error>(&outcome))
                             return m_session.report(*error);
-                        if (m_model.rowCount() == 0 || m_model.position(0) != first)
+                        if (m_model.loadedRows() == 0 || m_model.position(0) != first)
                             return numberRows(); // others came before it meanwhile
                         if (const auto number = std::get<std::optional<double>>(outcome))
                             m_model.setFirstRow(static_cast<qint64>(*number));

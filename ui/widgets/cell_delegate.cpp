@@ -23,6 +23,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->save();
     const auto* style = option.widget ? option.widget->style() : QApplication::style();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
+    paintStaged(*painter, option.rect, index, option.state.testFlag(QStyle::State_Selected));
     const auto lines = option.rect;
     painter->fillRect(QRect(lines.left(), lines.bottom(), lines.width(), 1),
                       themeColour(ThemeRole::Separator));
@@ -42,6 +43,8 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         chip(QStringLiteral("NULL"));
     } else if (index.data(TableModel::MaskedRole).toBool()) {
         chip(QStringLiteral("•••"));
+    } else if (index.data(TableModel::DefaultRole).toBool()) {
+        chip(QStringLiteral("DEFAULT"));
     } else {
         if (const auto size = index.data(TableModel::SizeRole).toString(); !size.isEmpty()) {
             const int width = Chip::sizeFor(option.font, size).width();
@@ -62,6 +65,11 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
             auto leaning = option.font;
             leaning.setItalic(true);
             painter->setFont(leaning);
+        }
+        if (index.data(TableModel::StagedRole).toInt() == TableModel::Deleted) {
+            auto struck = painter->font();
+            struck.setStrikeOut(true);
+            painter->setFont(struck);
         }
         painter->setPen(
             quiet && !selected

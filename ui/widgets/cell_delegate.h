@@ -1,9 +1,14 @@
 // Draws the cells of a TableModel: NULL and hidden secrets as dim chips, so that neither is taken
-// for text; what is cut with its whole size; numbers in digits of equal width.
+// for text; what is cut with its whole size; numbers in digits of equal width; what is staged on a
+// ground of its own. Opens the editors of cells.
 #pragma once
+
+#include "ui/widgets/value_editor.h"
 
 #include <QFont>
 #include <QStyledItemDelegate>
+
+#include <optional>
 
 namespace howdah {
 
@@ -18,12 +23,32 @@ public:
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
+
+    /// Which editor a column gets; the plain one where it makes none.
+    void setEditors(MakeValueEditor make) { m_makeEditor = std::move(make); }
+    /// The next editor begins with this, of which the model has only the beginning.
+    void setWhole(const EditValue& value) { m_whole = value; }
+    QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option,
+                          const QModelIndex& index) const override;
+    void setEditorData(QWidget* editor, const QModelIndex& index) const override;
+    void setModelData(QWidget* editor, QAbstractItemModel* model,
+                      const QModelIndex& index) const override;
+    void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                              const QModelIndex& index) const override;
     /// How wide the cell would like to be; rows are all of one height.
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
+signals:
+    void valueEntered(const QModelIndex& cell, const howdah::EditValue& value) const;
+
 private:
+    static void paintStaged(QPainter& painter, const QRect& cell, const QModelIndex& index,
+                            bool isSelected);
     const QFont& withEqualDigits(const QFont& font) const;
 
+    MakeValueEditor m_makeEditor;
+    mutable std::optional<EditValue> m_whole;
+    mutable EditValue m_opened; // what the editor began with
     bool m_dimmed = false;
     mutable QFont m_font; // of the view
     mutable QFont m_digits; // the one for numbers beside it

@@ -1,5 +1,6 @@
 #include "ui/widgets/plain_editors.h"
 
+#include <QCoreApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -65,6 +66,9 @@ protected:
         const bool isEnter = (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)
             && !(key->modifiers() & ~Qt::KeypadModifier);
         const bool isEscape = key->key() == Qt::Key_Escape;
+        const bool isTab = key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab;
+        if (isTab && event->type() == QEvent::KeyPress)
+            return QCoreApplication::sendEvent(this, event); // goes on to the next cell
         if (!isEnter && !isEscape)
             return ValueEditor::eventFilter(watched, event);
         event->accept(); // a shortcut must not have it

@@ -10,8 +10,6 @@
 #include <QScrollBar>
 #include <QSignalBlocker>
 
-#include <algorithm>
-#include <iterator>
 #include <utility>
 
 namespace howdah {
@@ -25,14 +23,6 @@ constexpr int widestId = 136; // a uuid tells by its beginning; the room is for 
 constexpr int widestBytes = 208;
 constexpr int measuredRows = 60;
 constexpr int measuredColumns = 200; // the others wait for a double click on their edge
-
-QString spreadsheetCell(const QString& text)
-{
-    if (!text.contains('\t') && !text.contains('\n') && !text.contains('\r')
-        && !text.startsWith('"'))
-        return text;
-    return '"' + QString(text).replace("\"", "\"\"") + '"';
-}
 
 } // namespace
 
@@ -148,65 +138,6 @@ int TableGrid::lastRowInSight() const
 {
     const int row = rowAt(viewport()->height() - 1);
     return row < 0 ? m_model.rowCount() - 1 : row;
-}
-
-QString TableGrid::selectedText(bool withNames, const QHash<QModelIndex, QString>& whole) const
-{
-    auto cells = selectionModel()->selectedIndexes();
-    const auto place = [this](int column) { return m_header->visualIndex(column); };
-    std::ranges::sort(cells, [&](const QModelIndex& a, const QModelIndex& b) {
-        return std::pair(a.row(), place(a.column())) < std::pair(b.row(), place(b.column()));
-    });
-    if (cells.isEmpty())
-        return {};
-    QList<int> columns;
-    for (const auto& cell : std::as_const(cells))
-        if (!columns.contains(cell.column()))
-            columns += cell.column();
-    std::ranges::sort(columns, {}, place);
-
-    QStringList lines;
-    if (withNames) {
-        QStringList names;
-        for (const int column : std::as_const(columns))
-            names += spreadsheetCell(m_model.headerData(column, Qt::Horizontal).toString());
-        lines += names.join('\t');
-    }
-    for (qsizetype at = 0; at < cells.size();) {
-        const int row = cells[at].row();
-        QStringList line;
-        for (const int column : std::as_const(columns)) {
-            const bool here =
-                at < cells.size() && cells[at].row() == row && cells[at].column() == column;
-            if (!here) {
-                line += QString();
-                continue;
-            }
-            const auto found = whole.constFind(cells[at]);
-            auto text =
-                found != whole.cend() ? *found : cells[at].data(TableModel::RawRole).toString();
-            if (found == whole.cend() && isCut(cells[at]))
-                text += QStringLiteral("…");
-            line += spreadsheetCell(text);
-            ++at;
-        }
-        lines += line.join('\t');
-    }
-    return lines.join('\n');
-}
-
-QModelIndexList TableGrid::selectedCut() const
-{
-    QModelIndexList cut;
-    const auto cells = selectionModel()->selectedIndexes();
-    std::ranges::copy_if(cells, std::back_inserter(cut),
-                         [this](const QModelIndex& cell) { return isCut(cell); });
-    return cut;
-}
-
-bool TableGrid::isCut(const QModelIndex& cell) const
-{
-    return m_model.isCut(cell) && !m_model.isMasked(cell.column());
 }
 
 void TableGrid::keyPressEvent(QKeyEvent* event)

@@ -5,6 +5,8 @@
 #include <QBasicTimer>
 #include <QTableView>
 
+#include <functional>
+
 namespace howdah {
 
 class CellDelegate;
@@ -53,6 +55,10 @@ public:
     /// value make it quoted, as spreadsheets read it. NULL is empty. `whole` has the values that
     /// the model has only the beginning of; one that is not there ends in "…".
     QString selectedText(bool withNames, const QHash<QModelIndex, QString>& whole = {}) const;
+    /// Cells can be edited from now on: asked before an editor opens, which `false` keeps from it.
+    void setEditable(std::function<bool(const QModelIndex&)> mayEdit);
+    void openEditor(const QModelIndex& index); ///< without asking
+    CellDelegate& cells() const { return *m_delegate; }
     QModelIndexList selectedCut() const; ///< those of which the model has only the beginning
 
 signals:
@@ -63,6 +69,7 @@ signals:
     void rowsAdded(int first, int last); ///< and the view has come to rest
 
 protected:
+    bool edit(const QModelIndex& index, EditTrigger trigger, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -92,6 +99,7 @@ private:
     CellDelegate* m_delegate;
     FrozenColumns* m_frozen = nullptr;
     QSet<int> m_sizedByUser;
+    std::function<bool(const QModelIndex&)> m_mayEdit;
     bool m_fitting = false;
     QBasicTimer m_patience; // until rows that are awaited are shown as bars
     bool m_showsBars = false;
