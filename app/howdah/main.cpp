@@ -117,7 +117,9 @@ int main(int argc, char** argv)
                            .scratch = {.folder = paths.sandbox().parent_path(),
                                        .runtimeFolder = environment.get("XDG_RUNTIME_DIR"),
                                        .searchPath = environment.get("PATH")},
-                           .drafts = paths.drafts()},
+                           .drafts = paths.drafts(),
+                           // A picture leaves no trace.
+                           .journal = forPicture ? std::filesystem::path() : paths.journal()},
                           readersFor(opened.profile, opened.pool)};
     });
     ServerDirectory directory(

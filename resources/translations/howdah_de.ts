@@ -13,6 +13,33 @@
     </message>
 </context>
 <context>
+    <name>DataDeleting</name>
+    <message>
+        <source>some</source>
+        <translation>einige</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <translation>%1 oder mehr</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows refer to them (%3), so the server will refuse it.</source>
+        <translation>%1: %2 Zeilen verweisen darauf (%3), der Server wird es also ablehnen.</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows are deleted with them (ON DELETE CASCADE).</source>
+        <translation>%1: %2 Zeilen werden mitgelöscht (ON DELETE CASCADE).</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows lose the reference (ON DELETE SET NULL).</source>
+        <translation>%1: %2 Zeilen verlieren den Verweis (ON DELETE SET NULL).</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows get the default (ON DELETE SET DEFAULT).</source>
+        <translation>%1: %2 Zeilen bekommen die Vorgabe (ON DELETE SET DEFAULT).</translation>
+    </message>
+</context>
+<context>
     <name>DataPage</name>
     <message>
         <source>1 row</source>
@@ -1104,6 +1131,33 @@
     </message>
 </context>
 <context>
+    <name>howdah::DataDeleting</name>
+    <message>
+        <source>What refers to these rows is not known</source>
+        <translation>Was auf diese Zeilen verweist, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Other rows refer to what is to be deleted.</source>
+        <translation>Andere Zeilen verweisen auf das, was gelöscht werden soll.</translation>
+    </message>
+    <message>
+        <source>Really delete this row? It will not only be marked.</source>
+        <translation>Diese Zeile wirklich löschen? Sie wird nicht nur markiert.</translation>
+    </message>
+    <message>
+        <source>Really delete these %1 rows? They will not only be marked.</source>
+        <translation>Diese %1 Zeilen wirklich löschen? Sie werden nicht nur markiert.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+</context>
+<context>
     <name>howdah::DataEditing</name>
     <message>
         <source>The rows are not here yet</source>
@@ -1327,6 +1381,65 @@
     <message>
         <source>Values of this column</source>
         <translation>Werte dieser Spalte</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::DataKeeping</name>
+    <message>
+        <source>What you stage here is not safe from a crash</source>
+        <translation>Was hier vorgemerkt wird, ist vor einem Absturz nicht sicher</translation>
+    </message>
+    <message>
+        <source>Whether work was kept is not known</source>
+        <translation>Ob Arbeit aufgehoben wurde, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>How you looked at these rows at %1 is kept.</source>
+        <translation>Wie diese Zeilen um %1 betrachtet wurden, ist aufgehoben.</translation>
+    </message>
+    <message>
+        <source>1 staged change from %1 is kept.</source>
+        <translation>1 vorgemerkte Änderung von %1 ist aufgehoben.</translation>
+    </message>
+    <message>
+        <source>%1 staged changes from %2 are kept.</source>
+        <translation>%1 vorgemerkte Änderungen von %2 sind aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filter: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>Nothing was restored</source>
+        <translation>Nichts wurde wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Another Howdah has taken these changes meanwhile.</source>
+        <translation>Ein anderer Howdah hat diese Änderungen inzwischen übernommen.</translation>
+    </message>
+    <message>
+        <source>What was entered for %1 was not kept: no file holds secrets.</source>
+        <translation>Was für %1 eingegeben war, wurde nicht aufgehoben: Keine Datei enthält Geheimnisse.</translation>
+    </message>
+    <message>
+        <source>%1 of the changed rows were not kept: no file holds secrets.</source>
+        <translation>%1 der geänderten Zeilen wurden nicht aufgehoben: Keine Datei enthält Geheimnisse.</translation>
+    </message>
+    <message>
+        <source>The staged changes could not be read</source>
+        <translation>Die vorgemerkten Änderungen konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Nothing was discarded</source>
+        <translation>Nichts wurde verworfen</translation>
     </message>
 </context>
 <context>
@@ -1674,6 +1787,22 @@
     <message>
         <source>Keep columns up to this one in sight</source>
         <translation>Spalten bis zu dieser im Blick behalten</translation>
+    </message>
+    <message>
+        <source>Restore the row that is marked as deleted</source>
+        <translation>Die als gelöscht markierte Zeile wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Shift+Del</source>
+        <translation>Shift+Del</translation>
+    </message>
+    <message>
+        <source>Really delete the row …</source>
+        <translation>Die Zeile wirklich löschen …</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Del</source>
+        <translation>Ctrl+Shift+Del</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,7 @@ struct DataBench {
     ScriptDir scripts;
     TempFolder files;
     Profile profile; ///< of the server, but for its name
+    std::filesystem::path journal; ///< empty: nothing is kept
     std::optional<std::string> address; ///< where the server is looked for, if not where it is
     Settings settings{QString::fromStdString(files.file("settings.ini"))};
     Theme theme{ThemeChoice::Light};
@@ -48,7 +49,7 @@ struct DataBench {
                       std::stop_token ended) { return openSession(to, std::move(ended)); },
                   PoolOptions{.maxConns = 4, .minConns = 0});
         pool.acquire(stop)->run("select 1", {}, stop);
-        return LiveServer{choice.profile, pool, scripts.path(), nullptr};
+        return LiveServer{choice.profile, pool, scripts.path(), nullptr, {.journal = journal}};
     }};
     std::unique_ptr<TableDirectory> tables;
     std::unique_ptr<MainWindow> window;

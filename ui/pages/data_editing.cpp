@@ -254,6 +254,8 @@ void DataEditing::duplicateRows()
 
 void DataEditing::deleteRows()
 {
+    if (m_deleteInstead && m_deleteInstead())
+        return;
     if (says(whyNot(EditKind::Delete)))
         return;
     std::vector<EditSet::RowEdit> rows;

@@ -58,6 +58,8 @@ public:
     using Objection = std::function<QString(EditKind, const Column*)>;
     void setObjection(Objection objection) { m_objection = std::move(objection); }
     QString whyNot(EditKind kind, const Column* column = nullptr) const;
+    /// Asked before the deletion of the selected rows is staged; true: that is done otherwise.
+    void setDeleteInstead(std::function<bool()> instead) { m_deleteInstead = std::move(instead); }
 
     std::vector<EditSet> all() const; ///< of every table, those that are not empty
     /// Takes over edits that were kept elsewhere; in place of what is staged for that table.
@@ -117,6 +119,7 @@ private:
     EditBar* m_bar;
     ReviewSheet* m_review;
     Objection m_objection;
+    std::function<bool()> m_deleteInstead;
     QList<QAction*> m_inMenu;
     std::optional<RowId> m_awaited; // to be gone to when the last rows are here
     std::stop_source m_cancel;

@@ -10,10 +10,12 @@
 
 #include <QHash>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
 class QLabel;
+class QLayout;
 class QLineEdit;
 class QMenu;
 class QStackedLayout;
@@ -24,6 +26,9 @@ namespace howdah {
 class Banner;
 class BusyBar;
 class DataCopy;
+class DataDeleting;
+class DataEditors;
+class DataKeeping;
 class DataRights;
 class DeletedChoice;
 class DataTransfer;
@@ -97,6 +102,7 @@ private:
 
     // data_page_safety.cpp
     void buildSafety();
+    void buildKeeping(QLayout& banners);
     DeletedRows rememberedDeleted(const RelationName& name) const;
     void rememberDeleted(DeletedRows which);
     void showDeleted();
@@ -153,6 +159,9 @@ private:
     DataTransfer* m_transfer = nullptr;
     DataFinding* m_finding;
     DataEditing* m_editing = nullptr;
+    DataDeleting* m_deleting = nullptr;
+    DataEditors* m_editors = nullptr;
+    std::unique_ptr<DataKeeping> m_keeping; // ends before what it looks at
     EmptyState* m_nothing; // over the grid, when there are no rows
     QStackedLayout* m_stack = nullptr;
     QWidget* m_skeleton;

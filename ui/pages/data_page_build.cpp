@@ -93,6 +93,7 @@ DataPage::DataPage(Session& session, TableDirectory& directory, Settings* settin
     buildActions();
     buildWays();
     m_rights = new DataRights(session, *m_feed, *this, *content);
+    buildKeeping(*bannerRow);
     buildSafety();
     setFocusProxy(m_grid);
 
@@ -161,8 +162,6 @@ DataPage::DataPage(Session& session, TableDirectory& directory, Settings* settin
     if (directory.isLoaded())
         QMetaObject::invokeMethod(this, &DataPage::listLoaded, Qt::QueuedConnection);
 }
-
-DataPage::~DataPage() = default;
 
 QWidget* DataPage::buildHead()
 {

@@ -1,15 +1,20 @@
 // What keeps the user of the Data page from harm: rights that are known before something is tried,
 // and rows that are marked as deleted instead of being deleted.
 #include "core/browse/soft_delete.h"
+#include "ui/pages/data_deleting.h"
 #include "ui/pages/data_editing.h"
+#include "ui/pages/data_editors.h"
+#include "ui/pages/data_keeping.h"
 #include "ui/pages/data_page.h"
 #include "ui/pages/data_rights.h"
 #include "ui/pages/rights_sheet.h"
 #include "ui/shell/settings.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/deleted_choice.h"
 #include "ui/widgets/toast.h"
 
 #include <QAction>
+#include <QLayout>
 
 #include <array>
 #include <utility>
@@ -25,18 +30,38 @@ const std::array<std::pair<DeletedRows, QString>, 3> deletedWords{{
 
 } // namespace
 
+DataPage::~DataPage() = default;
+
+// What a crash would lose, the editors by type, and what may be done with which row.
+void DataPage::buildKeeping(QLayout& banners)
+{
+    m_editors = new DataEditors(m_session, *m_feed, this);
+    m_editing->setEditors(m_editors->maker());
+    m_editing->setObjection([this](EditKind kind, const Column* column) {
+        if (kind == EditKind::Delete)
+            return m_rights->whyNotDelete();
+        const auto name = column ? QString::fromStdString(column->name) : QString();
+        if (kind == EditKind::Insert)
+            return column ? m_rights->whyNotFill(name) : m_rights->whyNotInsert();
+        return column ? m_rights->whyNotChange(name) : m_rights->whyNotChange();
+    });
+    m_deleting = new DataDeleting({m_session, *m_feed, *m_grid, *m_model, *m_editing, *this});
+    m_editing->setDeleteInstead([this] { return m_deleting->deleteInstead(); });
+    connect(action("unmark", tr("Restore the row that is marked as deleted"), tr("Shift+Del"),
+                   "undo", true),
+            &QAction::triggered, m_deleting, &DataDeleting::unmark);
+    connect(
+        action("reallyDelete", tr("Really delete the row …"), tr("Ctrl+Shift+Del"), "close", true),
+        &QAction::triggered, m_deleting, &DataDeleting::reallyDelete);
+    m_keeping =
+        std::make_unique<DataKeeping>(DataKeeping::Parts{m_session, *m_feed, *m_grid, *m_editing});
+    connect(m_keeping.get(), &DataKeeping::viewWanted, this, &DataPage::openView);
+    banners.addWidget(m_keeping->banner());
+    banners.addWidget(m_deleting->banner());
+}
+
 void DataPage::buildSafety()
 {
-    m_editing->setObjection([this](EditKind kind, const Column* column) {
-        switch (kind) {
-        case EditKind::Insert:
-            return column ? m_rights->whyNotFill(QString::fromStdString(column->name))
-                          : m_rights->whyNotInsert();
-        case EditKind::Delete: return m_rights->whyNotDelete();
-        case EditKind::Change: break;
-        }
-        return column ? m_rights->whyNotChange(QString::fromStdString(column->name)) : QString();
-    });
     m_deleted->hide();
     connect(m_deleted, &DeletedChoice::changed, this, &DataPage::rememberDeleted);
     connect(m_deleted, &DeletedChoice::changed, m_feed, &TableFeed::setDeleted);

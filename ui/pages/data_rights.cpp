@@ -67,6 +67,12 @@ QString DataRights::whyNotDelete() const
     return m_session.isLocked() || !known ? whyLocked() : whyNot(known->remove);
 }
 
+QString DataRights::whyNotChange() const
+{
+    const auto* known = rights();
+    return m_session.isLocked() || !known ? whyLocked() : whyNot(known->update);
+}
+
 QString DataRights::whyNotChange(const QString& column) const
 {
     const auto* known = rights();

@@ -28,6 +28,7 @@ public:
     // yet: the server has the last word.
     QString whyNotInsert() const;
     QString whyNotDelete() const;
+    QString whyNotChange() const; ///< any column
     QString whyNotChange(const QString& column) const;
     QString whyNotFill(const QString& column) const; ///< of a new row
     /// What the grid does not show, and what cannot be done; for below it. Empty: nothing.

@@ -29,6 +29,7 @@ struct WorkFolders {
     std::filesystem::path savedRows{}; ///< rows that a rollback would lose; empty: nowhere
     SandboxOptions scratch{}; ///< private clusters for rehearsals
     std::filesystem::path drafts{}; ///< what is written and not saved; empty: nowhere
+    std::filesystem::path journal{}; ///< Howdah's own records; empty: none
 };
 
 /// A server with a pool on it.

@@ -1,0 +1,215 @@
+// What is staged and how the rows are looked at survives a crash: written within two seconds,
+// offered at the next start, applied to nothing before it is asked for; and the editors by type.
+#include "core/journal/kept_work.h"
+#include "tests/ui/data_bench.h"
+
+#include <QElapsedTimer>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QToolButton>
+
+#include <cstdio>
+
+using namespace howdah;
+
+namespace {
+
+constexpr auto shop =
+    "create type mood as enum ('sad', 'so so', 'happy');"
+    "create table people (id int primary key, email text);"
+    "insert into people values (1, 'ann@x.org'), (2, 'bob@x.org');"
+    "create table things (id int primary key, name text, total numeric(6,2), ok boolean,"
+    " feeling mood, born date, tag uuid, extra jsonb, tags text[], owner int references people,"
+    " password_hash text);"
+    "insert into things select g, 'thing ' || g, g, true, 'sad', '2026-01-31', null,"
+    " '{\"b\":1.10}', '{a,NULL}', 1, 'secret' from generate_series(1, 9) g;"
+    "create table users (id int primary key, name text, deleted_at timestamptz);"
+    "insert into users values (1, 'a', null), (2, 'b', now());"
+    "create table orders (id int primary key, user_id int references users);"
+    "insert into orders values (1, 1); analyze";
+
+struct KeepBench : DataBench {
+    explicit KeepBench(const std::string& script = shop)
+        : DataBench(script)
+    {
+        journal = files.file("state/journal.sqlite");
+    }
+    Banner* kept() const { return find<Banner>("data.kept"); }
+    void openEditor(int row, const QString& column) const
+    {
+        clickCell(row, column);
+        key(Qt::Key_F2);
+        settle();
+    }
+    void closeWindow()
+    {
+        tables.reset();
+        window.reset();
+        session.close();
+        settle();
+    }
+    QWidget* field() const { return find<QWidget>("data.cellEditor.field"); }
+};
+
+} // namespace
+
+class TestDataKeeping : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
+    void init() { QTest::failOnWarning(QRegularExpression("^(?!This plugin).*")); }
+
+    void whatIsStagedIsKeptAndOfferedAtTheNextStart()
+    {
+        KeepBench bench;
+        bench.open();
+        bench.clickInNavigator("things");
+        bench.filterBy("id > 3");
+        bench.openEditor(0, "name");
+        QTest::keyClicks(bench.field(), "another");
+        QTest::keyClick(bench.field(), Qt::Key_Return);
+        bench.closeWindow(); // within the two seconds
+        QVERIFY(IdleTracker::waitUntilIdle());
+
+        bench.open();
+        bench.clickInNavigator("things");
+
+        QTRY_VERIFY(bench.kept()->isShowing());
+        QVERIFY2(bench.kept()->text().startsWith("1 staged change from "),
+                 qPrintable(bench.kept()->text()));
+        QCOMPARE(bench.kept()->detail(), "Filter: id > 3");
+        QCOMPARE(bench.cells("id").size(), 9); // applied to nothing
+        QCOMPARE(bench.cell(3, "name"), "thing 4");
+        bench.click("data.kept.restoreButton");
+        QCOMPARE(bench.cells("id").first(), "4");
+        QCOMPARE(bench.cell(0, "name"), "another");
+        QVERIFY(!bench.kept()->isShowing());
+        QCOMPARE(bench.database.scalar("select name from things where id = 4"), "thing 4");
+    }
+
+    void whatIsDiscardedIsNotOfferedAgain()
+    {
+        KeepBench bench;
+        bench.open();
+        bench.clickInNavigator("things");
+        bench.openEditor(0, "name");
+        QTest::keyClicks(bench.field(), "x");
+        QTest::keyClick(bench.field(), Qt::Key_Return);
+        bench.closeWindow();
+        bench.open();
+        bench.clickInNavigator("things");
+        QTRY_VERIFY(bench.kept()->isShowing());
+        bench.click("data.kept.discardButton");
+        QVERIFY(!bench.kept()->isShowing());
+        bench.closeWindow();
+        bench.open();
+        bench.clickInNavigator("things");
+        QVERIFY(!bench.kept()->isShowing());
+        QCOMPARE(bench.cell(0, "name"), "thing 1");
+    }
+
+    void noSecretIsInTheJournal()
+    {
+        KeepBench bench;
+        bench.open();
+        bench.clickInNavigator("things");
+        bench.filterBy("password_hash = plantedsecret or id > 0");
+        bench.openEditor(0, "name");
+        QTest::keyClicks(bench.field(), "keptname");
+        QTest::keyClick(bench.field(), Qt::Key_Return);
+        bench.closeWindow();
+        auto bytes =
+            bench.files.read("state/journal.sqlite") + bench.files.read("state/journal.sqlite-wal");
+        QVERIFY(bytes.contains("keptname"));
+        QVERIFY(!bytes.contains("plantedsecret"));
+    }
+
+    void editorsFitTheirType()
+    {
+        KeepBench bench;
+        bench.open();
+        bench.clickInNavigator("things");
+
+        bench.openEditor(0, "ok"); // a boolean
+        auto* list = bench.find<QListWidget>("data.cellEditor.field");
+        QCOMPARE(list->count(), 3);
+        QTest::keyClick(list, Qt::Key_Down);
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(bench.cell(0, "ok"), "false");
+
+        bench.openEditor(0, "feeling"); // an enum, in its order
+        list = bench.find<QListWidget>("data.cellEditor.field");
+        QCOMPARE(list->item(1)->text(), "so so");
+        QTest::keyClick(list, Qt::Key_H);
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(bench.cell(0, "feeling"), "happy");
+
+        bench.openEditor(0, "total"); // a number, without loss
+        QTest::keyClicks(bench.field(), "1.234");
+        QVERIFY(bench.label("cellEditor.problem").contains("rounded"));
+        QTest::keyClick(bench.field(), Qt::Key_Return);
+        QVERIFY(bench.field()->isVisible()); // it stays open
+        QTest::keyClick(bench.field(), Qt::Key_Escape);
+        QCOMPARE(bench.cell(0, "total"), "1.00");
+
+        bench.openEditor(0, "born");
+        QTest::keyClicks(bench.field(), "infinity");
+        QTest::keyClick(bench.field(), Qt::Key_Return);
+        QCOMPARE(bench.cell(0, "born"), "infinity");
+
+        bench.openEditor(0, "tag");
+        QTest::mouseClick(bench.find<QToolButton>("data.cellEditor.generate"), Qt::LeftButton);
+        QTest::keyClick(bench.field(), Qt::Key_Return);
+        QCOMPARE(bench.cell(0, "tag").size(), 36);
+
+        bench.openEditor(0, "extra");
+        auto* json = bench.find<QPlainTextEdit>("data.cellEditor.field");
+        QCOMPARE(json->toPlainText(), "{\n  \"b\": 1.10\n}");
+        QTest::keyClick(json, Qt::Key_A);
+        QVERIFY(bench.label("cellEditor.problem").startsWith("No JSON"));
+        QTest::keyClick(json, Qt::Key_Escape);
+
+        bench.openEditor(0, "tags");
+        list = bench.find<QListWidget>("data.cellEditor.field");
+        QCOMPARE(list->count(), 2);
+        QTest::keyClick(list, Qt::Key_Delete);
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(bench.cell(0, "tags"), "{NULL}");
+
+        bench.openEditor(0, "owner");
+        QTest::keyClicks(bench.field(), "BOB");
+        QTest::keyClick(bench.field(), Qt::Key_Return); // before the rows are there
+        QTRY_COMPARE(bench.cell(0, "owner"), "2");
+    }
+
+    void deletingMarksWhereRowsAreMarked()
+    {
+        KeepBench bench;
+        bench.open();
+        bench.clickInNavigator("Users");
+        bench.clickCell(0, "name");
+        bench.key(Qt::Key_Delete);
+        DataBench::settle();
+        QCOMPARE(bench.cell(0, "deleted_at"), "now");
+        bench.key(Qt::Key_Delete, Qt::ShiftModifier);
+        DataBench::settle();
+        QVERIFY(bench.cell(0, "deleted_at") != "now");
+
+        bench.key(Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
+        DataBench::settle();
+        auto* asked = bench.find<Banner>("data.deleting");
+        QTRY_VERIFY(asked->isShowing());
+        QVERIFY(asked->text().startsWith("Really delete this row?"));
+        QVERIFY2(asked->detail().contains("orders: 1 rows refer to them"),
+                 qPrintable(asked->detail()));
+        bench.click("data.deleting.keepButton");
+        QVERIFY(!asked->isShowing());
+        QCOMPARE(bench.database.scalar("select count(*) from users where deleted_at is null"), "1");
+    }
+};
+
+QTEST_MAIN(TestDataKeeping)
+#include "tst_data_keeping.moc"
