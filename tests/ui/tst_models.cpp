@@ -27,6 +27,8 @@ public:
     {
         if (!model || m_watched.contains(model))
             return;
+        if (qstrcmp(model->metaObject()->className(), "QListModel") == 0)
+            return; // QListWidget's is reset while it is being destroyed
         new Tester(model, Tester::FailureReportingMode::QtTest, model);
         m_watched.insert(model, view);
         if (const auto* proxy = qobject_cast<const QAbstractProxyModel*>(model))

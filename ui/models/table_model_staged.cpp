@@ -206,7 +206,7 @@ QString TableModel::rowMark(int row) const
 Qt::ItemFlags TableModel::flags(const QModelIndex& index) const
 {
     auto flags = QAbstractTableModel::flags(index);
-    if (m_staged && m_staged->mayBeEdited)
+    if (index.isValid() && m_staged && m_staged->mayBeEdited)
         flags |= Qt::ItemIsEditable;
     return flags;
 }

@@ -76,7 +76,6 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
     void paintEvent(QPaintEvent* event) override;
     void timerEvent(QTimerEvent* event) override;
-    bool edit(const QModelIndex& index, EditTrigger trigger, QEvent* event) override;
     void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override;
     void updateGeometries() override;
     void rowsInserted(const QModelIndex& parent, int first, int last) override;
@@ -90,6 +89,7 @@ private:
     void paintSkeleton(QPainter& painter, const QWidget& on, const GridHeader& header, int from,
                        int to) const; // y of `on`
     void buildFrozen();
+    bool editInSight(const QModelIndex& index, EditTrigger trigger, QEvent* event);
     void updateAll();
     bool isCut(const QModelIndex& cell) const; // and shown
     void quietRowNumbers();

@@ -89,20 +89,20 @@ void TableGrid::setEditable(std::function<bool(const QModelIndex&)> mayEdit)
 
 void TableGrid::openEditor(const QModelIndex& index)
 {
-    QTableView::edit(index, AllEditTriggers, nullptr);
+    editInSight(index, AllEditTriggers, nullptr);
 }
 
 bool TableGrid::edit(const QModelIndex& index, EditTrigger trigger, QEvent* event)
 {
     const bool isAsked = trigger == AllEditTriggers || editTriggers().testFlag(trigger);
     if (!m_mayEdit || !index.isValid() || !isAsked || state() == EditingState)
-        return QTableView::edit(index, trigger, event);
+        return editInSight(index, trigger, event);
     if (trigger == AnyKeyPressed) {
         const auto text = event ? static_cast<const QKeyEvent*>(event)->text() : QString();
         if (text.isEmpty() || !text.front().isPrint())
             return false;
     }
-    return m_mayEdit(index) && QTableView::edit(index, trigger, event);
+    return m_mayEdit(index) && editInSight(index, trigger, event);
 }
 
 } // namespace howdah

@@ -47,7 +47,8 @@ void TableGrid::scrollTo(const QModelIndex& index, ScrollHint hint)
         sideways->setValue(sideways->value() - (m_frozen->width() - left));
 }
 
-bool TableGrid::edit(const QModelIndex& index, EditTrigger trigger, QEvent* event)
+// An editor stands in the grid itself, which the frozen part would cover.
+bool TableGrid::editInSight(const QModelIndex& index, EditTrigger trigger, QEvent* event)
 {
     const bool isEditing = state() == EditingState;
     const bool began = QTableView::edit(index, trigger, event);
