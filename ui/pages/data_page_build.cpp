@@ -1,8 +1,8 @@
 // What the Data page is made of; what it does is in data_page.cpp.
 #include "ui/models/table_model.h"
 #include "ui/pages/data_copy.h"
-#include "ui/pages/data_finding.h"
 #include "ui/pages/data_editing.h"
+#include "ui/pages/data_finding.h"
 #include "ui/pages/data_page.h"
 #include "ui/pages/data_rights.h"
 #include "ui/pages/data_transfer.h"
