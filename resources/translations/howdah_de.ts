@@ -5261,6 +5261,10 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
         <source>A finding in line %1</source>
         <translation>Ein Befund in Zeile %1</translation>
     </message>
+    <message>
+        <source>Chosen: line %1</source>
+        <translation>Gewählt: Zeile %1</translation>
+    </message>
 </context>
 <context>
     <name>howdah::StepModel</name>

@@ -143,6 +143,7 @@ private slots:
         bench.openEditor(0, "feeling"); // an enum, in its order
         list = bench.find<QListWidget>("data.cellEditor.field");
         QCOMPARE(list->item(1)->text(), "so so");
+        QVERIFY(list->parentWidget()->height() >= list->height()); // all of it is seen
         QTest::keyClick(list, Qt::Key_H);
         QTest::keyClick(list, Qt::Key_Return);
         QCOMPARE(bench.cell(0, "feeling"), "happy");

@@ -42,7 +42,7 @@ ChoiceEditor::ChoiceEditor(const Column& column, const std::vector<Choice>& choi
     m_list->setFixedHeight(high);
     content()->addWidget(m_list);
     hold(m_list);
-    setMinimumSize(std::max(120, m_list->sizeHintForColumn(0) + 32), high + 2);
+    reserve(std::max(120, m_list->sizeHintForColumn(0) + 32), high + 2);
     connect(m_list, &QListWidget::itemClicked, this,
             [this](const QListWidgetItem* item) { takeRow(m_list->row(item)); });
 }

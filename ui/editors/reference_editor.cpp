@@ -45,8 +45,7 @@ ReferenceEditor::ReferenceEditor(const Column& column, const ForeignTarget& targ
     content()->addWidget(m_list);
     content()->addWidget(m_state);
     hold(m_field);
-    setMinimumWidth(referenceWidth);
-    setMinimumHeight(sizeHint().height());
+    reserve(referenceWidth, sizeHint().height());
     connect(m_field, &QLineEdit::textChanged, this, [this] { touched(); });
     connect(m_field, &QLineEdit::textEdited, this, [this] {
         m_job.cancel();

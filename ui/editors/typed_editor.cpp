@@ -9,6 +9,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace howdah {
 
 TypedEditor::TypedEditor(const Column& column, QWidget* parent)
@@ -53,6 +55,12 @@ void TypedEditor::hold(QWidget* field, bool hasLines)
     field->setAccessibleName(QString::fromStdString(m_column.name));
     field->installEventFilter(this);
     setFocusProxy(field);
+}
+
+void TypedEditor::reserve(int width, int height)
+{
+    m_leastHeight = height;
+    setMinimumSize(width, height);
 }
 
 QToolButton* TypedEditor::addButton(const QString& name, const QString& text,
@@ -126,7 +134,7 @@ void TypedEditor::showProblem()
     for (const auto* button : foot->findChildren<QToolButton*>())
         shows = shows || !button->isHidden();
     foot->setVisible(shows);
-    setMinimumHeight(shows ? sizeHint().height() : 0);
+    setMinimumHeight(shows ? std::max(sizeHint().height(), m_leastHeight) : m_leastHeight);
     if (shows && height() < sizeHint().height())
         resize(width(), sizeHint().height());
 }

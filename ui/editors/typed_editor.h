@@ -37,6 +37,8 @@ protected:
     QVBoxLayout* content() const { return m_content; }
     /// What has the focus. `hasLines`: Enter is a line's end in it.
     void hold(QWidget* field, bool hasLines = false);
+    /// What it takes at the least, however little there is to say below it.
+    void reserve(int width, int height);
     QToolButton* addButton(const QString& name, const QString& text, const QString& meaning);
     /// To be called when the user has changed something.
     void touched();
@@ -55,6 +57,7 @@ private:
     EditValue m_value; // as long as nothing was typed since
     bool m_isTouched = false;
     bool m_hasLines = false;
+    int m_leastHeight = 0;
     QVBoxLayout* m_content;
     QHBoxLayout* m_foot;
     Caption* m_hint;

@@ -163,7 +163,7 @@ void ReviewSheet::showSelected()
     for (std::size_t i = 0; i < m_sql.size(); ++i) {
         const int lines = 1 + static_cast<int>(std::ranges::count(m_sql[i], '\n'));
         if (order[i] == row)
-            m_view->mark(m_staged.troubleOf(row) ? SqlView::Mark::Failed : SqlView::Mark::Noted,
+            m_view->mark(m_staged.troubleOf(row) ? SqlView::Mark::Failed : SqlView::Mark::Chosen,
                          line, line + lines - 1);
         line += lines;
     }

@@ -72,6 +72,8 @@ SqlLook lookOf(SqlView::Mark mark)
     case SqlView::Mark::Noted:
         return {ThemeRole::Warning, ThemeRole::WarningSoft, "warning",
                 SqlView::tr("A finding in line %1")};
+    case SqlView::Mark::Chosen:
+        return {ThemeRole::Info, ThemeRole::InfoSoft, "edit", SqlView::tr("Chosen: line %1")};
     }
     return {};
 }

@@ -21,7 +21,7 @@ class SqlView : public QPlainTextEdit {
     Q_OBJECT
 
 public:
-    enum class Mark { None, Running, Stopped, Failed, Noted };
+    enum class Mark { None, Running, Stopped, Failed, Noted, Chosen };
 
     /// `id` is its object name.
     explicit SqlView(const QString& id, QWidget* parent = nullptr);
