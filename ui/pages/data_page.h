@@ -27,7 +27,6 @@ class Banner;
 class BusyBar;
 class DataCopy;
 class DataDeleting;
-class DataEditors;
 class DataKeeping;
 class DataRights;
 class DeletedChoice;
@@ -160,7 +159,6 @@ private:
     DataFinding* m_finding;
     DataEditing* m_editing = nullptr;
     DataDeleting* m_deleting = nullptr;
-    DataEditors* m_editors = nullptr;
     std::unique_ptr<DataKeeping> m_keeping; // ends before what it looks at
     EmptyState* m_nothing; // over the grid, when there are no rows
     QStackedLayout* m_stack = nullptr;

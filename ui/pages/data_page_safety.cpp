@@ -35,8 +35,7 @@ DataPage::~DataPage() = default;
 // What a crash would lose, the editors by type, and what may be done with which row.
 void DataPage::buildKeeping(QLayout& banners)
 {
-    m_editors = new DataEditors(m_session, *m_feed, this);
-    m_editing->setEditors(m_editors->maker());
+    m_editing->setEditors(dataEditors(m_session, *m_feed));
     m_editing->setObjection([this](EditKind kind, const Column* column) {
         if (kind == EditKind::Delete)
             return m_rights->whyNotDelete();
