@@ -1,6 +1,7 @@
 #include "core/catalog/catalog.h"
 
 #include "core/base/redact.h"
+#include "core/catalog/absent.h"
 #include "core/pg/identifier.h"
 #include "core/pg/pipeline.h"
 
@@ -278,9 +279,7 @@ Table describe(Connection& connection, const RelationName& name, std::stop_token
         throw Error(*report.error);
     const auto& found = report.results[0];
     if (found.rowCount() == 0)
-        throw Error(ErrorKind::NotFound,
-                    "there is no table or view " + name.text()
-                        + " (any more): it was dropped or renamed; reload the list of tables");
+        throw noSuchRelation(name);
     Table table;
     table.relation = relationFrom(found, 0);
     for (int row = 0; row < report.results[1].rowCount(); ++row)

@@ -1,5 +1,6 @@
 #include "core/catalog/rights.h"
 
+#include "core/catalog/absent.h"
 #include "core/pg/identifier.h"
 #include "core/pg/pipeline.h"
 
@@ -195,9 +196,7 @@ TableRights readRights(Connection& connection, const RelationName& name, std::st
         throw Error(*report.error);
     const auto& found = report.results[0];
     if (found.rowCount() == 0)
-        throw Error(ErrorKind::NotFound,
-                    "there is no table or view " + name.text()
-                        + " (any more): it was dropped or renamed; reload the list of tables");
+        throw noSuchRelation(name);
     TableRights rights;
     rights.role = found.text(0, 0);
     rights.isOwner = found.boolean(0, 2);
