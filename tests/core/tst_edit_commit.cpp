@@ -90,6 +90,13 @@ const RowTrouble* troubleOf(const CommitReport& report, const RowId& row)
     return found == report.troubles.end() ? nullptr : &*found;
 }
 
+Pool poolThrough(const Relay& relay)
+{
+    return Pool(
+        [&relay](const std::stop_token&) { return std::make_unique<Connection>(relay.conninfo()); },
+        {.maxConns = 1, .minConns = 0});
+}
+
 } // namespace
 
 class TestEditCommit : public QObject {
@@ -495,9 +502,7 @@ private slots:
         Sheet sheet(people);
         sheet.change(0, "name", EditValue::of("kept"));
         Relay relay(sheet.database.conninfo());
-        const Pool pool(
-            [&](const std::stop_token&) { return std::make_unique<Connection>(relay.conninfo()); },
-            {.maxConns = 1, .minConns = 0});
+        const auto pool = poolThrough(relay);
         relay.cutBefore(std::string("COMMIT", 7));
         const auto report = commitEdits(pool, sheet.edits, sheet.source->table());
         QVERIFY(report.isCommitted());
@@ -509,9 +514,7 @@ private slots:
         Sheet sheet(people);
         sheet.change(0, "name", EditValue::of("lost"));
         Relay relay(sheet.database.conninfo());
-        const Pool pool(
-            [&](const std::stop_token&) { return std::make_unique<Connection>(relay.conninfo()); },
-            {.maxConns = 1, .minConns = 0});
+        const auto pool = poolThrough(relay);
         relay.cutAfter("update \"public\"");
         const auto error = errorOf([&] { commitEdits(pool, sheet.edits, sheet.source->table()); });
         QCOMPARE(error.kind(), ErrorKind::Unreachable);

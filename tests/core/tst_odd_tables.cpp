@@ -4,6 +4,7 @@
 #include "core/browse/table_source.h"
 #include "core/pg/identifier.h"
 #include "tests/support/error_of.h"
+#include "tests/support/page_column.h"
 #include "tests/support/test_database.h"
 
 #include <QTest>
@@ -13,14 +14,6 @@ using namespace howdah;
 namespace {
 
 constexpr PageOptions pages{7, 20, 4096, 512};
-
-QString column(const RowPage& page, int which)
-{
-    QStringList all;
-    for (int row = 0; row < page.rowCount(); ++row)
-        all += QString::fromStdString(std::string(page.cell(row, which).value_or("NULL")));
-    return all.join(' ');
-}
 
 // All rows, page by page, forwards; checked against the way back.
 QString walked(const TableSource& source, const RowSet& rows, int which)

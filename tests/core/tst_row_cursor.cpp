@@ -2,6 +2,7 @@
 // for that and let go.
 #include "core/browse/row_cursor.h"
 #include "tests/support/error_of.h"
+#include "tests/support/page_column.h"
 #include "tests/support/test_database.h"
 
 #include <QTest>
@@ -13,14 +14,6 @@ using namespace howdah;
 namespace {
 
 constexpr PageOptions small{7, 20, 4096, 512};
-
-QString column(const RowPage& page, int which)
-{
-    QStringList all;
-    for (int row = 0; row < page.rowCount(); ++row)
-        all += QString::fromStdString(std::string(page.cell(row, which).value_or("NULL")));
-    return all.join(' ');
-}
 
 } // namespace
 
