@@ -1,9 +1,9 @@
 #include "app/howdah/pages.h"
 
+#include "ui/connect/connect_page.h"
+#include "ui/data/data_page.h"
+#include "ui/health/health_page.h"
 #include "ui/migrations/migrations_page.h"
-#include "ui/pages/connect_page.h"
-#include "ui/pages/data_page.h"
-#include "ui/pages/health_page.h"
 
 #include <QCoreApplication>
 

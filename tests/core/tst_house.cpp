@@ -12,9 +12,10 @@ const QString root = QStringLiteral(HOWDAH_SOURCE_DIR);
 
 // DESIGN: a room may use any room on a line above its own, none on its own line or below.
 const std::map<QString, int> lines{
-    {"base", 1},    {"pg", 2},      {"sql", 2},    {"config", 2},   {"pool", 3},    {"catalog", 3},
-    {"journal", 3}, {"keyring", 3}, {"reach", 3},  {"sandbox", 3},  {"migrate", 4}, {"repo", 4},
-    {"browse", 4},  {"backup", 4},  {"health", 5}, {"transfer", 5}, {"http", 6},
+    {"base", 1},     {"pg", 2},      {"sql", 2},      {"config", 2},  {"pool", 3},
+    {"catalog", 3},  {"journal", 3}, {"keyring", 3},  {"reach", 3},   {"sandbox", 3},
+    {"migrate", 4},  {"repo", 4},    {"browse", 4},   {"backup", 4},  {"health", 5},
+    {"transfer", 5}, {"http", 6},    {"activity", 4}, {"insight", 4}, {"alerts", 6},
 };
 
 struct Include {

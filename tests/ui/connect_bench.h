@@ -5,7 +5,7 @@
 #include "tests/support/test_database.h"
 #include "tests/ui/open_profile.h"
 #include "ui/async/idle_tracker.h"
-#include "ui/pages/connect_page.h"
+#include "ui/connect/connect_page.h"
 #include "ui/shell/server_directory.h"
 #include "ui/shell/settings.h"
 #include "ui/widgets/banner.h"

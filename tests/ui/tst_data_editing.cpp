@@ -1,7 +1,7 @@
 // Editing on the Data page as a user does it: by keys and mouse, staged, reviewed, committed.
 #include "tests/support/relay.h"
 #include "tests/ui/data_bench.h"
-#include "ui/pages/data_editing.h"
+#include "ui/data/data_editing.h"
 #include "ui/widgets/sheet.h"
 #include "ui/widgets/sql_view.h"
 #include "ui/widgets/value_editor.h"

@@ -2,7 +2,7 @@
 // something is tried, rows that policies hide.
 #include "core/pg/identifier.h"
 #include "tests/ui/data_bench.h"
-#include "ui/pages/rights_sheet.h"
+#include "ui/data/rights_sheet.h"
 #include "ui/widgets/deleted_choice.h"
 #include "ui/widgets/labels.h"
 

@@ -1,6 +1,6 @@
 // Rows out of the Data page and into its table: export, import, copies in other formats.
 #include "tests/ui/data_bench.h"
-#include "ui/pages/data_copy.h"
+#include "ui/data/data_copy.h"
 #include "ui/widgets/sheet.h"
 
 #include <QCheckBox>

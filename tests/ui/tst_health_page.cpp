@@ -1,7 +1,7 @@
 // The Health page, as a user sees it, on a real server.
 #include "tests/support/relay.h"
 #include "tests/support/test_database.h"
-#include "ui/pages/health_page.h"
+#include "ui/health/health_page.h"
 #include "ui/shell/session.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/time_chart.h"

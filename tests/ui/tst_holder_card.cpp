@@ -1,7 +1,7 @@
 // Who has which connection, as the Health page's table says it; without a server.
+#include "ui/health/holder_card.h"
 #include "ui/models/column_name.h"
 #include "ui/models/holder_model.h"
-#include "ui/pages/holder_card.h"
 
 #include <QAbstractItemModelTester>
 #include <QLabel>

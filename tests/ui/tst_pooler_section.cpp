@@ -4,7 +4,7 @@
 #include "tests/support/test_database.h"
 #include "tests/ui/open_profile.h"
 #include "ui/async/idle_tracker.h"
-#include "ui/pages/health_page.h"
+#include "ui/health/health_page.h"
 #include "ui/shell/theme.h"
 
 #include <QLabel>

@@ -3,7 +3,7 @@
 
 #include "tests/support/temp_folder.h"
 #include "tests/ui/open_profile.h"
-#include "ui/pages/connect_page.h"
+#include "ui/connect/connect_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/navigator_model.h"
 #include "ui/shell/server_directory.h"

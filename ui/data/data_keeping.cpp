@@ -1,0 +1,292 @@
+#include "ui/data/data_keeping.h"
+
+#include "core/browse/edit_set_text.h"
+#include "ui/data/data_editing.h"
+#include "ui/data/kept_view.h"
+#include "ui/shell/session.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/table_grid.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <QPushButton>
+#include <QTimerEvent>
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <utility>
+#include <variant>
+
+namespace howdah {
+namespace {
+
+constexpr int soon = 1000; // ms; with the writing itself less than two seconds
+
+QString whenText(SystemClock::time_point at)
+{
+    const auto then = QDateTime::fromMSecsSinceEpoch(
+        std::chrono::floor<std::chrono::milliseconds>(at).time_since_epoch().count());
+    const bool isToday = then.date() == QDate::currentDate();
+    return isToday ? QLocale().toString(then.time(), QLocale::ShortFormat)
+                   : QLocale().toString(then, QLocale::ShortFormat);
+}
+
+} // namespace
+
+DataKeeping::DataKeeping(const Parts& parts)
+    : m_at(parts)
+    , m_server(serverOf(parts.session))
+    , m_banner(new Banner("data.kept"))
+{
+    if (const auto file = m_at.session.work().journal; !file.empty())
+        m_works.emplace(Journal(file));
+    if (!m_works)
+        return;
+    connect(&m_at.feed, &TableFeed::shown, this, [this] {
+        opened();
+        changed();
+    });
+    connect(&m_at.editing, &DataEditing::edited, this, &DataKeeping::changed);
+    connect(&m_at.editing, &DataEditing::committed, this, &DataKeeping::changed);
+    connect(&m_at.grid, &TableGrid::rowsInSightChanged, this, &DataKeeping::changed);
+}
+
+DataKeeping::~DataKeeping()
+{
+    if (!m_works || !m_at.feed.source())
+        return;
+    auto last = underWay();
+    if (!m_soon.isActive() && !m_again)
+        last.edits = {}; // they are there
+    else
+        keepView(m_at.feed, m_at.grid.firstRowInSight(), last.work);
+    const auto staged = m_at.editing.all();
+    std::vector<WorkPlace> looked;
+    for (const auto& relation : m_kept)
+        if (std::ranges::find(staged, relation, &EditSet::relation) == staged.end())
+            looked.push_back(placeOf(relation));
+    // Nobody waits for it; threads are waited for when the program ends.
+    Job().start(
+        [works = *m_works, last = std::move(last), looked](const std::stop_token&) mutable {
+            for (const auto& place : looked)
+                works.forget(place);
+            if (last.edits.isEmpty())
+                return;
+            last.work.work = textOf(last.edits);
+            works.keep(last.work);
+        },
+        [](const auto&) {});
+}
+
+// As it was chosen: what is behind a tunnel has another address each time. Learnt at the beginning,
+// for at the end another server may have been chosen.
+WorkPlace DataKeeping::serverOf(const Session& session)
+{
+    const auto& choice = session.choice();
+    const auto profile = choice ? choice->profile : session.profile();
+    return {.server =
+                fmt::format("{}: {}@{}:{}", profile.name, profile.user, profile.host, profile.port),
+            .database = session.profile().database,
+            .schema = {},
+            .relation = {}};
+}
+
+WorkPlace DataKeeping::placeOf(const RelationName& relation) const
+{
+    auto place = m_server;
+    place.schema = relation.schema;
+    place.relation = relation.name;
+    return place;
+}
+
+DataKeeping::Under DataKeeping::underWay() const
+{
+    Under under;
+    under.work.place = placeOf(m_at.feed.relation());
+    under.work.at = SystemClock::now();
+    for (auto& edits : m_at.editing.all())
+        if (edits.relation() == m_at.feed.relation())
+            under.edits = std::move(edits);
+    under.work.edits = under.edits.count();
+    return under;
+}
+
+void DataKeeping::remember(const RelationName& relation)
+{
+    if (std::ranges::find(m_kept, relation) == m_kept.end())
+        m_kept.push_back(relation);
+}
+
+// -- keeping
+
+// Somebody who goes on is not waited for.
+void DataKeeping::changed()
+{
+    if (m_at.feed.source() && !m_soon.isActive())
+        m_soon.start(soon, this);
+}
+
+void DataKeeping::timerEvent(QTimerEvent* event)
+{
+    if (event->timerId() != m_soon.timerId())
+        return QObject::timerEvent(event);
+    m_soon.stop();
+    keep();
+}
+
+void DataKeeping::keep()
+{
+    if (!m_at.feed.source())
+        return;
+    m_again = m_write.isRunning(); // one after the other
+    if (m_again)
+        return;
+    auto under = underWay();
+    const bool isLookedAt = keepView(m_at.feed, m_at.grid.firstRowInSight(), under.work);
+    const auto& relation = m_at.feed.relation();
+    if (under.edits.isEmpty() && !isLookedAt && std::ranges::find(m_kept, relation) == m_kept.end())
+        return;
+    if (under.edits.isEmpty() && !isLookedAt)
+        under.work.at = {}; // nothing
+    remember(relation);
+    m_write.start(
+        [works = *m_works, under = std::move(under)](const std::stop_token&) mutable {
+            under.work.work = textOf(under.edits);
+            if (under.work.at == SystemClock::time_point())
+                works.forget(under.work.place);
+            else
+                works.keep(under.work);
+            return works.journal().takeNotice();
+        },
+        [this](Outcome<std::string> outcome) {
+            if (const auto* error = std::get_if<Error>(&outcome)) {
+                if (!std::exchange(m_isTold, true))
+                    m_banner->showError(*error, tr("What you stage here is not safe from a crash"));
+                m_soon.start(soon, this);
+                return;
+            }
+            if (std::exchange(m_isTold, false))
+                m_banner->clear();
+            tell(std::get<std::string>(outcome));
+            if (std::exchange(m_again, false))
+                changed();
+        });
+}
+
+void DataKeeping::tell(const std::string& notice)
+{
+    if (!notice.empty())
+        m_banner->showMessage(Severity::Warning, QString::fromStdString(notice));
+}
+
+// -- offering
+
+void DataKeeping::opened()
+{
+    if (m_lookedFor == m_at.feed.relation())
+        return;
+    m_lookedFor = m_at.feed.relation();
+    m_left.clear();
+    m_banner->clear();
+    look();
+}
+
+void DataKeeping::look()
+{
+    struct Found {
+        std::vector<KeptWork> works;
+        std::string notice;
+    };
+    m_read.start(
+        [works = *m_works, place = placeOf(m_lookedFor)](const std::stop_token&) {
+            return Found{works.left(place), works.journal().takeNotice()};
+        },
+        [this](Outcome<Found> outcome) {
+            if (const auto* error = std::get_if<Error>(&outcome))
+                return m_banner->showError(*error, tr("Whether work was kept is not known"));
+            tell(std::get<Found>(outcome).notice);
+            m_left = std::move(std::get<Found>(outcome).works);
+            std::ranges::stable_partition(m_left, [](const auto& work) { return work.edits > 0; });
+            offer();
+        });
+}
+
+void DataKeeping::offer()
+{
+    if (m_left.empty() || underWay().edits.count() > 0)
+        return;
+    const auto& work = m_left.front();
+    const auto when = whenText(work.at);
+    m_banner->showMessage(
+        Severity::Info,
+        work.edits == 0 ? tr("How you looked at these rows at %1 is kept.").arg(when)
+            : work.edits == 1
+            ? tr("1 staged change from %1 is kept.").arg(when)
+            : tr("%1 staged changes from %2 are kept.").arg(QLocale().toString(work.edits), when));
+    if (!work.filter.empty())
+        m_banner->setDetail(tr("Filter: %1").arg(QString::fromStdString(work.filter)));
+    connect(m_banner->addAction("restoreButton", tr("&Restore")), &QPushButton::clicked, this,
+            &DataKeeping::restore);
+    connect(m_banner->addAction("discardButton", tr("&Discard")), &QPushButton::clicked, this,
+            &DataKeeping::discard);
+}
+
+void DataKeeping::restore()
+{
+    if (m_left.empty() || m_take.isRunning())
+        return;
+    m_take.start([works = *m_works,
+                  work = m_left.front()](const std::stop_token&) { return works.take(work); },
+                 [this, work = m_left.front()](Outcome<bool> outcome) {
+                     if (const auto* error = std::get_if<Error>(&outcome))
+                         return m_banner->showError(*error, tr("Nothing was restored"));
+                     m_banner->clear();
+                     m_left.clear();
+                     if (!std::get<bool>(outcome))
+                         return m_banner->showMessage(
+                             Severity::Warning,
+                             tr("Another Howdah has taken these changes meanwhile."));
+                     taken(work);
+                 });
+}
+
+void DataKeeping::taken(const KeptWork& work)
+{
+    remember({work.place.schema, work.place.relation});
+    try {
+        const auto kept = editsFrom(work.work);
+        if (!kept.edits.isEmpty())
+            m_at.editing.restore(kept.edits);
+        QStringList withheld;
+        for (const auto& column : kept.withheldColumns)
+            withheld += QString::fromStdString(column);
+        if (!withheld.isEmpty())
+            m_banner->showMessage(Severity::Warning,
+                                  tr("What was entered for %1 was not kept: no file holds secrets.")
+                                      .arg(withheld.join(", ")));
+        else if (kept.withheldRows > 0)
+            m_banner->showMessage(Severity::Warning,
+                                  tr("%1 of the changed rows were not kept: no file holds secrets.")
+                                      .arg(QLocale().toString(kept.withheldRows)));
+    } catch (const Error& error) {
+        m_banner->showError(error, tr("The staged changes could not be read"));
+    }
+    emit viewWanted(viewOf(work));
+}
+
+void DataKeeping::discard()
+{
+    if (m_left.empty() || m_take.isRunning())
+        return;
+    m_take.start(
+        [works = *m_works, work = m_left.front()](const std::stop_token&) { works.discard(work); },
+        [this](const Outcome<std::monostate>& outcome) {
+            if (const auto* error = std::get_if<Error>(&outcome))
+                return m_banner->showError(*error, tr("Nothing was discarded"));
+            m_banner->clear();
+            m_left.erase(m_left.begin());
+            offer(); // what is older
+        });
+}
+
+} // namespace howdah
