@@ -1,5 +1,7 @@
 #include "core/sql/alone.h"
 
+#include "core/sql/scan.h"
+
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>

@@ -1,6 +1,7 @@
 #include "core/sql/cluster_wide.h"
 
 #include "core/sql/parse_tree.h"
+#include "core/sql/scan.h"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,6 @@
 #include "core/sql/parse_tree.h"
 #include "core/sql/reverse_reader.h"
+#include "core/sql/scan.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,7 @@
 #include "core/sql/row_change.h"
 
 #include "core/sql/parse_tree.h"
+#include "core/sql/scan.h"
 #include "core/sql/statement.h"
 
 #include <algorithm>

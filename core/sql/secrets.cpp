@@ -2,6 +2,7 @@
 
 #include "core/base/redact.h"
 #include "core/sql/parse_tree.h"
+#include "core/sql/scan.h"
 #include "core/sql/statement.h"
 
 #include <algorithm>

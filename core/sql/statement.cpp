@@ -2,6 +2,7 @@
 
 #include "core/sql/kind.h"
 #include "core/sql/parse_tree.h"
+#include "core/sql/scan.h"
 
 #include <algorithm>
 namespace howdah {

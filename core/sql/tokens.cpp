@@ -1,6 +1,7 @@
 #include "core/sql/tokens.h"
 
 #include "core/sql/parse_tree.h"
+#include "core/sql/scan.h"
 #include "core/sql/statement.h"
 
 #include <cctype>

@@ -1,5 +1,7 @@
 #include "core/sql/unparsed.h"
 
+#include "core/sql/scan.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
