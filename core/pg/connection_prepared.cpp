@@ -5,11 +5,6 @@
 #include <libpq-fe.h>
 
 namespace howdah {
-namespace {
-
-constexpr std::size_t preparedLimit = 100;
-
-} // namespace
 
 void Connection::forgetPrepared()
 {

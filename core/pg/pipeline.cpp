@@ -1,5 +1,6 @@
 #include "core/pg/pipeline.h"
 
+#include "core/pg/prepared.h"
 #include "core/pg/wire.h"
 
 #include <libpq-fe.h>
@@ -7,6 +8,15 @@
 #include <algorithm>
 
 namespace howdah {
+namespace {
+
+// DEALLOCATE ALL or DISCARD ALL took it away, or its table has other columns by now.
+bool isOutdated(const Error& error)
+{
+    return error.sqlState() == "26000" || (error.sqlState() == "0A000" && error.position() == 0);
+}
+
+} // namespace
 
 Pipeline::Pipeline(Connection& connection, std::stop_token stop)
     : m_connection(connection)
@@ -28,20 +38,26 @@ Pipeline::~Pipeline()
 
 void Pipeline::add(const std::string& sql, const Params& params)
 {
+    send(sql, params, RowFormat::Text);
+}
+
+void Pipeline::send(const std::string& sql, const Params& params, RowFormat format)
+{
     m_connection.noteSent(sql);
     m_connection.m_current = {}; // answered when others have been sent
     const pg_detail::Bound bound(params);
     auto* conn = m_connection.m_conn.get();
     if (!PQsendQueryParams(conn, sql.c_str(), bound.size(), bound.types.data(), bound.values.data(),
-                           bound.lengths.data(), bound.formats.data(), 0))
+                           bound.lengths.data(), bound.formats.data(),
+                           format == RowFormat::Binary ? 1 : 0))
         throw m_connection.lost();
     m_counts.push_back(true);
 }
 
-void Pipeline::addPrepared(const std::string& sql, const Params& params)
+void Pipeline::addPrepared(const std::string& sql, const Params& params, RowFormat format)
 {
     if (m_connection.m_isPooled) // as runPrepared() does
-        return add(sql, params);
+        return send(sql, params, format);
     m_connection.noteSent(sql);
     m_connection.m_current = {};
     const pg_detail::Bound bound(params);
@@ -52,11 +68,28 @@ void Pipeline::addPrepared(const std::string& sql, const Params& params)
         if (!PQsendPrepare(conn, name.c_str(), sql.c_str(), bound.size(), bound.types.data()))
             throw m_connection.lost();
         m_counts.push_back(false);
+        forgetOldest();
     }
     if (!PQsendQueryPrepared(conn, name.c_str(), bound.size(), bound.values.data(),
-                             bound.lengths.data(), bound.formats.data(), 0))
+                             bound.lengths.data(), bound.formats.data(),
+                             format == RowFormat::Binary ? 1 : 0))
         throw m_connection.lost();
     m_counts.push_back(true);
+}
+
+// As runPrepared() does, without a round trip of its own.
+void Pipeline::forgetOldest()
+{
+    const auto& order = m_connection.m_prepared->order;
+    if (order.size() <= preparedLimit)
+        return;
+    const auto oldest = order.back().name;
+    m_connection.forget(oldest);
+    const auto sql = "deallocate " + oldest;
+    if (!PQsendQueryParams(m_connection.m_conn.get(), sql.c_str(), 0, nullptr, nullptr, nullptr,
+                           nullptr, 0))
+        throw m_connection.lost();
+    m_counts.push_back(false);
 }
 
 void Pipeline::requestFlush()
@@ -110,13 +143,29 @@ PipelineReport Pipeline::finish(const std::function<void(std::size_t)>& answered
             throw report.error ? Error(*report.error) : m_connection.lost();
     }
     PQexitPipelineMode(conn);
-    if (report.error && report.error->sqlState() == "26000") // DEALLOCATE ALL, DISCARD ALL
+    if (report.error && isOutdated(*report.error))
         m_connection.forgetAll();
     else if (report.error)
         for (const auto& name : m_prepared)
             m_connection.forget(name);
     m_connection.deliverNotifications();
     return std::move(m_report);
+}
+
+Result runBinary(Connection& connection, const std::string& sql, const Params& params,
+                 const std::stop_token& stop)
+{
+    for (bool again = false;; again = true) {
+        const bool inTransaction = connection.isInTransaction();
+        Pipeline pipeline(connection, stop);
+        pipeline.addPrepared(sql, params, RowFormat::Binary);
+        auto report = pipeline.finish();
+        if (!report.error)
+            return std::move(report.results.front());
+        if (again || inTransaction || !isOutdated(*report.error))
+            throw Error(*report.error);
+        connection.run("deallocate all", {}, stop);
+    }
 }
 
 } // namespace howdah

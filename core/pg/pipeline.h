@@ -10,6 +10,9 @@
 
 namespace howdah {
 
+/// How a statement's rows come: binary_values.h reads the second.
+enum class RowFormat { Text, Binary };
+
 /// A failed statement is an answer, not an exception.
 struct PipelineReport {
     std::vector<Result> results; ///< of the statements before the first failure, in order
@@ -27,7 +30,8 @@ public:
     void add(const std::string& sql, const Params& params = {});
     /// As add(), parsed once by the server and kept, as Connection::runPrepared() keeps it. A
     /// statement that the server has forgotten meanwhile (DISCARD ALL) fails with 26000.
-    void addPrepared(const std::string& sql, const Params& params = {});
+    void addPrepared(const std::string& sql, const Params& params = {},
+                     RowFormat format = RowFormat::Text);
     /// Lets the server send the answers up to here at once, not when its buffer is full.
     void requestFlush();
     /// Calls `answered` as the statements are done, with how many are by then. Throws Error only
@@ -41,9 +45,17 @@ private:
     Connection& m_connection;
     std::stop_token m_stop;
     PipelineReport m_report;
+    void send(const std::string& sql, const Params& params, RowFormat format);
+    void forgetOldest();
+
     std::vector<bool> m_counts; // of what was queued: false for a preparation
     std::vector<std::string> m_prepared; // here, and so not there yet
     bool m_open = true;
 };
+
+/// One statement kept prepared, in one round trip even when it is new, its rows in binary. Again
+/// where the server has forgotten it or its table has other columns by now. Throws Error.
+Result runBinary(Connection& connection, const std::string& sql, const Params& params = {},
+                 const std::stop_token& stop = {});
 
 } // namespace howdah

@@ -10,6 +10,8 @@
 
 namespace howdah {
 
+constexpr std::size_t preparedLimit = 100; ///< kept for each connection
+
 /// Statements the server keeps parsed, least recently used last. A statement is known by its text
 /// and the types bound to it.
 struct Connection::Prepared {
