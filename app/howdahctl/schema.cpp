@@ -1,5 +1,6 @@
 // howdahctl schema: what a database, a folder or a file makes, as text, and in what two differ.
 #include "app/howdahctl/difference_output.h"
+#include "app/howdahctl/schema_docs.h"
 #include "app/howdahctl/schema_source.h"
 #include "core/catalog/difference_sql.h"
 #include "core/catalog/schema_text.h"
@@ -129,6 +130,7 @@ void addSchema(CLI::App& app, Invocation& command)
     addCommon(diffs, arguments);
     diffs->footer(std::string(sources) + "Example: howdahctl schema diff schema.txt migrations");
     diffs->callback([&command, arguments] { compare(command, *arguments); });
+    addSchemaDocs(*group, command);
 }
 
 } // namespace howdah

@@ -68,23 +68,6 @@ Snapshot snapshotOf(Invocation& command, const Scratch& scratch, const SchemaSou
     return readSnapshot(*lease, {.without = without, .rights = options.rights}, command.stop);
 }
 
-SchemaSource ofFolder(Invocation& command, const fs::path& folder,
-                      const SchemaSourceOptions& options)
-{
-    const auto variables = command.server().profile.migrations.variables;
-    requireSound(readFolder(folder, variables).problems); // before anything is made
-    const auto scratch = makeScratch(command, options);
-    command.console.progress("replaying " + folder.string());
-    MigratorOptions replay;
-    replay.dir = folder;
-    replay.variables = variables;
-    replay.application = "howdahctl";
-    const auto report = Migrator(scratch.pool(), replay).up({}, {}, command.stop);
-    if (report.error)
-        throw Error(*report.error);
-    return {folder.string() + ", replayed", snapshotOf(command, scratch, options)};
-}
-
 SchemaSource ofSql(Invocation& command, const fs::path& file, const std::string& text,
                    const SchemaSourceOptions& options)
 {
@@ -130,13 +113,30 @@ SchemaSource readSchema(Invocation& command, const std::string& what,
     if (what.empty() || what == ".")
         return ofDatabase(command, {}, options);
     if (fs::is_directory(path, problem))
-        return ofFolder(command, what, options);
+        return {what + ", replayed", readFolderSchema(command, what, options)};
     if (fs::exists(path, problem))
         return ofFile(command, what, options);
     if (what.find('/') != std::string::npos && what.find("://") == std::string::npos
         && what.find('=') == std::string::npos)
         throw UsageError(what + " does not exist");
     return ofDatabase(command, what, options);
+}
+
+Snapshot readFolderSchema(Invocation& command, const fs::path& folder,
+                          const SchemaSourceOptions& options)
+{
+    const auto variables = command.server().profile.migrations.variables;
+    requireSound(readFolder(folder, variables).problems); // before anything is made
+    const auto scratch = makeScratch(command, options);
+    command.console.progress("replaying " + folder.string());
+    MigratorOptions replay;
+    replay.dir = folder;
+    replay.variables = variables;
+    replay.application = "howdahctl";
+    const auto report = Migrator(scratch.pool(), replay).up({}, {}, command.stop);
+    if (report.error)
+        throw Error(*report.error);
+    return snapshotOf(command, scratch, options);
 }
 
 } // namespace howdah

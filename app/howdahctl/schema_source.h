@@ -24,4 +24,8 @@ struct SchemaSourceOptions {
 SchemaSource readSchema(Invocation& command, const std::string& what,
                         const SchemaSourceOptions& options);
 
+/// What the files in `folder` make, replayed on a scratch database; it may be several with a colon.
+Snapshot readFolderSchema(Invocation& command, const std::filesystem::path& folder,
+                          const SchemaSourceOptions& options);
+
 } // namespace howdah

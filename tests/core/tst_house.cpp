@@ -16,6 +16,7 @@ const std::map<QString, int> lines{
     {"catalog", 3},  {"journal", 3}, {"keyring", 3},  {"reach", 3},   {"sandbox", 3},
     {"migrate", 4},  {"repo", 4},    {"browse", 4},   {"backup", 4},  {"health", 5},
     {"transfer", 5}, {"http", 6},    {"activity", 4}, {"insight", 4}, {"alerts", 6},
+    {"document", 4},
 };
 
 struct Include {
