@@ -1,54 +1,20 @@
 // howdahctl seed: rows to look at, in the sample store.
 #include "core/repo/seed.h"
 
-#include "app/howdahctl/invocation.h"
+#include "app/howdahctl/seed_output.h"
 
 #include <chrono>
 #include <fmt/format.h>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <string>
 
 namespace howdah {
 namespace {
 
 using Seconds = std::chrono::duration<double>;
 
-struct SeedArguments {
-    int thousands = 0; ///< 0: the small set
-    std::uint64_t seed = 42;
-    bool dryRun = false;
-};
-
-// 1234567 as 1,234,567
-std::string grouped(std::int64_t number)
-{
-    auto digits = std::to_string(number);
-    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
-        digits.insert(static_cast<std::size_t>(at), 1, ',');
-    return digits;
-}
-
-std::int64_t total(const std::vector<SeedRows>& parts)
-{
-    std::int64_t sum = 0;
-    for (const auto& part : parts)
-        sum += part.rows;
-    return sum;
-}
-
-nlohmann::ordered_json documentOf(const std::vector<SeedRows>& parts)
-{
-    auto list = nlohmann::ordered_json::array();
-    for (const auto& part : parts)
-        list.push_back({{"name", part.name}, {"rows", part.rows}});
-    return list;
-}
-
-void showRows(Console& console, const std::vector<SeedRows>& parts, std::string_view about)
-{
-    for (const auto& part : parts)
-        console.line(fmt::format("{:<24} {}{:>12}", part.name, about, grouped(part.rows)));
-}
+constexpr int usualThousands = 10; // of --set load
 
 // Also a dry run of the small set writes, before it rolls back.
 void requireWritable(const OpenedServer& server)
@@ -68,22 +34,31 @@ bool agreed(Invocation& command, const OpenedServer& server)
             "Add made-up users and orders to {}, which is production?", describe(server.profile)));
 }
 
-void seedFiles(Invocation& command, const OpenedServer& server, bool dryRun)
+void seedFiles(Invocation& command, const OpenedServer& server, const SeedArguments& arguments)
 {
     auto& console = command.console;
-    const auto folder = server.migrations / "seeds";
-    console.progress("running " + folder.string());
-    const auto files = dryRun
-        ? planSmall(*server.pool.acquire("seed", command.stop), folder, command.stop)
-        : seedSmall(server.pool, folder, retryPolicy(server.profile.retry), command.stop);
+    const std::string set = arguments.set.empty() ? "demo" : arguments.set;
+    SeedFiles seed(server.migrations / "seeds");
+    seed.minimal = set == "minimal";
+    seed.seed = arguments.seed.value_or(seed.seed);
+    const auto progress = [&](const std::string& name, int number, int of) {
+        console.progress(fmt::format("{} ({} of {} files)", name, number, of));
+    };
+    const auto files = arguments.dryRun
+        ? planSmall(*server.pool.acquire("seed", command.stop), seed, command.stop)
+        : seedSmall(server.pool, seed, retryPolicy(server.profile.retry), command.stop, progress);
     const auto rows = total(files);
     showRows(console, files, "");
     if (rows == 0)
-        console.line("nothing to add: the rows of the small set are already there");
+        console.line(fmt::format("nothing to add: the rows of the set {} are already there", set));
     else
-        console.line(fmt::format("{} {} rows{}", dryRun ? "would add" : "added", grouped(rows),
-                                 dryRun ? "; nothing was added" : ""));
-    console.document({{"files", documentOf(files)}, {"rows", rows}, {"dry_run", dryRun}});
+        console.line(fmt::format("{} {} rows{}", arguments.dryRun ? "would add" : "added",
+                                 grouped(rows), arguments.dryRun ? "; nothing was added" : ""));
+    console.document({{"set", set},
+                      {"seed", seed.seed},
+                      {"files", documentOf(files)},
+                      {"rows", rows},
+                      {"dry_run", arguments.dryRun}});
 }
 
 void planThousands(Invocation& command, const OpenedServer& server, const ScaleOptions& options)
@@ -139,38 +114,71 @@ void seedThousands(Invocation& command, const OpenedServer& server, const ScaleO
                       {"dry_run", false}});
 }
 
+void seedLoad(Invocation& command, const OpenedServer& server, const SeedArguments& arguments)
+{
+    const ScaleOptions options{.thousands =
+                                   arguments.thousands > 0 ? arguments.thousands : usualThousands,
+                               .seed = arguments.seed.value_or(42)};
+    if (arguments.dryRun)
+        planThousands(command, server, options);
+    else
+        seedThousands(command, server, options);
+}
+
+void seed(Invocation& command, const SeedArguments& arguments)
+{
+    if (arguments.thousands > 0 && !arguments.isLoad())
+        throw UsageError("--scale goes with --set load: the set " + arguments.set
+                         + " has one size");
+    const auto server = command.open();
+    if (arguments.clean)
+        return cleanSets(command, server, arguments);
+    requireWritable(server);
+    if (!arguments.dryRun && !agreed(command, server))
+        return command.endRefused("nothing was added");
+    if (arguments.isLoad())
+        seedLoad(command, server, arguments);
+    else
+        seedFiles(command, server, arguments);
+}
+
 } // namespace
 
 void addSeed(CLI::App& app, Invocation& command)
 {
     const auto arguments = std::make_shared<SeedArguments>();
-    auto* seed = app.add_subcommand(
-        "seed", "Fill the sample store: a small set, or any number of thousands of users");
-    seed->footer("Without --scale the SQL files in migrations/seeds run: four shops, 25 users, 80 "
-                 "orders.\nWith it each thousand users come with 1 shop, 100 products and 2,000 "
-                 "orders, the same for the same seed;\nwhat is there is not added again. All or "
-                 "nothing.\n\nExample: howdahctl seed --scale 100");
-    auto* scale = seed->add_option("--scale", arguments->thousands, "Thousands of users to have")
-                      ->type_name("N")
-                      ->check(CLI::Range(1, 100'000));
-    seed->add_option("--seed", arguments->seed, "Another seed makes other people, beside the first")
+    auto* group = app.add_subcommand(
+        "seed", "Fill the sample store with rows to look at, or take them out again");
+    group->footer(
+        "minimal  staff, rights, one shop with three products, no orders\n"
+        "demo     four shops, 25 users, 60 products, 80 orders: the SQL files in migrations/seeds\n"
+        "load     each thousand users with 1 shop, 100 products and 2,000 orders\n\n"
+        "The same seed makes the same rows everywhere. What is there is not added again. All or "
+        "nothing.\n--clean takes out what seeds put in, by their keys, and what belongs to it; "
+        "never on production.\n\n"
+        "Example: howdahctl seed --set demo --seed 42\n"
+        "         howdahctl seed --set load --scale 100\n"
+        "         howdahctl seed --clean --dry-run");
+    group->add_option("--set", arguments->set, "Which rows; demo, or load with --scale")
+        ->type_name("minimal|demo|load")
+        ->check(CLI::IsMember({"minimal", "demo", "load"}));
+    auto* scale =
+        group->add_option("--scale", arguments->thousands, "Thousands of users of the load to have")
+            ->type_name("N")
+            ->check(CLI::Range(1, 100'000));
+    group
+        ->add_option("--seed", arguments->seed,
+                     "Another seed makes another demo, or another load beside the first")
         ->type_name("NUMBER")
-        ->capture_default_str()
-        ->needs(scale);
-    seed->add_flag("--dry-run", arguments->dryRun, "Tell what would be added, add nothing");
-    seed->callback([&command, arguments] {
-        const auto server = command.open();
-        requireWritable(server);
-        if (!arguments->dryRun && !agreed(command, server))
-            return command.endRefused("nothing was added");
-        const ScaleOptions options{.thousands = arguments->thousands, .seed = arguments->seed};
-        if (arguments->thousands == 0)
-            seedFiles(command, server, arguments->dryRun);
-        else if (arguments->dryRun)
-            planThousands(command, server, options);
-        else
-            seedThousands(command, server, options);
-    });
+        ->check(CLI::NonNegativeNumber)
+        ->default_str("42");
+    group
+        ->add_flag("--clean", arguments->clean,
+                   "Take out what seeds put in: the set, or all; of the load that of --seed, or "
+                   "all")
+        ->excludes(scale);
+    group->add_flag("--dry-run", arguments->dryRun, "Tell what would be done, do nothing");
+    group->callback([&command, arguments] { seed(command, *arguments); });
 }
 
 } // namespace howdah

@@ -1,6 +1,7 @@
 #include "core/repo/seed.h"
 
 #include "core/base/error.h"
+#include "core/repo/seed_files.h"
 #include "core/repo/seed_transaction.h"
 
 #include <algorithm>
@@ -12,22 +13,6 @@ namespace howdah {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::vector<fs::path> sqlFiles(const fs::path& folder)
-{
-    std::vector<fs::path> files;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(folder, error))
-        if (entry.path().extension() == ".sql" && entry.is_regular_file(error))
-            files.push_back(entry.path());
-    if (files.empty())
-        throw Error(
-            ErrorKind::Config,
-            fmt::format("no seeds: the folder {} {}", folder.string(),
-                        error ? "cannot be read: " + error.message() : "holds no .sql file"));
-    std::ranges::sort(files);
-    return files;
-}
 
 std::string textOf(const fs::path& path)
 {
@@ -61,7 +46,8 @@ std::int64_t insertedRows(Connection& connection, const std::stop_token& stop)
         .integer(0, 0);
 }
 
-void runFile(Connection& connection, const fs::path& path, const std::stop_token& stop)
+void runFile(Connection& connection, const fs::path& path, const std::string& name,
+             const std::stop_token& stop)
 {
     const auto text = textOf(path);
     try {
@@ -76,63 +62,89 @@ void runFile(Connection& connection, const fs::path& path, const std::stop_token
                         fmt::format("{} (seed {}; the file ends the transaction it runs in: take "
                                     "out its COMMIT or ROLLBACK; what ran before that may have "
                                     "stayed)",
-                                    error.what(), path.filename().string()),
+                                    error.what(), name),
                         error.sqlState());
         const auto where = error.position() > 0
-            ? fmt::format("{}:{}", path.filename().string(), lineOf(text, error.position()))
-            : path.filename().string();
+            ? fmt::format("{}:{}", name, lineOf(text, error.position()))
+            : name;
         const bool undone = error.kind() != ErrorKind::BadState;
         throw extended(error,
                        fmt::format(" (seed {}{})", where, undone ? "; nothing was added" : ""));
     }
 }
 
-// Leaves the transaction open, and says what each file added to it.
-std::vector<SeedRows> runFiles(Connection& connection, const std::vector<fs::path>& files,
-                               const std::stop_token& stop)
+} // namespace
+
+std::vector<SeedRows> runSeedFiles(Connection& connection, const SeedFiles& seed,
+                                   const std::stop_token& stop, const FileProgress& progress)
 {
+    const auto files = sqlFilesOf(seed);
     std::vector<SeedRows> report;
+    // Days are counted from here: an interval of days is no number of hours where clocks change.
+    connection.run(
+        "SELECT set_config('howdah.seed', $1, true), set_config('timezone', 'UTC', true)",
+        {std::to_string(seed.seed)}, stop);
     auto sum = insertedRows(connection, stop);
     for (const auto& file : files) {
-        runFile(connection, file, stop);
+        const auto name = file.lexically_relative(seed.folder).string();
+        if (progress)
+            progress(name, static_cast<int>(report.size()) + 1, static_cast<int>(files.size()));
+        runFile(connection, file, name, stop);
         const auto now = insertedRows(connection, stop);
-        report.push_back({file.filename().string(), now - sum});
+        report.push_back({name, now - sum});
         sum = now;
     }
     return report;
+}
+
+namespace {
+
+// Another seed's orders have the same keys, so that nothing would be added beside them.
+void requireSameSeed(Connection& connection, const SeedFiles& files, const std::stop_token& stop)
+{
+    const auto there = files.minimal ? std::nullopt : presentDemo(connection, stop);
+    if (there && *there != files.seed)
+        throw Error(
+            ErrorKind::Exists,
+            fmt::format("the demo orders of seed {} are in database {} already; nothing was "
+                        "added. Take them out first: howdahctl seed --clean --set demo",
+                        *there, connection.database()));
 }
 
 constexpr auto neededTables = "organizations,users,products,orders";
 
 } // namespace
 
-std::vector<SeedRows> seedSmall(Connection& connection, const fs::path& folder,
-                                std::stop_token stop)
+std::vector<SeedRows> seedSmall(Connection& connection, const SeedFiles& files,
+                                std::stop_token stop, const FileProgress& progress)
 {
-    const auto files = sqlFiles(folder);
+    sqlFilesOf(files); // which are missed before the tables are
     requireStore(connection, neededTables, stop);
     SeedTransaction transaction(connection, stop);
-    auto report = runFiles(connection, files, stop);
+    requireSameSeed(connection, files, stop);
+    auto report = runSeedFiles(connection, files, stop, progress);
     if (std::ranges::any_of(report, [](const SeedRows& part) { return part.rows > 0; }))
         connection.run("ANALYZE", {}, stop); // estimates are shown as row counts
     transaction.commit();
     return report;
 }
 
-std::vector<SeedRows> seedSmall(const Pool& pool, const fs::path& folder, const RetryPolicy& policy,
-                                const std::stop_token& stop)
+std::vector<SeedRows> seedSmall(const Pool& pool, const SeedFiles& files, const RetryPolicy& policy,
+                                const std::stop_token& stop, const FileProgress& progress)
 {
     return retry(
-        policy, [&] { return seedSmall(*pool.acquire("seed", stop), folder, stop); }, stop);
+        policy, [&] { return seedSmall(*pool.acquire("seed", stop), files, stop, progress); },
+        stop);
 }
 
-std::vector<SeedRows> planSmall(Connection& connection, const fs::path& folder,
+std::vector<SeedRows> planSmall(Connection& connection, const SeedFiles& files,
                                 std::stop_token stop)
 {
-    const auto files = sqlFiles(folder);
+    sqlFilesOf(files);
     requireStore(connection, neededTables, stop);
     const SeedTransaction rolledBack(connection, stop);
-    return runFiles(connection, files, stop);
+    requireSameSeed(connection, files, stop);
+    return runSeedFiles(connection, files, stop, {});
 }
 
 } // namespace howdah

@@ -1,5 +1,6 @@
 // Fills the sample store (the tables of migrations/) with rows to look at. All or nothing: a seed
-// that fails, is stopped or loses its server leaves the database as it was.
+// that fails, is stopped or loses its server leaves the database as it was. The same seed makes the
+// same rows, byte for byte, on every server and in every run. Taking them out: seed_clean.h.
 //
 // Synchronous: call from a worker. The connection must be idle; it stays usable after any Error
 // that does not poison it. Both throw Error{NotFound} when the tables are missing, {Busy} when
@@ -15,6 +16,7 @@
 #include <functional>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace howdah {
@@ -24,19 +26,34 @@ struct SeedRows {
     std::int64_t rows = 0;
 };
 
-/// Runs the *.sql files of `folder` by name, in one transaction, and says how many rows each added;
-/// none when they were there. Throws Error{Config} for a folder without such files, and what the
-/// server has against one, naming file and line.
-std::vector<SeedRows> seedSmall(Connection& connection, const std::filesystem::path& folder,
-                                std::stop_token stop = {});
+/// Which files: a folder's minimal/*.sql by name, then, unless `minimal`, its own *.sql.
+struct SeedFiles {
+    SeedFiles(std::filesystem::path where)
+        : folder(std::move(where))
+    {
+    }
+    std::filesystem::path folder;
+    bool minimal = false; ///< only what the others build on: staff, rights, one shop
+    std::uint64_t seed = 42; ///< the files see it as current_setting('howdah.seed')
+};
+
+/// Before each file: its name, and how many of how many it is.
+using FileProgress = std::function<void(const std::string& name, int number, int of)>;
+
+/// Runs the files in one transaction, in UTC, and says how many rows each added; none when they
+/// were there. Throws Error{Config} for a folder without such files, {Exists} when the demo orders
+/// of another seed are there, and what the server has against a file, naming file and line.
+std::vector<SeedRows> seedSmall(Connection& connection, const SeedFiles& files,
+                                std::stop_token stop = {}, const FileProgress& progress = {});
 
 /// Likewise on a connection of `pool`, and again as `policy` says where nothing was kept: after a
 /// deadlock or a lock not had in time. A file that ends the transaction is not run again.
-std::vector<SeedRows> seedSmall(const Pool& pool, const std::filesystem::path& folder,
-                                const RetryPolicy& policy, const std::stop_token& stop = {});
+std::vector<SeedRows> seedSmall(const Pool& pool, const SeedFiles& files, const RetryPolicy& policy,
+                                const std::stop_token& stop = {},
+                                const FileProgress& progress = {});
 
 /// What seedSmall() would add now: runs the files and rolls back.
-std::vector<SeedRows> planSmall(Connection& connection, const std::filesystem::path& folder,
+std::vector<SeedRows> planSmall(Connection& connection, const SeedFiles& files,
                                 std::stop_token stop = {});
 
 struct ScaleOptions {

@@ -3,6 +3,7 @@
 #include "core/repo/scale_batch.h"
 #include "core/repo/seed.h"
 #include "core/repo/seed_transaction.h"
+#include "core/repo/values.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -106,15 +107,6 @@ void requireTables(Connection& connection, const std::stop_token& stop)
     requireStore(connection, tables, stop);
 }
 
-std::string textOf(const Uuid& id)
-{
-    return fmt::format(
-        "{:02x}-{:02x}-{:02x}-{:02x}-{:02x}", fmt::join(id.begin(), id.begin() + 4, ""),
-        fmt::join(id.begin() + 4, id.begin() + 6, ""),
-        fmt::join(id.begin() + 6, id.begin() + 8, ""),
-        fmt::join(id.begin() + 8, id.begin() + 10, ""), fmt::join(id.begin() + 10, id.end(), ""));
-}
-
 // How many batches of the seed are there. They come in order, so anything but the first few means
 // that somebody took rows away.
 int presentThousands(Connection& connection, const ScaleOptions& options,
@@ -124,7 +116,7 @@ int presentThousands(Connection& connection, const ScaleOptions& options,
     std::string ids = "{";
     for (int i = 0; i < options.thousands; ++i)
         ids += fmt::format("{}{}", i == 0 ? "" : ",",
-                           textOf(generator.organizationId(static_cast<std::uint32_t>(i))));
+                           toText(generator.organizationId(static_cast<std::uint32_t>(i))));
     const auto found = connection.run(
         "SELECT count(*), coalesce(max(place), 0)"
         " FROM unnest($1::uuid[]) WITH ORDINALITY AS b (id, place) JOIN organizations USING (id)",

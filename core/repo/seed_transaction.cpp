@@ -55,16 +55,13 @@ SeedTransaction::~SeedTransaction()
     }
 }
 
-void SeedTransaction::commit()
+void SeedTransaction::commit(const CommitWords& words)
 {
     try {
         m_connection.run("COMMIT");
     } catch (const Error& error) {
-        if (error.poisonsConnection())
-            throw extended(error,
-                           "; the connection was lost while committing, so the rows are either all "
-                           "there or none: run the same seed again, it adds what is missing");
-        throw extended(error, "; nothing was added");
+        throw extended(error,
+                       std::string(error.poisonsConnection() ? words.unknown : words.undone));
     }
 }
 

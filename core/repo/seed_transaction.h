@@ -6,6 +6,7 @@
 
 #include <stop_token>
 #include <string>
+#include <string_view>
 
 namespace howdah {
 
@@ -16,6 +17,14 @@ Error extended(const Error& error, const std::string& more);
 /// find.
 void requireStore(Connection& connection, const std::string& tables, const std::stop_token& stop);
 
+/// What an Error of SeedTransaction::commit() says beside its reason.
+struct CommitWords {
+    std::string_view undone = "; nothing was added";
+    std::string_view unknown = "; the connection was lost while committing, so the rows are "
+                               "either all there or none: run the same seed again, it adds "
+                               "what is missing";
+};
+
 /// An open transaction that holds the database's seed lock; rolled back unless committed.
 class SeedTransaction {
 public:
@@ -25,8 +34,8 @@ public:
     SeedTransaction& operator=(const SeedTransaction&) = delete;
 
     /// Cannot be stopped any more. When the connection is lost meanwhile, the Error says that the
-    /// outcome is unknown, and that the same seed may be run again.
-    void commit();
+    /// outcome is unknown, and that the same may be run again.
+    void commit(const CommitWords& words = {});
 
 private:
     Connection& m_connection;

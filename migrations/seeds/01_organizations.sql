@@ -1,12 +1,11 @@
 -- Seed: organizations
--- Four shops. Keys are md5 of a name, so that every file can compute them and every run is the same.
+-- Three shops beside the one in minimal/. Keys are md5 of a name, so that every file can compute them
+-- and every run is the same.
 
 INSERT INTO organizations (id, name, slug, contact_email, country_code, default_currency, settings, created_at, updated_at)
 SELECT md5('organizations/' || slug)::uuid, name, slug, contact_email, country_code, currency,
        settings::jsonb, created_at::timestamptz, created_at::timestamptz
 FROM (VALUES
-    ('nordlicht', 'Nordlicht Outdoor GmbH', 'office@nordlicht.example', 'DE', 'EUR',
-     '{"invoice": {"prefix": "NL", "due_days": 14}, "free_shipping_from": 60}', '2024-01-15 09:12:00+00'),
     ('harbour-coffee', 'Harbour Coffee Roasters Ltd', 'hello@harbour-coffee.example', 'GB', 'GBP',
      '{"invoice": {"prefix": "HC", "due_days": 30}, "free_shipping_from": 40}', '2024-02-06 11:40:00+00'),
     ('maple-paper', 'Maple & Paper Inc.', 'contact@maple-paper.example', 'CA', 'CAD',

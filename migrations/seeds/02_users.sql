@@ -1,6 +1,6 @@
 -- Seed: users
--- Staff of the store (no organization), staff of the shops, and customers. Nobody can sign in: the
--- password hash is not a hash.
+-- Staff of the shops, and customers, beside the staff in minimal/. Nobody can sign in: the password hash
+-- is not a hash.
 
 INSERT INTO users (id, organization_id, email, full_name, phone_number, password_hash, role, status,
                    email_verified_at, last_login_at, created_at, updated_at, deleted_at)
@@ -11,9 +11,6 @@ SELECT md5('users/' || login)::uuid, md5('organizations/' || organization)::uuid
        last_login_at::timestamptz, created_at::timestamptz,
        coalesce(deleted_at, last_login_at, created_at)::timestamptz, deleted_at::timestamptz
 FROM (VALUES
-    ('ines.okafor',       NULL,              'Inês Okafor',        '+351 21 555 0101', 'admin',     'active',    '2024-01-08 08:00:00+00', '2025-10-30 07:51:00+00', NULL),
-    ('tomasz.wrona',      NULL,              'Tomasz Wrona',       '+48 22 555 0102',  'moderator', 'active',    '2024-01-08 08:05:00+00', '2025-10-29 16:20:00+00', NULL),
-    ('greta.lindqvist',   'nordlicht',       'Greta Lindqvist',    '+49 40 5550111',   'admin',     'active',    '2024-01-15 09:20:00+00', '2025-10-30 06:58:00+00', NULL),
     ('jonas.petersen',    'nordlicht',       'Jonas Petersen',     '+49 40 5550112',   'moderator', 'active',    '2024-01-22 10:02:00+00', '2025-10-30 08:14:00+00', NULL),
     ('aylin.demir',       'nordlicht',       'Aylin Demir',        '+49 40 5550113',   'user',      'active',    '2024-02-01 08:45:00+00', '2025-10-29 15:31:00+00', NULL),
     ('henrik.voss',       'nordlicht',       'Henrik Voß',         NULL,               'user',      'active',    '2024-04-11 17:26:00+00', '2025-10-21 19:02:00+00', NULL),

@@ -27,8 +27,8 @@ SELECT md5('events/order.placed/' || o.id)::uuid, o.organization_id, md5('workfl
        CASE WHEN o.order_number LIKE '%-0041' THEN 'mailbox full' END,
        o.placed_at,
        CASE WHEN o.order_number NOT LIKE '%-0080' AND o.order_number NOT LIKE '%-0041' THEN o.placed_at + interval '2 seconds' END
-FROM orders o
-WHERE o.idempotency_key LIKE 'seed-%'
+FROM generate_series(1, 80) AS n JOIN orders o ON o.id = md5('orders/' || n)::uuid
+ORDER BY n
 ON CONFLICT DO NOTHING;
 
 INSERT INTO events (id, organization_id, workflow_id, user_id, event_type, entity_type, entity_id, payload,
@@ -39,5 +39,6 @@ SELECT md5('events/form.submitted/' || s.id)::uuid, f.organization_id,
        CASE WHEN s.status = 'submitted' THEN 'pending' ELSE 'processed' END,
        CASE WHEN s.status = 'submitted' THEN 0 ELSE 1 END, s.submitted_at, s.reviewed_at
 FROM submissions s JOIN forms f ON f.id = s.form_id
-WHERE f.name IN ('Return a purchase', 'Wholesale enquiry', 'Lamp to measure', 'Market survey 2024')
+WHERE s.id = md5('submissions/' || f.name || to_char(s.submitted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') || '+00')::uuid
+ORDER BY s.submitted_at, s.id
 ON CONFLICT DO NOTHING;

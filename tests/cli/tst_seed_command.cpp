@@ -92,6 +92,56 @@ private slots:
         QCOMPARE(shop.database.scalar("select count(*) from organizations"), "1");
     }
 
+    void theSameSetAndSeedAreTheSameBytesAndAnotherSeedIsNot()
+    {
+        const Shop one;
+        const Shop other;
+        const Shop another;
+
+        QCOMPARE(one.seed({"--set", "demo", "--seed", "42"}).status, 0);
+        QCOMPARE(other.seed({}).status, 0); // as one gets it unasked
+        QCOMPARE(another.seed({"--set", "demo", "--seed", "43"}).status, 0);
+
+        const auto bytes = dumpOf(one.database, "--data-only");
+        QVERIFY(bytes == dumpOf(other.database, "--data-only"));
+        QVERIFY(bytes != dumpOf(another.database, "--data-only"));
+        const auto refused = one.seed({"--seed", "43"});
+        QCOMPARE(refused.status, 1);
+        QVERIFY2(refused.err.contains("howdahctl seed --clean --set demo"),
+                 qPrintable(refused.err));
+    }
+
+    void theSetsAreAddedAndTakenOut()
+    {
+        const Shop shop;
+        QCOMPARE(shop.seed({"--set", "minimal"}).status, 0);
+        QCOMPARE(shop.users(), "3");
+        QCOMPARE(shop.seed({"--set", "load", "--scale", "1"}).status, 0);
+        QCOMPARE(shop.users(), "1003");
+
+        const auto unasked = shop.seed({"--clean"});
+        QCOMPARE(unasked.status, 2);
+        QVERIFY2(unasked.err.contains("Take all sets out of"), qPrintable(unasked.err));
+        const auto planned = shop.seed({"--clean", "--dry-run"});
+        QCOMPARE(planned.status, 0);
+        QVERIFY2(planned.out.contains("would take out"), qPrintable(planned.out));
+        QCOMPARE(shop.users(), "1003");
+
+        const auto load = shop.seed({"--clean", "--set", "load", "--yes", "--json"});
+        QCOMPARE(load.status, 0);
+        QCOMPARE(shop.users(), "3");
+        QVERIFY(load.json()["rows"].toInt() > 10'000);
+        QCOMPARE(load.json()["dry_run"].toBool(true), false);
+        QVERIFY(load.json()["along"].toArray().isEmpty());
+
+        const auto rest = shop.seed({"--clean", "--yes"});
+        QCOMPARE(rest.status, 0);
+        QVERIFY2(rest.out.contains("took out"), qPrintable(rest.out));
+        QCOMPARE(shop.rows(), 0);
+        QCOMPARE(shop.seed({"--clean", "--yes"}).out,
+                 "nothing to take out: all sets added no row that is still there\n");
+    }
+
     void thousandsAreAddedOnce()
     {
         const Shop shop;
@@ -112,7 +162,8 @@ private slots:
         const Shop shop;
         const auto small = shop.seed({"--json"});
         QCOMPARE(small.json()["rows"].toInt(), shop.rows());
-        QCOMPARE(small.json()["files"].toArray().size(), 8);
+        QCOMPARE(small.json()["files"].toArray().size(), 12);
+        QCOMPARE(small.json()["set"].toString(), "demo");
         QCOMPARE(small.json()["dry_run"].toBool(true), false);
 
         const auto scale = shop.seed({"--scale", "1", "--seed", "7", "--json"}).json();
@@ -155,7 +206,10 @@ private slots:
     void wrongUsageIsTwo_data()
     {
         QTest::addColumn<QStringList>("arguments");
-        QTest::addRow("no scale for the seed") << QStringList{"--seed", "7"};
+        QTest::addRow("a set nobody knows") << QStringList{"--set", "huge"};
+        QTest::addRow("a size for the demo") << QStringList{"--set", "demo", "--scale", "3"};
+        QTest::addRow("a size to take out") << QStringList{"--clean", "--scale", "3"};
+        QTest::addRow("no number for the seed") << QStringList{"--seed", "-1"};
         QTest::addRow("nothing") << QStringList{"--scale", "0"};
         QTest::addRow("no number") << QStringList{"--scale", "many"};
     }
@@ -241,6 +295,13 @@ private slots:
 
         QCOMPARE(shop.shell.run(QStringList{"--profile", "live", "seed", "--yes"} + path).status,
                  0);
+        QCOMPARE(shop.users(), "25");
+
+        const auto clean =
+            shop.shell.run(QStringList{"--profile", "live", "seed", "--clean", "--yes"} + path);
+        QCOMPARE(clean.status, 1);
+        QVERIFY2(clean.err.contains("is production: seeds are not taken out of it"),
+                 qPrintable(clean.err));
         QCOMPARE(shop.users(), "25");
     }
 };

@@ -2,75 +2,13 @@
 #include "core/repo/scale_batch.h"
 #include "core/repo/seed.h"
 #include "tests/support/error_of.h"
-#include "tests/support/store.h"
-#include "tests/support/test_database.h"
+#include "tests/support/seeded_store.h"
 
 #include <QCryptographicHash>
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <fstream>
 
 using namespace howdah;
 using namespace std::chrono_literals;
-
-namespace {
-
-struct Store {
-    Store() { applyStore(database.conninfo()); }
-
-    /// Everything a table holds, as one checksum; "" for an empty table.
-    QString contents(const std::string& table) const
-    {
-        return database.scalar("select coalesce(md5(string_agg(t::text, E'\\n' order by id)), '')"
-                               " from "
-                               + table + " t");
-    }
-    QStringList contents() const
-    {
-        QStringList all;
-        const auto tables = Connection(database.conninfo())
-                                .run(std::string("select relname from (") + storeTables
-                                     + ") t join pg_attribute on attrelid = oid"
-                                       " where attname = 'id' order by relname");
-        for (int row = 0; row < tables.rowCount(); ++row)
-            all << contents(tables.text(row, 0));
-        return all;
-    }
-    bool isEmpty() const { return contents().join("").isEmpty(); }
-
-    TestDatabase database;
-    Connection connection{database.conninfo()};
-};
-
-struct SeedFolder {
-    QTemporaryDir dir;
-    std::filesystem::path path() const { return dir.path().toStdString(); }
-    void add(const std::string& name, const std::string& sql) const
-    {
-        std::ofstream(path() / name, std::ios::binary) << sql;
-    }
-};
-
-std::int64_t total(const std::vector<SeedRows>& report)
-{
-    std::int64_t sum = 0;
-    for (const auto& part : report)
-        sum += part.rows;
-    return sum;
-}
-
-constexpr auto ordersThatDoNotAddUp =
-    "select count(*) from orders o where"
-    " subtotal <> (select coalesce(sum(line_total), 0) from order_items where order_id = o.id)"
-    " or adjustment_total"
-    "    <> (select coalesce(sum(amount), 0) from order_adjustments where order_id = o.id)"
-    " or status is distinct from (select to_status from order_status_history"
-    "                             where order_id = o.id order by changed_at desc limit 1)"
-    " or not exists (select from order_items where order_id = o.id)"
-    " or version <> 1";
-
-} // namespace
 
 class TestSeed : public QObject {
     Q_OBJECT
@@ -78,7 +16,7 @@ class TestSeed : public QObject {
 private slots:
     void theSmallSetFillsEveryTable()
     {
-        Store store;
+        StoreToSeed store;
 
         const auto report = seedSmall(store.connection, storeSeeds());
 
@@ -97,8 +35,8 @@ private slots:
 
     void theSmallSetIsTheSameInEveryDatabase()
     {
-        Store one;
-        Store other;
+        StoreToSeed one;
+        StoreToSeed other;
         seedSmall(one.connection, storeSeeds());
         seedSmall(other.connection, storeSeeds());
         QCOMPARE(one.contents(), other.contents());
@@ -106,7 +44,7 @@ private slots:
 
     void aSecondTimeTheSmallSetAddsNothing()
     {
-        Store store;
+        StoreToSeed store;
         seedSmall(store.connection, storeSeeds());
         store.database.run("update products set stock = 7 where sku = 'NL-1001'");
         const auto before = store.contents();
@@ -118,14 +56,14 @@ private slots:
 
     void everyOrderOfTheSmallSetAddsUp()
     {
-        Store store;
+        StoreToSeed store;
         seedSmall(store.connection, storeSeeds());
         QCOMPARE(store.database.scalar(ordersThatDoNotAddUp), "0");
     }
 
     void noSeedAccountHasAHashOfAnything()
     {
-        Store store;
+        StoreToSeed store;
         seedSmall(store.connection, storeSeeds());
         seedScale(store.connection, {.thousands = 1});
         QCOMPARE(store.database.scalar("select string_agg(distinct password_hash, ' ') from users"),
@@ -134,7 +72,7 @@ private slots:
 
     void theRoleApplicationMaySeed()
     {
-        Store store;
+        StoreToSeed store;
         store.connection.run("set role application");
         QVERIFY(total(seedSmall(store.connection, storeSeeds())) > 1000);
         QCOMPARE(seedScale(store.connection, {.thousands = 1}).added, 1);
@@ -142,7 +80,7 @@ private slots:
 
     void aBrokenSeedFileIsNamedWithItsLineAndLeavesNothing()
     {
-        Store store;
+        StoreToSeed store;
         SeedFolder folder;
         folder.add("01_good.sql", "insert into organizations (name) values ('Gut');");
         folder.add("02_bad.sql",
@@ -160,7 +98,7 @@ private slots:
 
     void aSeedFileMayNotCommit()
     {
-        Store store;
+        StoreToSeed store;
         SeedFolder folder;
         folder.add("01.sql", "commit;");
 
@@ -172,7 +110,7 @@ private slots:
 
     void aFolderWithoutSeedsIsRefused()
     {
-        Store store;
+        StoreToSeed store;
         SeedFolder folder;
         folder.add("notes.txt", "no sql");
 
@@ -207,7 +145,7 @@ private slots:
 
     void tablesOfAnotherKindAreToldFromTheStore()
     {
-        Store store;
+        StoreToSeed store;
         store.database.run("alter table orders rename placed_at to ordered_at");
         const auto error = errorOf([&] { seedScale(store.connection, {}); });
         QCOMPARE(error.kind(), ErrorKind::NotFound);
@@ -217,8 +155,8 @@ private slots:
 
     void aThousandIsTheSameByteForByteInEveryDatabase()
     {
-        Store one;
-        Store other;
+        StoreToSeed one;
+        StoreToSeed other;
 
         const auto report = seedScale(one.connection, {.thousands = 1});
         seedScale(other.connection, {.thousands = 1});
@@ -278,7 +216,7 @@ private slots:
 
     void everyOrderOfAThousandAddsUp()
     {
-        Store store;
+        StoreToSeed store;
         seedScale(store.connection, {.thousands = 1});
         QCOMPARE(store.database.scalar(ordersThatDoNotAddUp), "0");
         QCOMPARE(
@@ -289,8 +227,8 @@ private slots:
 
     void thousandsMadeInStepsAreThoseMadeAtOnce()
     {
-        Store inSteps;
-        Store atOnce;
+        StoreToSeed inSteps;
+        StoreToSeed atOnce;
         seedScale(inSteps.connection, {.thousands = 1});
 
         const auto second = seedScale(inSteps.connection, {.thousands = 2});
@@ -303,7 +241,7 @@ private slots:
 
     void theSameScaleAgainAddsNothingAndSaysSo()
     {
-        Store store;
+        StoreToSeed store;
         seedScale(store.connection, {.thousands = 2});
         const auto before = store.contents();
 
@@ -321,7 +259,7 @@ private slots:
 
     void anotherSeedStandsBesideTheFirst()
     {
-        Store store;
+        StoreToSeed store;
         seedSmall(store.connection, storeSeeds());
         seedScale(store.connection, {.thousands = 1});
         QCOMPARE(seedScale(store.connection, {.thousands = 1, .seed = 43}).added, 1);
@@ -330,7 +268,7 @@ private slots:
 
     void aSeedOfWhichRowsWereTakenAwayIsNotMended()
     {
-        Store store;
+        StoreToSeed store;
         seedScale(store.connection, {.thousands = 2});
         store.database.run(
             "create temp table first as select id from organizations order by id limit 1;"
@@ -349,10 +287,10 @@ private slots:
 
     void aRowInTheWayIsAClearErrorAndLeavesNothing()
     {
-        Store store;
+        StoreToSeed store;
         seedScale(store.connection, {.thousands = 1});
         const auto email = store.database.scalar("select email from users order by id limit 1");
-        Store other;
+        StoreToSeed other;
         other.connection.run("insert into users (email) values ($1)", {email.toStdString()});
 
         const auto error = errorOf([&] { seedScale(other.connection, {.thousands = 1}); });
@@ -367,7 +305,7 @@ private slots:
 
     void aStopLeavesNothing()
     {
-        Store store;
+        StoreToSeed store;
         std::stop_source stop;
         int calls = 0;
 
@@ -393,7 +331,7 @@ private slots:
 
     void aServerLostInTheMiddleKeepsNothing()
     {
-        Store store;
+        StoreToSeed store;
 
         const auto error = errorOf([&] {
             seedScale(store.connection, {.thousands = 3}, [&](int done, int) {
@@ -412,7 +350,7 @@ private slots:
 
     void aServerLostInTheMiddleIsSeededAllTheSameThroughAPool()
     {
-        Store store;
+        StoreToSeed store;
         const auto pool = store.database.pool();
         int killed = 0;
 
@@ -431,7 +369,7 @@ private slots:
 
     void aDeadlockRunsTheSmallSetAgainAsAWhole()
     {
-        Store store;
+        StoreToSeed store;
         SeedFolder folder;
         store.database.run("create sequence attempts"); // which no rollback takes back
         folder.add("01.sql", "insert into organizations (name) values ('Once');");
@@ -453,7 +391,7 @@ private slots:
 
     void aFileThatEndedTheTransactionIsNotRunAgain()
     {
-        Store store;
+        StoreToSeed store;
         SeedFolder folder;
         folder.add("01.sql",
                    "insert into organizations (name) values ('Stays'); commit;"
@@ -471,7 +409,7 @@ private slots:
 
     void anExceptionOfTheCallerLeavesNothing()
     {
-        Store store;
+        StoreToSeed store;
         bool thrown = false;
         try {
             seedScale(store.connection, {.thousands = 2}, [](int, int) { throw 7; });
@@ -485,7 +423,7 @@ private slots:
 
     void twoSeedsAtOnceAreRefused()
     {
-        Store store;
+        StoreToSeed store;
         Connection other(store.database.conninfo());
         ErrorKind second = ErrorKind::Internal;
 
@@ -499,7 +437,7 @@ private slots:
 
     void thePlanOfTheSmallSetTellsAndChangesNothing()
     {
-        Store store;
+        StoreToSeed store;
         const auto planned = planSmall(store.connection, storeSeeds());
         QVERIFY(store.isEmpty());
         QCOMPARE(total(seedSmall(store.connection, storeSeeds())), total(planned));
@@ -508,7 +446,7 @@ private slots:
 
     void thePlanTellsAndChangesNothing()
     {
-        Store store;
+        StoreToSeed store;
 
         const auto plan = planScale(store.connection, {.thousands = 3});
 
@@ -523,7 +461,7 @@ private slots:
 
     void aReadOnlyConnectionIsRefused()
     {
-        Store store;
+        StoreToSeed store;
         store.connection.run("set default_transaction_read_only = on");
         QCOMPARE(errorOf([&] { seedSmall(store.connection, storeSeeds()); }).kind(),
                  ErrorKind::Denied);
@@ -533,7 +471,7 @@ private slots:
 
     void anOpenTransactionOfTheCallerIsLeftAlone()
     {
-        Store store;
+        StoreToSeed store;
         store.connection.run("begin");
         QCOMPARE(errorOf([&] { seedScale(store.connection, {}); }).kind(), ErrorKind::BadUse);
         QVERIFY(store.connection.isInTransaction());
@@ -541,7 +479,7 @@ private slots:
 
     void aScaleBeyondReasonIsRefused()
     {
-        Store store;
+        StoreToSeed store;
         for (const int thousands : {0, -1, 100'001})
             QCOMPARE(errorOf([&] { seedScale(store.connection, {.thousands = thousands}); }).kind(),
                      ErrorKind::BadUse);
@@ -549,7 +487,7 @@ private slots:
 
     void theRowsCountAsAnalyzed()
     {
-        Store store;
+        StoreToSeed store;
         seedScale(store.connection, {.thousands = 1});
         QCOMPARE(
             store.database.scalar("select reltuples::int from pg_class where relname = 'users'"),

@@ -121,11 +121,10 @@ Error tried(const TestDatabase& store, const std::string& sql, const std::string
     });
 }
 
-QString dumpOf(const TestDatabase& database)
+QString dumpOf(const TestDatabase& database, const QString& part)
 {
     QProcess dump;
-    dump.start("pg_dump",
-               {"--schema-only", "--dbname", QString::fromStdString(database.conninfo())});
+    dump.start("pg_dump", {part, "--dbname", QString::fromStdString(database.conninfo())});
     if (!dump.waitForFinished() || dump.exitCode() != 0)
         qFatal("pg_dump: %s", dump.readAllStandardError().constData());
     // these two lines are made anew each time

@@ -33,8 +33,8 @@ QString offenders(const TestDatabase& database, const std::string& query);
 /// The Error of running `sql` as `role` on a store that holds oneOfEach(); all is rolled back.
 Error tried(const TestDatabase& store, const std::string& sql,
             const std::string& role = "postgres");
-/// The schema as pg_dump writes it.
-QString dumpOf(const TestDatabase& database);
+/// The schema as pg_dump writes it, or with "--data-only" the rows.
+QString dumpOf(const TestDatabase& database, const QString& part = "--schema-only");
 
 void applyStore(const std::string& conninfo);
 void revertStore(const std::string& conninfo);
