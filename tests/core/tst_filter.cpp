@@ -1,8 +1,10 @@
 // The filter language, and what PostgreSQL makes of what comes out of it.
 #include "core/browse/filter.h"
 #include "core/browse/filter_completion.h"
+#include "core/browse/filter_scope.h"
 #include "core/browse/filter_text.h"
 #include "core/catalog/catalog.h"
+#include "tests/support/error_of.h"
 #include "tests/support/test_database.h"
 
 #include <QTest>
@@ -394,6 +396,28 @@ private slots:
 
         QCOMPARE(count(text), rows);
         QCOMPARE(count("not (" + text + ")"), 3 - rows);
+    }
+
+    void aScopeNarrowsWhatIsTypedAndStaysUnseen()
+    {
+        const auto known = columns();
+        const auto typed = std::get<Filter>(parseFilter("total > 5 or total = 1", known));
+        const auto both = inScope(typed, "status in (paid, open) and is_active", known);
+
+        QCOMPARE(both.text, typed.text);
+        QVERIFY(both.parts == typed.parts);
+        QCOMPARE(both.values.size(), std::size_t(4));
+        QCOMPARE(both.values[1].position, typed.values[1].position); // where it was typed
+        const auto alone = std::get<Filter>(parseFilter(
+            "(total > 5 or total = 1) and status in (paid, open) and is_active", known));
+        QCOMPARE(both.condition, alone.condition);
+
+        QCOMPARE(inScope(typed, "", known).condition, typed.condition);
+        const auto scopeOnly = inScope({}, "is_active", known);
+        QVERIFY(scopeOnly.text.empty());
+        QCOMPARE(scopeOnly.condition, std::get<Filter>(parseFilter("is_active", known)).condition);
+        QCOMPARE(errorOf([&] { (void)inScope(typed, "nowhere = 1", known); }).kind(),
+                 ErrorKind::BadUse);
     }
 };
 

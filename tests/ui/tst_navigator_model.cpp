@@ -38,6 +38,26 @@ private slots:
         QCOMPARE(model.rowCount(data), 0);
     }
 
+    void anItemLeadsToAPageThatIsNotListedItself()
+    {
+        NavigatorModel model;
+        model.addPage("data", "Data", "data");
+        model.addQuietPage("orders");
+        model.setTables({{"public.orders", "Orders", "order", "orders"},
+                         {"public.users", "Users", "users", "users"}});
+
+        QCOMPARE(model.rowCount(), 1);
+        const auto orders = model.find("orders");
+        QCOMPARE(orders.data().toString(), "Orders");
+        QCOMPARE(orders.data(NavigatorModel::PageRole).toString(), "orders");
+        QVERIFY(orders.data(NavigatorModel::KeyRole).toString().isEmpty());
+        // a page that this window has not: the table, as ever
+        const auto users = model.index(1, 0, model.find("data"));
+        QCOMPARE(users.data(NavigatorModel::PageRole).toString(), "data");
+        QCOMPARE(users.data(NavigatorModel::KeyRole).toString(), "public.users");
+        QVERIFY(!model.find("users").isValid());
+    }
+
     void theSameTablesAgainDisturbNoOne()
     {
         NavigatorModel model;

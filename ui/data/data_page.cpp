@@ -5,6 +5,7 @@
 #include "ui/data/data_rights.h"
 #include "ui/data/data_words.h"
 #include "ui/data/plan_sheet.h"
+#include "ui/data/rows_bar.h"
 #include "ui/models/table_model.h"
 #include "ui/shell/session.h"
 #include "ui/shell/table_directory.h"
@@ -161,7 +162,7 @@ void DataPage::failed(const Error& error)
     m_grid->setAwaiting(false);
     showActivity();
     showSort();
-    showBar();
+    m_bar->follow();
     const bool isFilters = error.kind() == ErrorKind::BadData && error.position() > 0;
     if (isFilters)
         return m_filter->showProblem(QString::fromUtf8(error.what()), error.position(), 1);
@@ -202,7 +203,7 @@ void DataPage::grown()
 void DataPage::look()
 {
     showPlace();
-    showBar();
+    m_bar->follow();
     m_feed->look(m_grid->firstRowInSight(), m_grid->lastRowInSight());
 }
 
@@ -239,7 +240,7 @@ void DataPage::showCount()
         || (m_feed->source() && !m_feed->isCounted()
             && (m_model->hasMoreAfter() || (m_model->hasMoreBefore() && !m_model->rowNumber(0)))));
     showPlace();
-    showBar();
+    m_bar->follow();
 }
 
 void DataPage::showPlace()

@@ -37,8 +37,8 @@ class ElidedLabel;
 class EmptyState;
 class FilterField;
 class IconLabel;
-class PlaceBar;
 class PlanSheet;
+class RowsBar;
 class Session;
 class Settings;
 class TableDirectory;
@@ -91,9 +91,6 @@ private:
 
     // data_page_places.cpp
     void buildPlaces();
-    void showBar();
-    void scrollToShare(double share);
-    QString wordsOf(double share) const;
     void openGoTo();
     void goTo();
     void closeGoTo();
@@ -164,7 +161,7 @@ private:
     QStackedLayout* m_stack = nullptr;
     QWidget* m_skeleton;
     QWidget* m_rows = nullptr; // the grid and its bar
-    PlaceBar* m_bar = nullptr;
+    RowsBar* m_bar = nullptr;
     PlanSheet* m_planSheet = nullptr;
     QLineEdit* m_goTo = nullptr;
     QToolButton* m_countButton = nullptr;

@@ -1,31 +1,23 @@
 // Where the Data page is in its table: the bar beside the rows, "Go to", the count.
 #include "ui/data/data_page.h"
-#include "ui/data/data_words.h"
-#include "ui/models/cell_text.h"
+#include "ui/data/rows_bar.h"
 #include "ui/models/table_model.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/place_bar.h"
 #include "ui/widgets/table_grid.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QLocale>
-#include <QScrollBar>
 #include <QShortcut>
 #include <QToolButton>
 
 #include <algorithm>
-#include <cmath>
 
 namespace howdah {
 
 void DataPage::buildPlaces()
 {
-    m_bar = new PlaceBar("data.bar", [this](double share) { return wordsOf(share); });
-    connect(m_bar, &PlaceBar::shareWanted, this, &DataPage::scrollToShare);
-    connect(m_bar, &PlaceBar::rowsWanted, m_grid, &TableGrid::scrollByRows);
-    connect(m_bar, &PlaceBar::pagesWanted, m_grid,
-            [this](int pages) { m_grid->scrollByRows(pages * m_grid->rowsOnScreen()); });
+    m_bar = new RowsBar("data.bar", *m_grid, *m_model, *m_feed);
     m_rows = new QWidget;
     m_rows->setObjectName("data.rowsArea");
     auto* beside = new QHBoxLayout(m_rows);
@@ -57,63 +49,6 @@ void DataPage::buildPlaces()
     connect(m_feed, &TableFeed::countFailed, this, [this](const Error& error) {
         m_banner->showError(error, tr("The rows could not be counted"));
     });
-}
-
-// -- the bar
-
-void DataPage::showBar()
-{
-    const int rows = m_model->rowCount();
-    const double inSight = m_grid->rowsOnScreen();
-    const double onTop = m_grid->firstRowInSight();
-    if (rows == 0)
-        return m_bar->setPlace(0, 1);
-    const bool isStart = !m_model->hasMoreBefore();
-    const bool isEnd = !m_model->hasMoreAfter();
-    if (isStart && isEnd) { // to the pixel
-        const auto* own = m_grid->verticalScrollBar();
-        return m_bar->setPlace(static_cast<double>(own->value()) / std::max(1, own->maximum()),
-                               own->maximum() <= 0 ? 1 : std::min(inSight / rows, 0.999));
-    }
-    const auto first = m_model->aboutRow(static_cast<int>(onTop));
-    const auto all = m_feed->estimate();
-    if (isStart && onTop == 0)
-        return m_bar->setPlace(0, all ? std::min(inSight / *all, 0.999) : 0.01);
-    if (isEnd && m_grid->lastRowInSight() == rows - 1)
-        return m_bar->setPlace(1, all ? std::min(inSight / *all, 0.999) : 0.01);
-    if (!first || !all || *all <= 0)
-        return m_bar->setPlace(m_bar->share(), 0.01); // nobody knows: where one was taken to
-    const double end = std::max(1.0, *all - inSight);
-    m_bar->setPlace(std::clamp(*first / end, 0.000001, 0.999999), std::min(inSight / *all, 0.999));
-}
-
-// Within the rows that are there it is a matter of scrolling.
-void DataPage::scrollToShare(double share)
-{
-    const int rows = m_model->rowCount();
-    if (!m_model->hasMoreBefore() && !m_model->hasMoreAfter()) {
-        auto* own = m_grid->verticalScrollBar();
-        return own->setValue(static_cast<int>(std::lround(share * own->maximum())));
-    }
-    const auto first = m_model->aboutRow(0);
-    const auto all = m_feed->estimate();
-    const double inSight = m_grid->rowsOnScreen();
-    if (first && all && !m_feed->isLoading() && share > 0 && share < 1) {
-        const double row = std::floor(share * std::max(1.0, *all - inSight)) - *first;
-        if (row >= 0 && row + inSight < rows)
-            return m_grid->scrollToRow(static_cast<int>(row));
-    }
-    m_feed->goToShare(share);
-}
-
-QString DataPage::wordsOf(double share) const
-{
-    const auto all = m_feed->estimate();
-    if (!all)
-        return tr("≈ %1 %").arg(QLocale().toString(share * 100, 'f', 1));
-    const double row = std::floor(share * std::max(0.0, *all - m_grid->rowsOnScreen())) + 1;
-    return m_feed->isCounted() ? tr("Row %1").arg(QLocale().toString(row, 'f', 0))
-                               : tr("Row %1").arg(aboutText(row));
 }
 
 // -- go to

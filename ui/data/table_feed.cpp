@@ -1,5 +1,6 @@
 #include "ui/data/table_feed.h"
 
+#include "core/browse/filter_scope.h"
 #include "core/browse/soft_delete.h"
 #include "ui/models/table_model.h"
 #include "ui/shell/session.h"
@@ -64,7 +65,8 @@ void TableFeed::reload(int topRow)
 // On a worker: the filter and the sort of before, as far as they mean something to the table as it
 // is now.
 TableFeed::Opened TableFeed::openAnew(const Readers& readers, const RelationName& relation,
-                                      const RowSet& rows, const std::vector<std::string>& sortedBy,
+                                      const std::string& scope, const RowSet& rows,
+                                      const std::vector<std::string>& sortedBy,
                                       const std::optional<Position>& from, std::stop_token stop)
 {
     Opened opened{TableSource::open(readers, relation, {}, stop), rows, {}, {}, false};
@@ -92,8 +94,8 @@ TableFeed::Opened TableFeed::openAnew(const Readers& readers, const RelationName
         opened.filterLost = problem->message;
         filter = Filter{};
     }
-    opened.rows.filter =
-        withDeleted(std::get<Filter>(std::move(filter)), columns, rows.filter.deleted);
+    opened.rows.filter = withDeleted(inScope(std::get<Filter>(filter), scope, columns), columns,
+                                     rows.filter.deleted);
     const bool hasOrder = opened.source.paging() != Paging::FirstRows;
     opened.page = from && same && hasOrder ? opened.source.from(opened.rows, *from, stop)
                                            : opened.source.first(opened.rows, stop);
@@ -144,8 +146,9 @@ void TableFeed::describe(const RowSet& rows, const std::vector<std::string>& sor
     // Numbers of rows may have changed since, but hardly by much.
     const auto about = from && m_source ? m_model.aboutRow(fromRow) : std::nullopt;
     m_job.start(
-        [readers = *readers, relation = m_relation, rows, sortedBy, from](std::stop_token stop) {
-            return openAnew(readers, relation, rows, sortedBy, from, stop);
+        [readers = *readers, relation = m_relation, scope = m_scope, rows, sortedBy,
+         from](std::stop_token stop) {
+            return openAnew(readers, relation, scope, rows, sortedBy, from, stop);
         },
         [this, about, again = m_again](Outcome<Opened> outcome) {
             if (const auto* error = std::get_if<Error>(&outcome))
@@ -156,6 +159,7 @@ void TableFeed::describe(const RowSet& rows, const std::vector<std::string>& sor
             auto& now = std::get<0>(outcome);
             const bool sameRows = m_source && now.filterLost.empty() && !now.hasOtherOrder
                 && m_rows.filter.text == now.rows.filter.text
+                && m_rows.filter.condition == now.rows.filter.condition
                 && m_rows.filter.deleted == now.rows.filter.deleted
                 && m_rows.sort.has_value() == now.rows.sort.has_value()
                 && m_rows.then.size() == now.rows.then.size();
@@ -194,8 +198,20 @@ void TableFeed::setFilter(const Filter& filter)
     if (!m_source)
         return;
     auto rows = wanted();
-    rows.filter = withDeleted(filter, m_source->columns(), rows.filter.deleted);
+    const auto& columns = m_source->columns();
+    rows.filter = withDeleted(inScope(filter, m_scope, columns), columns, rows.filter.deleted);
     showStart(rows);
+}
+
+void TableFeed::setScope(const std::string& scope)
+{
+    if (m_scope == scope)
+        return;
+    m_scope = scope;
+    if (!m_source)
+        return; // when the table has come
+    auto filter = parseFilter(wanted().filter.text, m_source->columns()); // it was one before
+    setFilter(std::get<Filter>(std::move(filter)));
 }
 
 void TableFeed::setDeleted(DeletedRows which)
@@ -205,7 +221,8 @@ void TableFeed::setDeleted(DeletedRows which)
     auto rows = wanted();
     auto filter = parseFilter(rows.filter.text, m_source->columns()); // it was one before
     if (const auto* plain = std::get_if<Filter>(&filter))
-        rows.filter = withDeleted(*plain, m_source->columns(), which);
+        rows.filter =
+            withDeleted(inScope(*plain, m_scope, m_source->columns()), m_source->columns(), which);
     showStart(rows);
 }
 

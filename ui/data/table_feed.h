@@ -51,6 +51,9 @@ public:
     void open(const View& view);
     View view(int topRow) const; ///< what is shown now
     void setFilter(const Filter& filter); ///< which deleted rows stays as it is
+    /// What narrows the rows beside the filter that is typed, in the same words; stays until it is
+    /// set again, also over another table.
+    void setScope(const std::string& scope);
     void setDeleted(DeletedRows which);
     /// `then`: what orders those that are the same by `sort`.
     void setSort(std::optional<Sort> sort, std::vector<Sort> then = {});
@@ -119,7 +122,8 @@ private:
     using Read = std::function<Landing(const TableSource&, const RowSet&, std::stop_token)>;
     using Jump = std::function<Landing(const PositionEstimator&, std::stop_token)>;
 
-    static Opened openAnew(const Readers& readers, const RelationName& relation, const RowSet& rows,
+    static Opened openAnew(const Readers& readers, const RelationName& relation,
+                           const std::string& scope, const RowSet& rows,
                            const std::vector<std::string>& sortedBy,
                            const std::optional<Position>& from, std::stop_token stop);
     void describe(const RowSet& rows, const std::vector<std::string>& sortedBy,
@@ -143,6 +147,7 @@ private:
     Session& m_session;
     TableModel& m_model;
     RelationName m_relation;
+    std::string m_scope;
     std::optional<TableSource> m_source;
     RowSet m_rows;
     RowSet m_wanted;

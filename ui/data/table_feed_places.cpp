@@ -10,8 +10,14 @@ namespace howdah {
 
 bool TableFeed::isSame(const RowSet& a, const RowSet& b)
 {
-    return a.filter.text == b.filter.text && a.filter.deleted == b.filter.deleted
-        && a.isSameOrder(b);
+    const auto bound = [](const RowSet& rows) {
+        std::vector<std::string> values;
+        for (const auto& value : rows.filter.values)
+            values.push_back(value.value);
+        return values;
+    };
+    return a.filter.text == b.filter.text && a.filter.condition == b.filter.condition
+        && bound(a) == bound(b) && a.filter.deleted == b.filter.deleted && a.isSameOrder(b);
 }
 
 std::optional<PositionEstimator> TableFeed::knownPlaces() const

@@ -28,8 +28,12 @@ MainWindow::MainWindow(Parts parts, std::vector<PageSpec> pages, QWidget* parent
     setWindowTitle(tr("Howdah"));
     setContextMenuPolicy(Qt::NoContextMenu); // Qt would offer to hide the band
     setMinimumSize(800, 560);
-    for (const auto& page : m_pages)
-        m_navigatorModel->addPage(page.id, page.title, page.icon);
+    for (const auto& page : m_pages) {
+        if (page.isQuiet)
+            m_navigatorModel->addQuietPage(page.id);
+        else
+            m_navigatorModel->addPage(page.id, page.title, page.icon);
+    }
     buildBand();
     buildNavigator();
     buildTabs();
@@ -71,6 +75,7 @@ void MainWindow::openPage(const QString& id, const QString& item)
         connect(host, &PageHost::pageMade, this, [this](Page* page) {
             connect(page, &Page::currentItemChanged, this, &MainWindow::tabChanged);
             connect(page, &Page::done, this, &MainWindow::goOn);
+            connect(page, &Page::pageWanted, this, &MainWindow::openPage);
         });
         tab = m_tabs->addTab(host, icon(spec->icon), spec->title);
     }
@@ -212,15 +217,25 @@ std::vector<Command> MainWindow::commands() const
 {
     std::vector<Command> all;
     auto* self = const_cast<MainWindow*>(this);
-    for (const auto& page : m_pages)
+    const auto addPage = [&](const PageSpec& page) {
         all.push_back({page.title, tr("Page"), icon(page.icon),
                        [self, id = page.id] { self->openPage(id); }});
+    };
+    const auto isListed = [this](const PageSpec& page) {
+        return !page.isQuiet || m_navigatorModel->find(page.id).isValid();
+    };
+    for (const auto& page : m_pages)
+        if (isListed(page))
+            addPage(page);
     for (const auto& page : m_pages)
         for (const auto& item : m_navigatorModel->items(page.id))
-            if (!item.key.isEmpty())
+            if (!item.key.isEmpty() && !m_navigatorModel->leadsToPage(item))
                 all.push_back({item.label, page.title,
                                icon(item.icon.isEmpty() ? page.icon : item.icon),
                                [self, id = page.id, key = item.key] { self->openPage(id, key); }});
+    for (const auto& page : m_pages) // not in the way of tables that are called the same
+        if (!isListed(page))
+            addPage(page);
     auto actions = currentPage() ? currentPage()->actions() : QList<QAction*>();
     actions += m_actions;
     for (auto* action : actions) {

@@ -74,8 +74,15 @@ const std::vector<NavigatorItem>& NavigatorModel::items(const QString& pageId) c
 QModelIndex NavigatorModel::find(const QString& pageId, const QString& key) const
 {
     const int row = rowOf(pageId);
-    if (row < 0)
+    if (row < 0) {
+        for (int above = 0; above < rowCount(); ++above) {
+            const auto& among = m_pages[static_cast<size_t>(above)].items;
+            const auto item = std::ranges::find(among, pageId, &NavigatorItem::page);
+            if (item != among.end() && leadsToPage(*item))
+                return index(static_cast<int>(item - among.begin()), 0, index(above, 0));
+        }
         return {};
+    }
     if (key.isEmpty())
         return index(row, 0);
     const auto& all = m_pages[static_cast<size_t>(row)].items;
@@ -139,8 +146,8 @@ QVariant NavigatorModel::itemData(const PageEntry& page, const NavigatorItem& it
     case Qt::DisplayRole: return item.label;
     case Qt::DecorationRole:
         return item.icon.isEmpty() ? QVariant() : icon(item.icon, ThemeRole::MutedText);
-    case PageRole: return page.id;
-    case KeyRole: return item.key;
+    case PageRole: return leadsToPage(item) ? item.page : page.id;
+    case KeyRole: return leadsToPage(item) ? QString() : item.key;
     case HeadingRole: return item.key.isEmpty();
     default: return {};
     }

@@ -8,6 +8,7 @@
 #include "ui/widgets/chip.h"
 
 #include <QAbstractItemModel>
+#include <QSet>
 
 #include <vector>
 
@@ -17,6 +18,7 @@ struct NavigatorItem {
     QString key; ///< handed to Page::openItem; empty for a heading, which cannot be chosen
     QString label;
     QString icon;
+    QString page{}; ///< it leads there instead, with no key, where the window has that page
     friend bool operator==(const NavigatorItem&, const NavigatorItem&) = default;
 };
 
@@ -29,6 +31,9 @@ public:
     using QAbstractItemModel::QAbstractItemModel;
 
     void addPage(const QString& id, const QString& title, const QString& icon);
+    /// A page that is only reached by items of others, where those lead to it.
+    void addQuietPage(const QString& id) { m_quietPages.insert(id); }
+    bool leadsToPage(const NavigatorItem& item) const { return m_quietPages.contains(item.page); }
     /// "3 pending" at the right of a page; empty takes it away. Unknown ids are passed over, since
     /// a window may be made without that page.
     void setBadge(const QString& pageId, const QString& text, Chip::Look look = Chip::Look::Info);
@@ -60,6 +65,7 @@ private:
     QVariant itemData(const PageEntry& page, const NavigatorItem& item, int role) const;
 
     std::vector<PageEntry> m_pages;
+    QSet<QString> m_quietPages;
 };
 
 } // namespace howdah

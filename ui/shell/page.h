@@ -44,6 +44,8 @@ signals:
     void currentItemChanged();
     /// The page has done what it was opened for: the window goes on to where the user works.
     void done();
+    /// Another page of the window, and one item on it, or none.
+    void pageWanted(const QString& page, const QString& item);
 
 protected:
     virtual void onShown() { }
@@ -69,6 +71,7 @@ struct PageSpec {
     QString icon; ///< as in icons.h
     std::function<Page*(const PageContext&)> create;
     bool needsServer = true;
+    bool isQuiet = false; ///< the navigator lists it only as an item of another, see NavigatorItem
 };
 
 } // namespace howdah

@@ -13,9 +13,15 @@ namespace {
 struct Favourite {
     const char* table;
     const char* icon;
+    const char* page; // of the store, "" for none
 };
-constexpr std::array favourites{Favourite{"users", "users"}, Favourite{"categories", "category"},
-                                Favourite{"products", "product"}, Favourite{"orders", "order"}};
+constexpr std::array favourites{
+    Favourite{"users", "users", "users"}, Favourite{"categories", "category", ""},
+    Favourite{"products", "product", "products"}, Favourite{"orders", "order", "orders"}};
+// A database that has these beside them is taken for the sample store.
+constexpr std::array<std::string_view, 6> storeTables{"user_sessions", "user_activities",
+                                                      "order_items",   "order_adjustments",
+                                                      "order_roles",   "order_status_history"};
 
 bool isTable(const Relation& relation)
 {
@@ -49,6 +55,15 @@ std::vector<Relation> inOrder(std::vector<Relation> all)
         }
     ordered.insert(ordered.end(), all.begin(), all.end());
     return ordered;
+}
+
+bool isStore(const std::vector<Relation>& relations, const std::string& schema)
+{
+    return std::ranges::all_of(storeTables, [&](std::string_view table) {
+        return std::ranges::any_of(relations, [&](const Relation& relation) {
+            return relation.name.schema == schema && relation.name.name == table;
+        });
+    });
 }
 
 } // namespace
@@ -102,15 +117,30 @@ void TableDirectory::fillNavigator()
     std::string schema;
     bool first = true;
     std::size_t at = 0;
+    std::vector<Relation> behindPages; // tables that the first items do not lead to
     for (const auto& favourite : favourites)
         if (at < m_relations.size() && m_relations[at].name.name == favourite.table) {
             auto title = QString::fromLatin1(favourite.table);
             title[0] = title[0].toUpper();
-            items.push_back({keyOf(m_relations[at].name), title, favourite.icon});
+            const auto& name = m_relations[at].name;
+            NavigatorItem item{keyOf(name), title, favourite.icon, {}};
+            if (isStore(m_relations, name.schema))
+                item.page = QString::fromLatin1(favourite.page);
+            if (m_navigator.leadsToPage(item))
+                behindPages.push_back(m_relations[at]);
+            items.push_back(std::move(item));
             ++at;
         }
-    for (; at < m_relations.size(); ++at) {
-        const auto& relation = m_relations[at];
+    auto others =
+        std::vector(m_relations.begin() + static_cast<std::ptrdiff_t>(at), m_relations.end());
+    for (const auto& relation : behindPages)
+        others.insert(std::ranges::find_if(others,
+                                           [&](const Relation& other) {
+                                               return other.name.schema == relation.name.schema
+                                                   && other.name.name > relation.name.name;
+                                           }),
+                      relation);
+    for (const auto& relation : others) {
         if (std::exchange(first, false) || relation.name.schema != schema) {
             schema = relation.name.schema;
             items.push_back({{}, QString::fromStdString(schema), {}});
