@@ -1,5 +1,6 @@
 #include "app/common/open_server.h"
 
+#include "core/base/account.h"
 #include "core/config/profile_build.h"
 #include "core/config/variables.h"
 #include "core/migrate/migrator.h"
@@ -11,6 +12,7 @@
 #include "core/reach/reach.h"
 #include "core/repo/seed.h"
 
+#include <cerrno>
 #include <system_error>
 #include <unistd.h>
 
@@ -66,13 +68,15 @@ void connectOnce(const Pool& pool, const Profile& profile, const std::stop_token
 }
 
 // A pool that has connected once. `profile` gets the password that worked, and its tunnel's port.
-Pool connected(Profile& profile, Secrets* secrets, const std::stop_token& stop)
+Pool connected(Profile& profile, Secrets* secrets, const OnWrite& onWrite,
+               const std::stop_token& stop)
 {
     const auto tunnel = tunnelFor(profile);
     for (Passwords passwords(profile, secrets);;) {
         try {
-            Pool pool(sessionsOn(profile, tunnel), poolOptions(profile.pool), {},
-                      hooksFor(profile));
+            auto hooks = hooksFor(profile);
+            hooks.onWrite = onWrite;
+            Pool pool(sessionsOn(profile, tunnel), poolOptions(profile.pool), {}, std::move(hooks));
             connectOnce(pool, profile, stop);
             profile = reached(profile, tunnel, stop);
             passwords.worked();
@@ -82,6 +86,18 @@ Pool connected(Profile& profile, Secrets* secrets, const std::stop_token& stop)
                 throw;
         }
     }
+}
+
+AuditWho whoWrites(const std::string& profile, const std::string& server, const Pool& pool,
+                   const std::stop_token& stop)
+{
+    const auto lease = pool.acquire("open: who", stop);
+    return {.program = program_invocation_short_name,
+            .profile = profile,
+            .server = server,
+            .database = lease->database(),
+            .role = lease->user(),
+            .osUser = ownAccount().name};
 }
 
 } // namespace
@@ -132,9 +148,16 @@ OpenedServer openServer(const ServerChoice& choice, const Environment& environme
         applyUrl(profile, use.url(), warnings);
         sandbox = std::make_shared<const SandboxUse>(std::move(use));
     }
-    step("Connecting to " + describe(profile));
+    const auto server = describe(profile); // a tunnel has another port each time
+    step("Connecting to " + server);
+    const auto who = std::make_shared<AuditWho>();
+    OnWrite onWrite;
+    if (options.audit)
+        onWrite = [who, tell = options.audit](const WriteRecord& write) { tell(*who, write); };
     // The sandbox has no password that a keyring would be asked for at every start.
-    auto pool = connected(profile, sandbox ? nullptr : options.secrets, stop);
+    auto pool = connected(profile, sandbox ? nullptr : options.secrets, onWrite, stop);
+    if (options.audit)
+        *who = whoWrites(profile.name, server, pool, stop); // before anybody writes
 
     const auto migrations = options.migrations.empty()
         ? migrationsFolder(profile, choice.isSandbox, paths)

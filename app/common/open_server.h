@@ -7,6 +7,7 @@
 #include "core/config/paths.h"
 #include "core/config/secrets.h"
 #include "core/config/server_choice.h"
+#include "core/journal/audit_writer.h"
 #include "core/pool/pool.h"
 #include "core/sandbox/sandbox.h"
 
@@ -26,6 +27,8 @@ struct OpenOptions {
     /// Asked when the server wants a password and none was given, or the one given was wrong; null:
     /// that is an error then. Has to outlive the call.
     Secrets* secrets = nullptr;
+    /// Told of each write through the pool; empty: nobody is.
+    AuditWriter::Tell audit{};
 };
 
 struct OpenedServer {

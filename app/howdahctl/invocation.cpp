@@ -1,5 +1,6 @@
 #include "app/howdahctl/invocation.h"
 
+#include "app/howdahctl/audit_use.h"
 #include "core/config/variables.h"
 #include "core/keyring/keyring.h"
 #include "core/migrate/source.h"
@@ -106,6 +107,9 @@ OpenedServer Invocation::open(OpenOptions options)
         options.migrations = path;
     const auto own = secrets();
     options.secrets = own.get();
+    if (!audit)
+        audit = std::make_shared<AuditUse>(paths.journal());
+    options.audit = audit->tell();
     auto opened = openServer(
         chosen, environment, paths, options,
         [this](const std::string& step) { console.progress(step); }, stop);
@@ -113,6 +117,15 @@ OpenedServer Invocation::open(OpenOptions options)
     console.note(console.paintError(
         Colour::Dim, fmt::format("{} ({})", describe(opened.profile), chosen.source)));
     return opened;
+}
+
+void Invocation::endAudit()
+{
+    if (!audit)
+        return;
+    if (const auto trouble = audit->end(); !trouble.empty())
+        console.warn(trouble);
+    audit.reset();
 }
 
 void Invocation::endRefused(std::string_view what)

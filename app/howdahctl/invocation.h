@@ -22,6 +22,8 @@
 
 namespace howdah {
 
+class AuditUse;
+
 /// As scripts see how a command ended. `health` has its own: 0 healthy, 1 degraded, 3 unhealthy.
 enum class ExitStatus {
     Done = 0, ///< or nothing to do
@@ -55,6 +57,8 @@ struct Invocation {
     std::string confirm{};
     int verbosity = 0;
 
+    std::shared_ptr<AuditUse> audit{}; ///< since a server was opened
+
     ExitStatus status = ExitStatus::Done;
     std::vector<std::string> advice{}; ///< for people, told after the error that ends it
 
@@ -74,11 +78,15 @@ struct Invocation {
     /// then the person at the terminal.
     std::unique_ptr<Secrets> secrets();
 
+    /// What was written is in the audit now, or it says why not.
+    void endAudit();
+
     /// How a command ends that was answered no: says so, as the one document, too.
     void endRefused(std::string_view what = "nothing was done");
 };
 
 // The groups, each in a file of its name.
+void addAudit(CLI::App& app, Invocation& command);
 void addHealth(CLI::App& app, Invocation& command);
 void addMigrate(CLI::App& app, Invocation& command);
 void addProfile(CLI::App& app, Invocation& command);

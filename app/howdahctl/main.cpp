@@ -58,6 +58,7 @@ std::vector<std::string> withTwoDashes(int argc, char** argv)
 
 int fail(Invocation& command, const Error& error)
 {
+    command.endAudit();
     command.console.fail(error);
     for (const auto& text : command.advice)
         command.console.remark(text);
@@ -143,6 +144,7 @@ int main(int argc, char** argv)
                   .level = command.verbosity > 1 ? LogLevel::Debug : LogLevel::Info,
                   .toStderr = command.verbosity > 0});
     });
+    addAudit(app, command);
     addHealth(app, command);
     addMigrate(app, command);
     addProfile(app, command);
@@ -168,5 +170,6 @@ int main(int argc, char** argv)
         return fail(command, Error(ErrorKind::Internal, error.what()));
     }
     command.console.endProgress();
+    command.endAudit();
     return static_cast<int>(command.status);
 }

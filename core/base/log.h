@@ -1,4 +1,5 @@
-// The log: a rotating file under the state folder and, where asked, stderr.
+// The log: a rotating file under the state folder, the window's Messages pane and, where asked,
+// stderr.
 //
 // Call setUpLog once at start, from main; the other functions from any thread at any time (before
 // set-up they go nowhere). What is logged passes through redact() first. Writing may touch the disk
@@ -6,38 +7,65 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
+#include <optional>
+#include <source_location>
 #include <string_view>
 
 namespace howdah {
 
+class LogTail;
+
 enum class LogLevel { Debug, Info, Warning, Error };
 
+/// "debug", "info", "warning", "error"
+std::string_view nameOf(LogLevel level) noexcept;
+std::optional<LogLevel> logLevelNamed(std::string_view name) noexcept;
+
 struct LogOptions {
-    std::filesystem::path file; ///< empty: no file. Rotates at 5 MiB, three kept, mode 0600
+    /// Empty: no file. One line a message, as time=… level=… part=… pid=… thread=… message="…"; how
+    /// it is bounded is in log_file.h.
+    std::filesystem::path file;
     LogLevel level = LogLevel::Info;
     bool toStderr = false;
+    std::shared_ptr<LogTail> tail{}; ///< that gets them, too; may be null
 };
 
 /// Does not throw: when the file cannot be opened the log goes on without it and says so on stderr.
 void setUpLog(const LogOptions& options);
+/// From now on, in place of LogOptions::level.
+void setLogLevel(LogLevel level);
 
-void log(LogLevel level, std::string_view message);
+/// `part`: of Howdah, where the message comes from.
+void log(LogLevel level, std::string_view message, std::string_view part);
 
-inline void logDebug(std::string_view message)
+/// The folder of the source file: "core/pool/holders.cpp" is of the part "pool".
+std::string_view partOf(const std::source_location& where) noexcept;
+
+inline void log(LogLevel level, std::string_view message,
+                const std::source_location& where = std::source_location::current())
 {
-    log(LogLevel::Debug, message);
+    log(level, message, partOf(where));
 }
-inline void logInfo(std::string_view message)
+inline void logDebug(std::string_view message,
+                     const std::source_location& where = std::source_location::current())
 {
-    log(LogLevel::Info, message);
+    log(LogLevel::Debug, message, where);
 }
-inline void logWarning(std::string_view message)
+inline void logInfo(std::string_view message,
+                    const std::source_location& where = std::source_location::current())
 {
-    log(LogLevel::Warning, message);
+    log(LogLevel::Info, message, where);
 }
-inline void logError(std::string_view message)
+inline void logWarning(std::string_view message,
+                       const std::source_location& where = std::source_location::current())
 {
-    log(LogLevel::Error, message);
+    log(LogLevel::Warning, message, where);
+}
+inline void logError(std::string_view message,
+                     const std::source_location& where = std::source_location::current())
+{
+    log(LogLevel::Error, message, where);
 }
 
 } // namespace howdah

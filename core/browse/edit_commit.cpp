@@ -4,6 +4,7 @@
 #include "core/browse/page_reading.h"
 #include "core/pg/pipeline.h"
 #include "core/pool/transaction.h"
+#include "core/pool/write_note.h"
 
 #include <fmt/format.h>
 #include <unordered_map>
@@ -85,11 +86,9 @@ bool isOutdatedStatement(const Error& error)
     throw Error(error);
 }
 
-} // namespace
-
-CommitReport commitEdits(const Pool& pool, const EditSet& edits, const Table& table,
-                         const std::function<void(std::size_t)>& progress,
-                         const std::stop_token& stop)
+CommitReport commitOrExamine(const Pool& pool, const EditSet& edits, const Table& table,
+                             const std::function<void(std::size_t)>& progress,
+                             const std::stop_token& stop)
 {
     const auto statements = statementsOf(edits, table);
     if (statements.empty())
@@ -134,6 +133,44 @@ CommitReport commitEdits(const Pool& pool, const EditSet& edits, const Table& ta
                     "nothing was committed: a row could not be changed a moment ago, but could be "
                     "now; commit again");
     return report;
+}
+
+// One for each kind of statement.
+WriteRecords recordsOf(const EditSet& edits)
+{
+    WriteRecords records;
+    for (const auto& [kind, name] : {std::pair{EditKind::Insert, "insert"},
+                                     {EditKind::Change, "update"},
+                                     {EditKind::Delete, "delete"}})
+        if (const int rows = edits.count(kind); rows > 0)
+            records.push_back(
+                {.part = "data", .kind = name, .table = edits.relation().text(), .rows = rows});
+    return records;
+}
+
+// Why nothing was committed, by the first row that was in the way.
+std::string reasonOf(const RowTrouble& trouble)
+{
+    if (trouble.error)
+        return howdah::reasonOf(*trouble.error);
+    return trouble.kind == RowTrouble::Kind::Gone ? "the row is gone" : "others changed the row";
+}
+
+} // namespace
+
+CommitReport commitEdits(const Pool& pool, const EditSet& edits, const Table& table,
+                         const std::function<void(std::size_t)>& progress,
+                         const std::stop_token& stop)
+{
+    return noteWrites(pool, recordsOf(edits), [&](WriteRecords& records) {
+        auto report = commitOrExamine(pool, edits, table, progress, stop);
+        if (!report.isCommitted())
+            for (auto& record : records) {
+                record.outcome = WriteOutcome::Undone;
+                record.reason = reasonOf(report.troubles.front());
+            }
+        return report;
+    });
 }
 
 } // namespace howdah

@@ -29,6 +29,26 @@ const std::array steps{
         " unique (holder, server, database, schema, relation)) strict",
         "create index kept_work_by_table on kept_work (server, database, schema, relation)",
     },
+    std::vector<const char*>{
+        "create table audit ("
+        " id integer primary key autoincrement," // never that of one that was removed
+        " at integer not null," // milliseconds since 1970, UTC: when it began
+        " took integer not null," // microseconds
+        " program text not null,"
+        " part text not null,"
+        " kind text not null,"
+        " profile text not null,"
+        " server text not null,"
+        " database text not null,"
+        " role text not null,"
+        " os_user text not null,"
+        " relation text not null,"
+        " rows integer,"
+        " what text not null,"
+        " outcome text not null,"
+        " reason text not null) strict",
+        "create index audit_by_time on audit (at)",
+    },
 };
 
 } // namespace

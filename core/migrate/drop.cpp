@@ -5,6 +5,7 @@
 #include "core/migrate/run.h"
 #include "core/migrate/step_script.h"
 #include "core/pg/identifier.h"
+#include "core/pool/write_note.h"
 
 #include <fmt/format.h>
 
@@ -94,19 +95,23 @@ void drop(const Pool& pool, const MigratorOptions& options, const DropPlan& show
           std::stop_token stop)
 {
     requireWritable(options, "drop");
-    const auto lease = pool.acquire("migrate: drop", stop);
-    const Claim claim(*lease, pool, options, stop);
-    if (planOn(*lease, options, stop).statements != shown.statements)
-        throw Error(ErrorKind::BadState,
-                    "nothing was dropped, because the database holds something else by now than "
-                    "was shown: look again");
-    try {
-        for (const auto& statement : shown.statements)
-            lease->runScript(statement, stop);
-    } catch (...) {
-        rollBack(*lease); // before the lock is given back
-        throw;
-    }
+    WriteRecord planned{.part = "migrate", .kind = "drop", .what = shown.database};
+    noteWrites(pool, {std::move(planned)}, [&](WriteRecords&) {
+        const auto lease = pool.acquire("migrate: drop", stop);
+        const Claim claim(*lease, pool, options, stop);
+        if (planOn(*lease, options, stop).statements != shown.statements)
+            throw Error(
+                ErrorKind::BadState,
+                "nothing was dropped, because the database holds something else by now than "
+                "was shown: look again");
+        try {
+            for (const auto& statement : shown.statements)
+                lease->runScript(statement, stop);
+        } catch (...) {
+            rollBack(*lease); // before the lock is given back
+            throw;
+        }
+    });
 }
 
 } // namespace howdah

@@ -34,6 +34,13 @@ private:
     Connection& m_connection;
 };
 
+WriteRecord recordOfStep(const PlannedStep& step)
+{
+    return {.part = "migrate",
+            .kind = step.direction == Direction::Up ? "up" : "down",
+            .what = fmt::format("{} {}", step.version, step.title)};
+}
+
 } // namespace
 
 Execution::Execution(const Pool& pool, const MigratorOptions& options, OnProgress progress,
@@ -54,6 +61,7 @@ MigrationReport Execution::run(const Replan& replan)
 {
     if (!runOn(m_pool.acquire("migrate: run", m_stop), replan))
         askAgain();
+    noteFailed();
     return std::move(m_report);
 }
 
@@ -87,6 +95,7 @@ bool Execution::runOn(const Pool::Lease& lease, const Replan& replan)
         if (error.poisonsConnection())
             return false;
         // What was done must not get lost, though a file may have bent the very table.
+        m_isUnknown = true;
         m_report.endState = couldNotBeAsked(error);
         if (!m_report.error)
             m_report.error = error;
@@ -152,6 +161,7 @@ void Execution::runSteps(Connection& connection, const MigrationPlan& plan)
             }
             const auto took = runStep(run, step, ++number, static_cast<int>(plan.steps.size()));
             m_report.applied.push_back({step.version, step.title, step.direction, took});
+            noteStep(step, took);
         } catch (const Error& error) {
             m_report.error = error;
             if (error.kind() == ErrorKind::Conflict)
@@ -189,6 +199,7 @@ void Execution::askAgain()
                 pauseFor(jittered(std::chrono::milliseconds(100)), m_stop);
                 continue;
             }
+            m_isUnknown = true;
             m_report.endState = "the connection was lost, and " + couldNotBeAsked(error);
             return;
         }
@@ -196,6 +207,30 @@ void Execution::askAgain()
     if (m_took)
         m_report.applied.push_back({m_failed->version, m_failed->title, m_failed->direction, {}});
     m_report.endState = "the connection was lost; " + endState();
+}
+
+// Right away: a later one may be the last thing this process does.
+void Execution::noteStep(const PlannedStep& step, std::chrono::milliseconds took) const
+{
+    auto record = recordOfStep(step);
+    record.took = took;
+    record.at = SystemClock::now() - took;
+    m_pool.noteWrite(record);
+}
+
+void Execution::noteFailed() const
+{
+    if (!m_failed || !m_report.error)
+        return;
+    auto record = recordOfStep(*m_failed);
+    record.at = SystemClock::now();
+    record.outcome = m_took                          ? WriteOutcome::Done
+        : m_isUnknown                                ? WriteOutcome::Unknown
+        : m_report.state.dirty && !m_remains.empty() ? WriteOutcome::Partial
+                                                     : WriteOutcome::Undone;
+    if (!m_took)
+        record.reason = reasonOf(*m_report.error);
+    m_pool.noteWrite(record);
 }
 
 std::string Execution::couldNotBeAsked(const Error& error) const

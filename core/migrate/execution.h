@@ -28,6 +28,8 @@ private:
     void runLocked(Connection& connection, const Replan& replan);
     void runSteps(Connection& connection, const MigrationPlan& plan);
     void askAgain();
+    void noteStep(const PlannedStep& step, std::chrono::milliseconds took) const;
+    void noteFailed() const;
     bool took(Connection& connection) const; ///< the failed step, as the ledger has it
     std::string endState() const;
     std::string couldNotBeAsked(const Error& error) const;
@@ -41,6 +43,7 @@ private:
     std::optional<PlannedStep> m_failed;
     std::string m_remains; // of the failed step
     bool m_took = false; // it was committed, though the answer was lost
+    bool m_isUnknown = false; // what became of it could not be asked
     std::optional<Resume> m_resume;
 };
 

@@ -6,6 +6,7 @@
 #include "core/migrate/notice.h"
 #include "core/migrate/run.h"
 #include "core/migrate/step_script.h"
+#include "core/pool/write_note.h"
 
 #include <fmt/format.h>
 
@@ -75,7 +76,15 @@ MigrationReport Migrator::force(std::optional<std::int64_t> version, std::stop_t
 {
     if (version && *version < 0)
         version.reset();
-    return mark([&](const Ledger& ledger) { return forcing(version, ledger, m_options); }, stop);
+    requireWritable();
+    WriteRecord planned{.part = "migrate",
+                        .kind = "force",
+                        .what =
+                            version ? std::to_string(*version) : std::string("nothing applied")};
+    return noteWrites(m_pool, {std::move(planned)}, [&](WriteRecords&) {
+        return mark([&](const Ledger& ledger) { return forcing(version, ledger, m_options); },
+                    stop);
+    });
 }
 
 std::string Migrator::dryRunForce(std::optional<std::int64_t> version, std::stop_token stop) const
@@ -119,7 +128,11 @@ std::vector<std::string> Migrator::baselineOn(const Ledger& ledger, std::int64_t
 
 MigrationReport Migrator::baseline(std::int64_t version, std::stop_token stop) const
 {
-    return mark([&](const Ledger& ledger) { return baselineOn(ledger, version); }, stop);
+    requireWritable();
+    WriteRecord planned{.part = "migrate", .kind = "baseline", .what = std::to_string(version)};
+    return noteWrites(m_pool, {std::move(planned)}, [&](WriteRecords&) {
+        return mark([&](const Ledger& ledger) { return baselineOn(ledger, version); }, stop);
+    });
 }
 
 std::string Migrator::dryRunBaseline(std::int64_t version, std::stop_token stop) const

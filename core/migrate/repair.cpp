@@ -6,6 +6,7 @@
 #include "core/migrate/identity.h"
 #include "core/migrate/repair_case.h"
 #include "core/migrate/run.h"
+#include "core/pool/write_note.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -116,8 +117,14 @@ MigrationReport repair(const Pool& pool, const MigratorOptions& asked, const Dia
 {
     const auto options = completed(asked);
     requireWritable(options, "repair");
-    if (kind == RepairKind::MarkApplied || kind == RepairKind::MarkNotApplied)
-        return mark(pool, options, shown, kind == RepairKind::MarkApplied, stop);
+    if (kind == RepairKind::MarkApplied || kind == RepairKind::MarkNotApplied) {
+        WriteRecord planned{.part = "migrate",
+                            .kind = std::string(nameOf(kind)),
+                            .what = std::to_string(shown.version)};
+        return noteWrites(pool, {std::move(planned)}, [&](WriteRecords&) {
+            return mark(pool, options, shown, kind == RepairKind::MarkApplied, stop);
+        });
+    }
     const bool undoes = kind == RepairKind::Undo;
     const auto resume = [&] {
         const auto found =

@@ -7,6 +7,7 @@
 #include "core/migrate/saved_manifest.h"
 #include "core/pg/identifier.h"
 #include "core/pool/transaction.h"
+#include "core/pool/write_note.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -301,6 +302,29 @@ void record(SavedRun& run, const std::set<std::int64_t>& versions, const std::st
     }
 }
 
+RestoreReport putBackAll(const Pool& pool, const MigratorOptions& options, SavedRun& run,
+                         const RestoreOptions& restore, const std::stop_token& stop)
+{
+    const auto lease = pool.acquire("migrate: restore rows", stop);
+    const Claim claim(*lease, pool, options, stop);
+    RestoreReport report;
+    std::set<std::int64_t> versions;
+    {
+        Transaction transaction(*lease, stop);
+        if (options.lockTimeout.count() > 0)
+            transaction->run(
+                fmt::format("set local lock_timeout = {}", options.lockTimeout.count()), {}, stop);
+        Restoring restoring(*lease, run, restore, stop);
+        report = restoring.all();
+        versions = restoring.versions();
+        if (restore.dryRun)
+            return report; // rolled back, with nothing done
+        transaction.commit();
+    }
+    record(run, versions, options.who.empty() ? systemUser() : options.who, report);
+    return report;
+}
+
 } // namespace
 
 std::int64_t RestoreReport::rows() const noexcept
@@ -322,26 +346,21 @@ std::int64_t RestoreReport::conflicts() const noexcept
 RestoreReport restoreRows(const Pool& pool, const MigratorOptions& options, SavedRun& run,
                           const RestoreOptions& restore, std::stop_token stop)
 {
-    if (!restore.dryRun)
-        requireWritable(options, "put rows back");
-    const auto lease = pool.acquire("migrate: restore rows", stop);
-    const Claim claim(*lease, pool, options, stop);
-    RestoreReport report;
-    std::set<std::int64_t> versions;
-    {
-        Transaction transaction(*lease, stop);
-        if (options.lockTimeout.count() > 0)
-            transaction->run(
-                fmt::format("set local lock_timeout = {}", options.lockTimeout.count()), {}, stop);
-        Restoring restoring(*lease, run, restore, stop);
-        report = restoring.all();
-        versions = restoring.versions();
-        if (restore.dryRun)
-            return report; // rolled back, with nothing done
-        transaction.commit();
-    }
-    record(run, versions, options.who.empty() ? systemUser() : options.who, report);
-    return report;
+    if (restore.dryRun)
+        return putBackAll(pool, options, run, restore, stop);
+    requireWritable(options, "put rows back");
+    WriteRecord planned{.part = "restore", .kind = "insert", .what = run.id};
+    return noteWrites(pool, {planned}, [&](WriteRecords& records) {
+        auto report = putBackAll(pool, options, run, restore, stop);
+        records.clear();
+        for (const auto& [set, rows, conflicts] : report.sets)
+            records.push_back({.part = "restore",
+                               .kind = set.whole ? "insert" : "update",
+                               .table = set.table.text(),
+                               .rows = rows,
+                               .what = run.id});
+        return report;
+    });
 }
 
 } // namespace howdah

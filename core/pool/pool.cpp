@@ -77,6 +77,11 @@ void Pool::resume() const
     m_household->state.setSuspended(false);
 }
 
+void Pool::noteWrite(const WriteRecord& record) const noexcept
+{
+    m_household->state.noteWrite(record);
+}
+
 void Pool::reset() const
 {
     m_household->state.reset();

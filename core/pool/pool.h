@@ -93,6 +93,10 @@ public:
     /// Returns who still holds one then: empty when all went well.
     std::vector<Holder> drain(std::chrono::milliseconds limit) const;
 
+    /// For who has written through it, once that has ended (write_note.h): goes to
+    /// PoolHooks::onWrite, where Howdah's audit listens. Never throws, never blocks on a server.
+    void noteWrite(const WriteRecord& record) const noexcept;
+
     PoolStats stats() const;
     PoolOptions options() const;
 

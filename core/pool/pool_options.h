@@ -1,6 +1,7 @@
 // How a pool behaves. Plain values; profiles have the same under `pool:`.
 #pragma once
 
+#include "core/base/write_record.h"
 #include "core/config/profile.h"
 #include "core/pool/breaker.h"
 
@@ -50,6 +51,8 @@ struct PoolHooks {
     /// What opens connections goes through it; while it leaves the server alone, who would have to
     /// wait for one is told so at once.
     std::optional<Breaker> breaker{};
+    /// Told of every write that Howdah has made through the pool: see Pool::noteWrite().
+    OnWrite onWrite{};
 };
 
 } // namespace howdah

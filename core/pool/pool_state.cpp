@@ -235,6 +235,16 @@ PoolStats State::stats() const
     return stats;
 }
 
+void State::noteWrite(const WriteRecord& record) const noexcept
+{
+    if (!m_hooks.onWrite)
+        return;
+    try {
+        m_hooks.onWrite(record);
+    } catch (...) { // what was written is written
+    }
+}
+
 PoolOptions State::options() const
 {
     const std::lock_guard lock(m_mutex);

@@ -48,6 +48,7 @@ public:
     void reset();
     void close();
     std::vector<Holder> drain(std::chrono::milliseconds limit);
+    void noteWrite(const WriteRecord& record) const noexcept;
     PoolStats stats() const;
     PoolOptions options() const;
 

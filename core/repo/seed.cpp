@@ -1,6 +1,7 @@
 #include "core/repo/seed.h"
 
 #include "core/base/error.h"
+#include "core/pool/write_note.h"
 #include "core/repo/seed_files.h"
 #include "core/repo/seed_transaction.h"
 
@@ -132,9 +133,16 @@ std::vector<SeedRows> seedSmall(Connection& connection, const SeedFiles& files,
 std::vector<SeedRows> seedSmall(const Pool& pool, const SeedFiles& files, const RetryPolicy& policy,
                                 const std::stop_token& stop, const FileProgress& progress)
 {
-    return retry(
-        policy, [&] { return seedSmall(*pool.acquire("seed", stop), files, stop, progress); },
-        stop);
+    return noteWrites(pool, {{.part = "seed", .kind = "insert"}}, [&](WriteRecords& records) {
+        auto report = retry(
+            policy, [&] { return seedSmall(*pool.acquire("seed", stop), files, stop, progress); },
+            stop);
+        records.clear();
+        for (const auto& [name, rows] : report)
+            if (rows > 0)
+                records.push_back({.part = "seed", .kind = "insert", .rows = rows, .what = name});
+        return report;
+    });
 }
 
 std::vector<SeedRows> planSmall(Connection& connection, const SeedFiles& files,

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/pg/copy.h"
+#include "core/pool/write_note.h"
 #include "core/repo/scale_batch.h"
 #include "core/repo/seed_copies.h"
 #include "core/repo/seed_files.h"
@@ -134,9 +135,18 @@ CleanReport cleanSeeds(const Pool& pool, const CleanOptions& options, const Retr
 {
     auto again = policy;
     again.isRepeatable = true;
-    return retry(
-        again, [&] { return cleanSeeds(*pool.acquire("seed", stop), options, progress, stop); },
-        stop);
+    return noteWrites(pool, {{.part = "seed", .kind = "delete"}}, [&](WriteRecords& records) {
+        auto report = retry(
+            again, [&] { return cleanSeeds(*pool.acquire("seed", stop), options, progress, stop); },
+            stop);
+        records.clear();
+        for (const auto* parts : {&report.rows, &report.along})
+            for (const auto& [table, rows] : *parts)
+                if (rows > 0)
+                    records.push_back(
+                        {.part = "seed", .kind = "delete", .table = table, .rows = rows});
+        return report;
+    });
 }
 
 } // namespace howdah

@@ -1,5 +1,7 @@
 #include "core/base/error.h"
 #include "core/pg/copy.h"
+#include "core/pool/write_note.h"
+#include "core/pool/write_note.h"
 #include "core/repo/scale_batch.h"
 #include "core/repo/seed.h"
 #include "core/repo/seed_transaction.h"
@@ -217,9 +219,16 @@ ScaleReport seedScale(const Pool& pool, const ScaleOptions& options, const Retry
 {
     auto again = policy;
     again.isRepeatable = true;
-    return retry(
-        again, [&] { return seedScale(*pool.acquire("seed", stop), options, progress, stop); },
-        stop);
+    return noteWrites(pool, {{.part = "seed", .kind = "copy"}}, [&](WriteRecords& records) {
+        auto report = retry(
+            again, [&] { return seedScale(*pool.acquire("seed", stop), options, progress, stop); },
+            stop);
+        records.clear();
+        for (const auto& [table, rows] : report.rows)
+            if (rows > 0)
+                records.push_back({.part = "seed", .kind = "copy", .table = table, .rows = rows});
+        return report;
+    });
 }
 
 } // namespace howdah

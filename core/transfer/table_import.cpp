@@ -2,6 +2,7 @@
 
 #include "core/pg/identifier.h"
 #include "core/pool/commit_outcome.h"
+#include "core/pool/write_note.h"
 #include "core/transfer/import_target.h"
 #include "core/transfer/reject_file.h"
 #include "core/transfer/row_batch.h"
@@ -152,11 +153,9 @@ std::vector<std::string> sequencesBehind(Connection& connection, const Table& ta
     return statements;
 }
 
-} // namespace
-
-ImportReport importRows(const Pool& pool, const Table& table, InputFile& file,
-                        const ImportOptions& options, const OnTransfer& progress,
-                        std::stop_token stop)
+ImportReport load(const Pool& pool, const Table& table, InputFile& file,
+                  const ImportOptions& options, const OnTransfer& progress,
+                  const std::stop_token& stop)
 {
     const auto lease = pool.acquire(pool.label("Import: " + table.relation.name.text()), stop);
     Transaction transaction(*lease, stop);
@@ -189,6 +188,26 @@ ImportReport importRows(const Pool& pool, const Table& table, InputFile& file,
         } catch (const Error&) { // NOLINT(bugprone-empty-catch): no right to look; the rows are in
         }
     return report;
+}
+
+} // namespace
+
+ImportReport importRows(const Pool& pool, const Table& table, InputFile& file,
+                        const ImportOptions& options, const OnTransfer& progress,
+                        std::stop_token stop)
+{
+    if (options.isDryRun)
+        return load(pool, table, file, options, progress, stop);
+    WriteRecord planned{.part = "import",
+                        .kind = options.key.empty() ? "copy" : "upsert",
+                        .table = table.relation.name.text()};
+    return noteWrites(pool, {std::move(planned)}, [&](WriteRecords& records) {
+        auto report = load(pool, table, file, options, progress, stop);
+        records.front().rows = report.rows;
+        if (report.rejected > 0)
+            records.front().what = fmt::format("{} rejected", report.rejected);
+        return report;
+    });
 }
 
 } // namespace howdah
