@@ -1,4 +1,4 @@
-// Values in the server's binary format, as RowFormat::Binary delivers them: the other way of
+// Values in the server's binary format, as ResultFormat::Binary delivers them: the other way of
 // binary_rows.h. Each function reads the type its name says and throws Error{BadData} for bytes
 // that are not of that type. Pure.
 #pragma once

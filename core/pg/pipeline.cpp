@@ -38,10 +38,10 @@ Pipeline::~Pipeline()
 
 void Pipeline::add(const std::string& sql, const Params& params)
 {
-    send(sql, params, RowFormat::Text);
+    send(sql, params, ResultFormat::Text);
 }
 
-void Pipeline::send(const std::string& sql, const Params& params, RowFormat format)
+void Pipeline::send(const std::string& sql, const Params& params, ResultFormat format)
 {
     m_connection.noteSent(sql);
     m_connection.m_current = {}; // answered when others have been sent
@@ -49,12 +49,12 @@ void Pipeline::send(const std::string& sql, const Params& params, RowFormat form
     auto* conn = m_connection.m_conn.get();
     if (!PQsendQueryParams(conn, sql.c_str(), bound.size(), bound.types.data(), bound.values.data(),
                            bound.lengths.data(), bound.formats.data(),
-                           format == RowFormat::Binary ? 1 : 0))
+                           format == ResultFormat::Binary ? 1 : 0))
         throw m_connection.lost();
     m_counts.push_back(true);
 }
 
-void Pipeline::addPrepared(const std::string& sql, const Params& params, RowFormat format)
+void Pipeline::addPrepared(const std::string& sql, const Params& params, ResultFormat format)
 {
     if (m_connection.m_isPooled) // as runPrepared() does
         return send(sql, params, format);
@@ -72,7 +72,7 @@ void Pipeline::addPrepared(const std::string& sql, const Params& params, RowForm
     }
     if (!PQsendQueryPrepared(conn, name.c_str(), bound.size(), bound.values.data(),
                              bound.lengths.data(), bound.formats.data(),
-                             format == RowFormat::Binary ? 1 : 0))
+                             format == ResultFormat::Binary ? 1 : 0))
         throw m_connection.lost();
     m_counts.push_back(true);
 }
@@ -158,7 +158,7 @@ Result runBinary(Connection& connection, const std::string& sql, const Params& p
     for (bool again = false;; again = true) {
         const bool inTransaction = connection.isInTransaction();
         Pipeline pipeline(connection, stop);
-        pipeline.addPrepared(sql, params, RowFormat::Binary);
+        pipeline.addPrepared(sql, params, ResultFormat::Binary);
         auto report = pipeline.finish();
         if (!report.error)
             return std::move(report.results.front());

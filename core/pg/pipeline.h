@@ -11,7 +11,7 @@
 namespace howdah {
 
 /// How a statement's rows come: binary_values.h reads the second.
-enum class RowFormat { Text, Binary };
+enum class ResultFormat { Text, Binary };
 
 /// A failed statement is an answer, not an exception.
 struct PipelineReport {
@@ -31,7 +31,7 @@ public:
     /// As add(), parsed once by the server and kept, as Connection::runPrepared() keeps it. A
     /// statement that the server has forgotten meanwhile (DISCARD ALL) fails with 26000.
     void addPrepared(const std::string& sql, const Params& params = {},
-                     RowFormat format = RowFormat::Text);
+                     ResultFormat format = ResultFormat::Text);
     /// Lets the server send the answers up to here at once, not when its buffer is full.
     void requestFlush();
     /// Calls `answered` as the statements are done, with how many are by then. Throws Error only
@@ -45,7 +45,7 @@ private:
     Connection& m_connection;
     std::stop_token m_stop;
     PipelineReport m_report;
-    void send(const std::string& sql, const Params& params, RowFormat format);
+    void send(const std::string& sql, const Params& params, ResultFormat format);
     void forgetOldest();
 
     std::vector<bool> m_counts; // of what was queued: false for a preparation

@@ -105,7 +105,7 @@ struct Entity {
     constexpr bool has(std::string_view column) const { return find(column) >= 0; }
     const EntityColumn& at(int column) const { return columns[static_cast<std::size_t>(column)]; }
     constexpr bool isVersioned() const { return has("version"); } ///< touch_row() counts changes
-    constexpr bool isRetired() const { return has("deleted_at"); } ///< not deleted but marked
+    constexpr bool isRetirable() const { return has("deleted_at"); } ///< not deleted but marked
     /// The column kept in the member `offset` bytes into a row, -1 for none.
     int columnAt(const void* row, std::ptrdiff_t offset) const;
 };
@@ -148,7 +148,7 @@ constexpr bool isSound(const Entity& entity)
             return false;
     }
     for (const auto& key : entity.keys) {
-        if (key.size() == 0 || (key.isLive && !entity.isRetired())
+        if (key.size() == 0 || (key.isLive && !entity.isRetirable())
             || (!key.whenSet.empty() && !entity.has(key.whenSet)))
             return false;
         for (std::size_t i = 0; i < key.size(); ++i)
