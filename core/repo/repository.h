@@ -13,6 +13,7 @@
 
 #include "core/repo/query.h"
 #include "core/repo/row_store.h"
+#include "core/repo/shapes.h"
 #include "core/repo/store_error.h"
 
 #include <algorithm>
@@ -177,6 +178,16 @@ protected:
     static RowStore::NewRow into(std::vector<E>& rows)
     {
         return [&rows]() -> void* { return &rows.emplace_back(); };
+    }
+    /// The row that `statement` (see RowStore::write) writes. Throws Error{NotFound} with `problem`
+    /// behind the name of the row where it writes none.
+    E written(const std::string& statement, const Params& params, const RowKey& key,
+              std::string_view problem) const
+    {
+        std::vector<E> rows;
+        if (m_rows.write(statement, params, into(rows)) == 0)
+            throw noSuchRow(m_rows.entity(), m_rows.keyText(key) + std::string(problem));
+        return std::move(rows.front());
     }
     template <typename Work>
     static E stored(Work work)
