@@ -49,6 +49,36 @@ const std::array steps{
         " reason text not null) strict",
         "create index audit_by_time on audit (at)",
     },
+    std::vector<const char*>{
+        "create table watched_series ("
+        " id integer primary key,"
+        " server text not null,"
+        " name text not null,"
+        " unique (server, name)) strict",
+        "create table minute_figures (" // minute_roll.h
+        " series integer not null,"
+        " minute integer not null," // since 1970, UTC
+        " least real not null,"
+        " most real not null,"
+        " total real not null,"
+        " samples integer not null,"
+        " last real not null,"
+        " last_at integer not null," // milliseconds since 1970, UTC
+        " primary key (series, minute)) strict, without rowid",
+        "create table server_restarts ("
+        " server text not null,"
+        " at integer not null,"
+        " primary key (server, at)) strict, without rowid",
+        "create table alert_events ("
+        " id integer primary key,"
+        " server text not null,"
+        " at integer not null,"
+        " rule text not null,"
+        " what text not null,"
+        " severity text not null,"
+        " words text not null) strict",
+        "create index alert_events_by_time on alert_events (server, at)",
+    },
 };
 
 } // namespace
