@@ -130,6 +130,7 @@ Observation Sampler::sample(std::stop_token stop) const
         sample.latency = figures.roundTrip;
         sample.connections = figures.connections;
         sample.maxConnections = figures.maxConnections;
+        sample.serverStart = SystemClock::time_point(figures.startedAt);
         s.addRates(sample, figures);
         s.connection = std::move(connection);
     }

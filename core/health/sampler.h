@@ -1,5 +1,5 @@
-// Watches one database: takes a sample each time it is asked, on a connection of its own that it
-// keeps, and remembers the last ten minutes' worth.
+// Watches one database: takes a sample each time it is asked, one to ten times a second, on a
+// connection of its own that it keeps, and remembers the last ten minutes' worth at the least.
 //
 // Sampler is a handle: copies share connection and samples. Thread-safe. sample() blocks, but never
 // longer than its deadline: call it from a job.
@@ -29,6 +29,7 @@ struct HealthSample {
     std::optional<int> maxConnections;
     std::optional<double> cacheHit; ///< percent; nullopt where nothing was read
     std::optional<double> transactionsPerSecond; ///< in this database
+    std::optional<SystemClock::time_point> serverStart; ///< by the server's clock
 
     int poolMax = 0;
     int poolInUse = 0;
@@ -46,7 +47,7 @@ struct Observation {
 
 class Sampler {
 public:
-    static constexpr std::size_t capacity = 600; ///< samples kept
+    static constexpr std::size_t capacity = 6000; ///< samples kept
 
     /// Connects at the first sample. `history` is what it is to go on from.
     explicit Sampler(Pool pool, HealthKeys limits = {}, std::vector<HealthSample> history = {},

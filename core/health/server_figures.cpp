@@ -24,7 +24,8 @@ select (select sum(numbackends) from pg_stat_database) as connections,
        idle.who, extract(epoch from clock_timestamp() - idle.state_change),
        (select count(*) from pg_stat_activity where backend_type is null) as hidden,
        (extract(epoch from clock_timestamp()) * 1000000)::bigint as read_at,
-       d.xact_commit + d.xact_rollback as transactions, d.blks_hit, d.blks_read
+       d.xact_commit + d.xact_rollback as transactions, d.blks_hit, d.blks_read,
+       (extract(epoch from pg_postmaster_start_time()) * 1000000)::bigint as started_at
 from pg_stat_database d
 left join lateral (select * from client where xact_start is not null
                    order by xact_start limit 1) oldest on true
@@ -72,6 +73,7 @@ ServerFigures readFigures(Connection& connection, int rounds, std::stop_token st
     figures.transactions = row.integer(0, 8);
     figures.blocksHit = row.integer(0, 9);
     figures.blocksRead = row.integer(0, 10);
+    figures.startedAt = std::chrono::microseconds(row.integer(0, 11));
     return figures;
 }
 

@@ -34,6 +34,8 @@ struct ServerFigures {
     std::int64_t transactions = 0; ///< committed or rolled back
     std::int64_t blocksHit = 0; ///< found in shared buffers
     std::int64_t blocksRead = 0; ///< asked of the operating system
+
+    std::chrono::microseconds startedAt{0}; ///< since 1970: when the server was last started
 };
 
 /// Blocks for `rounds` + 1 round trips; roundTrip is the median of the former. Throws Error.

@@ -35,6 +35,10 @@ private slots:
         QVERIFY(first.connections.value() >= 1);
         QVERIFY(first.maxConnections.value() > 1);
         QVERIFY(!first.transactionsPerSecond); // takes two
+        const auto started = database.scalar("select extract(epoch from date_trunc('second',"
+                                             " pg_postmaster_start_time()))::bigint::text");
+        const auto seconds = std::chrono::floor<std::chrono::seconds>(*first.serverStart);
+        QCOMPARE(QString::number(seconds.time_since_epoch().count()), started);
         QCOMPARE(first.poolMax, 3);
         QCOMPARE(first.poolInUse, 0);
         QCOMPARE(pool.stats().openConnections, 0);
@@ -164,10 +168,10 @@ private slots:
         QCOMPARE(sampler.samples().size(), 1U);
     }
 
-    void keepsTheLastSixHundredAndGoesOnFromAHistory()
+    void keepsTheLastTenMinutesAndGoesOnFromAHistory()
     {
         TestDatabase database;
-        std::vector<HealthSample> history(700);
+        std::vector<HealthSample> history(Sampler::capacity + 100);
         for (std::size_t i = 0; i < history.size(); ++i)
             history[i].poolMax = static_cast<int>(i);
         const Sampler sampler(database.pool(), {}, history);
