@@ -21,7 +21,8 @@ const Entity& entityOf<Order>()
                               "pending, paid, shipped, delivered, cancelled or refunded: where it "
                               "stands now. How it came there: order_status_history.")
             .byDefault("'pending'")
-            .oneOf("pending", "paid", "shipped", "delivered", "cancelled", "refunded"),
+            .oneOf("pending", "paid", "shipped", "delivered", "cancelled", "refunded")
+            .fixed(), // moved by Orders::move() alone, which writes its history
         column<E, &E::currency>("currency", "Currency of every amount of the order, ISO 4217.")
             .byDefault("'EUR'")
             .matches("^[A-Z]{3}$"),
