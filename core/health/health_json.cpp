@@ -51,21 +51,19 @@ json toJson(const PoolerFigures& pooler)
     return {{"pools", std::move(pools)}, {"stats", std::move(stats)}};
 }
 
-json toJson(const std::vector<Holder>& holders)
+json toJson(const MigrationFigures& migrations)
 {
-    auto list = json::array();
-    for (const auto& holder : holders) {
-        list.push_back({{"label", holder.label},
-                        {"seconds", std::chrono::duration<double>(holder.held).count()},
-                        {"where", holder.where},
-                        {"backend_pid", nullptr},
-                        {"overdue", holder.isOverdue}});
-        if (holder.backendPid > 0)
-            list.back()["backend_pid"] = holder.backendPid;
-        if (!holder.stack.empty())
-            list.back()["stack"] = holder.stack;
-    }
-    return list;
+    json value{{"version", nullptr},
+               {"dirty", migrations.dirty},
+               {"pending", migrations.pending},
+               {"changed", migrations.changed},
+               {"drift", nameOf(migrations.drift)},
+               {"problem", nullptr}};
+    if (migrations.version)
+        value["version"] = *migrations.version;
+    if (!migrations.problem.empty())
+        value["problem"] = migrations.problem;
+    return value;
 }
 
 json toJson(const BreakerStats& breaker)
@@ -91,9 +89,28 @@ json toJson(const HealthReport& report)
         {"database", {{"pool_stats", toJson(report.pool)}, {"holders", toJson(report.holders)}}}};
     if (report.pool.breaker)
         document["database"]["breaker"] = toJson(*report.pool.breaker);
+    if (report.migrations)
+        document["migrations"] = toJson(*report.migrations);
     if (report.pooler)
         document["pooler"] = toJson(*report.pooler);
     return document;
+}
+
+json toJson(const std::vector<Holder>& holders)
+{
+    auto list = json::array();
+    for (const auto& holder : holders) {
+        list.push_back({{"label", holder.label},
+                        {"seconds", std::chrono::duration<double>(holder.held).count()},
+                        {"where", holder.where},
+                        {"backend_pid", nullptr},
+                        {"overdue", holder.isOverdue}});
+        if (holder.backendPid > 0)
+            list.back()["backend_pid"] = holder.backendPid;
+        if (!holder.stack.empty())
+            list.back()["stack"] = holder.stack;
+    }
+    return list;
 }
 
 json toJson(const PoolStats& stats)

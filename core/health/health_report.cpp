@@ -14,28 +14,10 @@ using namespace std::chrono_literals;
 using DoubleMs = std::chrono::duration<double, std::milli>;
 using DoubleSeconds = std::chrono::duration<double>;
 
-HealthStatus statusOf(double value, const Limits<double>& limits)
-{
-    if (value >= limits.unhealthy)
-        return HealthStatus::Unhealthy;
-    return value >= limits.degraded ? HealthStatus::Degraded : HealthStatus::Healthy;
-}
-
 template <typename Unit>
 Limits<double> in(const HealthKeys::Time& limits)
 {
     return {Unit(limits.degraded).count(), Unit(limits.unhealthy).count()};
-}
-
-HealthCheck measured(std::string name, double value, std::string unit, Limits<double> limits,
-                     std::string reason)
-{
-    return {.name = std::move(name),
-            .status = statusOf(value, limits),
-            .value = value,
-            .unit = std::move(unit),
-            .limits = limits,
-            .reason = std::move(reason)};
 }
 
 std::string milliseconds(std::chrono::nanoseconds time)
@@ -52,6 +34,8 @@ HealthCheck poolUse(const PoolStats& pool, const HealthKeys& limits)
                           fmt::format("{} of {} connections of the pool in use, {} waiting",
                                       pool.inUse, pool.maxOpenConnections,
                                       pool.waiting == 0 ? "nobody" : fmt::to_string(pool.waiting)));
+    if (pool.waiting > 0) // held back, whatever the share
+        check.status = std::max(check.status, HealthStatus::Degraded);
     return check;
 }
 
@@ -94,6 +78,41 @@ void addBreaker(std::vector<HealthCheck>& checks, const PoolStats& pool)
                                breaker.lastError)});
 }
 
+// Said only where there are standbys, or this is one.
+void addReplication(std::vector<HealthCheck>& checks, const ServerFigures& figures,
+                    const HealthKeys& limits)
+{
+    if (!figures.isStandby && figures.replicas == 0)
+        return;
+    const auto who = figures.isStandby ? std::string("this standby")
+        : figures.replicas == 1        ? std::string("the one standby")
+                                       : fmt::format("the last of {} standbys", figures.replicas);
+    if (!figures.replicationLag) {
+        checks.push_back({.name = "replication_lag",
+                          .reason = figures.isStandby
+                              ? "this standby has replayed nothing yet that tells its lag"
+                              : who + " reports no lag"});
+        return;
+    }
+    checks.push_back(
+        measured("replication_lag", DoubleSeconds(*figures.replicationLag).count(), "s",
+                 in<DoubleSeconds>(limits.replicationLag),
+                 fmt::format("{} is {} behind", who, formatDuration(*figures.replicationLag))));
+}
+
+// Transaction numbers are told apart over half of their circle.
+constexpr double apart = 2147483648.0;
+
+HealthCheck wraparound(const ServerFigures& figures, const HealthKeys& limits)
+{
+    const auto use = 100.0 * static_cast<double>(figures.oldestAge) / apart;
+    return measured(
+        "wraparound", use, "%", {limits.wraparound.degraded, limits.wraparound.unhealthy},
+        fmt::format("database {} was last frozen {:.0f} million transactions ago, "
+                    "{:.1f} % of what the server can tell apart",
+                    figures.oldestDatabase, static_cast<double>(figures.oldestAge) / 1e6, use));
+}
+
 HealthReport summed(std::vector<HealthCheck> checks, const PoolStats& pool)
 {
     HealthReport report{.checks = std::move(checks), .pool = pool};
@@ -102,16 +121,6 @@ HealthReport summed(std::vector<HealthCheck> checks, const PoolStats& pool)
 }
 
 } // namespace
-
-std::string_view nameOf(HealthStatus status) noexcept
-{
-    switch (status) {
-    case HealthStatus::Healthy: return "healthy";
-    case HealthStatus::Degraded: return "degraded";
-    case HealthStatus::Unhealthy: return "unhealthy";
-    }
-    return {};
-}
 
 const std::string& HealthReport::reason() const
 {
@@ -122,6 +131,21 @@ const HealthCheck* HealthReport::find(std::string_view name) const noexcept
 {
     const auto check = std::ranges::find(checks, name, &HealthCheck::name);
     return check == checks.end() ? nullptr : &*check;
+}
+
+void HealthReport::add(HealthCheck check)
+{
+    status = std::max(status, check.status);
+    checks.push_back(std::move(check));
+}
+
+HealthStatus HealthReport::ofDatabase() const noexcept
+{
+    auto worst = HealthStatus::Healthy;
+    for (const auto& check : checks)
+        if (check.name != "memory" && check.name != "disk")
+            worst = std::max(worst, check.status);
+    return worst;
 }
 
 std::optional<double> cacheHitPercent(std::int64_t hit, std::int64_t read) noexcept
@@ -150,6 +174,8 @@ HealthReport judge(const ServerFigures& figures, const PoolStats& pool, const He
     checks.push_back(age("idle_in_transaction", figures.idleInTransaction, limits.idleInTransaction,
                          "has been idle in a transaction", "no session is idle in a transaction",
                          figures.hiddenSessions));
+    addReplication(checks, figures, limits);
+    checks.push_back(wraparound(figures, limits));
     const auto hits = cacheHitPercent(figures.blocksHit, figures.blocksRead);
     checks.push_back({.name = "cache_hit",
                       .value = hits,

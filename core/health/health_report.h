@@ -2,7 +2,8 @@
 // answer here, not an exception. Pure; any thread.
 #pragma once
 
-#include "core/config/profile.h"
+#include "core/health/health_check.h"
+#include "core/health/migration_figures.h"
 #include "core/health/pooler_console.h"
 #include "core/health/server_figures.h"
 #include "core/pool/lease.h"
@@ -15,32 +16,21 @@
 
 namespace howdah {
 
-enum class HealthStatus { Healthy, Degraded, Unhealthy };
-
-/// "healthy", "degraded", "unhealthy"
-std::string_view nameOf(HealthStatus status) noexcept;
-
-struct HealthCheck {
-    /// connectivity, round_trip, pool_use, connections, oldest_transaction, idle_in_transaction,
-    /// cache_hit
-    std::string name;
-    HealthStatus status = HealthStatus::Healthy;
-    std::optional<double> value{}; ///< in `unit`
-    std::string unit{}; ///< ms, s, %
-    std::optional<Limits<double>> limits{}; ///< in `unit`; nullopt: for information only
-    std::string reason{}; ///< one sentence, also when all is well
-};
-
 struct HealthReport {
     HealthStatus status = HealthStatus::Healthy; ///< of the worst check
     std::vector<HealthCheck> checks;
     PoolStats pool;
     std::vector<Holder> holders{}; ///< who has its connections, longest first
     std::optional<PoolerFigures> pooler{}; ///< where one stands before the server and tells
+    std::optional<MigrationFigures> migrations{}; ///< where somebody looked
 
+    /// The verdict becomes that of `check` where it is worse.
+    void add(HealthCheck check);
     /// The first of the worst checks, in words; nullptr for a check of another name.
     const std::string& reason() const;
     const HealthCheck* find(std::string_view name) const noexcept;
+    /// The worst of those that are the database's: all but memory and disk.
+    HealthStatus ofDatabase() const noexcept;
 };
 
 HealthReport judge(const ServerFigures& figures, const PoolStats& pool, const HealthKeys& limits);

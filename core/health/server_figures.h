@@ -28,6 +28,13 @@ struct ServerFigures {
     std::optional<SessionAge> oldestTransaction; ///< of any client but this one
     std::optional<SessionAge> idleInTransaction; ///< the one that idles longest
     int hiddenSessions = 0;
+    bool isStandby = false;
+    int replicas = 0; ///< standbys that stream from this server
+    /// How far this standby is behind, or the one furthest behind of a primary's; nullopt where
+    /// nobody tells. A primary's needs pg_read_all_stats.
+    std::optional<std::chrono::milliseconds> replicationLag;
+    std::int64_t oldestAge = 0; ///< transactions since the database frozen longest ago was
+    std::string oldestDatabase;
 
     // Counters of this database, and the moment they were read by the server's clock.
     std::chrono::microseconds readAt{0}; ///< since 1970

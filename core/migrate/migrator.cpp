@@ -27,10 +27,15 @@ Ledger Migrator::ledger(Connection& connection, const std::stop_token& stop) con
 
 MigrationStatus Migrator::status(std::stop_token stop) const
 {
+    return migrationStatus(*m_pool.acquire("migrate: status", stop), m_options, stop);
+}
+
+MigrationStatus migrationStatus(Connection& connection, const MigratorOptions& options,
+                                std::stop_token stop)
+{
     MigrationStatus status;
-    status.folder = readFolder(m_options.dir, m_options.variables);
-    const auto lease = m_pool.acquire("migrate: status", stop);
-    const auto kept = ledger(*lease, stop);
+    status.folder = readFolder(options.dir, options.variables);
+    const Ledger kept(connection, {options.schema, options.table}, stop);
     status.state = kept.read(stop);
     status.history = kept.history(stop);
     for (auto& entry : noticed(status.folder.scripts, status.state, status.history))

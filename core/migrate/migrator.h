@@ -51,6 +51,10 @@ struct MigrationStatus {
     std::vector<std::string> notes;
 };
 
+/// Migrator::status() on a connection of the caller's.
+MigrationStatus migrationStatus(Connection& connection, const MigratorOptions& options,
+                                std::stop_token stop = {});
+
 class Migrator {
 public:
     explicit Migrator(Pool pool, MigratorOptions options = {});

@@ -68,10 +68,11 @@ private slots:
         const auto report = probe(database.pool(), generous());
 
         QCOMPARE(report.status, HealthStatus::Healthy);
-        for (const auto* name : {"connectivity", "round_trip", "pool_use", "connections",
-                                 "oldest_transaction", "idle_in_transaction", "cache_hit"})
+        for (const auto* name :
+             {"connectivity", "round_trip", "pool_use", "connections", "oldest_transaction",
+              "idle_in_transaction", "wraparound", "cache_hit"})
             QCOMPARE(statusOf(report, name), "healthy");
-        QCOMPARE(report.checks.size(), 7U);
+        QCOMPARE(report.checks.size(), 8U);
         QVERIFY(report.find("round_trip")->value.value() > 0);
         QVERIFY(report.find("connections")->value.value() > 0);
         QCOMPARE(report.reason(), report.checks.front().reason);
@@ -250,6 +251,27 @@ private slots:
         QTest::addRow("long idle") << "idle 10"
                                    << "idle_in_transaction"
                                    << "unhealthy";
+        QTest::addRow("keeping up") << "lag 9"
+                                    << "replication_lag"
+                                    << "healthy";
+        QTest::addRow("lagging") << "lag 10"
+                                 << "replication_lag"
+                                 << "degraded";
+        QTest::addRow("far behind") << "lag 60"
+                                    << "replication_lag"
+                                    << "unhealthy";
+        QTest::addRow("frozen of late") << "frozen 1073741823"
+                                        << "wraparound"
+                                        << "healthy";
+        QTest::addRow("frozen long ago") << "frozen 1073741824"
+                                         << "wraparound"
+                                         << "degraded";
+        QTest::addRow("nearly around") << "frozen 1800000000"
+                                       << "wraparound"
+                                       << "unhealthy";
+        QTest::addRow("somebody waits") << "waiting 1"
+                                        << "pool_use"
+                                        << "degraded";
     }
 
     void eachCheckHasItsLimits()
@@ -267,6 +289,13 @@ private slots:
             figures.connections = number;
         else if (what.startsWith("open"))
             figures.oldestTransaction = SessionAge{"pid 1 (ann)", std::chrono::minutes(number)};
+        else if (what.startsWith("lag")) {
+            figures.replicas = 2;
+            figures.replicationLag = std::chrono::seconds(number);
+        } else if (what.startsWith("frozen"))
+            figures.oldestAge = number;
+        else if (what.startsWith("waiting"))
+            pool.waiting = number;
         else if (what.startsWith("idle"))
             figures.idleInTransaction = SessionAge{"pid 1 (ann)", std::chrono::minutes(number)};
         else
@@ -380,7 +409,7 @@ private slots:
         QCOMPARE(
             value["database"].dump(),
             nlohmann::json({{"pool_stats", stats}, {"holders", nlohmann::json::array()}}).dump());
-        QCOMPARE(value["checks"].size(), 7U);
+        QCOMPARE(value["checks"].size(), 8U);
         const nlohmann::json roundTrip{{"name", "round_trip"},
                                        {"status", "healthy"},
                                        {"value", 1.0},
@@ -389,8 +418,8 @@ private slots:
                                        {"reason", "a round trip took 1.00 ms"}};
         QCOMPARE(value["checks"][1].dump(), roundTrip.dump());
         QVERIFY(value["checks"][0]["value"].is_null()); // connectivity has none
-        QCOMPARE(value["checks"][6]["value"].get<double>(), 99.0); // cache_hit is for information
-        QVERIFY(value["checks"][6]["threshold"].is_null());
+        QCOMPARE(value["checks"][7]["value"].get<double>(), 99.0); // cache_hit is for information
+        QVERIFY(value["checks"][7]["threshold"].is_null());
         QCOMPARE(toJson(PoolStats())["wait_duration"].get<std::string>(), "0s");
     }
 };
