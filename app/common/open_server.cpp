@@ -67,21 +67,30 @@ void connectOnce(const Pool& pool, const Profile& profile, const std::stop_token
     }
 }
 
-// A pool that has connected once. `profile` gets the password that worked, and its tunnel's port.
-Pool connected(Profile& profile, Secrets* secrets, const OnWrite& onWrite,
+bool isAway(const Error& error)
+{
+    return error.kind() == ErrorKind::Unreachable || error.kind() == ErrorKind::Timeout
+        || error.kind() == ErrorKind::Exhausted;
+}
+
+// A pool that has connected once, or may do so later. `profile` gets the password that worked, and
+// its tunnel's port.
+Pool connected(Profile& profile, Secrets* secrets, bool mustAnswer, const OnWrite& onWrite,
                const std::stop_token& stop)
 {
     const auto tunnel = tunnelFor(profile);
     for (Passwords passwords(profile, secrets);;) {
+        auto hooks = hooksFor(profile);
+        hooks.onWrite = onWrite;
+        Pool pool(sessionsOn(profile, tunnel), poolOptions(profile.pool), {}, std::move(hooks));
         try {
-            auto hooks = hooksFor(profile);
-            hooks.onWrite = onWrite;
-            Pool pool(sessionsOn(profile, tunnel), poolOptions(profile.pool), {}, std::move(hooks));
             connectOnce(pool, profile, stop);
             profile = reached(profile, tunnel, stop);
             passwords.worked();
             return pool;
         } catch (const Error& error) {
+            if (!mustAnswer && isAway(error))
+                return pool;
             if (!passwords.hasAnother(error))
                 throw;
         }
@@ -152,11 +161,12 @@ OpenedServer openServer(const ServerChoice& choice, const Environment& environme
     step("Connecting to " + server);
     const auto who = std::make_shared<AuditWho>();
     OnWrite onWrite;
-    if (options.audit)
+    if (options.audit && options.mustAnswer)
         onWrite = [who, tell = options.audit](const WriteRecord& write) { tell(*who, write); };
     // The sandbox has no password that a keyring would be asked for at every start.
-    auto pool = connected(profile, sandbox ? nullptr : options.secrets, onWrite, stop);
-    if (options.audit)
+    auto pool =
+        connected(profile, sandbox ? nullptr : options.secrets, options.mustAnswer, onWrite, stop);
+    if (onWrite)
         *who = whoWrites(profile.name, server, pool, stop); // before anybody writes
 
     const auto migrations = options.migrations.empty()

@@ -29,6 +29,9 @@ struct OpenOptions {
     Secrets* secrets = nullptr;
     /// Told of each write through the pool; empty: nobody is.
     AuditWriter::Tell audit{};
+    /// False, for who only looks: one that is not there just now is no error; the pool finds it
+    /// when it is back. What is written is not recorded then.
+    bool mustAnswer = true;
 };
 
 struct OpenedServer {

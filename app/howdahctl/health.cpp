@@ -1,6 +1,8 @@
 // howdahctl health: one verdict with its reasons.
+#include "app/common/places.h"
 #include "app/howdahctl/invocation.h"
 #include "core/health/health_json.h"
+#include "core/health/host_figures.h"
 #include "core/health/probe.h"
 
 #include <fmt/format.h>
@@ -23,14 +25,18 @@ Colour colourOf(HealthStatus status)
 HealthReport look(Invocation& command)
 {
     const auto chosen = command.server();
+    HealthSurroundings around{.places = placesOf(command.paths)};
     try {
         const auto server = command.open();
+        around.migrations = migratorOptions(server.profile, server.migrations);
         return probe(server.pool, server.profile.health, command.stop, probeDeadline,
-                     poolerConsole(server.profile));
+                     poolerConsole(server.profile), around);
     } catch (const Error& error) {
         if (error.kind() == ErrorKind::Cancelled || error.kind() == ErrorKind::Config)
             throw;
-        return unreachable(error.what(), {}, chosen.profile.health);
+        auto report = unreachable(error.what(), {}, chosen.profile.health);
+        addHost(report, readHost(around.places), chosen.profile.health);
+        return report;
     }
 }
 

@@ -89,9 +89,11 @@ struct Invocation {
 void addAudit(CLI::App& app, Invocation& command);
 void addHealth(CLI::App& app, Invocation& command);
 void addMigrate(CLI::App& app, Invocation& command);
+void addPool(CLI::App& app, Invocation& command);
 void addProfile(CLI::App& app, Invocation& command);
 void addSandbox(CLI::App& app, Invocation& command);
 void addSchema(CLI::App& app, Invocation& command);
 void addSeed(CLI::App& app, Invocation& command);
+void addServe(CLI::App& app, Invocation& command);
 void addTable(CLI::App& app, Invocation& command);
 } // namespace howdah

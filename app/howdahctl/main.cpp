@@ -147,10 +147,12 @@ int main(int argc, char** argv)
     addAudit(app, command);
     addHealth(app, command);
     addMigrate(app, command);
+    addPool(app, command);
     addProfile(app, command);
     addSandbox(app, command);
     addSchema(app, command);
     addSeed(app, command);
+    addServe(app, command);
     addTable(app, command);
 
     try {

@@ -9,6 +9,7 @@
 #include <poll.h>
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <map>
 #include <microhttpd.h>
