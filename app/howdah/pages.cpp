@@ -3,6 +3,7 @@
 #include "ui/connect/connect_page.h"
 #include "ui/data/data_page.h"
 #include "ui/health/health_page.h"
+#include "ui/home/home_page.h"
 #include "ui/migrations/migrations_page.h"
 
 #include <QCoreApplication>
@@ -20,6 +21,12 @@ std::vector<PageSpec> allPages(ServerDirectory& servers, Settings& settings,
                                const std::unique_ptr<TableDirectory>& tables)
 {
     return {
+        {.id = "home",
+         .title = PagesWords::tr("Home"),
+         .icon = "home",
+         .create = [](const PageContext& context) { return new HomePage(context); },
+         .needsServer = false,
+         .isReturnedTo = true},
         {.id = "migrations",
          .title = PagesWords::tr("Migrations"),
          .icon = "migrations",
@@ -34,7 +41,10 @@ std::vector<PageSpec> allPages(ServerDirectory& servers, Settings& settings,
         {.id = "health",
          .title = PagesWords::tr("Health"),
          .icon = "health",
-         .create = [](const PageContext& context) { return new HealthPage(context.session); }},
+         .create =
+             [&](const PageContext& context) {
+                 return new HealthPage(context.session, *context.watch, &settings, context.alerts);
+             }},
         {.id = "connect",
          .title = PagesWords::tr("Connect"),
          .icon = "connect",

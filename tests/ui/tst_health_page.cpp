@@ -36,6 +36,7 @@ struct Bench {
         return LiveServer{chosen.profile, pool, "migrations", nullptr};
     }};
     ServerChoice choice;
+    Watch watch{session};
     std::unique_ptr<HealthPage> page;
 
     Bench()
@@ -61,7 +62,7 @@ struct Bench {
     void show()
     {
         open();
-        page = std::make_unique<HealthPage>(session);
+        page = std::make_unique<HealthPage>(session, watch);
         page->resize(1180, 780);
         page->show();
         QVERIFY(QTest::qWaitForWindowExposed(page.get()));
@@ -320,7 +321,7 @@ private slots:
     void saysSoWhenThereWasNeverAConnection()
     {
         Bench bench;
-        bench.page = std::make_unique<HealthPage>(bench.session);
+        bench.page = std::make_unique<HealthPage>(bench.session, bench.watch);
         bench.page->show();
         QCOMPARE(bench.title(), "Not connected");
         for (const auto& card : cards)
@@ -330,7 +331,7 @@ private slots:
     void cardsMoveBelowEachOtherWhereThereIsNoRoom()
     {
         Bench bench;
-        bench.page = std::make_unique<HealthPage>(bench.session);
+        bench.page = std::make_unique<HealthPage>(bench.session, bench.watch);
         bench.page->show();
         const auto columns = [&](int width) {
             bench.page->resize(width, 700);

@@ -21,6 +21,7 @@ struct Bench {
     TestDatabase database;
     Theme theme{ThemeChoice::Light};
     Session session{openProfile};
+    Watch watch{session};
     std::unique_ptr<HealthPage> page;
 
     ~Bench()
@@ -43,7 +44,7 @@ struct Bench {
     }
     void show()
     {
-        page = std::make_unique<HealthPage>(session);
+        page = std::make_unique<HealthPage>(session, watch);
         page->resize(1180, 1100);
         page->show();
         QVERIFY(QTest::qWaitForWindowExposed(page.get()));

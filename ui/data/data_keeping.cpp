@@ -3,6 +3,7 @@
 #include "core/browse/edit_set_text.h"
 #include "ui/data/data_editing.h"
 #include "ui/data/kept_view.h"
+#include "ui/shell/server_label.h"
 #include "ui/shell/session.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/table_grid.h"
@@ -13,7 +14,6 @@
 #include <QTimerEvent>
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <utility>
 #include <variant>
 
@@ -84,8 +84,7 @@ WorkPlace DataKeeping::serverOf(const Session& session)
 {
     const auto& choice = session.choice();
     const auto profile = choice ? choice->profile : session.profile();
-    return {.server =
-                fmt::format("{}: {}@{}:{}", profile.name, profile.user, profile.host, profile.port),
+    return {.server = serverKey(profile),
             .database = session.profile().database,
             .schema = {},
             .relation = {}};

@@ -1,82 +1,54 @@
 // The Health page: one verdict with its reason, each check, and charts of what the server and the
-// pool are doing. Looks once a second while it can be seen, on a connection of its own.
+// pool are doing. Looks only while it can be seen.
 #pragma once
 
-#include "core/health/sampler.h"
-#include "ui/async/idle_tracker.h"
-#include "ui/async/job.h"
+#include "ui/health/watch.h"
 #include "ui/shell/page.h"
 
-#include <QBasicTimer>
-#include <QList>
-
-#include <functional>
-#include <optional>
-
-class QGridLayout;
+class QScrollArea;
 
 namespace howdah {
 
-class ChartCard;
+class AlertCentre;
+class AlertPanel;
+class ChartBoard;
 class HolderCard;
 class PoolerSection;
+class Settings;
 class VerdictBar;
 
 class HealthPage : public Page {
     Q_OBJECT
 
 public:
-    /// The session outlives the page.
-    explicit HealthPage(Session& session, QWidget* parent = nullptr);
-    ~HealthPage() override;
+    /// All outlive the page; without settings nothing chosen on it is remembered.
+    /// Without a centre it has no alerts.
+    HealthPage(Session& session, Watch& watch, Settings* settings = nullptr,
+               AlertCentre* alerts = nullptr, QWidget* parent = nullptr);
 
     void reload() override;
+    void openItem(const QString& key) override; ///< "alerts"
 
 protected:
     void onShown() override;
     void onHidden() override;
-    void timerEvent(QTimerEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    using Figure = std::function<std::optional<double>(const HealthSample&)>;
-    struct Plot {
-        ChartCard* card;
-        QList<Figure> lines;
-        int headline = 0; // which line's value stands large at the top
-        std::function<double(const HealthSample&)> ceiling{}; // the chart reaches up to here
-        std::function<QString(const HealthSample&)> note{}; // behind the value
-        const char* check = nullptr; // the one that speaks of this card
-        bool ofServer = true; // stale while the server does not answer
-    };
-
-    void buildPoolPlots();
-    void buildServerPlots();
-    void arrange(int columns);
     void follow(); // the session
-    void letGo(); // of the sampler, off this thread
-    void setPace(int milliseconds);
-    void look();
-    void take(const Observation& seen);
-    void showCharts();
+    void take();
     void showStale();
     void showNotConnected();
 
     Session& m_session;
-    std::optional<Sampler> m_sampler;
-    int m_generation = 0; // of the session, that the samples are of
-    std::vector<HealthSample> m_samples; // oldest first
+    Watch& m_watch;
     VerdictBar* m_verdict;
     PoolerSection* m_pooler;
-    QGridLayout* m_grid;
+    ChartBoard* m_board;
     HolderCard* m_holders;
-    int m_columns = 0;
-    QList<Plot> m_plots;
-    QBasicTimer m_timer;
-    int m_pace = 0; // ms
-    int m_looks = 0; // since it was last connected
-    std::optional<Busy> m_filling; // until the charts have something to show
-    Job m_job;
+    AlertPanel* m_alerts = nullptr;
+    QScrollArea* m_scroll;
+    Watch::Eye m_eye; // while the page is shown
 };
 
 } // namespace howdah

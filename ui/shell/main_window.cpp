@@ -1,6 +1,8 @@
 #include "ui/shell/main_window.h"
 
+#include "ui/alerts/alert_centre.h"
 #include "ui/dialogs/unlock_dialog.h"
+#include "ui/health/watch.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/page_host.h"
@@ -23,6 +25,9 @@ MainWindow::MainWindow(Parts parts, std::vector<PageSpec> pages, QWidget* parent
     , m_pages(std::move(pages))
     , m_navigatorModel(new NavigatorModel(this))
     , m_status(new ServerStatus(m_parts.session))
+    , m_watch(new Watch(m_parts.session, this))
+    , m_alerts(new AlertCentre({m_parts.session, *m_watch, m_parts.settings}, desktopOutputs(this),
+                               steadyNow(), this))
 {
     setObjectName("window");
     setWindowTitle(tr("Howdah"));
@@ -39,6 +44,7 @@ MainWindow::MainWindow(Parts parts, std::vector<PageSpec> pages, QWidget* parent
     buildTabs();
     setStatusBar(m_status);
     buildMenus();
+    buildWatch();
     connect(&m_parts.session, &Session::stateChanged, this, &MainWindow::follow);
     follow();
 }
@@ -70,7 +76,7 @@ void MainWindow::openPage(const QString& id, const QString& item)
         return;
     int tab = tabOf(id);
     if (tab < 0) {
-        auto* host = new PageHost(*spec, {m_parts.session, *m_navigatorModel});
+        auto* host = new PageHost(*spec, {m_parts.session, *m_navigatorModel, m_watch, m_alerts});
         connect(host, &PageHost::serverWanted, this, [this] { openPage("connect"); });
         connect(host, &PageHost::pageMade, this, [this](Page* page) {
             connect(page, &Page::currentItemChanged, this, &MainWindow::tabChanged);
@@ -123,7 +129,7 @@ void MainWindow::tabChanged()
         host->fill();
     m_navigator->setCurrent(host->spec().id,
                             host->page() ? host->page()->currentItem() : QString());
-    if (host->spec().needsServer)
+    if (host->spec().needsServer || host->spec().isReturnedTo)
         m_parts.settings.setLastPage(host->spec().id);
 }
 
@@ -131,7 +137,8 @@ void MainWindow::goOn()
 {
     const auto last = m_parts.settings.lastPage();
     const auto spec = std::ranges::find_if(m_pages, [&](const auto& page) {
-        return page.needsServer && (last.isEmpty() || page.id == last);
+        return last.isEmpty() ? page.needsServer
+                              : (page.needsServer || page.isReturnedTo) && page.id == last;
     });
     if (spec != m_pages.end())
         openPage(spec->id);

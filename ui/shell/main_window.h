@@ -22,6 +22,7 @@ class QTabWidget;
 
 namespace howdah {
 
+class AlertCentre;
 class EmptyState;
 class EnvironmentBand;
 class Navigator;
@@ -31,6 +32,7 @@ class ServerStatus;
 class Session;
 class Settings;
 class Theme;
+class Watch;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -49,6 +51,7 @@ public:
 
     NavigatorModel& navigatorModel() const { return *m_navigatorModel; }
     ServerStatus& status() const { return *m_status; }
+    AlertCentre& alerts() const { return *m_alerts; }
 
     /// Opens the page's tab or goes to it, and to one item on it. Unknown ids are passed over.
     void openPage(const QString& id, const QString& item = {});
@@ -72,6 +75,7 @@ private:
     void buildNavigator();
     void buildTabs();
     void buildMenus();
+    void buildWatch();
     QAction* action(QMenu* menu, const QString& id, const QString& text,
                     const QKeySequence& keys = {}, const QString& iconName = {});
     PageHost* hostAt(int index) const;
@@ -93,6 +97,8 @@ private:
     QTabWidget* m_tabs = nullptr;
     QStackedWidget* m_centre = nullptr; // tabs, or what stands there without any
     ServerStatus* m_status;
+    Watch* m_watch; // of the server's health
+    AlertCentre* m_alerts;
     QList<QAction*> m_actions; // of the menus, for the command field
     QAction* m_reconnect = nullptr;
     QAction* m_disconnect = nullptr;

@@ -1,8 +1,12 @@
 // The parts of the main window and where they stand; what they do is in main_window.cpp.
+#include "ui/alerts/alert_badge.h"
+#include "ui/alerts/alert_centre.h"
 #include "ui/dialogs/about_dialog.h"
+#include "ui/health/watch.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/navigator.h"
+#include "ui/shell/server_status.h"
 #include "ui/shell/session.h"
 #include "ui/shell/settings.h"
 #include "ui/widgets/empty_state.h"
@@ -175,6 +179,16 @@ void MainWindow::buildMenus()
                 about->setAttribute(Qt::WA_DeleteOnClose);
                 about->open();
             });
+}
+
+void MainWindow::buildWatch()
+{
+    if (const int interval = m_parts.settings.lookInterval())
+        m_watch->setInterval(interval);
+    m_watch->setRecording(m_parts.settings.isRecording());
+    auto* badge = new AlertBadge("status.alerts", *m_alerts);
+    connect(badge, &AlertBadge::clicked, this, [this] { openPage("health", "alerts"); });
+    m_status->addPermanentWidget(badge);
 }
 
 } // namespace howdah

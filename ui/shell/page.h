@@ -15,8 +15,10 @@
 
 namespace howdah {
 
+class AlertCentre;
 class NavigatorModel;
 class Session;
+class Watch;
 
 class Page : public QWidget {
     Q_OBJECT
@@ -62,6 +64,8 @@ private:
 struct PageContext {
     Session& session;
     NavigatorModel& navigator;
+    Watch* watch = nullptr; ///< there always is one in a window, as there are
+    AlertCentre* alerts = nullptr; ///< alerts
 };
 
 /// How the main window knows a page before there is one.
@@ -72,6 +76,7 @@ struct PageSpec {
     std::function<Page*(const PageContext&)> create;
     bool needsServer = true;
     bool isQuiet = false; ///< the navigator lists it only as an item of another, see NavigatorItem
+    bool isReturnedTo = false; ///< at the next start, though it needs no server
 };
 
 } // namespace howdah

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <fmt/format.h>
+
 namespace howdah {
 namespace {
 
@@ -68,6 +70,11 @@ QString addressText(const Profile& profile, bool isSandbox)
         return ServerLabelWords::tr("on this machine");
     return ServerLabelWords::tr("%1@this machine/%2")
         .arg(QString::fromStdString(profile.user), QString::fromStdString(profile.database));
+}
+
+std::string serverKey(const Profile& chosen)
+{
+    return fmt::format("{}: {}@{}:{}", chosen.name, chosen.user, chosen.host, chosen.port);
 }
 
 } // namespace howdah

@@ -7,6 +7,8 @@
 #include <QColor>
 #include <QString>
 
+#include <string>
+
 namespace howdah {
 
 QString stageWord(Stage stage); ///< "PRODUCTION"
@@ -18,5 +20,8 @@ QColor environmentColour(const Profile& profile);
 QString profileTitle(const Profile& profile);
 /// "ann@db:5432/shop"; for the sandbox not its socket's folder, which says nothing to anyone.
 QString addressText(const Profile& profile, bool isSandbox);
+/// What tells one server from another in the journal: "shop: ann@db:5432". Of the profile as it was
+/// chosen: a sandbox's own address may be another each time.
+std::string serverKey(const Profile& chosen);
 
 } // namespace howdah

@@ -129,4 +129,44 @@ void Settings::setDeletedRows(const QString& table, const QString& which)
     m_settings.setValue(deletedKey(table), which);
 }
 
+int Settings::lookInterval() const
+{
+    return m_settings.value("watch/interval").toInt();
+}
+
+void Settings::setLookInterval(int milliseconds)
+{
+    m_settings.setValue("watch/interval", milliseconds);
+}
+
+bool Settings::isRecording() const
+{
+    return m_settings.value("watch/recording").toBool();
+}
+
+void Settings::setRecording(bool on)
+{
+    m_settings.setValue("watch/recording", on);
+}
+
+QByteArray Settings::alertRules() const
+{
+    return m_settings.value("alerts/rules").toByteArray();
+}
+
+void Settings::setAlertRules(const QByteArray& rules)
+{
+    m_settings.setValue("alerts/rules", rules);
+}
+
+QStringList Settings::alertHosts() const
+{
+    return m_settings.value("alerts/hosts").toStringList();
+}
+
+void Settings::setAlertHosts(const QStringList& hosts)
+{
+    m_settings.setValue("alerts/hosts", hosts);
+}
+
 } // namespace howdah

@@ -47,6 +47,15 @@ public:
     QByteArray filters(const QString& table) const;
     void setFilters(const QString& table, const QByteArray& filters); ///< empty: forgets them
 
+    int lookInterval() const; ///< ms between looks at the server's health; 0: never chosen
+    void setLookInterval(int milliseconds);
+    bool isRecording() const; ///< those go on unseen
+    void setRecording(bool on);
+    QByteArray alertRules() const; ///< as core/alerts writes them
+    void setAlertRules(const QByteArray& rules);
+    QStringList alertHosts() const; ///< that alerts may be sent to
+    void setAlertHosts(const QStringList& hosts);
+
     QString file() const { return m_settings.fileName(); }
 
 private:

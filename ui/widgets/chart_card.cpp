@@ -132,6 +132,7 @@ void ChartCard::setLines(const QList<QList<QPointF>>& lines, double ceiling, con
 {
     m_points = lines;
     m_now = now;
+    m_chart->setNow(now);
     m_chart->setLines(lines, ceiling, m_unit == Unit::Count);
     showLegend();
 }
@@ -182,10 +183,18 @@ void ChartCard::showLegend()
         keepWide(*m_legend[i]);
         all.append(m_legend[i]->text());
     }
-    m_moment->setText(marked ? QLocale().toString(
-                          m_now.addMSecs(static_cast<qint64>(*marked * 1000)).time(), "HH:mm:ss")
-                             : QString());
+    m_moment->setText(marked ? momentText(*marked) : QString());
     m_chart->setAccessibleDescription(all.join(", "));
+}
+
+// With what happened then, and its day where that is not today's.
+QString ChartCard::momentText(double x) const
+{
+    const auto moment = m_now.addMSecs(static_cast<qint64>(x * 1000));
+    const auto time = moment.date() == m_now.date() ? QLocale().toString(moment.time(), "HH:mm:ss")
+                                                    : QLocale().toString(moment, tr("d MMM HH:mm"));
+    const auto words = m_chart->wordsAtMarked();
+    return words.isEmpty() ? time : tr("%1 · %2").arg(time, words);
 }
 
 QString ChartCard::text(std::optional<double> value, Unit unit)

@@ -38,6 +38,7 @@ public:
               QWidget* parent = nullptr);
     ~ChartCard() override;
 
+    TimeChart& chart() const { return *m_chart; }
     /// As TimeChart::setLines(); x counts from `now`.
     void setLines(const QList<QList<QPointF>>& lines, double ceiling, const QDateTime& now);
     /// The large figure, and small words behind it: "3", "of 10".
@@ -55,6 +56,7 @@ protected:
 
 private:
     void showLegend();
+    QString momentText(double x) const;
 
     Unit m_unit;
     QList<Line> m_lines;

@@ -2,10 +2,8 @@
 
 #include <QEvent>
 #include <QGraphicsLayout>
-#include <QKeyEvent>
 #include <QLegend>
 #include <QLineSeries>
-#include <QLocale>
 #include <QValueAxis>
 
 #include <algorithm>
@@ -14,8 +12,6 @@
 
 namespace howdah {
 namespace {
-
-constexpr int timesHeight = 20; // of the words under the chart
 
 // Seconds; each with a half that reads well.
 constexpr std::array spans{6.0, 12.0, 30.0, 60.0, 120.0, 300.0, 600.0};
@@ -59,7 +55,7 @@ TimeChart::TimeChart(const QString& id, const QList<ThemeRole>& lines, QWidget* 
     viewport()->setObjectName(id + ".viewport");
     m_chart->setAnimationOptions(QChart::NoAnimation);
     m_chart->legend()->hide();
-    m_chart->setMargins({0, 0, 0, timesHeight});
+    m_chart->setMargins({0, 0, 0, 20}); // for drawTimes()
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_chart->setBackgroundRoundness(0);
     m_chart->setLocalizeNumbers(true);
@@ -75,6 +71,7 @@ TimeChart::TimeChart(const QString& id, const QList<ThemeRole>& lines, QWidget* 
         m_chart->addSeries(series);
         series->attachAxis(m_x);
         series->attachAxis(m_y);
+        series->setVisible(false);
         m_series.append(series);
     }
     setRenderHint(QPainter::Antialiasing);
@@ -85,8 +82,8 @@ TimeChart::TimeChart(const QString& id, const QList<ThemeRole>& lines, QWidget* 
     setMouseTracking(true);
     viewport()->setAutoFillBackground(false);
     setBackgroundBrush(Qt::NoBrush);
-    m_span = spans.front();
-    m_x->setRange(-m_span, 0);
+    m_points.resize(lines.size());
+    showSpan();
     setTop(2);
     decorate();
 }
@@ -94,18 +91,20 @@ TimeChart::TimeChart(const QString& id, const QList<ThemeRole>& lines, QWidget* 
 void TimeChart::setLines(const QList<QList<QPointF>>& lines, double ceiling, bool wholeNumbers)
 {
     double highest = ceiling;
-    double oldest = 0;
+    m_oldest = 0;
+    m_points = lines;
     for (int i = 0; i < m_series.size(); ++i) {
-        const auto& points = lines[i];
+        QList<QPointF> points;
+        points.reserve(lines[i].size());
+        std::ranges::copy_if(lines[i], std::back_inserter(points),
+                             [](const QPointF& point) { return !std::isnan(point.y()); });
         for (const auto& point : points)
             highest = std::max(highest, point.y());
         if (!points.isEmpty())
-            oldest = std::max(oldest, -points.front().x());
+            m_oldest = std::max(m_oldest, -points.front().x());
         m_series[i]->replace(points);
     }
-    const auto* span = std::ranges::find_if(spans, [&](double s) { return s >= oldest; });
-    m_span = span == spans.end() ? spans.back() : *span;
-    m_x->setRange(-m_span, 0);
+    showSpan();
     setTop(roundTop(highest, wholeNumbers));
     if (m_marked) { // it stays where it is, on the point that is there now
         const auto all = moments();
@@ -113,6 +112,27 @@ void TimeChart::setLines(const QList<QList<QPointF>>& lines, double ceiling, boo
                            : std::optional(*std::ranges::min_element(
                                all, {}, [this](double x) { return std::abs(x - *m_marked); })));
     }
+    viewport()->update();
+}
+
+void TimeChart::setWindow(std::optional<ChartWindow> window)
+{
+    m_window = window;
+    showSpan();
+}
+
+void TimeChart::setMarks(const QList<ChartMark>& marks)
+{
+    m_marks = marks;
+    viewport()->update();
+}
+
+void TimeChart::showSpan()
+{
+    if (m_window)
+        return m_x->setRange(m_window->from, m_window->to);
+    const auto* span = std::ranges::find_if(spans, [&](double s) { return s >= m_oldest; });
+    m_x->setRange(span == spans.end() ? -spans.back() : -*span, 0);
 }
 
 // With a little room above and below, so that lines at the very top and bottom are not cut.
@@ -169,102 +189,6 @@ void TimeChart::showEvent(QShowEvent* event)
 {
     QChartView::showEvent(event);
     decorate(); // what is not shown is not told of a new theme
-}
-
-void TimeChart::drawForeground(QPainter* painter, const QRectF& /*rect*/)
-{
-    const auto area = m_chart->plotArea();
-    drawTimes(*painter, area);
-    if (hasFocus()) {
-        painter->setPen(QPen(themeColour(ThemeRole::Accent), 1));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRect(area);
-    }
-    if (!m_marked || m_series.isEmpty())
-        return;
-    const auto x = m_chart->mapToPosition({*m_marked, 0}, m_series.front()).x();
-    painter->setPen(QPen(themeColour(ThemeRole::MutedText), 1));
-    painter->drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
-    for (int i = 0; i < m_series.size(); ++i)
-        for (const auto& point : m_series[i]->points())
-            if (point.x() == *m_marked) {
-                painter->setPen(QPen(palette().color(QPalette::Base), 2));
-                painter->setBrush(themeColour(m_roles[i]));
-                painter->drawEllipse(m_chart->mapToPosition(point, m_series[i]), 4, 4);
-            }
-}
-
-void TimeChart::drawTimes(QPainter& painter, const QRectF& area) const
-{
-    const auto ago = [](double s) {
-        return s < 60 || std::fmod(s, 60) != 0 ? tr("%1 s ago").arg(s)
-                                               : tr("%1 min ago").arg(s / 60);
-    };
-    const QRectF under(area.left(), area.bottom() + 4, area.width(), timesHeight);
-    painter.setFont(m_x->labelsFont());
-    painter.setPen(themeColour(ThemeRole::MutedText));
-    painter.drawText(under, Qt::AlignLeft | Qt::AlignTop, ago(m_span));
-    painter.drawText(under, Qt::AlignHCenter | Qt::AlignTop, ago(m_span / 2));
-    painter.drawText(under, Qt::AlignRight | Qt::AlignTop, m_faded ? tr("last seen") : tr("now"));
-}
-
-QList<double> TimeChart::moments() const
-{
-    QList<double> all;
-    for (const auto* series : m_series)
-        for (const auto& point : series->points())
-            all.append(point.x());
-    std::ranges::sort(all);
-    all.erase(std::ranges::unique(all).begin(), all.end());
-    return all;
-}
-
-void TimeChart::mark(std::optional<double> x)
-{
-    if (x == m_marked)
-        return;
-    m_marked = x;
-    viewport()->update();
-    emit markedChanged();
-}
-
-void TimeChart::mouseMoveEvent(QMouseEvent* event)
-{
-    QChartView::mouseMoveEvent(event);
-    const auto all = moments();
-    if (all.isEmpty())
-        return mark({});
-    const auto at = m_chart->mapToValue(mapToScene(event->position().toPoint()), m_series.front());
-    mark(*std::ranges::min_element(all, {}, [&](double x) { return std::abs(x - at.x()); }));
-}
-
-void TimeChart::leaveEvent(QEvent* event)
-{
-    QChartView::leaveEvent(event);
-    if (!hasFocus())
-        mark({});
-}
-
-void TimeChart::focusOutEvent(QFocusEvent* event)
-{
-    QChartView::focusOutEvent(event);
-    mark({});
-}
-
-void TimeChart::keyPressEvent(QKeyEvent* event)
-{
-    const auto all = moments();
-    const int step = event->key() == Qt::Key_Left ? -1 : event->key() == Qt::Key_Right ? 1 : 0;
-    if (step == 0 || all.isEmpty())
-        return QChartView::keyPressEvent(event);
-    const auto last = all.size() - 1;
-    const auto now = m_marked ? all.indexOf(*m_marked) : last + (step < 0 ? 1 : 0);
-    mark(all[std::clamp<qsizetype>(now + step, 0, last)]);
-}
-
-void TimeChart::wheelEvent(QWheelEvent* event)
-{
-    event->ignore(); // the page scrolls
 }
 
 } // namespace howdah

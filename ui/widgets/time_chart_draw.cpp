@@ -1,0 +1,155 @@
+// What a TimeChart draws over Qt's grid: lines with their gaps, marks, the moment under the
+// pointer, and the words below.
+#include "ui/widgets/time_chart.h"
+
+#include <QLineSeries>
+#include <QLocale>
+#include <QPainterPath>
+#include <QValueAxis>
+
+#include <cmath>
+
+namespace howdah {
+namespace {
+
+constexpr int timesHeight = 20; // of the words under the chart
+constexpr double nearby = 0.015; // of the width, from what happened
+constexpr double aDay = 86'400; // seconds
+
+} // namespace
+
+QPointF TimeChart::placeOf(const QPointF& point, const QRectF& area) const
+{
+    const auto x = (point.x() - m_x->min()) / (m_x->max() - m_x->min());
+    const auto y = (point.y() - m_y->min()) / (m_y->max() - m_y->min());
+    return {area.left() + x * area.width(), area.bottom() - y * area.height()};
+}
+
+void TimeChart::drawForeground(QPainter* painter, const QRectF& /*rect*/)
+{
+    const auto area = m_chart->plotArea();
+    drawTimes(*painter, area);
+    if (hasFocus()) {
+        painter->setPen(QPen(themeColour(ThemeRole::Accent), 1));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(area);
+    }
+    painter->save();
+    painter->setClipRect(area.adjusted(-2, -2, 2, 2));
+    drawMarks(*painter, area);
+    drawLines(*painter, area);
+    drawMarked(*painter, area);
+    if (m_dragFrom) {
+        auto ground = themeColour(ThemeRole::Accent);
+        ground.setAlphaF(0.15F);
+        const auto one = placeOf({*m_dragFrom, 0}, area).x();
+        const auto other = placeOf({m_dragTo, 0}, area).x();
+        painter->fillRect(QRectF(QPointF(one, area.top()), QPointF(other, area.bottom())), ground);
+    }
+    painter->restore();
+}
+
+void TimeChart::drawLines(QPainter& painter, const QRectF& area) const
+{
+    painter.setBrush(Qt::NoBrush);
+    for (int i = 0; i < m_series.size(); ++i) {
+        const auto pen = m_series[i]->pen();
+        QPainterPath path;
+        int inARow = 0;
+        const auto end = [&] { // one alone would not be seen as a line
+            if (inARow == 1)
+                path.addEllipse(path.currentPosition(), 0.5, 0.5);
+            inARow = 0;
+        };
+        for (const auto& point : m_points[i]) {
+            if (std::isnan(point.y())) {
+                end();
+                continue;
+            }
+            const auto place = placeOf(point, area);
+            if (inARow++ == 0)
+                path.moveTo(place);
+            else
+                path.lineTo(place);
+        }
+        end();
+        painter.setPen(pen);
+        painter.drawPath(path);
+    }
+}
+
+void TimeChart::drawMarks(QPainter& painter, const QRectF& area) const
+{
+    for (const auto& mark : m_marks) {
+        const auto x = placeOf({mark.x, 0}, area).x();
+        const auto colour = themeColour(m_faded ? ThemeRole::MutedText : mark.colour);
+        painter.setPen(QPen(colour, 1, Qt::DashLine));
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colour);
+        painter.drawPolygon(
+            QPolygonF({{x - 4, area.top()}, {x + 4, area.top()}, {x, area.top() + 6}}));
+    }
+}
+
+void TimeChart::drawMarked(QPainter& painter, const QRectF& area) const
+{
+    if (!m_marked || m_series.isEmpty())
+        return;
+    const auto x = placeOf({*m_marked, 0}, area).x();
+    painter.setPen(QPen(themeColour(ThemeRole::MutedText), 1));
+    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    for (int i = 0; i < m_series.size(); ++i)
+        for (const auto& point : m_series[i]->points())
+            if (point.x() == *m_marked) {
+                painter.setPen(QPen(palette().color(QPalette::Base), 2));
+                painter.setBrush(themeColour(m_roles[i]));
+                painter.drawEllipse(placeOf(point, area), 4, 4);
+            }
+}
+
+QString TimeChart::timeAt(double x) const
+{
+    if (m_window && m_window->to < 0 && m_now.isValid()) { // a part of what has been
+        const auto moment = m_now.addMSecs(static_cast<qint64>(x * 1000));
+        const QLocale locale;
+        if (m_window->to - m_window->from > aDay)
+            return locale.toString(moment, tr("d MMM HH:mm"));
+        return locale.toString(moment.time(),
+                               m_window->to - m_window->from > 600 ? "HH:mm" : "HH:mm:ss");
+    }
+    const auto ago = -x;
+    const auto isWhole = [&](double unit) { return ago >= unit && std::fmod(ago, unit) == 0; };
+    if (ago == 0)
+        return m_faded ? tr("last seen") : tr("now");
+    if (isWhole(aDay) || ago > 3 * aDay)
+        return tr("%1 d ago").arg(ago / aDay);
+    if (isWhole(3600))
+        return tr("%1 h ago").arg(ago / 3600);
+    return isWhole(60) ? tr("%1 min ago").arg(ago / 60) : tr("%1 s ago").arg(ago);
+}
+
+void TimeChart::drawTimes(QPainter& painter, const QRectF& area) const
+{
+    const QRectF under(area.left(), area.bottom() + 4, area.width(), timesHeight);
+    painter.setFont(m_x->labelsFont());
+    painter.setPen(themeColour(ThemeRole::MutedText));
+    const auto from = m_x->min();
+    const auto to = m_x->max();
+    painter.drawText(under, Qt::AlignLeft | Qt::AlignTop, timeAt(from));
+    painter.drawText(under, Qt::AlignHCenter | Qt::AlignTop, timeAt((from + to) / 2));
+    painter.drawText(under, Qt::AlignRight | Qt::AlignTop, timeAt(to));
+}
+
+QString TimeChart::wordsAtMarked() const
+{
+    if (!m_marked)
+        return {};
+    QStringList words;
+    for (const auto& mark : m_marks)
+        if (std::abs(mark.x - *m_marked) <= nearby * (m_x->max() - m_x->min()))
+            words.append(mark.words);
+    return words.join(", ");
+}
+
+} // namespace howdah
