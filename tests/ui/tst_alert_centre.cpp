@@ -1,0 +1,388 @@
+// Alerts as a user sets them up and is told of them, on a real server, by a clock moved by hand.
+#include "tests/support/hand_clock.h"
+#include "tests/support/temp_folder.h"
+#include "tests/support/test_database.h"
+#include "tests/ui/open_profile.h"
+#include "ui/alerts/alert_centre.h"
+#include "ui/alerts/alert_dialog.h"
+#include "ui/alerts/alert_panel.h"
+#include "ui/shell/settings.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+using namespace howdah;
+using namespace std::chrono_literals;
+
+namespace {
+
+AlertRule busyPool()
+{
+    return {.id = "1",
+            .name = "Busy pool",
+            .series = "pool_in_use",
+            .limit = 0,
+            .clear = 0,
+            .holds = 30s};
+}
+
+// One user with a server, and what reaches him.
+struct Desk {
+    TestDatabase database;
+    TempFolder folder;
+    std::filesystem::path journal = folder.file("state/journal.sqlite");
+    std::unique_ptr<Settings> settings = newSettings();
+    Session session{[this](const ServerChoice& chosen, const OnStep&, std::stop_token) {
+        return LiveServer{.profile = chosen.profile,
+                          .pool = database.pool({.maxConns = 3, .minConns = 0}),
+                          .migrations = "migrations",
+                          .hold = nullptr,
+                          .work = {.journal = journal}};
+    }};
+    Watch watch{session};
+    HandClock clock;
+    bool hasTray = true;
+    QStringList told;
+    QStringList toasts;
+    QList<QByteArray> posted;
+    std::unique_ptr<AlertCentre> centre;
+
+    Desk() { makeCentre(); }
+    ~Desk()
+    {
+        centre.reset();
+        session.close();
+        IdleTracker::waitUntilIdle();
+    }
+    std::unique_ptr<Settings> newSettings() const
+    {
+        return std::make_unique<Settings>(QString::fromStdString(folder.file("settings.ini")));
+    }
+    AlertOutputs outputs()
+    {
+        return {.tray =
+                    [this](const QString&, const QString& text, AlertSeverity) {
+                        if (hasTray)
+                            told.append(text);
+                        return hasTray;
+                    },
+                .toast = [this](const QString& text) { toasts.append(text); },
+                .post =
+                    [this](const QUrl&, const QByteArray& body, const AlertOutputs::Posted& done) {
+                        posted.append(body);
+                        done({});
+                    }};
+    }
+    void makeCentre()
+    {
+        centre.reset();
+        centre = std::make_unique<AlertCentre>(AlertCentre::Parts{session, watch, *settings},
+                                               outputs(), clock.now());
+    }
+    void connectToIt()
+    {
+        ServerChoice choice;
+        choice.profile.name = "shop";
+        session.open(choice);
+        QTRY_VERIFY(session.isConnected());
+    }
+    AlertStatus status() const { return centre->statuses().at(0); }
+};
+
+// A host that a webhook is on: takes what is posted and answers with a status.
+struct Host {
+    QTcpServer server;
+    QByteArray taken;
+    QByteArray answer = "HTTP/1.1 204 No Content\r\n\r\n";
+
+    Host()
+    {
+        server.listen(QHostAddress::LocalHost);
+        QObject::connect(&server, &QTcpServer::newConnection, &server, [this] {
+            auto* socket = server.nextPendingConnection();
+            QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
+                taken += socket->readAll();
+                if (taken.endsWith('}')) {
+                    socket->write(answer);
+                    socket->disconnectFromHost();
+                }
+            });
+        });
+    }
+    QString url() const { return QString("http://127.0.0.1:%1/hook").arg(server.serverPort()); }
+};
+
+} // namespace
+
+class TestAlertCentre : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression("^(?!This plugin).*")); }
+
+    void aRuleIsWatchedUnseenAndTellsOnceAfterItsTime()
+    {
+        Desk desk;
+        desk.connectToIt();
+        auto lease = desk.session.pool()->acquire();
+        QTRY_COMPARE(desk.database.sessions(), 1); // nobody looks yet
+
+        desk.centre->setRules({busyPool()});
+        QTRY_COMPARE(desk.status().state, AlertState::Pending);
+        QCOMPARE(desk.told, QStringList());
+        desk.clock.advance(30s);
+        QTRY_COMPARE(desk.status().state, AlertState::Firing);
+
+        QCOMPARE(desk.told, QStringList{"Busy pool: pool_in_use is above 0 (1)"});
+        lease.reset();
+        QTRY_COMPARE(desk.status().state, AlertState::Ok);
+        QCOMPARE(desk.told.size(), 2);
+        QVERIFY(desk.told.last().contains("no longer above 0"));
+        QVERIFY(desk.toasts.isEmpty());
+        QVERIFY(IdleTracker::waitUntilIdle());
+
+        std::vector<AlertEvent> events;
+        desk.centre->readEvents(9, [&](const std::vector<AlertEvent>& found) { events = found; });
+        QTRY_COMPARE(events.size(), 2U);
+        QCOMPARE(events[0].what, "resolved");
+        QCOMPARE(events[1].what, "firing");
+        desk.centre->setRules({}); // and nobody looks any more
+        QVERIFY(IdleTracker::waitUntilIdle());
+    }
+
+    void withoutATrayItIsAToast()
+    {
+        Desk desk;
+        desk.hasTray = false;
+        auto rule = busyPool();
+        rule.limit = rule.clear = -1;
+        rule.holds = 0s;
+        desk.centre->setRules({rule});
+        desk.connectToIt();
+        QTRY_COMPARE(desk.toasts, QStringList{"Busy pool: pool_in_use is above -1 (0)"});
+    }
+
+    void severalOfOneMomentAreOneMessage()
+    {
+        Desk desk;
+        auto one = busyPool();
+        one.limit = one.clear = -1;
+        one.holds = 0s;
+        auto quiet = one;
+        quiet.id = "2";
+        quiet.toTray = false;
+        auto other = one;
+        other.id = "3";
+        other.name = "Another";
+        desk.centre->setRules({one, quiet, other});
+        desk.connectToIt();
+        QTRY_COMPARE(desk.told.size(), 1);
+        QCOMPARE(desk.told.first().count('\n'), 1);
+        QCOMPARE(desk.centre->firing(), 3);
+    }
+
+    void aServerThatIsGoneIsUnreachable()
+    {
+        Desk desk;
+        auto rule = busyPool();
+        rule.series = "unreachable";
+        rule.limit = 0.5;
+        desk.centre->setRules({rule});
+        desk.connectToIt();
+        QTRY_VERIFY(desk.status().value.has_value());
+
+        desk.session.report(Error(ErrorKind::Unreachable, "gone"));
+        QTRY_COMPARE(desk.status().state, AlertState::Pending);
+        desk.clock.advance(30s);
+        QTRY_COMPARE(desk.status().state, AlertState::Firing);
+
+        desk.session.reconnect();
+        QTRY_COMPARE(desk.status().state, AlertState::Ok);
+        QCOMPARE(desk.told.size(), 2);
+    }
+
+    void anotherServerBeginsAnew()
+    {
+        Desk desk;
+        auto rule = busyPool();
+        rule.limit = rule.clear = -1;
+        rule.holds = 0s;
+        desk.centre->setRules({rule});
+        desk.connectToIt();
+        QTRY_COMPARE(desk.centre->firing(), 1);
+        desk.session.close();
+        QTRY_COMPARE(desk.centre->firing(), 0);
+    }
+
+    void rulesAndHostsAreThereAtTheNextStart()
+    {
+        Desk desk;
+        desk.centre->setRules({busyPool()});
+        desk.centre->setHosts({"alerts.example.org"});
+        desk.centre.reset();
+        desk.settings = desk.newSettings();
+        desk.makeCentre();
+        QCOMPARE(desk.centre->rules(), std::vector{busyPool()});
+        QCOMPARE(desk.centre->hosts(), QStringList{"alerts.example.org"});
+
+        desk.centre.reset();
+        desk.settings->setAlertRules("not rules");
+        desk.makeCentre();
+        QVERIFY(desk.centre->rules().empty());
+        QVERIFY(desk.centre->problem().contains("cannot be read"));
+    }
+
+    void aWebhookIsPostedToAListedHostOnly()
+    {
+        Desk desk;
+        auto rule = busyPool();
+        rule.limit = rule.clear = -1;
+        rule.holds = 0s;
+        rule.webhook = "https://alerts.example.org/hook";
+        desk.centre->setRules({rule});
+        desk.connectToIt();
+        QTRY_COMPARE(desk.centre->firing(), 1);
+        QVERIFY(desk.posted.isEmpty()); // nobody listed it
+
+        desk.centre->setHosts({"alerts.example.org"});
+        rule.limit = rule.clear = -2; // begins anew
+        desk.centre->setRules({rule});
+        QTRY_COMPARE(desk.posted.size(), 1);
+        const auto body = QJsonDocument::fromJson(desk.posted.first()).object();
+        QCOMPARE(body["alert"].toString(), "Busy pool");
+        QCOMPARE(body["state"].toString(), "firing");
+    }
+
+    void aHostIsSentTheObjectAndItsAnswerIsTold_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<QString>("why");
+        QTest::addRow("taken") << QByteArray("HTTP/1.1 204 No Content\r\n\r\n") << "";
+        QTest::addRow("refused") << QByteArray("HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n")
+                                 << "it answered with status 500";
+        QTest::addRow("sent elsewhere")
+            << QByteArray("HTTP/1.1 302 Go\r\nLocation: http://127.0.0.1:1/\r\n"
+                          "Content-Length: 0\r\n\r\n")
+            << "it answered with status 302";
+        QTest::addRow("no answer") << QByteArray() << "no answer within its time, or no connection";
+    }
+
+    void aHostIsSentTheObjectAndItsAnswerIsTold()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(QString, why);
+        Host host;
+        host.answer = answer;
+        QWidget window;
+        std::optional<QString> said;
+        desktopOutputs(&window).post(QUrl(host.url()), R"({"alert":"x"})",
+                                     [&](const QString& told) { said = told; });
+        QTRY_VERIFY_WITH_TIMEOUT(said.has_value(), 20'000);
+        QCOMPARE(*said, why);
+        QVERIFY(host.taken.startsWith("POST /hook HTTP/1.1\r\n"));
+        QVERIFY(host.taken.contains("application/json"));
+        QVERIFY(host.taken.endsWith(R"({"alert":"x"})"));
+    }
+
+    void aRuleIsMadeChangedAndTakenAwayOnThePanel()
+    {
+        Desk desk;
+        AlertPanel panel("panel", *desk.centre);
+        panel.resize(900, 300);
+        panel.show();
+        const auto click = [&](const QString& name) {
+            QTest::mouseClick(panel.findChild<QPushButton*>("panel." + name), Qt::LeftButton);
+        };
+        const auto* table = panel.findChild<QTableView*>("panel.table");
+        const auto cell = [&](int column) {
+            return table->model()->index(0, column).data().toString();
+        };
+        QVERIFY(!table->isVisible());
+        QVERIFY(!panel.findChild<QPushButton*>("panel.editButton")->isEnabled());
+
+        click("addButton");
+        auto* dialog = panel.findChild<AlertDialog*>();
+        auto* ok = dialog->findChild<QPushButton*>("alertDialog.okButton");
+        QVERIFY(!ok->isEnabled());
+        dialog->findChild<QLineEdit*>("alertDialog.name")->setText("Slow");
+        dialog->findChild<QComboBox*>("alertDialog.series")->setCurrentText("Round trip");
+        dialog->findChild<QDoubleSpinBox*>("alertDialog.limit")->setValue(50);
+        QVERIFY(!ok->isEnabled()); // it would be over at 80
+        QVERIFY(
+            dialog->findChild<QLabel*>("alertDialog.problem")->text().contains("past its limit"));
+        dialog->findChild<QDoubleSpinBox*>("alertDialog.clear")->setValue(40);
+        auto* hook = dialog->findChild<QLineEdit*>("alertDialog.webhook");
+        hook->setText("http://example.org");
+        QVERIFY(!ok->isEnabled());
+        hook->setText("http://localhost:9/x");
+        QVERIFY(ok->isEnabled());
+        QTest::mouseClick(ok, Qt::LeftButton);
+
+        QVERIFY(table->isVisible());
+        QCOMPARE(cell(0), "OK");
+        QCOMPARE(cell(1), "Slow");
+        QCOMPARE(cell(2), "Round trip above 50 ms");
+        QCOMPARE(desk.newSettings()->alertRules().isEmpty(), false);
+        QTRY_VERIFY(!panel.findChild<AlertDialog*>());
+
+        panel.findChild<QTableView*>("panel.table")->selectRow(0);
+        click("editButton");
+        dialog = panel.findChild<AlertDialog*>();
+        dialog->findChild<QLineEdit*>("alertDialog.name")->setText("Very slow");
+        QTest::mouseClick(dialog->findChild<QPushButton*>("alertDialog.okButton"), Qt::LeftButton);
+        QCOMPARE(cell(1), "Very slow");
+        QCOMPARE(desk.centre->rules().size(), 1U);
+
+        panel.findChild<QTableView*>("panel.table")->selectRow(0);
+        click("removeButton");
+        QVERIFY(desk.centre->rules().empty());
+        click("banner.undoButton");
+        QCOMPARE(cell(1), "Very slow");
+    }
+
+    void theUsualOnesAreOneClick()
+    {
+        Desk desk;
+        AlertPanel panel("panel", *desk.centre);
+        panel.show();
+        QTest::mouseClick(panel.findChild<QPushButton*>("panel.usualButton"), Qt::LeftButton);
+        QCOMPARE(desk.centre->rules().size(), 4U);
+        for (const auto& rule : desk.centre->rules())
+            QCOMPARE(whyNotARule(rule), "");
+        QVERIFY(!panel.findChild<QPushButton*>("panel.usualButton")->isVisible());
+    }
+
+    void onlyWhatFiresCanBeAcknowledged()
+    {
+        Desk desk;
+        auto rule = busyPool();
+        rule.limit = rule.clear = -1;
+        desk.centre->setRules({rule});
+        AlertPanel panel("panel", *desk.centre);
+        panel.show();
+        panel.findChild<QTableView*>("panel.table")->selectRow(0);
+        auto* acknowledge = panel.findChild<QPushButton*>("panel.acknowledgeButton");
+        QVERIFY(!acknowledge->isEnabled());
+        desk.connectToIt();
+        QTRY_COMPARE(desk.status().state, AlertState::Pending);
+        desk.clock.advance(30s);
+        QTRY_VERIFY(acknowledge->isEnabled());
+
+        QTest::mouseClick(acknowledge, Qt::LeftButton);
+
+        QCOMPARE(desk.status().state, AlertState::Acknowledged);
+        QVERIFY(!acknowledge->isEnabled());
+    }
+};
+
+QTEST_MAIN(TestAlertCentre)
+#include "tst_alert_centre.moc"
