@@ -2,6 +2,7 @@
 // meanwhile, what is recorded, and what is exported.
 #include "core/migrate/migrator.h"
 #include "tests/support/script_dir.h"
+#include "tests/support/temp_folder.h"
 #include "tests/support/test_database.h"
 #include "ui/health/health_page.h"
 #include "ui/shell/server_label.h"

