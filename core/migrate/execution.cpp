@@ -130,7 +130,7 @@ void Execution::runSteps(Connection& connection, const MigrationPlan& plan)
     const Warnings warnings(connection, m_report.notes);
     RowSaver saver(m_options);
     const auto kept = ledger(connection);
-    Watch watch(m_pool, connection.backendPid(), m_progress);
+    BlockerWatch watch(m_pool, connection.backendPid(), m_progress);
     Run run{connection,
             kept.sql(),
             m_options,

@@ -51,7 +51,7 @@ std::vector<Blocker> readBlockers(Connection& connection, int pid, const std::st
     return blockers;
 }
 
-Watch::Watch(Pool pool, int pid, OnProgress progress)
+BlockerWatch::BlockerWatch(Pool pool, int pid, OnProgress progress)
     : m_pool(std::move(pool))
     , m_pid(pid)
     , m_progress(std::move(progress))
@@ -59,7 +59,7 @@ Watch::Watch(Pool pool, int pid, OnProgress progress)
 {
 }
 
-void Watch::tell(const MigrationProgress& now)
+void BlockerWatch::tell(const MigrationProgress& now)
 {
     const std::lock_guard lock(m_mutex);
     if (now.version != m_now.version || now.step != m_now.step)
@@ -73,13 +73,13 @@ void Watch::tell(const MigrationProgress& now)
         m_progress(m_now);
 }
 
-std::vector<Blocker> Watch::seen() const
+std::vector<Blocker> BlockerWatch::seen() const
 {
     const std::lock_guard lock(m_mutex);
     return m_seen;
 }
 
-void Watch::look(const std::stop_token& stop)
+void BlockerWatch::look(const std::stop_token& stop)
 {
     std::unique_ptr<Connection> connection;
     std::uint64_t moment = 0;
@@ -114,7 +114,7 @@ void Watch::look(const std::stop_token& stop)
     }
 }
 
-void Watch::report(std::uint64_t moment, std::vector<Blocker> blockers)
+void BlockerWatch::report(std::uint64_t moment, std::vector<Blocker> blockers)
 {
     const std::lock_guard lock(m_mutex);
     if (moment != m_moment || (blockers.empty() && m_now.blockers.empty()))

@@ -18,10 +18,10 @@ namespace howdah {
 /// Who blocks the session `pid`, the oldest transaction first. Blocks for one round trip.
 std::vector<Blocker> readBlockers(Connection& connection, int pid, const std::stop_token& stop);
 
-class Watch {
+class BlockerWatch {
 public:
     /// Watches the session `pid`. `progress` is called by one thread at a time.
-    Watch(Pool pool, int pid, OnProgress progress);
+    BlockerWatch(Pool pool, int pid, OnProgress progress);
 
     void tell(const MigrationProgress& now);
     /// Seen last while this version's file ran.

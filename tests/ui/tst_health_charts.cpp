@@ -129,7 +129,7 @@ struct Bench {
     }
     QByteArray exported(const QString& suffix) const
     {
-        const auto file = QString::fromStdString(folder.file("out." + suffix.toStdString()));
+        const auto file = QString::fromStdString(folder.file("out." + suffix));
         page->findChild<QAction*>(suffix == "csv" ? "health.tools.exportCsv"
                                                   : "health.tools.exportPng")
             ->trigger();
@@ -336,6 +336,7 @@ private slots:
         chart.resize(600, 200);
         chart.show();
         QVERIFY(QTest::qWaitForWindowExposed(&chart));
+        chart.clearFocus(); // its frame may have the line's colour
         chart.setLines({{{-6, 5}, {-4, 5}, {-3, std::nan("")}, {-2, 5}, {0, 5}}}, 0, true);
         const auto area = chart.chart()->plotArea();
         const auto isDrawnAt = [&](double x) {
