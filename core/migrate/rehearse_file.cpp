@@ -236,20 +236,19 @@ void RehearsalStage::rollBackAll()
 void RehearsalStage::settle(const PlannedStep& step, const Watched* watched, const Error& error,
                             RehearsedFile& file)
 {
-    using Outcome = RehearsedFile::Outcome;
     if (error.poisonsConnection() || m_stop.stop_requested())
         throw Error(error);
     file.notes.insert(file.notes.end(), m_warnings.begin(), m_warnings.end());
     m_warnings.clear();
-    file.outcome = Outcome::Failed;
+    file.outcome = RehearsedFile::Outcome::Failed;
     const auto overheld = watched ? watched->watch.overheld() : std::string();
     if (!overheld.empty() && error.kind() == ErrorKind::Cancelled) {
-        file.outcome = Outcome::Stopped;
+        file.outcome = RehearsedFile::Outcome::Stopped;
         file.reason = fmt::format("it held {} for more than {} ms, so it was rolled back before "
                                   "others waited longer (migrations.hold_budget)",
                                   overheld, m_options.holdBudget.count());
     } else if (error.sqlState() == "55P03" && watched) {
-        file.outcome = Outcome::Stopped;
+        file.outcome = RehearsedFile::Outcome::Stopped;
         const auto blocker = watched->watch.blocker();
         file.reason = fmt::format("it waited {} ms for a lock{}{}, and was rolled back before "
                                   "others waited behind it (migrations.lock_timeout)",

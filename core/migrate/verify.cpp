@@ -1,6 +1,7 @@
 #include "core/migrate/verify.h"
 
 #include "core/catalog/diff.h"
+#include "core/migrate/column_places.h"
 #include "core/migrate/execution.h"
 #include "core/migrate/ledger_relations.h"
 #include "core/migrate/migrator.h"
@@ -38,7 +39,8 @@ public:
             m_before = std::move(made);
             return isAt(row.version);
         }
-        compare(m_before, snapshot(), VerifiedStep::Verdict::DownDiffers, step);
+        compare(m_before, withReturnedColumnsInPlace(snapshot(), m_before, made),
+                VerifiedStep::Verdict::DownDiffers, step);
         if (!goTo(row.version, step))
             return false;
         m_before = snapshot(); // of what the next one really meets

@@ -20,7 +20,9 @@ namespace howdah {
 
 struct VerifiedStep {
     enum class Verdict {
-        Proven, ///< the down restored the schema exactly, and the up then made the same again
+        /// The down restored the schema exactly, and the up then made the same again; but a column
+        /// that comes back stands behind the others, which PostgreSQL has no way around.
+        Proven,
         NoDown, ///< there is no down file to prove
         DownDiffers, ///< `difference` is what the down left otherwise
         UpDiffers, ///< applied again it made something else

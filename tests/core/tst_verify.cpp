@@ -44,6 +44,21 @@ private slots:
         QVERIFY(result.isProven());
     }
 
+    void aColumnThatComesBackMayStandLastAndNoOtherMay()
+    {
+        ScriptDir dir;
+        dir.add("1_items", "create table items (id int primary key, a int, b int, c int)",
+                "drop table items");
+        dir.add("2_drop", "alter table items drop column a", "alter table items add column a int");
+        dir.add("3_swap", "alter table items add column d int",
+                "alter table items drop column d, drop column b; alter table items add column b "
+                "int");
+        const auto result = verified(dir);
+        QCOMPARE(result.steps.size(), 3U);
+        QCOMPARE(nameOf(result.steps[1].verdict), "proven");
+        QCOMPARE(result.steps[2].verdict, Verdict::DownDiffers);
+    }
+
     void whatADownLeavesBehindIsShown()
     {
         ScriptDir dir;
