@@ -1,6 +1,7 @@
 #include "core/health/sampler.h"
 
 #include "core/base/deadline.h"
+#include "core/pg/session_name.h"
 
 #include <deque>
 #include <mutex>
@@ -100,8 +101,10 @@ Observation Sampler::sample(std::stop_token stop) const
         [&](const Deadline& bound) {
             if (connection && !connection->looksAlive())
                 connection.reset();
-            if (!connection)
+            if (!connection) {
                 connection = s.pool.connectBeside(bound.token());
+                nameSession(*connection, "Health", bound.token());
+            }
             connection->setPatience(bound.left());
             figures = readFigures(*connection, 1, bound.token());
             if (pooler)

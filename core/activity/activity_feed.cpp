@@ -1,0 +1,91 @@
+#include "core/activity/activity_feed.h"
+
+#include "core/activity/sessions.h"
+#include "core/pg/session_name.h"
+
+#include <algorithm>
+#include <mutex>
+
+namespace howdah {
+
+struct ActivityFeed::State {
+    Pool pool;
+    std::chrono::milliseconds patience;
+    std::mutex mutex; // of what follows; never held while the server is spoken to
+    std::unique_ptr<Connection> connection; // nullptr: somebody has it, or there is none
+    std::string application; // as the profile says
+};
+
+const ServerSession* Activity::find(int pid) const
+{
+    const auto found =
+        std::ranges::find(sessions, pid, [](const auto& one) { return one.key.pid; });
+    return found == sessions.end() ? nullptr : &*found;
+}
+
+ActivityFeed::ActivityFeed(Pool pool, std::chrono::milliseconds patience)
+    : m_state(std::make_shared<State>(std::move(pool), patience))
+{
+}
+
+template <typename Work>
+auto ActivityFeed::on(Work work, const std::stop_token& stop) const
+{
+    auto& s = *m_state;
+    std::unique_ptr<Connection> connection;
+    std::string application;
+    {
+        const std::lock_guard lock(s.mutex);
+        connection = std::move(s.connection);
+        application = s.application;
+    }
+    if (connection && !connection->looksAlive())
+        connection.reset();
+    if (!connection) {
+        connection = s.pool.connectBeside(stop);
+        connection->setPatience(s.patience);
+        application = nameSession(*connection, "Activity", stop);
+    }
+    auto answer = work(*connection, application);
+    const std::lock_guard lock(s.mutex);
+    s.connection = std::move(connection);
+    s.application = std::move(application);
+    return answer;
+}
+
+Activity ActivityFeed::look(Look what, const std::stop_token& stop) const
+{
+    return on(
+        [&](Connection& connection, const std::string& application) {
+            Activity seen{.sessions = readSessions(connection, application, stop),
+                          .locks = {},
+                          .progress = {}};
+            if (!connection.isPooled()) // a pooler invents the pids that it tells
+                labelOwn(seen.sessions, m_state->pool.holders());
+            if (what == Look::Locks)
+                seen.locks = readHeldLocks(connection, stop);
+            if (what == Look::Progress)
+                seen.progress = readProgress(connection, stop);
+            return seen;
+        },
+        stop);
+}
+
+EndOutcome ActivityFeed::end(const SessionKey& key, SessionEnding ending,
+                             const std::stop_token& stop) const
+{
+    return on(
+        [&](Connection& connection, const std::string&) {
+            return endSession(connection, key, ending, std::chrono::seconds(3), stop);
+        },
+        stop);
+}
+
+void ActivityFeed::rest() const
+{
+    std::unique_ptr<Connection> connection;
+    const std::lock_guard lock(m_state->mutex);
+    connection = std::move(m_state->connection);
+}
+
+} // namespace howdah
