@@ -1,5 +1,6 @@
 #include "app/howdah/pages.h"
 
+#include "ui/activity/activity_page.h"
 #include "ui/connect/connect_page.h"
 #include "ui/data/data_page.h"
 #include "ui/health/health_page.h"
@@ -38,6 +39,10 @@ std::vector<PageSpec> allPages(ServerDirectory& servers, Settings& settings,
              [&](const PageContext& context) {
                  return new DataPage(context.session, *tables, &settings);
              }},
+        {.id = "activity",
+         .title = PagesWords::tr("Activity"),
+         .icon = "activity",
+         .create = [](const PageContext& context) { return new ActivityPage(context.session); }},
         {.id = "health",
          .title = PagesWords::tr("Health"),
          .icon = "health",

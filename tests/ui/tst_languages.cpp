@@ -275,7 +275,7 @@ private slots:
         }
 
         bench.connectToIt();
-        for (const auto* id : {"connect", "data", "health", "migrations"}) {
+        for (const auto* id : {"connect", "data", "activity", "health", "migrations"}) {
             bench.openPage(id);
             check(bench.window.get());
         }

@@ -59,6 +59,36 @@ private slots:
                      "create table public.invoices (name text);");
     }
 
+    void whatAnotherPageWouldHaveWrittenBeginsInTheEditor()
+    {
+        EditorBench bench;
+        bench.threeTables();
+        bench.open();
+        const auto item =
+            itemOf({"add_an_index", "create index on a (id);\n", "drop index a_idx;\n"});
+        QVERIFY(!newMigrationIn("3"));
+        bench.page->openItem(item);
+        Bench::settle();
+        QVERIFY(bench.editor()->isOpen());
+        QCOMPARE(bench.find<QLineEdit>("editor.nameField")->text(), "add_an_index");
+        QVERIFY(
+            !QFile::exists(QString::fromStdString(bench.scripts.path() / "4_add_an_index.up.sql")));
+        QTest::keyClick(bench.find<QLineEdit>("editor.nameField"), Qt::Key_Return);
+        Bench::settle();
+        QCOMPARE(bench.label("editor.upName"), "4_add_an_index.up.sql");
+        QCOMPARE(bench.up()->sql(), "create index on a (id);\n");
+        QCOMPARE(bench.down()->sql(), "drop index a_idx;\n");
+        QCOMPARE(bench.label("editor.state"), "Not saved");
+
+        bench.page->openItem(item); // while the first one is still open
+        Bench::settle();
+        QVERIFY(bench.notice("remarks")->text().contains("add_an_index was not opened"));
+        QCOMPARE(bench.label("editor.upName"), "4_add_an_index.up.sql");
+        QTest::keyClick(bench.down(), Qt::Key_S, Qt::ControlModifier);
+        Bench::settle();
+        QCOMPARE(bench.scripts.read("4_add_an_index.down.sql"), "drop index a_idx;\n");
+    }
+
     void aFindingLeadsToItsLine()
     {
         EditorBench bench;

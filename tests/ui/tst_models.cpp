@@ -75,7 +75,7 @@ private slots:
         bench.show("connect");
         watch.add(*bench.window);
         bench.connectToIt();
-        for (const auto* id : {"data", "health", "migrations"}) {
+        for (const auto* id : {"data", "activity", "health", "migrations"}) {
             bench.openPage(id);
             watch.add(*bench.window);
         }

@@ -149,13 +149,13 @@ private slots:
                           "database:\n  bad:\n    port: many\n  one:\n    host: db\n"
                           "    environment: production\n");
         bench.show();
-        for (const auto* id : {"home", "data", "health", "connect", "migrations"})
+        for (const auto* id : {"home", "data", "activity", "health", "connect", "migrations"})
             bench.openPage(id);
         bench.press(QKeySequence("Ctrl+K"));
         check(bench); // before there is a connection
 
         bench.connectToIt();
-        for (const auto* id : {"home", "data", "health", "connect", "migrations"})
+        for (const auto* id : {"home", "data", "activity", "health", "connect", "migrations"})
             bench.openPage(id);
         check(bench);
     }

@@ -88,7 +88,7 @@ struct PlantedWindow : WholeWindow {
     /// Every page, and on Connect every server of the list with its form.
     void walk()
     {
-        for (const auto* id : {"data", "health", "migrations", "connect"}) {
+        for (const auto* id : {"data", "activity", "health", "migrations", "connect"}) {
             openPage(id);
             if (auto* page = window->findChild<Page*>(id))
                 page->reload();

@@ -84,15 +84,16 @@ QWidget* MigrationEditor::firstFocus()
     return m_stack->currentWidget() == m_files ? static_cast<QWidget*>(m_up.editor) : m_name;
 }
 
-void MigrationEditor::create(const EditorPlace& place)
+void MigrationEditor::create(const EditorPlace& place, const NewMigration& migration)
 {
     m_place = place;
     m_new = true;
+    m_begun = migration;
     m_oldDrafts = OldDrafts::Offered;
     m_undecided = false;
     m_title->setText(tr("New migration"));
     m_banner->clear();
-    m_name->clear();
+    m_name->setText(migration.title);
     m_stack->setCurrentIndex(0);
     followState();
     openSheet();
@@ -102,6 +103,7 @@ void MigrationEditor::edit(const Script& script, const EditorPlace& place, OldDr
 {
     m_place = place;
     m_new = false;
+    m_begun = {};
     m_oldDrafts = drafts;
     m_script = {.version = script.version, .title = script.title, .up = {}, .down = {}};
     m_banner->clear();

@@ -12,6 +12,7 @@
 #include "ui/async/job.h"
 #include "ui/migrations/drafts.h"
 #include "ui/migrations/edited_file.h"
+#include "ui/migrations/new_migration.h"
 #include "ui/widgets/sheet.h"
 
 #include <QBasicTimer>
@@ -52,7 +53,8 @@ public:
     MigrationEditor(const QString& id, QWidget& page, QWidget& below);
     ~MigrationEditor() override;
 
-    void create(const EditorPlace& place);
+    /// With a title and texts to begin with, which the user still may change, or give up.
+    void create(const EditorPlace& place, const NewMigration& migration = {});
     enum class OldDrafts { Offered, BroughtBack };
     void edit(const Script& script, const EditorPlace& place,
               OldDrafts drafts = OldDrafts::Offered);
@@ -106,6 +108,7 @@ private:
     void dropDrafts();
     void offerDrafts(const Files& files);
     void bringBack(const Files& files);
+    void writeBegun(); // as if it was typed: nothing is saved yet
     void edited();
     void followState();
     void lookSoon();
@@ -115,6 +118,7 @@ private:
     EditorPlace m_place;
     Script m_script; // without its files
     bool m_new = false;
+    NewMigration m_begun; // what a new one begins with
     Side m_up;
     Side m_down;
     std::vector<Finding> m_findings;

@@ -64,10 +64,20 @@ void MigrationEditor::load(const std::filesystem::path& up, const std::filesyste
             if (const auto* error = std::get_if<Error>(&outcome))
                 return m_banner->showError(*error, tr("The files could not be read"));
             show(std::get<Files>(outcome));
+            writeBegun();
             if (m_up.editor->lines() > 1)
                 m_up.editor->setCursorPosition(m_up.editor->lines() - 1, 0);
             m_up.editor->setFocus(Qt::OtherFocusReason);
         });
+}
+
+void MigrationEditor::writeBegun()
+{
+    const auto begun = std::exchange(m_begun, {});
+    if (!begun.up.isEmpty())
+        m_up.editor->setText(begun.up);
+    if (!begun.down.isEmpty())
+        m_down.editor->setText(begun.down);
 }
 
 void MigrationEditor::show(const Files& files)

@@ -200,6 +200,7 @@ void MigrationsPage::statusRead(Outcome<MigrationStatus> outcome)
     m_sheet->refresh(migrator());
     if (m_editor)
         m_editor->refresh(editorPlace());
+    writeWanted();
 }
 
 void MigrationsPage::statusFailed(const Error& error)
@@ -253,6 +254,10 @@ void MigrationsPage::showSelected()
 
 void MigrationsPage::openItem(const QString& key)
 {
+    if (auto migration = newMigrationIn(key)) {
+        m_toWrite = std::move(migration);
+        return writeWanted();
+    }
     bool number = false;
     const auto version = key.toLongLong(&number);
     if (!number)

@@ -10,6 +10,7 @@
 #include "ui/migrations/drafts.h"
 #include "ui/migrations/folder_watch.h"
 #include "ui/migrations/migration_request.h"
+#include "ui/migrations/new_migration.h"
 #include "ui/shell/page.h"
 
 #include <functional>
@@ -44,7 +45,7 @@ public:
     ~MigrationsPage() override;
 
     void reload() override;
-    /// The version, in digits.
+    /// The version, in digits; or a new migration as itemOf() puts it.
     void openItem(const QString& key) override;
     QString currentItem() const override;
     bool mayClose() override;
@@ -86,12 +87,14 @@ private:
     bool isSheetOpen() const;
     MigrationEditor& editor();
     void newMigration();
+    void writeWanted(); ///< what another page would have written
     void edit(); // the selected one
 
     PageContext m_context;
     std::optional<MigrationStatus> m_status;
     std::optional<std::int64_t> m_wanted; // to be selected once it is known
     bool m_selectNext = true; // with the next status
+    std::optional<NewMigration> m_toWrite; // once the folder is known
     FolderWatch m_watch;
     MigrationFindings* m_findings;
 

@@ -147,6 +147,21 @@ void MigrationsPage::newMigration()
         editor().create(editorPlace());
 }
 
+void MigrationsPage::writeWanted()
+{
+    if (!m_toWrite || !m_status)
+        return;
+    const auto migration = *std::exchange(m_toWrite, std::nullopt);
+    if (folder().empty() || isSheetOpen())
+        return m_notices->showRemarks(
+            tr("The migration %1 was not opened: what is open here comes first. Close it, then "
+               "open the migration again.")
+                .arg(migration.title),
+            {});
+    m_notices->showRemarks({}, {});
+    editor().create(editorPlace(), migration);
+}
+
 void MigrationsPage::edit()
 {
     const auto version = m_list->selected();

@@ -1,0 +1,594 @@
+// The Activity page, as a user works with it, on a real server with sessions that really wait.
+#include "core/pg/identifier.h"
+#include "tests/support/private_server.h"
+#include "tests/support/profile_of.h"
+#include "tests/support/test_database.h"
+#include "ui/activity/activity_page.h"
+#include "ui/migrations/new_migration.h"
+#include "ui/models/live_model.h"
+#include "ui/shell/session.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/live_view.h"
+#include "ui/widgets/sql_view.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTabWidget>
+#include <QTest>
+
+#include <atomic>
+#include <future>
+
+using namespace howdah;
+
+namespace {
+
+// Somebody else's session, that may wait in a statement.
+class Other {
+public:
+    explicit Other(const std::string& conninfo)
+        : m_connection(conninfo)
+    {
+    }
+    ~Other()
+    {
+        m_stop.request_stop();
+        if (m_statement.valid())
+            m_statement.wait();
+    }
+    int pid() const { return m_connection.backendPid(); }
+    QString name() const { return QString::number(pid()); }
+    void run(const std::string& sql) { m_connection.runScript(sql); }
+    void start(const std::string& sql)
+    {
+        m_statement = std::async(std::launch::async, [this, sql] {
+            try {
+                m_connection.run(sql, {}, m_stop.get_token());
+                return std::string("done");
+            } catch (const Error& error) {
+                return error.sqlState();
+            }
+        });
+    }
+    std::string end()
+    {
+        if (m_statement.wait_for(std::chrono::minutes(1)) != std::future_status::ready)
+            return "still running";
+        return m_statement.get();
+    }
+
+private:
+    Connection m_connection;
+    std::stop_source m_stop;
+    std::future<std::string> m_statement;
+};
+
+// One user at one Activity page.
+struct Bench {
+    TestDatabase database;
+    std::string to = database.conninfo() + " application_name=howdah";
+    std::atomic<bool> up = true;
+    Profile profile = profileOf(database);
+    Session session{[this](const ServerChoice& chosen, const OnStep&, const std::stop_token& stop) {
+        Pool pool(
+            [this](std::stop_token ended) {
+                return std::make_unique<Connection>(up ? to : "host=/nowhere/at/all",
+                                                    std::move(ended));
+            },
+            {.maxConns = 4, .minConns = 0});
+        pool.acquire(stop).reset();
+        return LiveServer{chosen.profile, pool, "migrations", nullptr};
+    }};
+    std::unique_ptr<ActivityPage> page;
+
+    ~Bench()
+    {
+        page.reset();
+        session.close();
+        IdleTracker::waitUntilIdle();
+    }
+
+    void open()
+    {
+        ServerChoice choice;
+        choice.profile = profile;
+        session.open(choice);
+        QTRY_VERIFY(session.isConnected());
+    }
+    void show(const QString& tab = "sessions")
+    {
+        open();
+        page = std::make_unique<ActivityPage>(session);
+        find<QComboBox>("interval")->setCurrentIndex(0);
+        page->openItem(tab);
+        page->resize(1280, 820);
+        page->show();
+        QVERIFY(QTest::qWaitForWindowActive(page.get()));
+        QVERIFY(IdleTracker::waitUntilIdle());
+    }
+    void look() const
+    {
+        page->reload();
+        QVERIFY(IdleTracker::waitUntilIdle());
+    }
+    template <typename W>
+    W* find(const QString& name) const
+    {
+        auto* widget = page->findChild<W*>("activity." + name);
+        if (!widget)
+            qFatal("no activity.%s", qPrintable(name));
+        return widget;
+    }
+    LiveView* view() const { return find<LiveView>("sessions.view"); }
+    QModelIndex row(const LiveView* view, const QString& first,
+                    const QModelIndex& below = {}) const // by its first cell
+    {
+        const auto* model = view->model();
+        for (int i = 0; i < model->rowCount(below); ++i) {
+            const auto index = model->index(i, 0, below);
+            if (index.data().toString() == first)
+                return index;
+            if (const auto deeper = row(view, first, index); deeper.isValid())
+                return deeper;
+        }
+        return {};
+    }
+    QModelIndex session_(const Other& other) const { return row(view(), other.name()); }
+    QString cell(const QModelIndex& index, const QString& column) const
+    {
+        for (int i = 0; i < index.model()->columnCount(); ++i)
+            if (index.model()->headerData(i, Qt::Horizontal).toString() == column)
+                return index.siblingAtColumn(i).data().toString();
+        return "no column " + column;
+    }
+    void choose(const Other& other) const
+    {
+        QTRY_VERIFY(session_(other).isValid());
+        view()->scrollTo(session_(other));
+        QTest::mouseClick(view()->viewport(), Qt::LeftButton, {},
+                          view()->visualRect(session_(other)).center());
+        QCOMPARE(view()->currentIndex(), session_(other));
+    }
+    QPushButton* button(const QString& name) const { return find<QPushButton>(name); }
+    void click(const QString& name) const
+    {
+        QTRY_VERIFY2(button(name)->isVisible(), qPrintable(name)); // a new one, in a moment
+        auto* target = button(name);
+        QVERIFY2(target->isEnabled(), qPrintable(name + ": " + target->toolTip()));
+        QTest::mouseClick(target, Qt::LeftButton);
+    }
+    QString label(const QString& name) const { return find<QLabel>(name)->text(); }
+    Banner* banner() const { return find<Banner>("sessions.banner"); }
+    /// Until it is seen to wait.
+    void untilWaiting(const Other& other) const
+    {
+        QTRY_VERIFY(session_(other).isValid() && cell(session_(other), "State") == "waiting");
+    }
+};
+
+// A role that may log in and do nothing else; gone with what it owns.
+struct PlainRole {
+    explicit PlainRole(const TestDatabase& on)
+        : database(on)
+        , name(on.name() + "_plain")
+    {
+        database.run("create role " + quoteIdentifier(name) + " login");
+    }
+    ~PlainRole() { database.run("drop role " + quoteIdentifier(name)); }
+    const TestDatabase& database;
+    std::string name;
+};
+
+} // namespace
+
+class TestActivityPage : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression("^(?!This plugin).*")); }
+
+    void whoWaitsStandsBelowWhomHeWaitsFor()
+    {
+        Bench bench;
+        bench.database.run("create table t (id int); insert into t values (1)");
+        Other holder(bench.to + " application_name=billing");
+        holder.run("begin; update t set id = 2");
+        Other second(bench.database.conninfo());
+        second.start("alter table t add column note text");
+        bench.show();
+        bench.untilWaiting(second);
+        Other third(bench.database.conninfo());
+        third.start("select count(*) from t");
+        bench.untilWaiting(third);
+
+        QCOMPARE(bench.session_(third).parent(), bench.session_(second));
+        QCOMPARE(bench.session_(second).parent(), bench.session_(holder));
+        QVERIFY(bench.view()->isExpanded(bench.session_(second)));
+        QVERIFY(bench.cell(bench.session_(holder), "Waits").startsWith("2 "));
+        QVERIFY(bench.cell(bench.session_(second), "Waits").startsWith("for " + holder.name()));
+        QCOMPARE(bench.cell(bench.session_(holder), "State"), "idle in transaction");
+        QCOMPARE(bench.cell(bench.session_(holder), "Application"), "billing");
+        QVERIFY(bench.label("sessions.summary").contains("2 waiting"));
+
+        bench.choose(third);
+        QCOMPARE(bench.find<SqlView>("sessions.pane.query")->sql(), "select count(*) from t");
+        QVERIFY(bench.label("sessions.pane.facts").contains("waits for " + second.name()));
+
+        bench.page->openItem("locks");
+        auto* locks = bench.find<LiveView>("locks.view");
+        QTRY_VERIFY(bench.row(locks, "public.t").isValid());
+        const auto table = bench.row(locks, "public.t");
+        QVERIFY(bench.cell(table, "Held or waited for").contains("2 waiting"));
+        QCOMPARE(bench.cell(locks->model()->index(0, 0, table), "Level"), "ROW EXCLUSIVE");
+        QCOMPARE(bench.cell(locks->model()->index(0, 0, table), "Held or waited for"), "held");
+    }
+
+    void terminatingAsksFirstAndFreesWhoeverWaits()
+    {
+        Bench bench;
+        bench.database.run("create table t (id int)");
+        Other holder(bench.database.conninfo());
+        holder.run("begin; lock table t");
+        Other waiter(bench.database.conninfo());
+        waiter.start("select * from t");
+        bench.show();
+        bench.untilWaiting(waiter);
+        bench.choose(holder);
+        QVERIFY(!bench.button("sessions.pane.cancelButton")->isEnabled());
+        QVERIFY(
+            bench.button("sessions.pane.cancelButton")->toolTip().contains("runs no statement"));
+
+        bench.click("sessions.pane.terminateButton");
+        QVERIFY(bench.banner()->text().startsWith("Terminate the session " + holder.name()));
+        QTest::keyClick(bench.banner()->window()->focusWidget(), Qt::Key_Escape);
+        QVERIFY(!bench.banner()->isShowing());
+        holder.run("select 1");
+
+        bench.click("sessions.pane.terminateButton");
+        bench.click("sessions.banner.noButton");
+        QVERIFY(!bench.banner()->isShowing());
+        holder.run("select 1");
+
+        bench.click("sessions.pane.terminateButton");
+        bench.click("sessions.banner.yesButton");
+        QCOMPARE(waiter.end(), "done");
+        QTRY_VERIFY(!bench.session_(holder).isValid());
+        QVERIFY(!bench.banner()->isShowing());
+        QCOMPARE(bench.label("sessions.pane.title"), "No session chosen");
+    }
+
+    void cancellingEndsAStatement()
+    {
+        Bench bench;
+        Other other(bench.database.conninfo());
+        other.start("select pg_sleep(600)");
+        bench.show();
+        QTRY_VERIFY(bench.session_(other).isValid()
+                    && bench.cell(bench.session_(other), "State") == "active");
+        bench.choose(other);
+        bench.click("sessions.pane.cancelButton");
+        bench.click("sessions.banner.yesButton");
+        QCOMPARE(other.end(), "57014");
+        QTRY_COMPARE(bench.cell(bench.session_(other), "State"), "idle");
+        other.run("select 1");
+    }
+
+    void whatWasAskedAboutIsEndedWhateverIsChosenSince()
+    {
+        Bench bench;
+        Other one(bench.database.conninfo());
+        Other two(bench.database.conninfo());
+        bench.show();
+        bench.choose(one);
+        bench.click("sessions.pane.terminateButton");
+        bench.choose(two);
+        bench.click("sessions.banner.yesButton");
+        QTRY_VERIFY(!bench.session_(one).isValid());
+        two.run("select 1");
+    }
+
+    void whatIsChosenAndInSightStaysWhileItLooksAgain()
+    {
+        Bench bench;
+        std::vector<std::unique_ptr<Other>> others;
+        for (int i = 0; i < 30; ++i)
+            others.push_back(std::make_unique<Other>(bench.database.conninfo()));
+        bench.show();
+        bench.page->resize(1280, 480);
+        bench.choose(*others[25]);
+        auto* bar = bench.view()->verticalScrollBar();
+        QVERIFY(bar->maximum() > 0);
+        bar->setValue(bar->maximum() / 2);
+        const int place = bar->value();
+        auto* query = bench.find<SqlView>("sessions.pane.query");
+        QTest::mouseClick(query->viewport(), Qt::LeftButton); // the focus is elsewhere
+
+        others[3].reset(); // so that the rows are others
+        Other more(bench.database.conninfo());
+        QTRY_VERIFY(bench.session_(more).isValid());
+        QCOMPARE(bench.view()->currentIndex(), bench.session_(*others[25]));
+        QVERIFY(bench.view()->selectionModel()->isSelected(bench.session_(*others[25])));
+        QCOMPARE(bar->value(), place);
+        QVERIFY(query->hasFocus());
+        QVERIFY(bench.label("sessions.pane.title").startsWith(others[25]->name()));
+
+        others[25].reset();
+        QTRY_COMPARE(bench.label("sessions.pane.title"), "No session chosen");
+    }
+
+    void itSortsAndFilters()
+    {
+        Bench bench;
+        Other psql(bench.database.conninfo() + " application_name=psql");
+        Other report(bench.database.conninfo() + " application_name=report");
+        report.run("begin");
+        bench.show();
+        QVERIFY(bench.session_(psql).isValid());
+        bench.find<QCheckBox>("sessions.idle")->setChecked(false);
+        QVERIFY(!bench.session_(psql).isValid());
+        QVERIFY(bench.session_(report).isValid());
+        bench.find<QCheckBox>("sessions.idle")->setChecked(true);
+
+        const auto checkpointer = [&] {
+            for (int i = 0; i < bench.view()->model()->rowCount(); ++i)
+                if (bench.cell(bench.view()->model()->index(i, 0), "State") == "checkpointer")
+                    return true;
+            return false;
+        };
+        QVERIFY(!checkpointer());
+        bench.find<QCheckBox>("sessions.server")->setChecked(true);
+        QVERIFY(checkpointer());
+        bench.find<QCheckBox>("sessions.server")->setChecked(false);
+
+        QTest::keyClicks(bench.find<QLineEdit>("sessions.filter"), "psql");
+        QVERIFY(bench.session_(psql).isValid());
+        QVERIFY(!bench.session_(report).isValid());
+        bench.find<QLineEdit>("sessions.filter")->clear();
+
+        bench.view()->sortByColumn(0, Qt::DescendingOrder);
+        int last = std::numeric_limits<int>::max();
+        for (int i = 0; i < bench.view()->model()->rowCount(); ++i) {
+            const int pid = bench.view()->model()->index(i, 0).data().toInt();
+            QVERIFY(pid <= last);
+            last = pid;
+        }
+    }
+
+    void sessionsOfHowdahSayForWhichPageTheyAre()
+    {
+        Bench bench;
+        bench.show();
+        const auto lease = bench.session.pool()->acquire("Data: users");
+        const auto find = [&] {
+            return bench.row(bench.view(), QString::number(lease->backendPid()));
+        };
+        QTRY_VERIFY(find().isValid() && bench.cell(find(), "Application") == "Howdah: Data: users");
+        const auto own = [&](const QString& words) {
+            for (int i = 0; i < bench.view()->model()->rowCount(); ++i)
+                if (bench.cell(bench.view()->model()->index(i, 0), "Application") == words)
+                    return i;
+            return -1;
+        };
+        QVERIFY(own("Howdah: Activity") >= 0);
+        bench.view()->setCurrentIndex(bench.view()->model()->index(own("Howdah: Activity"), 0));
+        QVERIFY(!bench.button("sessions.pane.terminateButton")->isEnabled());
+        QCOMPARE(bench.label("sessions.pane.reason"), "This is the session that looks.");
+        bench.find<QCheckBox>("sessions.own")->setChecked(false);
+        QVERIFY(!find().isValid());
+        QCOMPARE(own("Howdah: Activity"), -1);
+    }
+
+    void whoMayNotEndASessionIsToldWhyAndWhatWouldHelp()
+    {
+        Bench bench;
+        const PlainRole role(bench.database);
+        const PlainRole* kept = &role;
+        bench.database.run("create role " + quoteIdentifier(role.name + "2") + " login");
+        {
+            Other other(bench.database.conninfo() + " user=" + kept->name + "2");
+            bench.to += " user=" + role.name;
+            bench.show();
+            bench.choose(other);
+            QCOMPARE(bench.cell(bench.session_(other), "State"), "hidden");
+            QVERIFY(!bench.button("sessions.pane.terminateButton")->isEnabled());
+            QVERIFY(!bench.button("sessions.pane.cancelButton")->isEnabled());
+            const auto grant = QString::fromStdString("GRANT pg_signal_backend TO "
+                                                      + quoteIdentifier(role.name) + ";");
+            QVERIFY(bench.label("sessions.pane.reason").contains("pg_signal_backend"));
+            QVERIFY(bench.label("sessions.pane.reason").contains(grant));
+            bench.click("sessions.pane.grantButton");
+            QCOMPARE(QApplication::clipboard()->text(), grant);
+        }
+        bench.database.run("drop role " + quoteIdentifier(role.name + "2"));
+        bench.page.reset();
+        bench.session.close();
+        QVERIFY(IdleTracker::waitUntilIdle());
+        QTRY_COMPARE(bench.database.sessions(), 0);
+    }
+
+    void onALockedServerNothingIsEnded()
+    {
+        Bench bench;
+        bench.profile.environment = Stage::Production;
+        Other other(bench.database.conninfo());
+        bench.show();
+        bench.choose(other);
+        QVERIFY(!bench.button("sessions.pane.terminateButton")->isEnabled());
+        QVERIFY(bench.label("sessions.pane.reason").contains("are locked"));
+        bench.session.setLocked(false);
+        QVERIFY(bench.button("sessions.pane.terminateButton")->isEnabled());
+    }
+
+    void itLooksOnlyWhileItIsSeenAndNotPaused()
+    {
+        Bench bench;
+        bench.show();
+        QTRY_VERIFY(bench.label("seen").startsWith("Seen "));
+        bench.click("pauseButton");
+        QVERIFY(bench.label("seen").startsWith("Paused: seen "));
+        Other other(bench.database.conninfo());
+        QTest::qWait(1200); // longer than the interval: nothing may happen
+        QVERIFY(!bench.session_(other).isValid());
+        bench.click("pauseButton");
+        QTRY_VERIFY(bench.session_(other).isValid());
+
+        const auto looking = [&] {
+            return bench.database
+                .scalar("select count(*) from pg_stat_activity where application_name ="
+                        " 'howdah: Activity' and datname = current_database()")
+                .toInt();
+        };
+        QCOMPARE(looking(), 1);
+        bench.page->hide();
+        QTRY_COMPARE(looking(), 0);
+        bench.page->show();
+        QTRY_COMPARE(looking(), 1);
+    }
+
+    void aLostServerLeavesWhatWasSeenLastMarkedAsStale()
+    {
+        Bench bench;
+        Other other(bench.database.conninfo());
+        bench.show();
+        QTRY_VERIFY(bench.session_(other).isValid());
+        bench.up = false;
+        bench.database.run("select pg_terminate_backend(pid) from pg_stat_activity"
+                           " where datname = current_database() and pid <> pg_backend_pid()");
+        QTRY_COMPARE(bench.session.state(), Session::State::Lost);
+        QVERIFY(bench.label("seen").startsWith("Stale: last seen "));
+        QVERIFY(bench.session_(other).isValid());
+        QVERIFY(bench.view()->live().isStale());
+        bench.choose(other);
+        QVERIFY(!bench.button("sessions.pane.terminateButton")->isEnabled());
+
+        bench.up = true;
+        bench.session.reconnect();
+        QTRY_VERIFY(bench.label("seen").startsWith("Seen "));
+        QVERIFY(!bench.view()->live().isStale());
+        QVERIFY(!bench.find<Banner>("banner")->isShowing());
+        QTRY_VERIFY(!bench.session_(other).isValid());
+    }
+
+    void anEndedConnectionOfItsOwnIsReplaced()
+    {
+        Bench bench;
+        bench.show();
+        bench.database.run("select pg_terminate_backend(pid) from pg_stat_activity where"
+                           " application_name = 'howdah: Activity'"
+                           " and datname = current_database()");
+        Other other(bench.database.conninfo());
+        QTRY_VERIFY(bench.session_(other).isValid());
+        QCOMPARE(bench.session.state(), Session::State::Connected);
+    }
+
+    void progressOfLongCommandsIsShown()
+    {
+        Bench bench;
+        bench.database.run("create table t as select n from generate_series(1, 100) n");
+        Other holder(bench.database.conninfo());
+        holder.run("begin; insert into t values (0)");
+        Other builder(bench.database.conninfo());
+        builder.start("create index concurrently on t (n)");
+        bench.show("progress");
+        auto* view = bench.find<LiveView>("progress.view");
+        QTRY_VERIFY(bench.row(view, "CREATE INDEX CONCURRENTLY").isValid());
+        const auto row = bench.row(view, "CREATE INDEX CONCURRENTLY");
+        QCOMPARE(bench.cell(row, "On"), "public.t");
+        QTRY_COMPARE(bench.cell(bench.row(view, "CREATE INDEX CONCURRENTLY"), "Note"),
+                     "waits for pid " + holder.name());
+        holder.run("commit");
+        QTRY_VERIFY(!bench.row(view, "CREATE INDEX CONCURRENTLY").isValid());
+        QCOMPARE(builder.end(), "done");
+    }
+
+    void whereStatementsAreNotCountedTheStepsAreShown()
+    {
+        Bench bench;
+        bench.show("statements");
+        QTRY_VERIFY(bench.find<QWidget>("statements.missing")->isVisible());
+        bench.click("statements.steps.copyButton");
+        QCOMPARE(QApplication::clipboard()->text(),
+                 "ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements';\n"
+                 "CREATE EXTENSION pg_stat_statements;");
+    }
+
+    void statementsAreCountedSinceTheTabWasOpened()
+    {
+        const PrivateServer server("shared_preload_libraries = 'pg_stat_statements'\n");
+        server.run("create extension pg_stat_statements; create table t (id int)");
+        Other other(server.conninfo());
+        other.run("select 1 + id from t");
+        Bench bench;
+        bench.to = server.conninfo();
+        bench.show("statements");
+        auto* view = bench.find<LiveView>("statements.list.view");
+        const auto calls = [&](const QString& text) {
+            for (int i = 0; i < view->model()->rowCount(); ++i) {
+                const auto index = view->model()->index(i, 0);
+                if (bench.cell(index, "Statement") == text)
+                    return bench.cell(index, "Calls");
+            }
+            return QString("none");
+        };
+        QTRY_VERIFY(bench.find<QWidget>("statements.figures")->isVisible());
+        QCOMPARE(calls("select $1 + id from t"), "none");
+        for (int i = 0; i < 3; ++i)
+            other.run("select 1 + id from t");
+        QTRY_COMPARE(calls("select $1 + id from t"), "3");
+        bench.find<QComboBox>("statements.since")->setCurrentIndex(1);
+        QCOMPARE(calls("select $1 + id from t"), "4");
+        QVERIFY(!bench.button("statements.overButton")->isEnabled());
+        bench.find<QComboBox>("statements.since")->setCurrentIndex(0);
+        bench.click("statements.overButton");
+        QTRY_COMPARE(calls("select $1 + id from t"), "none");
+    }
+
+    void findingsCarryTheSqlThatWouldMendThem()
+    {
+        Bench bench;
+        bench.database.run("create table users (id int primary key);"
+                           "create table orders (user_id int references users);"
+                           "create table busy (id int primary key)");
+        bench.show("findings");
+        auto* view = bench.find<LiveView>("findings.list.view");
+        QTRY_VERIFY(bench.row(view, "Foreign key without an index").isValid());
+        QCOMPARE(view->model()->rowCount(), 1);
+        const QString sql = "CREATE INDEX CONCURRENTLY \"orders_user_id_idx\" ON"
+                            " \"public\".\"orders\" (\"user_id\");";
+        QCOMPARE(bench.find<SqlView>("findings.sql")->sql(), sql);
+        bench.click("findings.copyButton");
+        QCOMPARE(QApplication::clipboard()->text(), sql);
+
+        QStringList wanted;
+        connect(bench.page.get(), &Page::pageWanted, this,
+                [&](const QString& id, const QString& item) {
+                    wanted = {id, item};
+                });
+        bench.click("findings.openButton");
+        QCOMPARE(wanted.value(0), "migrations");
+        const auto migration = newMigrationIn(wanted.value(1));
+        QVERIFY(migration);
+        QCOMPARE(migration->title, "add_orders_user_id_idx");
+        QCOMPARE(migration->up, sql + '\n');
+        QCOMPARE(migration->down, "DROP INDEX CONCURRENTLY \"public\".\"orders_user_id_idx\";\n");
+
+        bench.database.run("create index on orders (user_id)");
+        bench.click("findings.againButton");
+        QTRY_VERIFY(bench.find<QWidget>("findings.list.nothing")->isVisible());
+        QVERIFY(!bench.button("findings.openButton")->isVisible());
+
+        bench.page->openItem("tables");
+        auto* tables = bench.find<LiveView>("tables.view");
+        QTRY_VERIFY(bench.row(tables, "public.users").isValid());
+        QCOMPARE(tables->model()->rowCount(), 3);
+    }
+};
+
+QTEST_MAIN(TestActivityPage)
+#include "tst_activity_page.moc"
