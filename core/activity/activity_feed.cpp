@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <utility>
 
 namespace howdah {
 
@@ -14,6 +15,8 @@ struct ActivityFeed::State {
     std::mutex mutex; // of what follows; never held while the server is spoken to
     std::unique_ptr<Connection> connection; // nullptr: somebody has it, or there is none
     std::string application; // as the profile says
+    ShownQueries shown;
+    int rests = 0; // how often rest() was called
 };
 
 const ServerSession* Activity::find(int pid) const
@@ -34,10 +37,14 @@ auto ActivityFeed::on(Work work, const std::stop_token& stop) const
     auto& s = *m_state;
     std::unique_ptr<Connection> connection;
     std::string application;
+    ShownQueries shown;
+    int rests = 0;
     {
         const std::lock_guard lock(s.mutex);
         connection = std::move(s.connection);
         application = s.application;
+        shown = std::move(s.shown);
+        rests = s.rests;
     }
     if (connection && !connection->looksAlive())
         connection.reset();
@@ -46,18 +53,21 @@ auto ActivityFeed::on(Work work, const std::stop_token& stop) const
         connection->setPatience(s.patience);
         application = nameSession(*connection, "Activity", stop);
     }
-    auto answer = work(*connection, application);
+    auto answer = work(*connection, application, shown);
     const std::lock_guard lock(s.mutex);
-    s.connection = std::move(connection);
-    s.application = std::move(application);
+    if (rests == s.rests) { // else nobody looks any more
+        std::swap(s.connection, connection); // another's is closed without the lock
+        s.application = std::move(application);
+        s.shown = std::move(shown);
+    }
     return answer;
 }
 
 Activity ActivityFeed::look(Look what, const std::stop_token& stop) const
 {
     return on(
-        [&](Connection& connection, const std::string& application) {
-            Activity seen{.sessions = readSessions(connection, application, stop),
+        [&](Connection& connection, const std::string& application, ShownQueries& shown) {
+            Activity seen{.sessions = readSessions(connection, application, shown, stop),
                           .locks = {},
                           .progress = {}};
             if (!connection.isPooled()) // a pooler invents the pids that it tells
@@ -75,7 +85,7 @@ EndOutcome ActivityFeed::end(const SessionKey& key, SessionEnding ending,
                              const std::stop_token& stop) const
 {
     return on(
-        [&](Connection& connection, const std::string&) {
+        [&](Connection& connection, const std::string&, ShownQueries&) {
             return endSession(connection, key, ending, std::chrono::seconds(3), stop);
         },
         stop);
@@ -86,6 +96,7 @@ void ActivityFeed::rest() const
     std::unique_ptr<Connection> connection;
     const std::lock_guard lock(m_state->mutex);
     connection = std::move(m_state->connection);
+    ++m_state->rests;
 }
 
 } // namespace howdah

@@ -106,7 +106,6 @@ ServerSession sessionAt(const Result& rows, int row, const SignalRights& rights,
     one.queried = ageAt(rows, row, 13);
     one.inState = ageAt(rows, row, 14);
     one.isHidden = rows.boolean(row, 17);
-    one.query = one.isHidden ? std::string() : shownQuery(rows.text(row, 15));
     one.waitsFor = pidsIn(rows.text(row, 16));
     one.isSelf = rows.boolean(row, 18);
     one.kind = kindOfProcess(one.process, one.leader, one.isHidden);
@@ -122,6 +121,15 @@ ServerSession sessionAt(const Result& rows, int row, const SignalRights& rights,
     if (one.isOwn && one.application.size() > application.size())
         one.ownLabel = one.application.substr(application.size() + 2);
     return one;
+}
+
+const std::string& shown(const std::string& query, const ShownQueries& known, ShownQueries& now)
+{
+    if (const auto here = now.find(query); here != now.end())
+        return here->second;
+    const auto before = known.find(query);
+    return now.emplace(query, before == known.end() ? shownQuery(query) : before->second)
+        .first->second;
 }
 
 ServerSession preparedAt(const Result& rows, int row)
@@ -156,7 +164,7 @@ std::string shownQuery(const std::string& query)
 }
 
 std::vector<ServerSession> readSessions(Connection& connection, const std::string& application,
-                                        const std::stop_token& stop)
+                                        ShownQueries& known, const std::stop_token& stop)
 {
     const auto rights = readSignalRights(connection, stop);
     const auto rows = connection.runPrepared(
@@ -164,11 +172,15 @@ std::vector<ServerSession> readSessions(Connection& connection, const std::strin
                     connection.serverVersion() >= leaderSince ? "a.leader_pid" : "0"),
         {}, stop);
     std::vector<ServerSession> sessions;
+    ShownQueries now;
     bool meetsPrepared = false;
     for (int row = 0; row < rows.rowCount(); ++row) {
         sessions.push_back(sessionAt(rows, row, rights, application));
+        if (!sessions.back().isHidden)
+            sessions.back().query = shown(rows.text(row, 15), known, now);
         meetsPrepared |= std::ranges::count(sessions.back().waitsFor, 0) > 0;
     }
+    known = std::move(now);
     const auto prepared = connection.runPrepared(preparedQuery, {}, stop);
     for (int row = 0; row < prepared.rowCount(); ++row) {
         const auto one = preparedAt(prepared, row);

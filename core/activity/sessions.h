@@ -7,6 +7,7 @@
 
 #include <stop_token>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace howdah {
@@ -14,11 +15,15 @@ namespace howdah {
 /// SQL as it may be shown: without secrets, even where the server cut it off in the middle.
 std::string shownQuery(const std::string& query);
 
+/// Queries as the server has them, and as they may be shown: to parse one takes longer than to ask
+/// for it, and most are the same the next time.
+using ShownQueries = std::unordered_map<std::string, std::string>;
+
 /// All there are, prepared transactions among them; blocks for three round trips. Those of
-/// `application`, or of one named after it
-/// ("howdah: Health"), count as own. Throws Error.
+/// `application`, or of one named after it ("howdah: Health"), count as own. `known` is what was
+/// shown the last time, and then what is now. Throws Error.
 std::vector<ServerSession> readSessions(Connection& connection, const std::string& application,
-                                        const std::stop_token& stop = {});
+                                        ShownQueries& known, const std::stop_token& stop = {});
 
 /// Says of those that `holders` have what for.
 void labelOwn(std::vector<ServerSession>& sessions, const std::vector<Holder>& holders);

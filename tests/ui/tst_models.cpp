@@ -105,8 +105,8 @@ private slots:
         QVERIFY(IdleTracker::waitUntilIdle());
 
         const QStringList expected{
-            "connect.servers",  "data.grid",      "health.holders.table", "migrations.sheet.steps",
-            "migrations.table", "navigator.tree", "window.commandList"};
+            "activity.sessions.view", "connect.servers",  "data.grid",      "health.holders.table",
+            "migrations.sheet.steps", "migrations.table", "navigator.tree", "window.commandList"};
         for (const auto& view : expected)
             QVERIFY2(watch.views().contains(view), qPrintable(watch.views().join(' ')));
     }

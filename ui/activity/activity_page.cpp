@@ -2,11 +2,11 @@
 
 #include "ui/activity/activity_words.h"
 #include "ui/activity/insight_tab.h"
+#include "ui/activity/insight_words.h"
 #include "ui/activity/list_tab.h"
 #include "ui/activity/sessions_tab.h"
 #include "ui/activity/statements_tab.h"
 #include "ui/migrations/new_migration.h"
-#include "ui/shell/icons.h"
 #include "ui/shell/server_label.h"
 #include "ui/shell/session.h"
 #include "ui/widgets/banner.h"
@@ -14,20 +14,13 @@
 #include "ui/widgets/labels.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QLocale>
 #include <QPushButton>
-#include <QTabBar>
 #include <QTabWidget>
 #include <QTimerEvent>
 #include <QVBoxLayout>
 
 namespace howdah {
-namespace {
-
-constexpr int defaultInterval = 1; // of those below
-
-} // namespace
 
 ActivityPage::ActivityPage(Session& session, QWidget* parent)
     : Page("activity", parent)
@@ -83,58 +76,6 @@ ActivityPage::~ActivityPage()
 {
     m_job.cancel();
     letGo();
-}
-
-QWidget* ActivityPage::buildHead()
-{
-    auto* title = new Heading(tr("Activity"));
-    title->setObjectName("activity.title");
-    m_when = new Caption;
-    m_when->setObjectName("activity.seen");
-    m_interval = new QComboBox;
-    m_interval->setObjectName("activity.interval");
-    m_interval->setAccessibleName(tr("How often to look"));
-    for (const int seconds : {1, 2, 5, 10, 30})
-        m_interval->addItem(tr("Every %n second(s)", nullptr, seconds), seconds);
-    m_interval->setCurrentIndex(defaultInterval);
-    connect(m_interval, &QComboBox::currentIndexChanged, this, &ActivityPage::setPace);
-    m_pause = new QPushButton(tr("&Pause"));
-    m_pause->setObjectName("activity.pauseButton");
-    m_pause->setIcon(icon("stop"));
-    m_pause->setCheckable(true);
-    connect(m_pause, &QPushButton::toggled, this, [this](bool paused) {
-        m_pause->setText(paused ? tr("&Go on") : tr("&Pause"));
-        m_pause->setIcon(icon(paused ? "play" : "stop"));
-        setPace();
-        if (!paused)
-            look();
-        showSeen();
-    });
-    auto* head = new QWidget;
-    head->setObjectName("activity.head");
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
-    row->addWidget(title);
-    row->addStretch(1);
-    row->addWidget(m_when);
-    row->addWidget(m_interval);
-    row->addWidget(m_pause);
-    return head;
-}
-
-void ActivityPage::buildTabs()
-{
-    m_tabs->setObjectName("activity.tabs");
-    m_tabs->tabBar()->setObjectName("activity.tabBar");
-    m_tabs->tabBar()->setAccessibleName(tr("Parts of the page"));
-    m_tabs->setDocumentMode(true);
-    const std::initializer_list<std::pair<QWidget*, QString>> tabs{
-        {m_sessions, tr("&Sessions")}, {m_locks, tr("Loc&ks")},
-        {m_progress, tr("Pr&ogress")}, {m_statements, tr("S&tatements")},
-        {m_tables, tr("Ta&bles")},     {m_findings, tr("&Findings")}};
-    for (const auto& [tab, text] : tabs)
-        m_tabs->addTab(tab, text);
 }
 
 void ActivityPage::openItem(const QString& key)

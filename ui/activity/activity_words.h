@@ -1,12 +1,8 @@
-// Locks, progress, statements, tables and findings as the rows of tables. Pure.
+// Locks and progress as the rows of tables. Pure.
 #pragma once
 
 #include "core/activity/activity_feed.h"
-#include "core/insight/insight.h"
-#include "core/insight/statement_figures.h"
 #include "ui/models/live_model.h"
-
-#include <QString>
 
 #include <vector>
 
@@ -18,17 +14,5 @@ std::vector<LiveRow> lockRows(const Activity& activity);
 
 std::vector<LiveColumn> progressColumns();
 std::vector<LiveRow> progressRows(const Activity& activity);
-
-std::vector<LiveColumn> statementColumns();
-std::vector<LiveRow> statementRows(const std::vector<StatementFigures>& statements);
-
-std::vector<LiveColumn> relationColumns();
-std::vector<LiveRow> relationRows(const std::vector<RelationUse>& relations);
-
-std::vector<LiveColumn> insightColumns();
-std::vector<LiveRow> insightRows(const std::vector<Insight>& findings);
-QString titleOf(InsightKind kind); ///< "Unused index"
-/// "12.3 ms", "4.0 s": of an average, so finer than durationText().
-QString millisecondsText(double ms);
 
 } // namespace howdah

@@ -1,6 +1,6 @@
 #include "ui/activity/insight_tab.h"
 
-#include "ui/activity/activity_words.h"
+#include "ui/activity/insight_words.h"
 #include "ui/models/cell_text.h"
 #include "ui/models/sentence.h"
 #include "ui/shell/icons.h"

@@ -132,19 +132,18 @@ LiveRow treeFrom(const Activity& activity, const std::vector<BlockingNode>& node
 
 std::vector<LiveColumn> sessionColumns()
 {
-    using Words = SessionWords;
-    return {{"activity.sessions.pid", Words::tr("Session")},
-            {"activity.sessions.state", Words::tr("State")},
-            {"activity.sessions.waits", Words::tr("Waits")},
-            {"activity.sessions.transaction", Words::tr("Transaction"), true,
-             Words::tr("For how long its transaction has been open")},
-            {"activity.sessions.since", Words::tr("Statement"), true,
-             Words::tr("Since its statement began; of an idle one since it idles")},
-            {"activity.sessions.user", Words::tr("User")},
-            {"activity.sessions.application", Words::tr("Application")},
-            {"activity.sessions.database", Words::tr("Database")},
-            {"activity.sessions.client", Words::tr("Client")},
-            {"activity.sessions.query", Words::tr("Query")}};
+    return {{"activity.sessions.pid", SessionWords::tr("Session")},
+            {"activity.sessions.state", SessionWords::tr("State")},
+            {"activity.sessions.waits", SessionWords::tr("Waits")},
+            {"activity.sessions.transaction", SessionWords::tr("Transaction"), true,
+             SessionWords::tr("For how long its transaction has been open")},
+            {"activity.sessions.since", SessionWords::tr("Statement"), true,
+             SessionWords::tr("Since its statement began; of an idle one since it idles")},
+            {"activity.sessions.user", SessionWords::tr("User")},
+            {"activity.sessions.application", SessionWords::tr("Application")},
+            {"activity.sessions.database", SessionWords::tr("Database")},
+            {"activity.sessions.client", SessionWords::tr("Client")},
+            {"activity.sessions.query", SessionWords::tr("Query")}};
 }
 
 SessionRows sessionRows(const Activity& activity, const SessionFilter& filter)

@@ -1,6 +1,6 @@
 #include "ui/activity/statements_tab.h"
 
-#include "ui/activity/activity_words.h"
+#include "ui/activity/insight_words.h"
 #include "ui/models/entry_model.h"
 #include "ui/models/time_text.h"
 #include "ui/shell/icons.h"
