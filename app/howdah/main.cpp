@@ -6,8 +6,10 @@
 #include "app/howdah/pages.h"
 #include "app/howdah/platform.h"
 #include "core/base/log.h"
+#include "core/base/log_tail.h"
 #include "core/keyring/keyring.h"
 #include "core/migrate/source.h"
+#include "ui/messages/audit_news.h"
 #include "ui/migrations/migrations_badge.h"
 #include "ui/shell/desktop_scheme.h"
 #include "ui/shell/language.h"
@@ -84,12 +86,15 @@ int main(int argc, char** argv)
     QGuiApplication::setDesktopFileName("howdah");
     QApplication application(argc, argv);
     displayIsThere();
-    setUpLog({.file = paths.log()});
-
     // A picture shows the program as it comes, and leaves no trace in what the user set.
     const QTemporaryDir scratch;
     Settings settings(forPicture ? scratch.filePath("settings.ini")
                                  : toQString(paths.config() / "settings.ini"));
+    const auto messages = std::make_shared<LogTail>();
+    setUpLog({.file = paths.log(),
+              .level = options.verbosity > 1 ? LogLevel::Debug : settings.logLevel(),
+              .toStderr = options.verbosity > 0,
+              .tail = messages});
     useLanguage(settings.language());
     auto look = settings.theme();
     if (!options.theme.empty())
@@ -99,6 +104,12 @@ int main(int argc, char** argv)
 
     const Keyring keyring;
     std::once_flag keyringTold;
+    // A picture leaves no trace.
+    const Audit audit(
+        Journal(forPicture ? std::filesystem::path(scratch.filePath("journal.sqlite").toStdString())
+                           : paths.journal()));
+    AuditNews auditNews;
+    const AuditWriter auditWriter(audit, auditNews.options());
     Session session([&](const ServerChoice& choice, const OnStep& step, std::stop_token stop) {
         KeyringSecrets secrets(
             keyring, nullptr,
@@ -106,9 +117,10 @@ int main(int argc, char** argv)
                 std::call_once(keyringTold, [&] { logWarning(problem); });
             },
             stop);
-        auto opened = openServer(choice, environment, paths,
-                                 {.migrations = options.migrations, .secrets = &secrets}, step,
-                                 std::move(stop));
+        auto opened = openServer(
+            choice, environment, paths,
+            {.migrations = options.migrations, .secrets = &secrets, .audit = auditWriter.tell()},
+            step, std::move(stop));
         return LiveServer{opened.profile,
                           opened.pool,
                           opened.migrations,
@@ -129,7 +141,11 @@ int main(int argc, char** argv)
         return file.empty() ? importEverything(environment, paths) : importFile(file, environment);
     });
     std::unique_ptr<TableDirectory> tables;
-    MainWindow window({session, settings, theme, [&] { return foldersOf(paths, session); }},
+    MainWindow window({session,
+                       settings,
+                       theme,
+                       [&] { return foldersOf(paths, session); },
+                       {.log = messages, .audit = audit, .news = &auditNews}},
                       allPages(directory, settings, tables));
     tables = std::make_unique<TableDirectory>(session, window.navigatorModel());
     const MigrationsBadge badge(session, window.navigatorModel());

@@ -27,6 +27,7 @@ std::optional<int> parseOptions(int argc, char** argv, Options& options)
     app.add_option("--path", options.migrations, "The folder of migrations")
         ->type_name("DIR")
         ->check(CLI::ExistingDirectory);
+    app.add_flag("-v,--verbose", options.verbosity, "Log to stderr as well; twice for all of it");
     app.add_option("--theme", options.theme, "How it looks, this time")
         ->check(CLI::IsMember({"system", "light", "dark", "high-contrast"}));
     app.add_option("--page", options.page, "What to open first")

@@ -14,6 +14,7 @@ struct Options {
     std::string theme; ///< empty: as in the preferences
     std::string page; ///< empty: that of the last time
     std::filesystem::path screenshot; ///< empty: none
+    int verbosity = 0; ///< -v: logs to stderr as well; twice: all of it
     std::filesystem::path migrations; ///< --path; empty: as the profile says
 };
 

@@ -26,11 +26,13 @@ void onMessage(QtMsgType type, const QMessageLogContext& /*context*/, const QStr
         std::_Exit(1); // Qt would abort
     }
     switch (type) {
-    case QtDebugMsg: return logDebug(words);
-    case QtInfoMsg: return logInfo(words);
-    case QtWarningMsg: return logWarning(words);
+    case QtDebugMsg: return log(LogLevel::Debug, words, "qt");
+    case QtInfoMsg: return log(LogLevel::Info, words, "qt");
+    case QtWarningMsg: return log(LogLevel::Warning, words, "qt");
     case QtCriticalMsg:
-    case QtFatalMsg: logError(words); std::fprintf(stderr, "howdah: %s\n", words.c_str());
+    case QtFatalMsg:
+        log(LogLevel::Error, words, "qt");
+        std::fprintf(stderr, "howdah: %s\n", words.c_str());
     }
 }
 

@@ -37,6 +37,8 @@ struct AuditWriter::State {
         if (isEnded)
             return;
         waiting.push_back({who, write});
+        if (auto& at = waiting.back().write.at; at == SystemClock::time_point())
+            at = SystemClock::now(); // who does not say means now
         boundWaiting();
         if (!thread.joinable())
             thread = std::jthread([this](const std::stop_token& ended) { run(ended); });

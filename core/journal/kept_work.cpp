@@ -9,6 +9,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <utility>
 
 namespace howdah {
 namespace {
@@ -25,6 +26,8 @@ QVariantList valuesOf(const WorkPlace& place)
     return {bound(place.server), bound(place.database), bound(place.schema), bound(place.relation)};
 }
 
+constexpr auto keptFor = std::chrono::days(90);
+
 constexpr const char* isThisPlace = " server = ? and database = ? and schema = ? and relation = ?";
 
 } // namespace
@@ -39,6 +42,33 @@ struct KeptWorks::State {
     const std::filesystem::path folder; // of who is present
     std::mutex mutex; // of what follows
     std::optional<Presence> presence;
+    bool isTidied = false;
+
+    bool isThere(const std::string& holder, std::map<std::string, bool>& known) const
+    {
+        const auto found = known.find(holder);
+        return found != known.end()
+            ? found->second
+            : known.emplace(holder, Presence::isThere(folder, holder)).first->second;
+    }
+
+    // A Howdah that has been open for so long keeps its own.
+    void removeForgotten(const JournalSql& sql, SystemClock::time_point now) const
+    {
+        std::map<std::string, bool> running;
+        const auto limit =
+            std::chrono::floor<milliseconds>(now - keptFor).time_since_epoch().count();
+        auto rows = sql.run("select distinct holder from kept_work where kept_at < ?",
+                            {static_cast<qint64>(limit)});
+        QStringList gone;
+        while (rows.next())
+            if (!isThere(rows.value(0).toString().toStdString(), running))
+                gone += rows.value(0).toString();
+        rows.finish();
+        for (const auto& holder : gone)
+            sql.run("delete from kept_work where holder = ? and kept_at < ?",
+                    {holder, static_cast<qint64>(limit)});
+    }
 };
 
 KeptWorks::KeptWorks(Journal journal)
@@ -62,7 +92,13 @@ std::string KeptWorks::holder() const
 void KeptWorks::keep(const KeptWork& work) const
 {
     const auto holder = bound(this->holder());
+    const bool tidies = [&] {
+        const std::lock_guard lock(m_state->mutex);
+        return !std::exchange(m_state->isTidied, true);
+    }();
     m_state->journal.write([&](const JournalSql& sql) {
+        if (tidies)
+            m_state->removeForgotten(sql, SystemClock::now());
         auto values = QVariantList{holder} + valuesOf(work.place);
         values << work.edits << bound(work.work) << bound(work.filter) << bound(work.sort)
                << bound(work.position)
@@ -105,13 +141,8 @@ std::vector<KeptWork> KeptWorks::left(const WorkPlace& place) const
                  .holder = rows.value(1).toString().toStdString()});
     });
     std::map<std::string, bool> running;
-    std::erase_if(found, [&](const KeptWork& work) {
-        const auto known = running.find(work.holder);
-        return known != running.end()
-            ? known->second
-            : running.emplace(work.holder, Presence::isThere(m_state->folder, work.holder))
-                  .first->second;
-    });
+    std::erase_if(found,
+                  [&](const KeptWork& work) { return m_state->isThere(work.holder, running); });
     return found;
 }
 

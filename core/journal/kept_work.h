@@ -44,7 +44,8 @@ class KeptWorks {
 public:
     explicit KeptWorks(Journal journal);
 
-    /// In place of what this holder kept of that table before.
+    /// In place of what this holder kept of that table before. The first time it also removes what
+    /// nobody has come back for in 90 days.
     void keep(const KeptWork& work) const;
     void forget(const WorkPlace& place) const;
     /// What a Howdah that has ended left of that table, the latest first; one that runs keeps its

@@ -51,4 +51,11 @@ void RejectFile::commit()
         std::filesystem::remove(m_path, none);
 }
 
+void RejectFile::takeBack() noexcept
+{
+    std::error_code none;
+    if (m_file)
+        std::filesystem::remove(m_path, none);
+}
+
 } // namespace howdah

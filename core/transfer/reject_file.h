@@ -17,6 +17,9 @@ public:
     void add(std::int64_t line, std::string_view reason, std::string_view row);
     /// Nothing rejected, no file: one of an earlier import under that name goes then.
     void commit();
+    /// After commit(), where the rows were not kept after all: what was imported is nothing, so
+    /// nothing was rejected.
+    void takeBack() noexcept;
 
 private:
     std::filesystem::path m_path;

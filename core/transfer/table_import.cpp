@@ -173,14 +173,20 @@ ImportReport load(const Pool& pool, const Table& table, InputFile& file,
     report.bytes = records->bytes();
     if (rejects)
         rejects->commit(); // before the rows: a full disk must not cost the rejected ones
-    if (options.isDryRun)
-        transaction.rollback();
-    else
-        transaction.commit([&](const CommitMark& mark) {
-            return outcomeOf(
-                mark, [&](std::stop_token end) { return pool.connectBeside(std::move(end)); },
-                std::chrono::seconds(5), stop);
-        });
+    try {
+        if (options.isDryRun)
+            transaction.rollback();
+        else
+            transaction.commit([&](const CommitMark& mark) {
+                return outcomeOf(
+                    mark, [&](std::stop_token end) { return pool.connectBeside(std::move(end)); },
+                    std::chrono::seconds(5), stop);
+            });
+    } catch (const Error& error) {
+        if (rejects && error.kind() != ErrorKind::InDoubt)
+            rejects->takeBack();
+        throw;
+    }
     report.elapsed = work.clock.elapsed();
     if (!options.isDryRun)
         try {

@@ -69,6 +69,17 @@ class TestImport : public QObject {
     Q_OBJECT
 
 private slots:
+    void whereTheCommitFailsNothingWasRejected()
+    {
+        const Imports imports("create table people (id integer primary key, name text,"
+                              " boss integer references people deferrable initially deferred)");
+        const auto error = errorOf(
+            [&] { (void)imports.loadWithRejects("id,name,boss\n1,Ann,1\nx,Bo,1\n3,Cy,99\n"); });
+        QCOMPARE(error.kind(), ErrorKind::Constraint);
+        QCOMPARE(imports.database.scalar("select count(*) from people"), "0");
+        QVERIFY(!QFile::exists(imports.folder.filePath("bad")));
+    }
+
     void columnsAreFoundByNameWhateverTheirCaseAndOrder()
     {
         const Imports imports;

@@ -25,6 +25,8 @@ const WorkPlace orders{"ann@db:5432", "shop", "public", "orders"};
 
 constexpr std::size_t longWork = 20'000; // several pages of the file
 
+const auto lately = std::chrono::floor<std::chrono::milliseconds>(SystemClock::now());
+
 KeptWork numbered(int number, const WorkPlace& place = orders)
 {
     return {.place = place,
@@ -33,7 +35,7 @@ KeptWork numbered(int number, const WorkPlace& place = orders)
             .filter = "total > 'é'",
             .sort = "[\"id\"]",
             .position = "[\"7\",null]",
-            .at = SystemClock::time_point(std::chrono::milliseconds(1'700'000'000'123 + number))};
+            .at = lately + std::chrono::milliseconds(number)};
 }
 
 bool isWhole(const KeptWork& work)
@@ -144,6 +146,40 @@ private slots:
         QCOMPARE(again[0].edits, 3);
         bob.discard(again[0]);
         QVERIFY(bob.left(orders).empty());
+    }
+
+    void whatNobodyCameBackForIsGoneOneDay()
+    {
+        const JournalDesk desk;
+        const auto at = [](int daysAgo, const char* table) {
+            auto work = numbered(1);
+            work.place.relation = table;
+            work.at = SystemClock::now() - std::chrono::days(daysAgo);
+            return work;
+        };
+        const auto ann = desk.works(); // she is still at it
+        ann.keep(at(200, "ann"));
+        {
+            const auto eve = desk.works();
+            eve.keep(at(0, "first"));
+            eve.keep(at(89, "recent"));
+            eve.keep(at(91, "old"));
+        }
+        const auto bob = desk.works();
+        const auto left = [&](const char* table) { return bob.left(at(0, table).place).size(); };
+        QCOMPARE(left("old"), 1U);
+
+        bob.keep(at(0, "own"));
+
+        QCOMPARE(left("old"), 0U);
+        QCOMPARE(left("recent"), 1U);
+        int hers = 0;
+        Journal(desk.file).read([&](const JournalSql& sql) {
+            auto rows = sql.run("select count(*) from kept_work where relation = 'ann'");
+            rows.next();
+            hers = rows.value(0).toInt();
+        });
+        QCOMPARE(hers, 1);
     }
 
     void whatIsForgottenIsGone()

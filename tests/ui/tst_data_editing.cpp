@@ -120,6 +120,33 @@ private slots:
         QCOMPARE(bench.toast(), "1 change committed");
     }
 
+    void tabTakesTheValueAndOpensTheNextCell()
+    {
+        EditBench bench;
+        bench.openItems();
+        const auto type = [&](const QString& text, Qt::Key key) {
+            QTRY_VERIFY(bench.field());
+            QTest::keySequence(bench.field(), QKeySequence::SelectAll);
+            QTest::keyClicks(bench.field(), text);
+            QTest::keyClick(bench.field(), key);
+            bench.settle();
+        };
+        bench.clickCell(0, "name");
+        bench.key(Qt::Key_F2);
+        type("first", Qt::Key_Tab);
+        type("7.50", Qt::Key_Tab); // an editor by type
+        type("a note", Qt::Key_Backtab);
+        type("8.50", Qt::Key_Escape);
+        QCOMPARE(bench.cell(0, "name"), "first");
+        QCOMPARE(bench.cell(0, "price"), "7.50");
+        QCOMPARE(bench.cell(0, "note"), "a note");
+
+        bench.key(Qt::Key_F2);
+        type("much", Qt::Key_Tab); // no number: it stays
+        QVERIFY(bench.field());
+        QCOMPARE(bench.cell(0, "price"), "7.50");
+    }
+
     void typingOverACellAndADoubleClickOpenItToo()
     {
         EditBench bench;

@@ -8,6 +8,7 @@
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QSqlQuery>
 #include <QToolButton>
 
 #include <cstdio>
@@ -53,6 +54,34 @@ struct KeepBench : DataBench {
     QWidget* field() const { return find<QWidget>("data.cellEditor.field"); }
 };
 
+// Another Howdah, which stages an edit, says so once it is kept, and goes on.
+int stageUntilKilled(const std::string& conninfo, const std::filesystem::path& journal)
+{
+    KeepBench bench("");
+    std::printf("%s\n", bench.database.name().c_str());
+    std::fflush(stdout);
+    bench.address = conninfo;
+    bench.journal = journal;
+    bench.open();
+    bench.clickInNavigator("things");
+    bench.openEditor(0, "name");
+    QTest::keyClicks(bench.field(), "by the one who was killed");
+    QTest::keyClick(bench.field(), Qt::Key_Return);
+    const auto isKept = [&] {
+        int edits = 0;
+        Journal(journal).read([&](const JournalSql& sql) {
+            auto rows = sql.run("select coalesce(max(edits), 0) from kept_work");
+            edits = rows.next() ? rows.value(0).toInt() : 0;
+        });
+        return edits == 1;
+    };
+    if (!QTest::qWaitFor(isKept, 60'000))
+        return 1;
+    std::printf("staged\n");
+    std::fflush(stdout);
+    return QApplication::exec();
+}
+
 } // namespace
 
 class TestDataKeeping : public QObject {
@@ -88,6 +117,35 @@ private slots:
         QCOMPARE(bench.cell(0, "name"), "another");
         QVERIFY(!bench.kept()->isShowing());
         QCOMPARE(bench.database.scalar("select name from things where id = 4"), "thing 4");
+    }
+
+    void whatAKilledHowdahHadStagedIsOfferedAtTheNextStart()
+    {
+        KeepBench bench;
+        QProcess victim;
+        victim.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        victim.start(QApplication::applicationFilePath(),
+                     {"--stage", QString::fromStdString(bench.database.conninfo()),
+                      QString::fromStdString(bench.journal.string())});
+        const auto line = [&] {
+            while (!victim.canReadLine() && victim.waitForReadyRead(120'000)) { }
+            return victim.readLine().trimmed();
+        };
+        const auto itsDatabase = line();
+        QCOMPARE(line(), "staged");
+        victim.kill(); // as kill -9
+        QVERIFY(victim.waitForFinished());
+        bench.database.run("drop database " + itsDatabase.toStdString() + " with (force)");
+
+        bench.open();
+        bench.clickInNavigator("things");
+
+        QTRY_VERIFY(bench.kept()->isShowing());
+        QVERIFY(bench.kept()->text().startsWith("1 staged change from "));
+        QCOMPARE(bench.cell(0, "name"), "thing 1"); // applied to nothing
+        bench.click("data.kept.restoreButton");
+        QCOMPARE(bench.cell(0, "name"), "by the one who was killed");
+        QCOMPARE(bench.database.scalar("select name from things where id = 1"), "thing 1");
     }
 
     void whatIsDiscardedIsNotOfferedAgain()
@@ -212,5 +270,14 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestDataKeeping)
+int main(int argc, char** argv)
+{
+    QCoreApplication::setAttribute(Qt::AA_Use96Dpi);
+    const QApplication application(argc, argv);
+    if (argc == 4 && argv[1] == std::string_view("--stage"))
+        return stageUntilKilled(argv[2], argv[3]);
+    TestDataKeeping test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_data_keeping.moc"

@@ -575,12 +575,12 @@ private slots:
         QCOMPARE(bench.theme.choice(), ThemeChoice::Dark);
         QCOMPARE(bench.settings->theme(), ThemeChoice::Dark);
         QStringList order;
-        for (int i = 0; i < 5; ++i) {
+        for (int i = 0; i < 6; ++i) {
             hit(Qt::Key_Tab);
             order += QApplication::focusWidget()->objectName();
         }
         QCOMPARE(order,
-                 (QStringList{"preferences.language", "preferences.config",
+                 (QStringList{"preferences.language", "preferences.logLevel", "preferences.config",
                               "preferences.config.copyButton", "preferences.closeButton",
                               "preferences.theme"}));
         hit(Qt::Key_Escape);

@@ -122,6 +122,32 @@ private slots:
         QCOMPARE(bench.filter()->text(), "id = '1000'");
     }
 
+    void whatIsStagedIsColouredInColumnsThatStayInSight()
+    {
+        DataBench bench(someColumns);
+        bench.open();
+        bench.chooseInHeader("name", "freeze");
+        auto* kept = frozen(bench);
+        const auto edgeOf = [&](int row) {
+            const auto cell = kept->visualRect(bench.model()->index(row, 1));
+            return kept->viewport()->grab().toImage().pixelColor(cell.left() + 1,
+                                                                 cell.center().y());
+        };
+        QVERIFY(edgeOf(2) != themeColour(ThemeRole::Warning));
+        bench.clickCell(2, "name");
+        bench.key(Qt::Key_F2);
+        const auto field = [&] {
+            return bench.grid()->findChild<QLineEdit*>("data.cellEditor.field");
+        };
+        QTRY_VERIFY(field());
+        QTest::keyClicks(field(), "other");
+        QTest::keyClick(field(), Qt::Key_Return);
+        DataBench::settle();
+        QVERIFY(kept->isVisible());
+        QCOMPARE(edgeOf(2), themeColour(ThemeRole::Warning));
+        QVERIFY(edgeOf(3) != themeColour(ThemeRole::Warning));
+    }
+
     void whatIsKeptInSightIsRememberedAndLetGo()
     {
         DataBench bench(std::string(someColumns) + "; create table u (id int primary key)");

@@ -1,5 +1,7 @@
 // A planted password is in nothing that the window shows or says: no text, no tooltip, no cell, no
 // name that a screen reader is told, on any page, connected or not.
+#include "core/base/log.h"
+#include "core/journal/audit_writer.h"
 #include "tests/support/error_of.h"
 #include "tests/support/password_role.h"
 #include "tests/ui/whole_window.h"
@@ -65,6 +67,7 @@ struct PlantedWindow : WholeWindow {
 
     PlantedWindow()
     {
+        setUpLog({.file = files.file("state/howdah.log"), .level = LogLevel::Debug, .tail = tail});
         database.run("grant all on schema public to public");
         const Connection there(database.conninfo());
         const auto at = [&](const std::string& user, const std::string& password) {
@@ -77,6 +80,35 @@ struct PlantedWindow : WholeWindow {
                         + at(role.name(), std::string("not-") + planted)
                         + "  dead:\n    url: postgres://ann:" + planted + "@127.0.0.1:1/shop\n"
                         + "  bad:\n    url: postgres://ann:" + planted + "@[::1/shop\n"));
+    }
+    ~PlantedWindow() { setUpLog({}); }
+    PlantedWindow(const PlantedWindow&) = delete;
+
+    /// The log, in its pane and its file, and the audit, in its pane and its file.
+    void lookBelow()
+    {
+        const std::string secret(planted);
+        logError("postgres://ann:" + secret + "@db/shop with password='" + secret + "'");
+        {
+            const AuditWriter writer(audit);
+            writer.tell()(
+                {"howdah", "shop", "postgres://ann:" + secret + "@db/shop", "shop", "ann", "anna"},
+                {.part = "data", .kind = "update", .reason = "password=" + secret});
+        }
+        auto* dock = find<QWidget>("window.bottomDock");
+        dock->show();
+        for (const auto* pane : {"writes", "messages"}) {
+            find<QTabWidget>("window.bottomTabs")->setCurrentWidget(find<QWidget>(pane));
+            QVERIFY(IdleTracker::waitUntilIdle());
+            auto* rows = find<QAbstractItemView>(QString("%1.table").arg(pane))->model();
+            QTRY_VERIFY(rows->rowCount() > 0);
+            look();
+        }
+        dock->hide();
+        QVERIFY(files.read("state/howdah.log").contains("***"));
+        for (const auto* file :
+             {"state/howdah.log", "state/audit.sqlite", "state/audit.sqlite-wal"})
+            QVERIFY2(!files.read(file).contains(planted), file);
     }
     void openServer(const std::string& profile)
     {
@@ -161,7 +193,8 @@ private slots:
         bench.openServer(profile.toStdString());
         QCOMPARE(bench.session.isConnected(), connects);
         bench.walk();
-        QVERIFY(bench.looks >= 8);
+        bench.lookBelow();
+        QVERIFY(bench.looks >= 10);
         QVERIFY(bench.forms >= 3);
         if (!connects)
             return;
@@ -171,6 +204,7 @@ private slots:
         }));
         QVERIFY(IdleTracker::waitUntilIdle());
         bench.walk();
+        bench.lookBelow();
     }
 };
 

@@ -4,6 +4,7 @@
 #include "tests/support/temp_folder.h"
 #include "tests/ui/open_profile.h"
 #include "ui/connect/connect_page.h"
+#include "ui/messages/audit_news.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/navigator_model.h"
 #include "ui/shell/server_directory.h"
@@ -67,6 +68,9 @@ struct WindowBench {
     QString settingsFile = QString::fromStdString(files.file("settings.ini"));
     std::unique_ptr<Settings> settings = std::make_unique<Settings>(settingsFile);
     Theme theme{ThemeChoice::Light};
+    std::shared_ptr<LogTail> tail = std::make_shared<LogTail>(); ///< for setUpLog()
+    Audit audit{Journal(files.file("state/audit.sqlite"))};
+    AuditNews news; ///< for an AuditWriter
     OpenServer open = openProfile; ///< a test may set another
     Session session{[this](const ServerChoice& choice, const OnStep& step, std::stop_token stop) {
         return open(choice, step, std::move(stop));
@@ -87,10 +91,14 @@ struct WindowBench {
     MainWindow::Parts parts()
     {
         return {
-            session, *settings, theme, [this] {
+            session,
+            *settings,
+            theme,
+            [this] {
                 return std::vector<KnownFolder>{
                     {"config", "Configuration", QString::fromStdString(paths.config().string())}};
-            }};
+            },
+            {.log = tail, .audit = audit, .news = &news}};
     }
     void makeWindow()
     {

@@ -232,10 +232,14 @@ void RowImportSheet::start()
     m_banner->clear();
     m_look.cancel();
     m_job.start<TransferProgress>(
-        [pool = *pool, table = m_table, file = m_file->text().toStdString(), options = options()](
+        [pool = *pool, readers = m_session.readers(), table = m_table,
+         file = m_file->text().toStdString(), options = options()](
             const std::stop_token& stop, const Progress<TransferProgress>& progress) {
             InputFile input(file);
-            return importRows(pool, table, input, options, progress, stop);
+            auto report = importRows(pool, table, input, options, progress, stop);
+            if (readers)
+                readers->noteWritten(stop);
+            return report;
         },
         [this](const TransferProgress& progress) { show(progress); },
         [this](const Outcome<ImportReport>& outcome) { finish(outcome); });

@@ -88,6 +88,8 @@ PreferencesDialog::PreferencesDialog(Theme& theme, Settings& settings,
     auto* look = group(*layout, "preferences.look", tr("Appearance"));
     addTheme(*look);
     addLanguage(*look);
+    auto* log = group(*layout, "preferences.log", tr("Log"));
+    addLogLevel(*log);
     auto* places = group(*layout, "preferences.places", tr("Where things are"));
     for (const auto& folder : folders)
         addFolder(*places, folder);
@@ -145,6 +147,26 @@ void PreferencesDialog::addLanguage(QFormLayout& form)
     });
     addRow(form, tr("&Language"), box);
     form.addRow(nullptr, m_restart);
+}
+
+void PreferencesDialog::addLogLevel(QFormLayout& form)
+{
+    auto* box = new QComboBox;
+    box->setObjectName("preferences.logLevel");
+    box->setAccessibleName(tr("What is logged"));
+    box->setToolTip(tr("In the log file and in the Messages pane. Passwords never are."));
+    for (const auto& [level, title] : {std::pair{LogLevel::Error, tr("Errors only")},
+                                       {LogLevel::Warning, tr("Warnings and errors")},
+                                       {LogLevel::Info, tr("What Howdah does")},
+                                       {LogLevel::Debug, tr("Everything, for reports")}})
+        box->addItem(title, static_cast<int>(level));
+    box->setCurrentIndex(box->findData(static_cast<int>(m_settings.logLevel())));
+    connect(box, &QComboBox::activated, this, [this, box] {
+        const auto level = static_cast<LogLevel>(box->currentData().toInt());
+        m_settings.setLogLevel(level);
+        setLogLevel(level);
+    });
+    addRow(form, tr("&What is logged"), box);
 }
 
 void PreferencesDialog::addFolder(QFormLayout& form, const KnownFolder& folder)

@@ -1,5 +1,5 @@
-// Theme, language, and where things are. Each choice takes effect, and is remembered, as it is
-// made; shown with open().
+// Theme, language, what is logged, and where things are. Each choice takes effect, and is
+// remembered, as it is made; shown with open().
 #pragma once
 
 #include "ui/shell/theme.h"
@@ -37,6 +37,7 @@ private:
     void alignLabels();
     void addTheme(QFormLayout& form);
     void addLanguage(QFormLayout& form);
+    void addLogLevel(QFormLayout& form);
     void addFolder(QFormLayout& form, const KnownFolder& folder);
 
     Theme& m_theme;

@@ -4,6 +4,7 @@
 #include "ui/shell/theme.h"
 #include "ui/widgets/labels.h"
 
+#include <QCoreApplication>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QToolButton>
@@ -155,7 +156,10 @@ bool TypedEditor::eventFilter(QObject* watched, QEvent* event)
     const bool takes = isTaking(key->key(), key->modifiers());
     const bool leaves = key->key() == Qt::Key_Escape;
     const bool empties = key->key() == Qt::Key_0 && key->modifiers() == Qt::ControlModifier;
-    if (!takes && !leaves && !empties)
+    const bool goesOn = (key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab) && !m_hasLines;
+    if (goesOn && event->type() == QEvent::KeyPress && problem().isEmpty())
+        return QCoreApplication::sendEvent(this, event); // the grid takes it to the next cell
+    if (!takes && !leaves && !empties && !goesOn)
         return ValueEditor::eventFilter(watched, event);
     event->accept(); // a shortcut of the page must not have it
     if (event->type() == QEvent::KeyPress) {

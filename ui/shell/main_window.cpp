@@ -42,6 +42,9 @@ MainWindow::MainWindow(Parts parts, std::vector<PageSpec> pages, QWidget* parent
     buildBand();
     buildNavigator();
     buildTabs();
+    m_bottomDock = new BottomDock(m_parts.bottom);
+    addDockWidget(Qt::BottomDockWidgetArea, m_bottomDock);
+    m_bottomDock->hide(); // until it is asked for, or was open the last time
     setStatusBar(m_status);
     buildMenus();
     buildWatch();

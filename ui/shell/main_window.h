@@ -7,6 +7,7 @@
 
 #include "ui/async/idle_tracker.h"
 #include "ui/dialogs/preferences_dialog.h"
+#include "ui/messages/bottom_dock.h"
 #include "ui/shell/command_field.h"
 #include "ui/shell/page.h"
 
@@ -44,6 +45,7 @@ public:
         Settings& settings;
         Theme& theme;
         std::function<std::vector<KnownFolder>()> folders; ///< for Preferences
+        BottomDock::Parts bottom{}; ///< what its lower panel shows
     };
 
     MainWindow(Parts parts, std::vector<PageSpec> pages, QWidget* parent = nullptr);
@@ -92,6 +94,7 @@ private:
     NavigatorModel* m_navigatorModel;
     Navigator* m_navigator = nullptr;
     QDockWidget* m_navigatorDock = nullptr;
+    BottomDock* m_bottomDock = nullptr;
     EnvironmentBand* m_band = nullptr;
     CommandField* m_commandField = nullptr;
     QTabWidget* m_tabs = nullptr;

@@ -151,6 +151,11 @@ void MainWindow::buildMenus()
     connect(navigator, &QAction::toggled, m_navigatorDock, &QWidget::setVisible);
     connect(m_navigatorDock, &QDockWidget::visibilityChanged, navigator,
             [dock = m_navigatorDock, navigator] { navigator->setChecked(!dock->isHidden()); });
+    auto* bottom = action(view, "bottom", tr("&Messages and writes"), tr("Ctrl+J"), "info");
+    bottom->setCheckable(true);
+    connect(bottom, &QAction::toggled, m_bottomDock, &QWidget::setVisible);
+    connect(m_bottomDock, &QDockWidget::visibilityChanged, bottom,
+            [dock = m_bottomDock, bottom] { bottom->setChecked(!dock->isHidden()); });
 
     view->addSeparator()->setObjectName("menu.view.separator2");
     auto* themes = view->addMenu(tr("&Theme"));

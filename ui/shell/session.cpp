@@ -1,5 +1,8 @@
 #include "ui/shell/session.h"
 
+#include "core/base/log.h"
+#include "core/base/write_record.h"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -113,10 +116,12 @@ void Session::start()
         [this](Outcome<LiveServer> outcome) {
             if (auto* error = std::get_if<Error>(&outcome)) {
                 m_error = *error;
+                logError(describe(m_choice->profile) + " cannot be opened: " + error->what());
                 return setState(State::Disconnected);
             }
             m_live = std::get<0>(std::move(outcome));
             m_lastSeen = QDateTime::currentDateTime();
+            logInfo("connected to " + describe(m_live->profile));
             setState(State::Connected);
         });
     setState(State::Connecting);
@@ -148,8 +153,10 @@ void Session::close()
 
 void Session::report(const Error& error)
 {
+    logDebug("a page met an error: " + reasonOf(error)); // its words may quote values
     if (m_state != State::Connected || !error.poisonsConnection())
         return;
+    logWarning("the connection to " + describe(profile()) + " was lost: " + error.what());
     m_error = error;
     letGo();
     setState(State::Lost);

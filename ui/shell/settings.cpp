@@ -41,6 +41,17 @@ void Settings::setLanguage(const QString& language)
     m_settings.setValue("language", language);
 }
 
+LogLevel Settings::logLevel() const
+{
+    return logLevelNamed(m_settings.value("log/level").toString().toStdString())
+        .value_or(LogLevel::Info);
+}
+
+void Settings::setLogLevel(LogLevel level)
+{
+    m_settings.setValue("log/level", QString::fromUtf8(nameOf(level).data()));
+}
+
 QByteArray Settings::windowGeometry() const
 {
     return m_settings.value("window/geometry").toByteArray();

@@ -4,6 +4,7 @@
 // One small file; read when first asked, written when the event loop is next idle. GUI thread.
 #pragma once
 
+#include "core/base/log.h"
 #include "ui/shell/theme.h"
 
 #include <QByteArray>
@@ -26,6 +27,10 @@ public:
     /// "de", "en", or empty for the system's.
     QString language() const;
     void setLanguage(const QString& language);
+
+    /// What is written to the log; Info where nothing was chosen.
+    LogLevel logLevel() const;
+    void setLogLevel(LogLevel level);
 
     QByteArray windowGeometry() const;
     QByteArray windowState() const;
