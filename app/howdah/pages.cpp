@@ -6,6 +6,9 @@
 #include "ui/health/health_page.h"
 #include "ui/home/home_page.h"
 #include "ui/migrations/migrations_page.h"
+#include "ui/store/orders_page.h"
+#include "ui/store/products_page.h"
+#include "ui/store/users_page.h"
 
 #include <QCoreApplication>
 
@@ -58,6 +61,30 @@ std::vector<PageSpec> allPages(ServerDirectory& servers, Settings& settings,
                  return new ConnectPage(context.session, servers, settings);
              },
          .needsServer = false},
+        {.id = "users",
+         .title = PagesWords::tr("Users"),
+         .icon = "users",
+         .create =
+             [&](const PageContext& context) {
+                 return new UsersPage({context.session, *tables});
+             },
+         .isQuiet = true},
+        {.id = "products",
+         .title = PagesWords::tr("Products"),
+         .icon = "product",
+         .create =
+             [&](const PageContext& context) {
+                 return new ProductsPage({context.session, *tables});
+             },
+         .isQuiet = true},
+        {.id = "orders",
+         .title = PagesWords::tr("Orders"),
+         .icon = "order",
+         .create =
+             [&](const PageContext& context) {
+                 return new OrdersPage({context.session, *tables});
+             },
+         .isQuiet = true},
     };
 }
 

@@ -4,6 +4,7 @@
 #include "core/browse/filter.h"
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace howdah {
@@ -42,6 +43,7 @@ struct PageOptions {
     int longestValue = 4096; ///< bytes; of a longer one `cutTo` are fetched
     int cutTo = 512; ///< characters, or bytes of bytea
     int anchorStride = 10'000; ///< rows from one exactly counted place to the next
+    std::string reader = "Data"; ///< who borrows connections for it: "Data: public.users"
 };
 
 } // namespace howdah

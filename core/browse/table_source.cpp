@@ -30,7 +30,7 @@ TableSource TableSource::open(const Readers& readers, const RelationName& relati
         return TableShape(std::move(table), options, connection.serverVersion());
     };
     return TableSource(std::make_shared<const State>(
-        State{readers, readers.read(State::labelOf(relation), describedBy, stop)}));
+        State{readers, readers.read(State::labelOf(options, relation), describedBy, stop)}));
 }
 
 TableSource TableSource::on(const Readers& readers) const

@@ -10,8 +10,11 @@ struct TableSource::State {
     Readers readers;
     TableShape shape;
 
-    static std::string labelOf(const RelationName& relation) { return "Data: " + relation.text(); }
-    std::string label() const { return labelOf(shape.table.relation.name); }
+    static std::string labelOf(const PageOptions& options, const RelationName& relation)
+    {
+        return options.reader + ": " + relation.text();
+    }
+    std::string label() const { return labelOf(shape.options, shape.table.relation.name); }
 
     /// What `work(Connection&)` reads: called once more, with a connection to the primary, where a
     /// standby could not answer.

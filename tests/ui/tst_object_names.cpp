@@ -1,10 +1,11 @@
 // Every widget, action, dock and column of the window can be found by a name that is the same in
 // all languages, and every input says what it is for. The pages are the application's own.
 #include "tests/support/password_role.h"
-#include "tests/ui/whole_window.h"
+#include "tests/ui/store_bench.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/unlock_dialog.h"
 #include "ui/models/column_name.h"
+#include "ui/widgets/sheet.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -149,15 +150,38 @@ private slots:
                           "database:\n  bad:\n    port: many\n  one:\n    host: db\n"
                           "    environment: production\n");
         bench.show();
-        for (const auto* id : {"home", "data", "activity", "health", "connect", "migrations"})
+        for (const auto* id :
+             {"home", "data", "users", "activity", "health", "connect", "migrations"})
             bench.openPage(id);
         bench.press(QKeySequence("Ctrl+K"));
         check(bench); // before there is a connection
 
         bench.connectToIt();
-        for (const auto* id : {"home", "data", "activity", "health", "connect", "migrations"})
+        for (const auto* id :
+             {"home", "data", "users", "activity", "health", "connect", "migrations"})
             bench.openPage(id);
         check(bench);
+    }
+
+    void everythingOnThePagesOfTheStoreHasAName()
+    {
+        StoreBench bench("users");
+        bench.makeStore();
+        bench.openIt();
+        for (const auto* id : {"users", "products", "orders"}) {
+            bench.openPage(id);
+            bench.page = id;
+            bench.choose("id", bench.cell(0, "id"));
+            check(bench);
+            bench.press("createButton");
+            check(bench);
+            if (id == QString("orders"))
+                bench.press("newForm.addExtraButton");
+            check(bench);
+            bench.window
+                ->findChild<Sheet*>(QString(id) + (id == QString("orders") ? ".newForm" : ".form"))
+                ->closeSheet();
+        }
     }
 
     void everythingInTheSheetsHasAName()

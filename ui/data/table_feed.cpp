@@ -65,11 +65,11 @@ void TableFeed::reload(int topRow)
 // On a worker: the filter and the sort of before, as far as they mean something to the table as it
 // is now.
 TableFeed::Opened TableFeed::openAnew(const Readers& readers, const RelationName& relation,
-                                      const std::string& scope, const RowSet& rows,
-                                      const std::vector<std::string>& sortedBy,
+                                      const PageOptions& options, const std::string& scope,
+                                      const RowSet& rows, const std::vector<std::string>& sortedBy,
                                       const std::optional<Position>& from, std::stop_token stop)
 {
-    Opened opened{TableSource::open(readers, relation, {}, stop), rows, {}, {}, false};
+    Opened opened{TableSource::open(readers, relation, options, stop), rows, {}, {}, false};
     const auto& columns = opened.source.columns();
     bool same = true;
     std::vector<Sort> sorts = rows.then;
@@ -146,9 +146,10 @@ void TableFeed::describe(const RowSet& rows, const std::vector<std::string>& sor
     // Numbers of rows may have changed since, but hardly by much.
     const auto about = from && m_source ? m_model.aboutRow(fromRow) : std::nullopt;
     m_job.start(
-        [readers = *readers, relation = m_relation, scope = m_scope, rows, sortedBy,
-         from](std::stop_token stop) {
-            return openAnew(readers, relation, scope, rows, sortedBy, from, stop);
+        [readers = *readers, relation = m_relation, scope = m_scope, reader = m_reader, rows,
+         sortedBy, from](std::stop_token stop) {
+            return openAnew(readers, relation, {.reader = reader}, scope, rows, sortedBy, from,
+                            stop);
         },
         [this, about, again = m_again](Outcome<Opened> outcome) {
             if (const auto* error = std::get_if<Error>(&outcome))
@@ -209,7 +210,7 @@ void TableFeed::setScope(const std::string& scope)
         return;
     m_scope = scope;
     if (!m_source)
-        return; // when the table has come
+        return isLoading() ? retry() : void(); // the table comes with it
     auto filter = parseFilter(wanted().filter.text, m_source->columns()); // it was one before
     setFilter(std::get<Filter>(std::move(filter)));
 }

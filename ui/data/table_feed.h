@@ -54,6 +54,8 @@ public:
     /// What narrows the rows beside the filter that is typed, in the same words; stays until it is
     /// set again, also over another table.
     void setScope(const std::string& scope);
+    /// Who borrows its connections, as their holders are listed: "Orders". Else it is "Data".
+    void setReader(const std::string& name) { m_reader = name; }
     void setDeleted(DeletedRows which);
     /// `then`: what orders those that are the same by `sort`.
     void setSort(std::optional<Sort> sort, std::vector<Sort> then = {});
@@ -123,7 +125,7 @@ private:
     using Jump = std::function<Landing(const PositionEstimator&, std::stop_token)>;
 
     static Opened openAnew(const Readers& readers, const RelationName& relation,
-                           const std::string& scope, const RowSet& rows,
+                           const PageOptions& options, const std::string& scope, const RowSet& rows,
                            const std::vector<std::string>& sortedBy,
                            const std::optional<Position>& from, std::stop_token stop);
     void describe(const RowSet& rows, const std::vector<std::string>& sortedBy,
@@ -148,6 +150,7 @@ private:
     TableModel& m_model;
     RelationName m_relation;
     std::string m_scope;
+    std::string m_reader = "Data";
     std::optional<TableSource> m_source;
     RowSet m_rows;
     RowSet m_wanted;

@@ -1,0 +1,291 @@
+// The Orders page as its user sees it, on a store with rows in it.
+#include "tests/ui/store_bench.h"
+
+#include <QApplication>
+#include <QListView>
+#include <QRegularExpression>
+
+using namespace howdah;
+
+namespace {
+
+constexpr auto twoOrders =
+    "insert into users (id, email, full_name) values"
+    " ('00000000-0000-0000-0000-0000000000b1', 'ada@a.example', 'Ada'),"
+    " ('00000000-0000-0000-0000-0000000000b2', 'bob@a.example', 'Bob');"
+    "insert into categories (id, name) values ('00000000-0000-0000-0000-0000000000c1', 'C');"
+    "insert into products (id, category_id, sku, name, price, stock) values"
+    " ('00000000-0000-0000-0000-0000000000d1', '00000000-0000-0000-0000-0000000000c1',"
+    "  'LAMP', 'Lamp', 12.50, 5),"
+    " ('00000000-0000-0000-0000-0000000000d2', '00000000-0000-0000-0000-0000000000c1',"
+    "  'APE', 'Ape', 900, 1);"
+    "insert into orders (id, user_id, order_number, placed_at) values"
+    " ('00000000-0000-0000-0000-0000000000e1', '00000000-0000-0000-0000-0000000000b1', 'OLD',"
+    "  '2025-01-01'),"
+    " ('00000000-0000-0000-0000-0000000000e2', '00000000-0000-0000-0000-0000000000b2', 'NEW',"
+    "  '2025-02-01');"
+    "insert into order_items (order_id, line_number, product_id, quantity, unit_price) values"
+    " ('00000000-0000-0000-0000-0000000000e1', 1, '00000000-0000-0000-0000-0000000000d1', 2, "
+    "12.50);"
+    "insert into order_adjustments (order_id, kind, description, amount) values"
+    " ('00000000-0000-0000-0000-0000000000e1', 'shipping', 'Parcel', 4.90);"
+    "insert into order_roles (order_id, user_id, role) values"
+    " ('00000000-0000-0000-0000-0000000000e1', '00000000-0000-0000-0000-0000000000b2', 'packer');"
+    "insert into order_status_history (order_id, to_status, note) values"
+    " ('00000000-0000-0000-0000-0000000000e1', 'pending', 'by telephone')";
+
+struct Counter : StoreBench {
+    Counter()
+        : StoreBench("orders")
+    {
+        applyStore(database.conninfo());
+        database.run(twoOrders);
+    }
+    QString status(const QString& number) const
+    {
+        return sql("select status from orders where order_number = '" + number.toStdString() + "'");
+    }
+    /// "paid, cancelled": the steps offered.
+    QString steps() const
+    {
+        QStringList offered;
+        for (const auto* step : {"paid", "shipped", "delivered", "cancelled", "refunded"})
+            if (isSeen("step." + QString(step)))
+                offered += step;
+        return offered.join(", ");
+    }
+};
+
+} // namespace
+
+class TestOrdersPage : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
+    void init() { QTest::failOnWarning(QRegularExpression("^(?!This plugin).*")); }
+
+    void ordersAreOpenedFromTheCommandField()
+    {
+        Counter bench;
+        bench.show("health");
+        bench.connectTo(bench.database.conninfo());
+        bench.keys(QKeySequence("Ctrl+K"));
+        QTest::keyClicks(QApplication::focusWidget(), "ord");
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        bench.settle();
+        QCOMPARE(bench.window->currentPageId(), "orders");
+        QCOMPARE(bench.cells("order_number"), (QStringList{"NEW", "OLD"})); // newest first
+        auto& navigator = bench.window->navigatorModel();
+        QCOMPARE(navigator.find("orders").parent(), navigator.find("data"));
+        QCOMPARE(navigator.find("orders").data().toString(), "Orders");
+        // and the table is among all tables
+        const auto& items = navigator.items("data");
+        QVERIFY(std::ranges::any_of(items, [](const NavigatorItem& item) {
+            return item.label == "orders" && item.page.isEmpty();
+        }));
+    }
+
+    void theSideShowsAllThereIsToAnOrder()
+    {
+        Counter bench;
+        bench.openIt();
+        bench.choose("order_number", "OLD");
+        QCOMPARE(bench.text("side.title"), "OLD");
+        QCOMPARE(bench.text("side.items.0.title"), "Lamp");
+        QCOMPARE(bench.text("side.items.0.figure"), "25.00");
+        QCOMPARE(bench.text("side.sums.0.figure"), "25.00");
+        QCOMPARE(bench.text("side.sums.1.title"), "shipping");
+        QCOMPARE(bench.text("side.sums.1.detail"), "Parcel");
+        QCOMPARE(bench.text("side.sums.2.figure"), "29.90 EUR");
+        QCOMPARE(bench.text("side.people.0.title"), "Ada");
+        QCOMPARE(bench.text("side.people.1.title"), "Bob");
+        QCOMPARE(bench.text("side.people.1.detail"), "packer");
+        QVERIFY(bench.text("side.history.0.detail").endsWith("by telephone"));
+        QCOMPARE(bench.steps(), "paid, cancelled");
+    }
+
+    void aStepAsksAndIsWrittenDown()
+    {
+        Counter bench;
+        bench.openIt();
+        bench.choose("order_number", "OLD");
+        bench.press("step.paid");
+        QVERIFY(bench.text("step.words").contains("no way back"));
+        QCOMPARE(bench.status("OLD"), "pending");
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape); // not now
+        QVERIFY(!bench.isSeen("step.question"));
+        QCOMPARE(bench.steps(), "paid, cancelled");
+
+        bench.press("step.paid");
+        QTest::keyClicks(QApplication::focusWidget(), "in cash");
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        bench.settle();
+        QCOMPARE(bench.status("OLD"), "paid");
+        QCOMPARE(bench.said(), "OLD is paid now");
+        QCOMPARE(bench.text("side.history.1.title"), QString::fromUtf8("pending → paid"));
+        QVERIFY(bench.text("side.history.1.detail").endsWith("in cash"));
+        QCOMPARE(bench.steps(), "shipped, cancelled, refunded");
+        QCOMPARE(bench.text("side.title"), "OLD"); // still the one looked at
+    }
+
+    void anOrderAtItsEndHasNoSteps()
+    {
+        Counter bench;
+        bench.openIt();
+        bench.choose("order_number", "OLD");
+        bench.press("step.cancelled");
+        bench.press("step.confirmButton");
+        QCOMPARE(bench.status("OLD"), "cancelled");
+        QCOMPARE(bench.steps(), "");
+        QVERIFY(bench.isSeen("step.end"));
+    }
+
+    void aStepThatOthersTookFirstIsRefused()
+    {
+        Counter bench;
+        bench.openIt();
+        bench.choose("order_number", "OLD");
+        bench.press("step.paid");
+        bench.database.run("update orders set status = 'cancelled' where order_number = 'OLD'");
+        bench.press("step.confirmButton");
+        QVERIFY(bench.isSeen("banner"));
+        QCOMPARE(bench.status("OLD"), "cancelled");
+        QTRY_COMPARE(bench.steps(), ""); // read again
+        QVERIFY(bench.isSeen("step.end"));
+    }
+
+    void anOrderIsMadeOfWhatPeopleKnow()
+    {
+        Counter bench;
+        bench.openIt();
+        bench.press("createButton");
+        bench.type("newForm.buyer", "nobody@a.example");
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QVERIFY(bench.text("newForm.fault").contains("SKU")); // said beside Create
+        const auto line = [&](int at) {
+            const auto rows = bench.window->findChildren<QWidget*>(
+                QRegularExpression("^orders\\.newForm\\.line\\d+$"));
+            return rows.at(at)->objectName().mid(7); // behind "orders."
+        };
+        bench.type(line(0) + ".sku", "LAMP");
+        bench.type(line(0) + ".quantity", "0");
+        bench.enterIn(line(0) + ".quantity");
+        QVERIFY(bench.text("newForm.fault").contains("above zero"));
+        bench.type(line(0) + ".quantity", "2");
+        bench.enterIn(line(0) + ".quantity");
+        QCOMPARE(bench.text("newForm.buyer.problem"), "No user has this e-mail.");
+        bench.type("newForm.buyer", "bob@a.example");
+        bench.press("newForm.addLineButton");
+        bench.type(line(1) + ".sku", "MOON");
+        bench.press("newForm.saveButton");
+        QCOMPARE(bench.text(line(1) + ".problem"), "No product has this SKU.");
+        bench.type(line(1) + ".sku", "APE");
+        bench.press("newForm.addExtraButton");
+        const auto extra =
+            bench.window
+                ->findChildren<QWidget*>(QRegularExpression("^orders\\.newForm\\.extra\\d+$"))
+                .first()
+                ->objectName()
+                .mid(7);
+        bench.find<QComboBox>("orders." + extra + ".kind")->setCurrentText("discount");
+        bench.type(extra + ".amount", "5");
+        bench.press("newForm.saveButton");
+        QVERIFY(bench.text("newForm.fault").contains("discount"));
+        bench.type(extra + ".amount", "-5.00");
+        bench.press("newForm.saveButton");
+
+        QVERIFY(!bench.isSeen("newForm"));
+        QCOMPARE(bench.sql("select total || ' ' || status from orders o join users u on u.id ="
+                           " o.user_id where email like 'bob%' and order_number <> 'NEW'"),
+                 "920.00 pending");
+        QCOMPARE(bench.sql("select string_agg(stock::text, ' ' order by sku) from products"),
+                 "0 3");
+        QCOMPARE(bench.text("side.sums.0.figure"), "925.00"); // it is the current one
+        QCOMPARE(bench.cells("order_number").size(), 3);
+    }
+
+    void moreThanThereIsCannotBeSold()
+    {
+        Counter bench;
+        bench.openIt();
+        bench.press("createButton");
+        bench.type("newForm.buyer", "bob@a.example");
+        const auto line =
+            bench.window
+                ->findChildren<QWidget*>(QRegularExpression("^orders\\.newForm\\.line\\d+$"))
+                .first()
+                ->objectName()
+                .mid(7);
+        bench.type(line + ".sku", "APE");
+        bench.type(line + ".quantity", "2");
+        bench.press("newForm.saveButton");
+        QVERIFY(bench.isSeen("newForm"));
+        QVERIFY(bench.isSeen("newForm.banner"));
+        QCOMPARE(bench.sql("select count(*) from orders"), "2");
+    }
+
+    void aNoteIsWrittenAndMetByOthers()
+    {
+        Counter bench;
+        bench.openIt();
+        bench.choose("order_number", "OLD");
+        bench.keys(QKeySequence(Qt::Key_F2));
+        auto* note = bench.find<QPlainTextEdit>("orders.form.note");
+        note->setPlainText("mine");
+        bench.database.run("update orders set note = 'theirs' where order_number = 'OLD'");
+        bench.press("form.saveButton");
+        QVERIFY(bench.text("form.note.theirsText").contains("theirs"));
+        bench.press("form.saveButton");
+        QCOMPARE(bench.sql("select note from orders where order_number = 'OLD'"), "mine");
+    }
+
+    void ordersByStatusAndTheDeletedOnes()
+    {
+        Counter bench;
+        bench.database.run("update orders set status = 'paid' where order_number = 'NEW'");
+        bench.openIt();
+        bench.press("statusChips.paid");
+        QCOMPARE(bench.cells("order_number"), QStringList{"NEW"});
+        bench.choose("order_number", "NEW");
+        QTest::keyClick(bench.grid(), Qt::Key_Delete);
+        bench.settle();
+        QCOMPARE(bench.cells("order_number"), QStringList());
+        bench.press("deleted.all");
+        QCOMPARE(bench.cells("order_number"), QStringList{"NEW"});
+        bench.choose("order_number", "NEW");
+        QVERIFY(!bench.find<QPushButton>("orders.step.shipped")->isEnabled());
+        bench.press("side.deleteButton"); // restores
+        QCOMPARE(bench.sql("select count(*) from orders where deleted_at is null"), "2");
+    }
+
+    void whoMayOnlyReadSeesTheStepsAndWhyNot()
+    {
+        Counter bench;
+        bench.openAs("reader");
+        bench.choose("order_number", "OLD");
+        QCOMPARE(bench.text("side.people.0.title"), "Ada");
+        auto* paid = bench.find<QPushButton>("orders.step.paid");
+        QVERIFY(!paid->isEnabled());
+        QVERIFY(paid->toolTip().contains("reader"));
+        QVERIFY(bench.isSeen("rights.grantButton"));
+    }
+
+    void whoWorksForTheApplicationMovesOrdersAndPurgesNone()
+    {
+        Counter bench;
+        bench.openAs("application");
+        bench.choose("order_number", "OLD");
+        bench.press("step.paid");
+        bench.press("step.confirmButton");
+        QCOMPARE(bench.status("OLD"), "paid");
+        QTest::keyClick(bench.grid(), Qt::Key_Delete);
+        bench.settle();
+        bench.press("deleted.deleted");
+        bench.choose("order_number", "OLD");
+        QVERIFY(!bench.find<QPushButton>("orders.side.purgeButton")->isEnabled());
+    }
+};
+
+QTEST_MAIN(TestOrdersPage)
+#include "tst_orders_page.moc"
