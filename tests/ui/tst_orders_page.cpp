@@ -71,8 +71,8 @@ private slots:
         bench.show("health");
         bench.connectTo(bench.database.conninfo());
         bench.keys(QKeySequence("Ctrl+K"));
-        QTest::keyClicks(QApplication::focusWidget(), "ord");
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTest::keyClicks(bench.window->focusWidget(), "ord");
+        QTest::keyClick(bench.window->focusWidget(), Qt::Key_Return);
         bench.settle();
         QCOMPARE(bench.window->currentPageId(), "orders");
         QCOMPARE(bench.cells("order_number"), (QStringList{"NEW", "OLD"})); // newest first
@@ -113,13 +113,13 @@ private slots:
         bench.press("step.paid");
         QVERIFY(bench.text("step.words").contains("no way back"));
         QCOMPARE(bench.status("OLD"), "pending");
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape); // not now
+        QTest::keyClick(bench.window->focusWidget(), Qt::Key_Escape); // not now
         QVERIFY(!bench.isSeen("step.question"));
         QCOMPARE(bench.steps(), "paid, cancelled");
 
         bench.press("step.paid");
-        QTest::keyClicks(QApplication::focusWidget(), "in cash");
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTest::keyClicks(bench.window->focusWidget(), "in cash");
+        QTest::keyClick(bench.window->focusWidget(), Qt::Key_Return);
         bench.settle();
         QCOMPARE(bench.status("OLD"), "paid");
         QCOMPARE(bench.said(), "OLD is paid now");
@@ -161,7 +161,7 @@ private slots:
         bench.openIt();
         bench.press("createButton");
         bench.type("newForm.buyer", "nobody@a.example");
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTest::keyClick(bench.window->focusWidget(), Qt::Key_Return);
         QVERIFY(bench.text("newForm.fault").contains("SKU")); // said beside Create
         const auto line = [&](int at) {
             const auto rows = bench.window->findChildren<QWidget*>(

@@ -1,8 +1,8 @@
 #include "ui/store/choice_chips.h"
 
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/labels.h"
 
-#include <QHBoxLayout>
 #include <QToolButton>
 
 namespace howdah {
@@ -14,13 +14,11 @@ ChoiceChips::ChoiceChips(const QString& id, const QString& column, const QString
 {
     setObjectName(id);
     setAccessibleName(title);
-    auto* layout = new QHBoxLayout(this);
+    auto* layout = new FlowLayout(4, this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
     auto* label = new Caption(title);
     label->setObjectName(id + ".label");
     layout->addWidget(label);
-    layout->addSpacing(4);
     for (const auto& value : values) {
         auto* button = new QToolButton;
         button->setObjectName(id + '.' + value);

@@ -47,7 +47,6 @@ DetailPane::DetailPane(const QString& id, const QString& title, int width, QWidg
     content()->addWidget(m_chipRow);
     content()->addWidget(m_buttonRow);
     content()->addWidget(scroll, 1);
-    show();
 }
 
 void DetailPane::setHead(const QString& title, const QString& about,

@@ -105,7 +105,7 @@ void takeField(const EntityColumn& column, const QString& text, void* row)
                       : put(column, row, amountFromText(plain.toStdString()).value_or(Amount()));
     case ValueKind::Identifier:
         return isNull ? putNull<Uuid>(column, row)
-                      : setUuid(column, uuidFromText(plain.toStdString()).value_or(Uuid()), row);
+                      : put(column, row, uuidFromText(plain.toStdString()).value_or(Uuid()));
     default:
         throw Error(ErrorKind::BadUse, "column " + std::string(column.name) + " is in no form");
     }

@@ -54,6 +54,8 @@ void StorePage::build(QWidget* left, QWidget* right)
     if (right)
         beside->addWidget(right);
     layout->addLayout(beside, 1);
+    if (right)
+        right->show(); // not before it has a parent: it would be a window
 
     m_stack = new QStackedLayout(this);
     m_stack->addWidget(m_content);
