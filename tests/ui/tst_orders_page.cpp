@@ -196,7 +196,7 @@ private slots:
         bench.press("newForm.saveButton");
 
         QVERIFY(!bench.isSeen("newForm"));
-        QCOMPARE(bench.sql("select total || ' ' || status from orders o join users u on u.id ="
+        QCOMPARE(bench.sql("select total || ' ' || o.status from orders o join users u on u.id ="
                            " o.user_id where email like 'bob%' and order_number <> 'NEW'"),
                  "920.00 pending");
         QCOMPARE(bench.sql("select string_agg(stock::text, ' ' order by sku) from products"),

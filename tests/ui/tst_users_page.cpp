@@ -70,6 +70,7 @@ private slots:
         StoreBench bench("users");
         bench.makeStore();
         bench.openIt();
+        bench.grid()->setFocus();
         bench.keys(QKeySequence::New);
         QVERIFY(bench.isSeen("form"));
         QTest::keyClicks(bench.window->focusWidget(), "ada");
