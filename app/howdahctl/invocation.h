@@ -95,5 +95,6 @@ void addSandbox(CLI::App& app, Invocation& command);
 void addSchema(CLI::App& app, Invocation& command);
 void addSeed(CLI::App& app, Invocation& command);
 void addServe(CLI::App& app, Invocation& command);
+void addStore(CLI::App& app, Invocation& command);
 void addTable(CLI::App& app, Invocation& command);
 } // namespace howdah

@@ -153,6 +153,7 @@ int main(int argc, char** argv)
     addSchema(app, command);
     addSeed(app, command);
     addServe(app, command);
+    addStore(app, command);
     addTable(app, command);
 
     try {

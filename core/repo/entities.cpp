@@ -108,6 +108,16 @@ const EntityType* findEntity(std::string_view table)
     return found == all.end() ? nullptr : &*found;
 }
 
+std::vector<EntityReferrer> referrersOf(const Entity& entity)
+{
+    std::vector<EntityReferrer> all;
+    for (const auto& type : allEntities())
+        for (int i = 0; i < static_cast<int>(type.entity->columns.size()); ++i)
+            if (type.entity->at(i).referredTable == entity.table)
+                all.push_back({type.entity, i});
+    return all;
+}
+
 std::string createSchemaSql()
 {
     std::string sql(sharedSql);

@@ -29,6 +29,13 @@ std::span<const EntityType> allEntities();
 /// By table: "order_items". nullptr: there is none.
 const EntityType* findEntity(std::string_view table);
 
+struct EntityReferrer {
+    const Entity* entity = nullptr;
+    int column = -1; ///< of it, that refers
+};
+/// Who refers to the rows of a table, in the order of allEntities().
+std::vector<EntityReferrer> referrersOf(const Entity& entity);
+
 /// CREATE statements of the schema, in the current schema: the trigger function and the sequence
 /// that tables need, then each table. A script; run in one transaction it is there or not.
 std::string createSchemaSql();

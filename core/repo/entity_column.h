@@ -24,7 +24,7 @@ enum class ValueKind : std::uint8_t {
     Moment, ///< timestamptz
     Day, ///< date
     Amount, ///< numeric
-    Json, ///< jsonb
+    Document, ///< jsonb
     Inet,
 };
 

@@ -148,7 +148,7 @@ std::string sqlType(const EntityColumn& column)
     case ValueKind::Moment: return "timestamptz";
     case ValueKind::Day: return "date";
     case ValueKind::Amount: return fmt::format("numeric({}, 2)", column.precision);
-    case ValueKind::Json: return "jsonb";
+    case ValueKind::Document: return "jsonb";
     case ValueKind::Inet: return "inet";
     }
     return "text";

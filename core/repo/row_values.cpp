@@ -31,7 +31,7 @@ decltype(auto) visitMember(const EntityColumn& column, void* row, Visitor&& visi
     case ValueKind::Moment: return visitAs<Timestamp>(column, row, visitor);
     case ValueKind::Day: return visitAs<Date>(column, row, visitor);
     case ValueKind::Amount: return visitAs<Amount>(column, row, visitor);
-    case ValueKind::Json: return visitAs<JsonText>(column, row, visitor);
+    case ValueKind::Document: return visitAs<JsonText>(column, row, visitor);
     case ValueKind::Inet: return visitAs<Inet>(column, row, visitor);
     }
     throw Error(ErrorKind::Internal, "a column of no kind");

@@ -3,7 +3,39 @@
 #include "core/pg/copy.h"
 #include "core/pg/pipeline.h"
 
+#include <algorithm>
+
 namespace howdah {
+namespace {
+
+// What a statement writes, from the words it begins with: they are all literals of this program.
+std::optional<WriteRecord> writeOf(std::string_view sql)
+{
+    for (const std::string_view verb : {"INSERT INTO ", "UPDATE ", "DELETE FROM ", "COPY "}) {
+        if (!sql.starts_with(verb))
+            continue;
+        sql.remove_prefix(verb.size());
+        std::string table(sql.substr(0, sql.find_first_of(" (")));
+        std::erase(table, '"');
+        std::string kind(verb.substr(0, verb.find(' ')));
+        std::ranges::transform(kind, kind.begin(),
+                               [](char c) { return static_cast<char>(c | 0x20); });
+        return WriteRecord{.part = "store", .kind = kind, .table = table};
+    }
+    return std::nullopt;
+}
+
+std::int64_t rowsOf(const Result& result)
+{
+    return result.affectedRows();
+}
+
+std::int64_t rowsOf(std::int64_t copied)
+{
+    return copied;
+}
+
+} // namespace
 
 Store::Store(Pool pool, std::stop_token stop)
     : m_pool(std::move(pool))
@@ -37,9 +69,10 @@ Store Store::observed(Observer observer) const
     return copy;
 }
 
-Store Store::inTransaction(Transaction& transaction) const
+Store Store::inTransaction(Transaction& transaction, WriteRecords* records) const
 {
     Store inside(transaction);
+    inside.m_records = records;
     inside.m_actor = m_actor;
     inside.m_observer = m_observer;
     return inside;
@@ -50,10 +83,37 @@ auto Store::use(std::string_view sql, Work work) const
 {
     if (m_observer && *m_observer)
         (*m_observer)(sql);
-    if (m_connection)
-        return work(*m_connection);
+    const auto write = writeOf(sql);
+    if (m_connection) {
+        const auto began = SystemClock::now();
+        auto answer = work(*m_connection);
+        if (write && m_records) {
+            auto record = *write;
+            record.rows = rowsOf(answer);
+            record.at = began;
+            record.took =
+                std::chrono::duration_cast<std::chrono::microseconds>(SystemClock::now() - began);
+            m_records->push_back(std::move(record));
+        }
+        return answer;
+    }
     const auto lease = m_pool->acquire("store", m_stop);
-    return work(*lease);
+    if (!write)
+        return work(*lease);
+    return noteWrites(*m_pool, {*write}, [&](WriteRecords& records) {
+        auto answer = work(*lease);
+        records.front().rows = rowsOf(answer);
+        return answer;
+    });
+}
+
+// A savepoint that was rolled back, in a transaction that may go on.
+void Store::noteUndone(std::size_t from, const Error& error) const
+{
+    for (auto i = from; m_records && i < m_records->size(); ++i) {
+        (*m_records)[i].outcome = WriteOutcome::Undone;
+        (*m_records)[i].reason = reasonOf(error);
+    }
 }
 
 Result Store::run(const std::string& sql, const Params& params) const

@@ -7,6 +7,9 @@
 //       Roles(all).give(…);
 //   });
 //
+// What it writes on connections of a pool is told to whoever keeps account of writes
+// (Pool::noteWrite), once it is known what became of it.
+//
 // A value handle, cheap to copy; one on a transaction lives no longer than that and is used by its
 // thread. All calls block and throw Error.
 #pragma once
@@ -14,6 +17,7 @@
 #include "core/pg/connection.h"
 #include "core/pool/pool.h"
 #include "core/pool/transaction.h"
+#include "core/pool/write_note.h"
 #include "core/repo/values.h"
 
 #include <functional>
@@ -53,21 +57,38 @@ public:
     template <typename Work>
     std::invoke_result_t<Work&, const Store&> transaction(Work work) const
     {
-        auto inside = [&](Transaction& transaction) { return work(inTransaction(transaction)); };
-        if (m_connection)
-            return Transaction::runIn(*m_connection, inside, m_stop);
-        return m_pool->transaction(inside, m_stop, "store");
+        if (m_connection) {
+            const auto before = m_records ? m_records->size() : 0;
+            try {
+                auto inside = [&](Transaction& part) {
+                    return work(inTransaction(part, m_records));
+                };
+                return Transaction::runIn(*m_connection, inside, m_stop);
+            } catch (const Error& error) {
+                noteUndone(before, error);
+                throw;
+            }
+        }
+        return noteWrites(*m_pool, {}, [&](WriteRecords& records) {
+            auto inside = [&](Transaction& whole) {
+                records.clear(); // of an attempt before
+                return work(inTransaction(whole, &records));
+            };
+            return m_pool->transaction(inside, m_stop, "store");
+        });
     }
 
     bool isInTransaction() const noexcept { return m_connection != nullptr; }
 
 private:
-    Store inTransaction(Transaction& transaction) const;
+    Store inTransaction(Transaction& transaction, WriteRecords* records) const;
+    void noteUndone(std::size_t from, const Error& error) const;
     template <typename Work>
     auto use(std::string_view sql, Work work) const;
 
     std::optional<Pool> m_pool;
     Connection* m_connection = nullptr; // of the transaction
+    WriteRecords* m_records = nullptr; // of the transaction, told when it has ended
     std::stop_token m_stop;
     std::optional<Uuid> m_actor;
     std::shared_ptr<const Observer> m_observer;

@@ -131,12 +131,12 @@ Error toldOf(const Error& error, const RowFacts& facts)
                                         fieldText(facts, column),
                                         nounOf(entity.at(column).referredTable)),
                             facts, std::string(entity.at(column).name));
-        return withText(error, ErrorKind::StillReferenced,
-                        fmt::format("the {} is still referred to by a {} ({}): {}", entity.noun,
-                                    nounOf(error.table()), error.table(),
-                                    entity.isRetirable() ? "retire it instead, or purge those first"
-                                                         : "delete those first"),
-                        facts);
+        return withText(
+            error, ErrorKind::StillReferenced,
+            fmt::format("the {} is still referred to by rows of {}: {}", entity.noun, error.table(),
+                        entity.isRetirable() ? "delete it softly instead, or purge those first"
+                                             : "delete those first"),
+            facts);
     }
     if (state == "23514") {
         for (const auto& column : entity.columns)

@@ -265,7 +265,7 @@ private slots:
         row("several", ErrorKind::Constraint,
             "activity: entity_type and entity_id are both given or neither");
         row("still", ErrorKind::StillReferenced,
-            "the category is still referred to by a product (products)");
+            "the category is still referred to by rows of products");
         row("secret taken", ErrorKind::Exists, "there is already a session with token_hash:");
         row("secret check", ErrorKind::Constraint,
             "session: token_hash is not allowed: it must not be blank");

@@ -1,0 +1,104 @@
+#include "core/repo/row_words.h"
+
+#include "core/repo/entity_sql.h"
+
+#include <array>
+#include <fmt/format.h>
+
+namespace howdah {
+namespace {
+
+struct Sign {
+    std::string_view text;
+    Compare compare;
+};
+
+// Longer ones first: "<=" is no "<" with a value of "=".
+constexpr std::array signs{Sign{"!=", Compare::NotEqual}, Sign{"<=", Compare::AtMost},
+                           Sign{">=", Compare::AtLeast},  Sign{"=", Compare::Equal},
+                           Sign{"<", Compare::Less},      Sign{">", Compare::More},
+                           Sign{"~", Compare::Contains}};
+
+std::string columnList(const Entity& entity)
+{
+    std::string list;
+    for (const int column : textsOf(entity).read)
+        list += fmt::format("{}{}", list.empty() ? "" : ", ", entity.at(column).name);
+    return list;
+}
+
+} // namespace
+
+int columnNamed(const Entity& entity, std::string_view name)
+{
+    const int column = entity.find(name);
+    if (column < 0)
+        throw Error(ErrorKind::BadUse,
+                    fmt::format("{} has no column '{}'; it has {}", entity.table, name,
+                                columnList(entity)));
+    if (entity.at(column).isSecret)
+        throw Error(ErrorKind::BadUse,
+                    fmt::format("{}.{} is secret: it is neither shown nor asked for here",
+                                entity.table, name));
+    return column;
+}
+
+RowCondition conditionFromWords(const Entity& entity, std::string_view words)
+{
+    const auto at = words.find_first_of("!<>=~");
+    if (at != std::string_view::npos)
+        for (const auto& sign : signs)
+            if (words.substr(at).starts_with(sign.text)) {
+                RowCondition condition{.column = columnNamed(entity, words.substr(0, at)),
+                                       .compare = sign.compare};
+                const auto value = words.substr(at + sign.text.size());
+                const bool isEquality =
+                    sign.compare == Compare::Equal || sign.compare == Compare::NotEqual;
+                if (value.empty() && !isEquality)
+                    break;
+                condition.values.push_back(value.empty() ? std::nullopt
+                                                         : std::optional<std::string>(value));
+                return condition;
+            }
+    throw Error(ErrorKind::BadUse,
+                fmt::format("'{}' is no condition: write COLUMN=VALUE, or with != < <= > >= and ~ "
+                            "(contains); COLUMN= is NULL",
+                            words));
+}
+
+RowSort sortFromWords(const Entity& entity, std::string_view words)
+{
+    bool isDescending = false;
+    if (const auto colon = words.rfind(':'); colon != std::string_view::npos) {
+        const auto direction = words.substr(colon + 1);
+        isDescending = direction == "desc";
+        if (!isDescending && direction != "asc")
+            throw Error(ErrorKind::BadUse,
+                        fmt::format("'{}' is no order: write COLUMN, or COLUMN:desc", words));
+        words = words.substr(0, colon);
+    }
+    return {columnNamed(entity, words), isDescending};
+}
+
+RowKey keyFromWords(const Entity& entity, const std::vector<std::string>& words)
+{
+    const auto& keys = textsOf(entity).keys;
+    std::string names;
+    for (const int key : keys)
+        names += fmt::format("{}{}", names.empty() ? "" : " and ", entity.at(key).name);
+    if (words.size() != keys.size())
+        throw Error(ErrorKind::BadUse,
+                    fmt::format("a row of {} is named by its {}", entity.table, names));
+    RowKey key{Uuid{}};
+    key.parts.clear();
+    for (const auto& word : words) {
+        const auto part = uuidFromText(word);
+        if (!part)
+            throw Error(ErrorKind::BadUse,
+                        fmt::format("'{}' is no {}: that is a uuid", word, names));
+        key.parts.push_back(*part);
+    }
+    return key;
+}
+
+} // namespace howdah

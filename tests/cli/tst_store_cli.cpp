@@ -1,0 +1,186 @@
+// howdahctl store, as a user runs it.
+#include "tests/support/command_line.h"
+#include "tests/support/store.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace howdah;
+
+namespace {
+
+const QString userKey = "00000000-0000-0000-0000-0000000000b1";
+
+struct StoreShell {
+    StoreShell() { database.run(oneOfEach()); }
+    Ran store(const QStringList& arguments, const QString& role = "application") const
+    {
+        const auto conninfo =
+            QString::fromStdString(database.conninfo()) + " options='-c role=" + role + "'";
+        return shell.run(QStringList{"--database", conninfo, "store"} + arguments);
+    }
+
+    StoreDatabase database;
+    CommandLine shell;
+};
+
+} // namespace
+
+class TestStoreCli : public QObject {
+    Q_OBJECT
+
+private slots:
+    void entitiesAreToldWithoutAServer()
+    {
+        const CommandLine shell;
+        const auto ran = shell.run({"store", "entities"});
+        QCOMPARE(ran.status, 0);
+        QVERIFY(ran.out.contains("order_items            A line of an order."));
+        const auto list = shell.run({"store", "entities", "--json"}).json()["entities"].toArray();
+        QCOMPARE(list.size(), 21);
+        QCOMPARE(list[1].toObject()["table"], "users");
+        const auto column = list[1].toObject()["columns"].toArray()[1].toObject();
+        QCOMPARE(column["references"], "organizations");
+    }
+
+    void rowsAreListedPageByPage()
+    {
+        const StoreShell store;
+        store.database.run("insert into users (email, status) select n || '@a.example', 'pending'"
+                           " from generate_series(1, 4) n");
+        const QStringList list{"list",       "users",   "--where", "status=pending", "--sort",
+                               "email:desc", "--limit", "3",       "--json"};
+        const auto first = store.store(list).json();
+        QCOMPARE(first["rows"].toArray().size(), 3);
+        const auto row = first["rows"].toArray()[0].toObject();
+        QCOMPARE(row["email"], "4@a.example");
+        QCOMPARE(row["version"], 1);
+        QVERIFY(row["full_name"].isNull());
+        QVERIFY(!row.contains("password_hash"));
+        QVERIFY(first["previous"].isNull());
+        const auto next =
+            store.store(list + QStringList{"--after", first["next"].toString()}).json();
+        QCOMPARE(next["rows"].toArray()[0].toObject()["email"], "1@a.example");
+        QVERIFY(next["next"].isNull());
+        const auto back =
+            store.store(list + QStringList{"--before", next["previous"].toString()}).json();
+        QCOMPARE(back["rows"], first["rows"]);
+
+        const auto shown =
+            store.store({"list", "users", "--search", "4@A", "--columns", "email,role"});
+        QCOMPARE(shown.out, "email        role\n4@a.example  user\n");
+        QCOMPARE(store.store({"count", "users", "--where", "status!=pending"}).out, "1\n");
+        QCOMPARE(store.store({"count", "users", "--where", "full_name=", "--json"}).json()["rows"],
+                 5);
+        QVERIFY(store.store({"count", "orders", "--estimate"}).out.startsWith("about "));
+        QCOMPARE(store.store({"list", "users", "--where", "email~2@"}, "reader").status, 0);
+    }
+
+    void oneRowIsShownAndTyped()
+    {
+        const StoreShell store;
+        const auto ran = store.store({"show", "users", userKey});
+        QVERIFY2(ran.status == 0, qPrintable(ran.err));
+        QVERIFY(ran.out.contains("email              u@a.example\n"));
+        const auto order =
+            store.store({"show", "orders", "00000000-0000-0000-0000-0000000000e1", "--json"})
+                .json()["row"]
+                .toObject();
+        QCOMPARE(order["total"], "20.00");
+        const auto missing = store.store({"show", "users", "00000000-0000-0000-0000-000000000fff"});
+        QCOMPARE(missing.status, 1);
+        QVERIFY2(missing.err.contains("there is no user 00000000-"), qPrintable(missing.err));
+    }
+
+    void rowsAreDeletedRestoredAndPurged()
+    {
+        const StoreShell store;
+        const auto live = [&] {
+            return store.database.scalar("select count(*) from users where deleted_at is null");
+        };
+        const auto tried = store.store({"delete", "users", userKey, "--dry-run"});
+        QVERIFY2(tried.out.contains("would delete the user " + userKey), qPrintable(tried.out));
+        QCOMPARE(live(), "1");
+        const auto deleted =
+            store.store({"delete", "users", userKey, "--if-version", "1", "--json"});
+        QCOMPARE(deleted.json()["outcome"], "deleted");
+        QCOMPARE(live(), "0");
+        const auto again = store.store({"delete", "users", userKey});
+        QCOMPARE(again.status, 1);
+        QVERIFY(again.err.contains("it is deleted already"));
+        const auto stale = store.store({"restore", "users", userKey, "--if-version", "1"});
+        QVERIFY2(stale.err.contains("version 1 was read, it is 2 now"), qPrintable(stale.err));
+        QCOMPARE(store.store({"restore", "users", userKey}).out,
+                 "restored the user " + userKey + "\n");
+
+        const auto unasked = store.store({"purge", "users", userKey}, "postgres");
+        QCOMPARE(unasked.status, 2); // nobody to ask, and no --yes
+        const auto held = store.store({"purge", "users", userKey, "--yes", "--json"}, "postgres");
+        QCOMPARE(held.status, 1);
+        QCOMPARE(held.json()["error"].toObject()["kind"], "still_referenced");
+        QVERIFY(held.err.contains("still referred to by rows of orders"));
+        store.database.run("delete from orders");
+        const auto planned =
+            store.store({"purge", "users", userKey, "--dry-run", "--json"}, "postgres").json();
+        const auto effect = planned["effects"].toArray()[0].toObject();
+        QCOMPARE(effect["table"], "user_sessions");
+        QCOMPARE(effect["rule"], "cascade");
+        QCOMPARE(live(), "1");
+        const auto denied = store.store({"purge", "users", userKey, "--yes"});
+        QVERIFY2(denied.err.contains("permission denied"), qPrintable(denied.err));
+        const auto purged = store.store({"purge", "users", userKey, "--yes"}, "postgres");
+        QVERIFY2(purged.out.contains("1 row of user_sessions go with it"), qPrintable(purged.out));
+        QCOMPARE(live(), "0");
+    }
+
+    void whatIsWrittenIsInTheAudit()
+    {
+        const StoreShell store;
+        QCOMPARE(store.store({"delete", "users", userKey}).status, 0);
+        const auto ran = store.shell.run({"audit"});
+        QVERIFY2(ran.out.contains("store") && ran.out.contains("update")
+                     && ran.out.contains("users"),
+                 qPrintable(ran.out + ran.err));
+    }
+
+    void wrongWordsAreTold_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("words");
+        const auto row = [](const char* name, const QStringList& arguments, int status,
+                            const char* words) {
+            QTest::addRow("%s", name) << arguments << status << words;
+        };
+        row("entity", {"list", "nothing"}, 2,
+            "the store has no entity nothing; it has organizations");
+        row("column", {"list", "users", "--where", "nix=1"}, 2,
+            "users has no column 'nix'; it has id");
+        row("secret", {"count", "users", "--where", "password_hash~a"}, 2,
+            "password_hash is secret");
+        row("secret column", {"list", "users", "--columns", "password_hash"}, 2, "is secret");
+        row("no sign", {"list", "users", "--where", "email"}, 2, "'email' is no condition");
+        row("no value", {"list", "users", "--where", "version>"}, 2, "is no condition");
+        row("order", {"list", "users", "--sort", "email:up"}, 2, "'email:up' is no order");
+        row("value", {"list", "users", "--where", "version=x"}, 1, "invalid input syntax");
+        row("key", {"show", "users", "x"}, 2, "'x' is no id");
+        row("half a key", {"show", "user_roles", userKey}, 2, "user_id and role_id");
+        row("not marked", {"delete", "forms", userKey}, 2, "can only be purged");
+        row("cursor", {"list", "users", "--after", "x"}, 1, "this is no cursor");
+    }
+
+    void wrongWordsAreTold()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, status);
+        QFETCH(QString, words);
+        static const StoreShell store;
+        const auto ran = store.store(arguments);
+        QVERIFY2(ran.err.contains(words), qPrintable(ran.err));
+        QCOMPARE(ran.status, status);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStoreCli)
+#include "tst_store_cli.moc"
