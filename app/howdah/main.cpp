@@ -2,6 +2,7 @@
 // is on the screen before a file is read or a server is asked.
 #include "app/common/arguments.h"
 #include "app/common/open_server.h"
+#include "app/common/places.h"
 #include "app/howdah/options.h"
 #include "app/howdah/pages.h"
 #include "app/howdah/platform.h"
@@ -9,6 +10,7 @@
 #include "core/base/log_tail.h"
 #include "core/keyring/keyring.h"
 #include "core/migrate/source.h"
+#include "ui/health/health_endpoint.h"
 #include "ui/messages/audit_news.h"
 #include "ui/migrations/migrations_badge.h"
 #include "ui/shell/desktop_scheme.h"
@@ -141,11 +143,18 @@ int main(int argc, char** argv)
         return file.empty() ? importEverything(environment, paths) : importFile(file, environment);
     });
     std::unique_ptr<TableDirectory> tables;
+    // A picture is of no server that others ask, and of no place that they use.
+    HealthEndpoint endpoint(session, settings,
+                            {forPicture
+                                 ? std::filesystem::path()
+                                 : controlFolder(environment.get("XDG_RUNTIME_DIR"), paths.state()),
+                             placesOf(paths)});
     MainWindow window({session,
                        settings,
                        theme,
                        [&] { return foldersOf(paths, session); },
-                       {.log = messages, .audit = audit, .news = &auditNews}},
+                       {.log = messages, .audit = audit, .news = &auditNews},
+                       &endpoint},
                       allPages(directory, settings, tables));
     tables = std::make_unique<TableDirectory>(session, window.navigatorModel());
     const MigrationsBadge badge(session, window.navigatorModel());

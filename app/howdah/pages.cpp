@@ -51,7 +51,8 @@ std::vector<PageSpec> allPages(ServerDirectory& servers, Settings& settings,
          .icon = "health",
          .create =
              [&](const PageContext& context) {
-                 return new HealthPage(context.session, *context.watch, &settings, context.alerts);
+                 return new HealthPage(context.session, *context.watch, &settings, context.alerts,
+                                       context.endpoint);
              }},
         {.id = "connect",
          .title = PagesWords::tr("Connect"),

@@ -1,5 +1,6 @@
 #include "ui/dialogs/preferences_dialog.h"
 
+#include "ui/health/endpoint_switch.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/language.h"
 #include "ui/shell/settings.h"
@@ -72,7 +73,8 @@ std::vector<std::pair<ThemeChoice, QString>> themeTitles()
 }
 
 PreferencesDialog::PreferencesDialog(Theme& theme, Settings& settings,
-                                     const std::vector<KnownFolder>& folders, QWidget* parent)
+                                     const std::vector<KnownFolder>& folders,
+                                     HealthEndpoint* endpoint, QWidget* parent)
     : QDialog(parent)
     , m_theme(theme)
     , m_settings(settings)
@@ -94,6 +96,9 @@ PreferencesDialog::PreferencesDialog(Theme& theme, Settings& settings,
     for (const auto& folder : folders)
         addFolder(*places, folder);
     alignLabels();
+    if (endpoint)
+        group(*layout, "preferences.monitoring", tr("Monitoring"))
+            ->addRow(new EndpointSwitch("preferences.endpoint", *endpoint));
 
     auto* buttons = new QDialogButtonBox;
     buttons->setObjectName("preferences.buttons");

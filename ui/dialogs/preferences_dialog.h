@@ -15,6 +15,7 @@ class QLabel;
 
 namespace howdah {
 
+class HealthEndpoint;
 class Settings;
 
 /// A place that Preferences shows, can open and can copy.
@@ -30,8 +31,9 @@ class PreferencesDialog : public QDialog {
     Q_OBJECT
 
 public:
+    /// `endpoint` outlives it; null: there is none to switch on.
     PreferencesDialog(Theme& theme, Settings& settings, const std::vector<KnownFolder>& folders,
-                      QWidget* parent = nullptr);
+                      HealthEndpoint* endpoint = nullptr, QWidget* parent = nullptr);
 
 private:
     void alignLabels();

@@ -2,6 +2,7 @@
 
 #include "ui/alerts/alert_panel.h"
 #include "ui/health/chart_board.h"
+#include "ui/health/endpoint_switch.h"
 #include "ui/health/holder_card.h"
 #include "ui/health/pooler_section.h"
 #include "ui/health/verdict_bar.h"
@@ -35,7 +36,7 @@ QString clock(const QDateTime& moment)
 } // namespace
 
 HealthPage::HealthPage(Session& session, Watch& watch, Settings* settings, AlertCentre* alerts,
-                       QWidget* parent)
+                       HealthEndpoint* endpoint, QWidget* parent)
     : Page("health", parent)
     , m_session(session)
     , m_watch(watch)
@@ -56,6 +57,8 @@ HealthPage::HealthPage(Session& session, Watch& watch, Settings* settings, Alert
     column->addWidget(m_holders);
     if (alerts)
         column->addWidget(m_alerts = new AlertPanel("health.alerts", *alerts));
+    if (endpoint)
+        column->addWidget(new EndpointSwitch("health.endpoint", *endpoint));
     m_board->arrange(mostColumns);
     m_scroll->setObjectName("health.scroll");
     m_scroll->setFrameShape(QFrame::NoFrame);

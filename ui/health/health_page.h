@@ -12,6 +12,7 @@ namespace howdah {
 class AlertCentre;
 class AlertPanel;
 class ChartBoard;
+class HealthEndpoint;
 class HolderCard;
 class PoolerSection;
 class Settings;
@@ -24,7 +25,8 @@ public:
     /// All outlive the page; without settings nothing chosen on it is remembered.
     /// Without a centre it has no alerts.
     HealthPage(Session& session, Watch& watch, Settings* settings = nullptr,
-               AlertCentre* alerts = nullptr, QWidget* parent = nullptr);
+               AlertCentre* alerts = nullptr, HealthEndpoint* endpoint = nullptr,
+               QWidget* parent = nullptr);
 
     void reload() override;
     void openItem(const QString& key) override; ///< "alerts"

@@ -176,6 +176,16 @@ QString VerdictBar::titleOf(const HealthCheck& check)
         return tr("Idle in transaction");
     if (name == "breaker")
         return tr("Way to the server");
+    if (name == "replication_lag")
+        return tr("Replication lag");
+    if (name == "wraparound")
+        return tr("Wraparound");
+    if (name == "migrations")
+        return tr("Migrations");
+    if (name == "memory")
+        return tr("Memory");
+    if (name == "disk")
+        return tr("Disk");
     if (name == "cache_hit")
         return tr("Cache hits");
     return QString::fromStdString(name);

@@ -79,7 +79,8 @@ void MainWindow::openPage(const QString& id, const QString& item)
         return;
     int tab = tabOf(id);
     if (tab < 0) {
-        auto* host = new PageHost(*spec, {m_parts.session, *m_navigatorModel, m_watch, m_alerts});
+        auto* host = new PageHost(
+            *spec, {m_parts.session, *m_navigatorModel, m_watch, m_alerts, m_parts.endpoint});
         connect(host, &PageHost::serverWanted, this, [this] { openPage("connect"); });
         connect(host, &PageHost::pageMade, this, [this](Page* page) {
             connect(page, &Page::currentItemChanged, this, &MainWindow::tabChanged);
@@ -218,7 +219,8 @@ void MainWindow::showPreferences()
 {
     if (auto* open = findChild<PreferencesDialog*>())
         return open->raise();
-    auto* dialog = new PreferencesDialog(m_parts.theme, m_parts.settings, m_parts.folders(), this);
+    auto* dialog = new PreferencesDialog(m_parts.theme, m_parts.settings, m_parts.folders(),
+                                         m_parts.endpoint, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -46,6 +46,7 @@ public:
         Theme& theme;
         std::function<std::vector<KnownFolder>()> folders; ///< for Preferences
         BottomDock::Parts bottom{}; ///< what its lower panel shows
+        HealthEndpoint* endpoint = nullptr; ///< null: none to switch on
     };
 
     MainWindow(Parts parts, std::vector<PageSpec> pages, QWidget* parent = nullptr);

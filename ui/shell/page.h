@@ -16,6 +16,7 @@
 namespace howdah {
 
 class AlertCentre;
+class HealthEndpoint;
 class NavigatorModel;
 class Session;
 class Watch;
@@ -66,6 +67,7 @@ struct PageContext {
     NavigatorModel& navigator;
     Watch* watch = nullptr; ///< there always is one in a window, as there are
     AlertCentre* alerts = nullptr; ///< alerts
+    HealthEndpoint* endpoint = nullptr; ///< null: the window serves nothing
 };
 
 /// How the main window knows a page before there is one.

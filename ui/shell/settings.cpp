@@ -52,6 +52,23 @@ void Settings::setLogLevel(LogLevel level)
     m_settings.setValue("log/level", QString::fromUtf8(nameOf(level).data()));
 }
 
+bool Settings::servesHealth() const
+{
+    return m_settings.value("health/serves").toBool();
+}
+
+int Settings::healthPort() const
+{
+    const int port = m_settings.value("health/port", 8080).toInt();
+    return port >= 1024 && port <= 65535 ? port : 8080;
+}
+
+void Settings::setHealth(bool serves, int port)
+{
+    m_settings.setValue("health/serves", serves);
+    m_settings.setValue("health/port", port);
+}
+
 QByteArray Settings::windowGeometry() const
 {
     return m_settings.value("window/geometry").toByteArray();

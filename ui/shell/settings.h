@@ -32,6 +32,11 @@ public:
     LogLevel logLevel() const;
     void setLogLevel(LogLevel level);
 
+    /// Whether the window serves health over HTTP, and on which port; off and 8080 at first.
+    bool servesHealth() const;
+    int healthPort() const;
+    void setHealth(bool serves, int port);
+
     QByteArray windowGeometry() const;
     QByteArray windowState() const;
     void setWindow(const QByteArray& geometry, const QByteArray& state);

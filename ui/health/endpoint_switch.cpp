@@ -1,0 +1,81 @@
+#include "ui/health/endpoint_switch.h"
+
+#include "ui/health/health_endpoint.h"
+#include "ui/shell/icons.h"
+#include "ui/widgets/labels.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace howdah {
+
+EndpointSwitch::EndpointSwitch(const QString& id, HealthEndpoint& endpoint, QWidget* parent)
+    : QWidget(parent)
+    , m_endpoint(endpoint)
+    , m_on(new QCheckBox(tr("&Serve health and metrics on port")))
+    , m_port(new QSpinBox)
+    , m_url(new QLabel)
+    , m_copy(new QToolButton)
+    , m_problem(new Caption)
+{
+    setObjectName(id);
+    m_on->setObjectName(id + ".on");
+    m_on->setToolTip(tr("For monitoring on this computer: /health, /ready, /live and /metrics"));
+    m_port->setObjectName(id + ".port");
+    m_port->setAccessibleName(tr("Port of the health endpoint"));
+    m_port->setRange(1024, 65535);
+    m_port->setGroupSeparatorShown(false);
+    m_url->setObjectName(id + ".url");
+    m_url->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_copy->setObjectName(id + ".copyButton");
+    m_copy->setAutoRaise(true);
+    m_copy->setIcon(icon("copy"));
+    m_copy->setToolTip(tr("Copy the address"));
+    m_copy->setAccessibleName(m_copy->toolTip());
+    m_problem->setObjectName(id + ".problem");
+    m_problem->setWordWrap(true);
+
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_on);
+    row->addWidget(m_port);
+    row->addWidget(m_url);
+    row->addWidget(m_copy);
+    row->addStretch(1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(4);
+    layout->addLayout(row);
+    layout->addWidget(m_problem);
+
+    connect(m_on, &QCheckBox::clicked, this,
+            [this](bool on) { m_endpoint.set(on, m_port->value()); });
+    connect(m_port, &QSpinBox::editingFinished, this, [this] {
+        if (m_port->value() != m_endpoint.port())
+            m_endpoint.set(m_on->isChecked(), m_port->value());
+    });
+    connect(m_copy, &QToolButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_endpoint.url()); });
+    connect(&m_endpoint, &HealthEndpoint::changed, this, &EndpointSwitch::show);
+    show();
+}
+
+void EndpointSwitch::show()
+{
+    const QSignalBlocker quiet(m_port);
+    m_on->setChecked(m_endpoint.isOn());
+    m_port->setValue(m_endpoint.port());
+    m_url->setText(m_endpoint.url());
+    m_url->setVisible(m_endpoint.isOn());
+    m_copy->setVisible(m_endpoint.isOn());
+    m_problem->setText(m_endpoint.problem());
+    m_problem->setVisible(!m_endpoint.problem().isEmpty());
+}
+
+} // namespace howdah

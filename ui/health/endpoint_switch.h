@@ -1,0 +1,36 @@
+// Switches the window's health endpoint on and off: a box, its port, its address to copy, and why
+// it could not be had.
+#pragma once
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QSpinBox;
+class QToolButton;
+
+namespace howdah {
+
+class HealthEndpoint;
+class Caption;
+
+class EndpointSwitch : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `id` is its object name; its parts are called id.on, id.port, id.url, id.copyButton and
+    /// id.problem. The endpoint outlives it.
+    EndpointSwitch(const QString& id, HealthEndpoint& endpoint, QWidget* parent = nullptr);
+
+private:
+    void show(); // how the endpoint is
+
+    HealthEndpoint& m_endpoint;
+    QCheckBox* m_on;
+    QSpinBox* m_port;
+    QLabel* m_url;
+    QToolButton* m_copy;
+    Caption* m_problem;
+};
+
+} // namespace howdah

@@ -1,0 +1,111 @@
+#include "ui/health/health_endpoint.h"
+
+#include "core/base/log.h"
+#include "core/http/endpoints.h"
+#include "ui/async/idle_tracker.h"
+#include "ui/async/job.h"
+#include "ui/shell/session.h"
+#include "ui/shell/settings.h"
+
+#include <QCoreApplication>
+
+namespace howdah {
+namespace {
+
+// A look under way, or the last handle of a pool, is not waited for here.
+template <typename Held>
+void letGoOf(Held before)
+{
+    if (before)
+        JobThreads::instance().start([held = std::move(before), busy = Busy()] {});
+}
+
+} // namespace
+
+HealthEndpoint::HealthEndpoint(Session& session, Settings& settings, Places places, QObject* parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_settings(settings)
+    , m_places(std::move(places))
+{
+    connect(&m_session, &Session::stateChanged, this, &HealthEndpoint::follow);
+    connect(&m_session, &Session::migrationsChanged, this, [this] {
+        m_watched = 0;
+        watch();
+    });
+    if (m_settings.servesHealth())
+        start();
+    try {
+        if (!m_places.control.empty())
+            m_control = std::make_unique<PoolControl>(m_places.control, "howdah");
+    } catch (const Error& error) { // only `howdahctl pool` misses it
+        logWarning(error.what());
+    }
+    follow();
+}
+
+HealthEndpoint::~HealthEndpoint()
+{
+    letGoOf(m_source.watchNothing("Howdah is ending"));
+    if (m_control)
+        letGoOf(m_control->control({}, std::nullopt));
+}
+
+int HealthEndpoint::port() const
+{
+    return m_server ? m_server->port() : m_settings.healthPort();
+}
+
+QString HealthEndpoint::url() const
+{
+    return m_server ? QString::fromStdString(m_server->url()) + "/health" : QString();
+}
+
+void HealthEndpoint::set(bool on, int port)
+{
+    m_settings.setHealth(on, port);
+    m_server.reset();
+    m_problem.clear();
+    if (on)
+        start();
+    watch();
+    emit changed();
+}
+
+void HealthEndpoint::start()
+{
+    try {
+        m_server = std::make_unique<HttpServer>(
+            HttpOptions{.port = m_settings.healthPort()},
+            Endpoints([source = m_source] { return source.latest(); },
+                      {.version = QCoreApplication::applicationVersion().toStdString()}));
+    } catch (const Error& error) {
+        m_problem = QString::fromStdString(error.what());
+        logWarning(error.what());
+    }
+}
+
+void HealthEndpoint::follow()
+{
+    if (m_control)
+        letGoOf(m_control->control(describe(m_session.profile()), m_session.pool()));
+    watch();
+}
+
+// Only while somebody may ask.
+void HealthEndpoint::watch()
+{
+    const auto pool = m_session.pool();
+    if (!m_server || !pool) {
+        m_watched = 0;
+        return letGoOf(m_source.watchNothing("Howdah's window is connected to no server"));
+    }
+    if (std::exchange(m_watched, m_session.attempt()) == m_session.attempt())
+        return;
+    letGoOf(m_source.watch(*pool,
+                           {.limits = m_session.profile().health,
+                            .around = {migratorOptions(m_session.profile(), m_session.migrations()),
+                                       m_places.disks}}));
+}
+
+} // namespace howdah
