@@ -174,7 +174,16 @@ OpenedServer openServer(const ServerChoice& choice, const Environment& environme
         : options.migrations;
     if (choice.isSandbox && options.furnish && isSame(migrations, sampleMigrations()))
         furnish(pool, migrations, retryPolicy(profile.retry), step, stop);
-    return {std::move(profile), std::move(sandbox), std::move(pool), migrations};
+    AutoMigration migrated;
+    if (options.autoMigrate > AutoMigrate::AsProfile
+        || (options.autoMigrate == AutoMigrate::AsProfile && profile.migrations.automatic)) {
+        auto how = migratorOptions(profile, migrations);
+        how.savedRows = paths.savedRows();
+        migrated = autoMigrate(Migrator(pool, std::move(how)), profile.environment,
+                               options.autoMigrate == AutoMigrate::EvenOnProduction, step, stop);
+    }
+    return {std::move(profile), std::move(sandbox), std::move(pool), migrations,
+            std::move(migrated)};
 }
 
 } // namespace howdah

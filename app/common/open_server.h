@@ -8,6 +8,7 @@
 #include "core/config/secrets.h"
 #include "core/config/server_choice.h"
 #include "core/journal/audit_writer.h"
+#include "core/migrate/auto_migrate.h"
 #include "core/pool/pool.h"
 #include "core/sandbox/sandbox.h"
 
@@ -19,6 +20,14 @@
 #include <string>
 
 namespace howdah {
+
+/// Whether pending migrations are applied once connected.
+enum class AutoMigrate {
+    Never,
+    AsProfile, ///< where it says `migrations: auto: true`, or DB_AUTO_MIGRATE does
+    Always, ///< but on production
+    EvenOnProduction,
+};
 
 struct OpenOptions {
     /// A new sandbox gets the sample store: its migrations and the small seed.
@@ -32,6 +41,7 @@ struct OpenOptions {
     /// False, for who only looks: one that is not there just now is no error; the pool finds it
     /// when it is back. What is written is not recorded then.
     bool mustAnswer = true;
+    AutoMigrate autoMigrate = AutoMigrate::Never;
 };
 
 struct OpenedServer {
@@ -39,6 +49,7 @@ struct OpenedServer {
     std::shared_ptr<const SandboxUse> sandbox; ///< keeps the sandbox running while it lives
     Pool pool;
     std::filesystem::path migrations;
+    AutoMigration migrated{}; ///< what OpenOptions::autoMigrate came to
 };
 
 /// Told one short sentence for each step: "Starting the private PostgreSQL".

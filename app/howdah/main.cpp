@@ -26,6 +26,7 @@
 #include <QIcon>
 #include <QTemporaryDir>
 
+#include <atomic>
 #include <cstdio>
 #include <mutex>
 
@@ -112,6 +113,10 @@ int main(int argc, char** argv)
                            : paths.journal()));
     AuditNews auditNews;
     const AuditWriter auditWriter(audit, auditNews.options());
+    // Given on the command line it is meant for the server of this start, not for any opened later.
+    std::atomic forcedMigration = options.autoMigrateProduction ? AutoMigrate::EvenOnProduction
+        : options.autoMigrate                                   ? AutoMigrate::Always
+                                                                : AutoMigrate::AsProfile;
     Session session([&](const ServerChoice& choice, const OnStep& step, std::stop_token stop) {
         KeyringSecrets secrets(
             keyring, nullptr,
@@ -119,10 +124,14 @@ int main(int argc, char** argv)
                 std::call_once(keyringTold, [&] { logWarning(problem); });
             },
             stop);
-        auto opened = openServer(
-            choice, environment, paths,
-            {.migrations = options.migrations, .secrets = &secrets, .audit = auditWriter.tell()},
-            step, std::move(stop));
+        auto opened = openServer(choice, environment, paths,
+                                 {.migrations = options.migrations,
+                                  .secrets = &secrets,
+                                  .audit = auditWriter.tell(),
+                                  .autoMigrate = forcedMigration.exchange(AutoMigrate::AsProfile)},
+                                 step, std::move(stop));
+        if (const auto text = opened.migrated.text(); !text.empty())
+            logWarning(text);
         return LiveServer{opened.profile,
                           opened.pool,
                           opened.migrations,

@@ -28,6 +28,13 @@ std::optional<int> parseOptions(int argc, char** argv, Options& options)
         ->type_name("DIR")
         ->check(CLI::ExistingDirectory);
     app.add_flag("-v,--verbose", options.verbosity, "Log to stderr as well; twice for all of it");
+    auto* production = app.add_flag("--auto-migrate-production", options.autoMigrateProduction,
+                                    "The same, even where the profile says production");
+    app.add_flag(
+           "--auto-migrate", options.autoMigrate,
+           "Apply pending migrations to the first server it opens, as `migrations: auto: true` "
+           "and\nDB_AUTO_MIGRATE do; refused on production")
+        ->excludes(production);
     app.add_option("--theme", options.theme, "How it looks, this time")
         ->check(CLI::IsMember({"system", "light", "dark", "high-contrast"}));
     app.add_option("--page", options.page, "What to open first")

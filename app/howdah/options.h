@@ -15,6 +15,8 @@ struct Options {
     std::string page; ///< empty: that of the last time
     std::filesystem::path screenshot; ///< empty: none
     int verbosity = 0; ///< -v: logs to stderr as well; twice: all of it
+    bool autoMigrate = false; ///< --auto-migrate
+    bool autoMigrateProduction = false; ///< --auto-migrate-production
     std::filesystem::path migrations; ///< --path; empty: as the profile says
 };
 

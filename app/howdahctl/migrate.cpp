@@ -1,4 +1,5 @@
 // howdahctl migrate: what is applied, what is pending, and the way from one to the other.
+#include "app/howdahctl/generate.h"
 #include "app/howdahctl/history.h"
 #include "app/howdahctl/invocation.h"
 #include "app/howdahctl/lint.h"
@@ -321,6 +322,7 @@ void addMigrate(CLI::App& app, Invocation& command)
     addLint(*group, command);
     addRehearse(*group, command);
     addRepair(*group, command);
+    addGenerate(*group, command);
     addVerify(*group, command);
     addRestoreData(*group, command);
     addSquash(*group, command);

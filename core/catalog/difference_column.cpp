@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <regex>
 #include <utility>
 
@@ -17,8 +18,14 @@ std::string valueOf(const CatalogObject& object, const std::string& name)
 }
 
 // "start 1, increment 1, from 1 to 9, cache 1, cycle"
-std::string identityOptions(const std::string& told)
+std::string identityOptions(const std::string& told, const std::string& type)
 {
+    static const std::map<std::string, std::string> ends{
+        {"smallint", "32767"}, {"integer", "2147483647"}, {"bigint", "9223372036854775807"}};
+    const auto end = ends.find(type);
+    if (end != ends.end()
+        && told == fmt::format("start 1, increment 1, from 1 to {}, cache 1", end->second))
+        return {}; // as it comes
     static const std::regex form("start (-?[0-9]+), increment (-?[0-9]+), from (-?[0-9]+) to "
                                  "(-?[0-9]+), cache ([0-9]+)(, cycle)?");
     std::smatch parts;
@@ -49,6 +56,17 @@ std::vector<std::string> labelsOf(const std::string& list)
     return labels;
 }
 
+// Nothing to convert, so nothing is written anew.
+bool staysInType(const std::string& before, const std::string& after)
+{
+    const auto typeOf = [](const std::string& type) {
+        const auto changes = changesOf("alter table t alter c type " + type);
+        return changes.size() == 1 && changes[0].column ? changes[0].column->type : SqlType{};
+    };
+    const auto from = typeOf(before);
+    return !from.name.empty() && from.stays(typeOf(after));
+}
+
 } // namespace
 
 const std::set<std::string>& columnProperties()
@@ -67,8 +85,9 @@ std::string columnInSql(const CatalogObject& column)
     if (const auto expression = valueOf(column, "generated"); !expression.empty())
         sql += fmt::format(" generated always as ({}) stored", expression);
     if (const auto identity = valueOf(column, "identity"); !identity.empty())
-        sql += fmt::format(" generated {} as identity{}", identity,
-                           identityOptions(valueOf(column, "identity sequence")));
+        sql += fmt::format(
+            " generated {} as identity{}", identity,
+            identityOptions(valueOf(column, "identity sequence"), valueOf(column, "type")));
     if (const auto preset = valueOf(column, "default"); !preset.empty())
         sql += " default " + preset;
     if (!valueOf(column, "not null").empty())
@@ -104,8 +123,10 @@ bool alterColumn(Script& script, const ObjectChange& change, const PropertyChang
         const bool hadDefault = change.before->properties.contains("default");
         if (hadDefault)
             add("drop default");
-        add(fmt::format("type {}{} using {}::{}", type,
-                        collation.empty() ? "" : " collate " + collation, name, type));
+        add(fmt::format("type {}{}{}", type, collation.empty() ? "" : " collate " + collation,
+                        staysInType(valueOf(*change.before, "type"), type)
+                            ? ""
+                            : fmt::format(" using {}::{}", name, type)));
         if (const auto preset = valueOf(column, "default"); !preset.empty())
             add("set default " + preset);
         return true;
@@ -117,8 +138,9 @@ bool alterColumn(Script& script, const ObjectChange& change, const PropertyChang
     if (property.name == "identity" && !property.after)
         return add("drop identity");
     if (property.name == "identity" && !property.before)
-        return add(fmt::format("add generated {} as identity{}", *property.after,
-                               identityOptions(valueOf(column, "identity sequence"))));
+        return add(fmt::format(
+            "add generated {} as identity{}", *property.after,
+            identityOptions(valueOf(column, "identity sequence"), valueOf(column, "type"))));
     if (property.name == "identity")
         return add("set generated " + *property.after);
     if (property.name == "identity sequence")

@@ -179,6 +179,14 @@ void makePart(Script& script, const CatalogObject& part, bool inNew, bool ofDoma
 
 } // namespace
 
+// What was NOT VALID holds for all rows now.
+bool isValidated(const ObjectChange& change)
+{
+    return change.object().kind == "constraint" && change.before && change.after
+        && property(*change.before, "definition")
+        == property(*change.after, "definition") + " NOT VALID";
+}
+
 std::string quoted(const std::string& schema, const std::string& name)
 {
     return sqlName(schema) + "." + sqlName(name);
@@ -189,7 +197,7 @@ bool isMadeAnew(const ObjectChange& change)
     const auto& kind = change.object().kind;
     const auto isOnlyComment = std::ranges::all_of(
         change.properties, [](const auto& property) { return property.name == "comment"; });
-    if (isOnlyComment)
+    if (isOnlyComment || isValidated(change))
         return false;
     if (isRoutine(change.object())) { // another result needs another function
         const auto head = [](const CatalogObject& object) {
@@ -330,6 +338,10 @@ void alter(Script& script, const ObjectChange& change)
         else if (one.name == "definition" && isRoutine(object))
             script.add(Phase::MakeLateFunctions,
                        one.after->substr(0, one.after->find_last_not_of("\n ") + 1));
+        else if (one.name == "definition" && isValidated(change))
+            script.add(Phase::AddForeignKeys,
+                       fmt::format("alter table {} validate constraint {}",
+                                   quoted(object.schema, object.of), sqlName(object.name)));
         else if (one.name == "row security")
             secure(script, quoted(object.schema, object.name), one.after.value_or(""));
         else if (one.name == "labels" && addedLabels(object, *one.before, *one.after, script))
@@ -367,6 +379,7 @@ DifferenceSql Script::text() const
     for (const auto& phase : m_phases)
         for (const auto& statement : phase) {
             out.text += statement + ";\n";
+            out.list.push_back(statement);
             ++out.statements;
         }
     if (out.statements > 0)

@@ -52,6 +52,7 @@ using Wholes = std::set<std::pair<std::string, std::string>>; ///< schema and na
 
 std::string quoted(const std::string& schema, const std::string& name);
 bool isMadeAnew(const ObjectChange& change); ///< there is no ALTER for it
+bool isValidated(const ObjectChange& change); ///< a constraint that was NOT VALID before
 bool needs(const CatalogObject& object, const CatalogObject& other); ///< to be made after it
 
 /// `comesAgain`: in another form, under the same name.

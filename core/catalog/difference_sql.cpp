@@ -3,6 +3,7 @@
 #include "core/catalog/diff.h"
 #include "core/catalog/difference_parts.h"
 #include "core/catalog/object_name.h"
+#include "core/sql/change.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -23,9 +24,16 @@ bool isView(const CatalogObject& object)
 bool isBent(const ObjectChange& change)
 {
     return change.object().kind == "column"
-        && (!change.after || std::ranges::any_of(change.properties, [](const auto& property) {
+        && std::ranges::any_of(change.properties, [](const auto& property) {
                return property.name == "type" || property.name == "generated";
-           }));
+           });
+}
+
+bool says(const CatalogObject& object, const std::string& words)
+{
+    return std::ranges::any_of(object.properties, [&](const auto& property) {
+        return property.second.find(words) != std::string::npos;
+    });
 }
 
 class Difference {
@@ -79,6 +87,8 @@ private:
             const auto& object = change.object();
             if (isBent(change))
                 bent.insert({object.schema, object.of});
+            if (object.kind == "column" && !change.after)
+                m_dropped.push_back(object);
             if (isView(object) && change.before)
                 bent.insert({object.schema, object.name});
         }
@@ -86,20 +96,18 @@ private:
             for (const auto& object : m_after.objects) {
                 if (!isView(object) || isIn(m_made, object) || !isIn(m_before.objects, object))
                     continue;
-                const auto definition = object.properties.find("definition");
-                if (definition == object.properties.end()
-                    || std::ranges::none_of(bent, [&](const auto& name) {
-                           return definition->second.find(quoted(name.first, name.second))
-                               != std::string::npos;
-                       }))
+                const bool reads = std::ranges::any_of(bent, [&](const auto& name) {
+                    return says(object, quoted(name.first, name.second));
+                });
+                if (!reads && !readsDropped(object))
                     continue;
                 again(object);
                 isMore = bent.insert({object.schema, object.name}).second;
             }
         for (const auto& object : m_after.objects)
             if ((object.kind == "trigger" || object.kind == "policy")
-                && bent.contains({object.schema, object.of}) && !isIn(m_made, object)
-                && isIn(m_before.objects, object))
+                && (bent.contains({object.schema, object.of}) || readsDropped(object))
+                && !isIn(m_made, object) && isIn(m_before.objects, object))
                 again(object);
         for (const auto& object : m_after.objects) // the parts of views that come again
             if (!object.of.empty() && !isIn(m_made, object)
@@ -108,6 +116,16 @@ private:
                            && view.name == object.of;
                    }))
                 m_made.push_back(object);
+    }
+
+    // A column that goes, of its own table or of one that it names.
+    bool readsDropped(const CatalogObject& object) const
+    {
+        return std::ranges::any_of(m_dropped, [&](const CatalogObject& column) {
+            const bool isOwn = object.schema == column.schema && object.of == column.of;
+            return says(object, sqlName(column.name))
+                && (isOwn || says(object, quoted(column.schema, column.of)));
+        });
     }
 
     void again(const CatalogObject& object)
@@ -147,6 +165,7 @@ private:
     std::vector<CatalogObject> m_gone;
     std::vector<CatalogObject> m_made;
     std::vector<ObjectChange> m_changed;
+    std::vector<CatalogObject> m_dropped; // columns
     Wholes m_goneWhole;
     Wholes m_madeWhole;
     Script m_script;

@@ -7,12 +7,14 @@
 #include "core/catalog/snapshot.h"
 
 #include <string>
+#include <vector>
 
 namespace howdah {
 
 struct DifferenceSql {
     std::string text; ///< a script; what is left for people stands at its end, as comments
     int statements = 0; ///< without the settings at its beginning
+    std::vector<std::string> list; ///< the same, one by one, without their semicolons
     int left = 0; ///< differences that it only names
 };
 

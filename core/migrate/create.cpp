@@ -64,10 +64,14 @@ VariableMap valuesOf(std::int64_t version, std::size_t width, std::string title,
             {"name", name}};
 }
 
-} // namespace
+struct NextPair {
+    CreatedPair pair;
+    std::size_t width = 6; // of the version, in digits
+};
 
-CreatedPair createMigration(const std::filesystem::path& folder, std::string_view title,
-                            SystemClock::time_point now, std::string_view kind)
+// Makes the folder.
+NextPair nextPair(const std::filesystem::path& folder, std::string_view title,
+                  SystemClock::time_point now)
 {
     const auto name = fileTitle(title);
     const auto home = foldersOf(folder).front();
@@ -78,10 +82,10 @@ CreatedPair createMigration(const std::filesystem::path& folder, std::string_vie
                     fmt::format("{} cannot be made: {}", home.string(), problem.message()));
 
     std::int64_t version = 1;
-    std::size_t width = 6;
+    NextPair next;
     if (const auto scripts = readFolder(folder).scripts; !scripts.empty()) {
         const auto& newest = scripts.back();
-        width = digitsOf((newest.up ? newest.up : newest.down)->path);
+        next.width = digitsOf((newest.up ? newest.up : newest.down)->path);
         if (newest.version == std::numeric_limits<std::int64_t>::max())
             throw Error(ErrorKind::BadUse, "no version is left above that of the newest file");
         version = newest.version + 1;
@@ -92,18 +96,57 @@ CreatedPair createMigration(const std::filesystem::path& folder, std::string_vie
                     fmt::format("{:%Y%m%d%H%M%S}",
                                 fmt::gmtime(std::chrono::floor<std::chrono::seconds>(now)))));
     }
-    const auto stem = fmt::format("{:0{}}_{}", version, width, name);
-    const CreatedPair pair{version, home / (stem + ".up.sql"), home / (stem + ".down.sql")};
-    const auto form = readTemplate(home, kind);
-    const auto values = valuesOf(version, width, std::string(title), name);
-    writeNewFile(pair.up, substitute(form.up, values).text);
+    const auto stem = fmt::format("{:0{}}_{}", version, next.width, name);
+    next.pair = {version, home / (stem + ".up.sql"), home / (stem + ".down.sql")};
+    return next;
+}
+
+// Both or neither; `pair.down` may be empty.
+void writePair(const CreatedPair& pair, const std::string& up, const std::string& down)
+{
+    writeNewFile(pair.up, up);
     try {
-        writeNewFile(pair.down, substitute(form.down, values).text);
+        if (!pair.down.empty())
+            writeNewFile(pair.down, down);
     } catch (const Error&) {
+        std::error_code problem;
         std::filesystem::remove(pair.up, problem);
         throw;
     }
-    return pair;
+}
+
+} // namespace
+
+CreatedPair createMigration(const std::filesystem::path& folder, std::string_view title,
+                            SystemClock::time_point now, std::string_view kind)
+{
+    const auto next = nextPair(folder, title, now);
+    const auto form = readTemplate(foldersOf(folder).front(), kind);
+    const auto values =
+        valuesOf(next.pair.version, next.width, std::string(title), fileTitle(title));
+    writePair(next.pair, substitute(form.up, values).text, substitute(form.down, values).text);
+    return next.pair;
+}
+
+CreatedPair writeMigration(const std::filesystem::path& folder, std::string_view title,
+                           const MigrationTexts& texts, SystemClock::time_point now)
+{
+    auto next = nextPair(folder, title, now);
+    const auto values = valuesOf(next.pair.version, next.width, std::string(title), {});
+    auto description = texts.description;
+    for (auto at = description.find('\n'); at != std::string::npos;
+         at = description.find('\n', at + 1))
+        description.insert(at + 1, "--              ");
+    const auto head =
+        fmt::format("-- Migration: {}\n-- Version: {}\n", values.at("title"), values.at("version"));
+    if (texts.down.empty())
+        next.pair.down.clear();
+    writePair(next.pair,
+              head + (description.empty() ? "" : "-- Description: " + description + "\n") + "\n"
+                  + texts.up,
+              head + fmt::format("-- Description: Undoes {}.\n\n", next.pair.up.filename().string())
+                  + texts.down);
+    return next.pair;
 }
 
 std::filesystem::path writeDown(const ScriptFile& up, const std::string& text)

@@ -18,6 +18,12 @@ struct CreatedPair {
     std::filesystem::path down;
 };
 
+struct MigrationTexts {
+    std::string description;
+    std::string up;
+    std::string down;
+};
+
 /// Writes VERSION_title.up.sql and .down.sql as the template `kind` says (create_template.h). The
 /// version is the next number, as wide as the folder's others (six digits in a new one), or `now`
 /// as YYYYMMDDHHMMSS where the newest version is such a time. Makes the folder. Throws Error:
@@ -26,6 +32,12 @@ struct CreatedPair {
 CreatedPair createMigration(const std::filesystem::path& folder, std::string_view title,
                             SystemClock::time_point now = SystemClock::now(),
                             std::string_view kind = {});
+
+/// The same with texts of our own, behind a header of "-- Migration: …", "-- Version: …" and a
+/// "-- Description: …" that may have several lines; no down file where `down` is empty.
+CreatedPair writeMigration(const std::filesystem::path& folder, std::string_view title,
+                           const MigrationTexts& texts,
+                           SystemClock::time_point now = SystemClock::now());
 
 /// Writes the missing down file of `up`, named after it. Throws Error{Exists, Config}.
 std::filesystem::path writeDown(const ScriptFile& up, const std::string& text);

@@ -345,6 +345,8 @@ private slots:
             QVERIFY2(ran.status == 4, qPrintable(command.join(' ') + ran.err));
         }
         QCOMPARE(shell.migrate({"status", "--json"}).json()["dirty"].toBool(), true);
+        const auto told = shell.migrate({"status"});
+        QVERIFY2(told.out.contains(" pending, 1 dirty; the database is at"), qPrintable(told.out));
         QCOMPARE(shell.ledger(), "2|t");
         QCOMPARE(shell.migrate({"force", "1", "--yes"}).status, 0);
         QCOMPARE(shell.migrate({"status"}).status, 0);

@@ -61,6 +61,57 @@ private slots:
         QVERIFY(home.steps.contains("Creating the sample store"));
     }
 
+    void pendingMigrationsAreAppliedWhereTheProfileOrTheCallerSaysSo()
+    {
+        const TestDatabase database;
+        Home home;
+        QDir().mkpath(home.folder.filePath("work/migrations"));
+        QFile file(home.folder.filePath("work/migrations/1_items.up.sql"));
+        QVERIFY(file.open(QFile::WriteOnly));
+        file.write("create table items (id int)");
+        file.close();
+        const auto isThere = [&] {
+            return database.scalar("select to_regclass('items')") == "items";
+        };
+        const ExplicitChoice byUrl{database.conninfo(), {}, false};
+        home.open(byUrl, {.autoMigrate = AutoMigrate::AsProfile});
+        QVERIFY(!isThere()); // it says nothing
+        home.environment = Environment{{{"HOME", home.folder.path().toStdString()},
+                                        {"DATABASE_URL", database.conninfo()},
+                                        {"DB_AUTO_MIGRATE", "true"}}};
+        home.open({}, {});
+        QVERIFY(!isThere()); // a command of howdahctl asks for nothing of the kind
+        QVERIFY(home.open({}, {.autoMigrate = AutoMigrate::AsProfile}).migrated.isWhole());
+        QVERIFY(isThere());
+        QVERIFY(home.steps.contains("Applying one migration"));
+        database.run("drop table items, schema_migrations, schema_migrations_history");
+        QVERIFY(home.open(byUrl, {.autoMigrate = AutoMigrate::Always}).migrated.isWhole());
+        QVERIFY(isThere());
+    }
+
+    void productionIsMigratedAtStartOnlyWhenTold()
+    {
+        const TestDatabase database;
+        Home home;
+        QDir().mkpath(home.folder.filePath("work/migrations"));
+        QFile file(home.folder.filePath("work/migrations/1_items.up.sql"));
+        QVERIFY(file.open(QFile::WriteOnly));
+        file.write("create table items (id int)");
+        file.close();
+        auto choice = chooseServer({database.conninfo(), {}, false}, home.environment, home.paths);
+        choice.profile.environment = Stage::Production;
+        choice.profile.migrations.automatic = true;
+        const auto open = [&](AutoMigrate how) {
+            return openServer(choice, home.environment, home.paths, {.autoMigrate = how},
+                              [](const std::string&) {}, {})
+                .migrated;
+        };
+        QVERIFY(!open(AutoMigrate::AsProfile).refused.empty());
+        QVERIFY(!open(AutoMigrate::Always).refused.empty());
+        QVERIFY(open(AutoMigrate::EvenOnProduction).isWhole());
+        QCOMPARE(database.scalar("select to_regclass('items')"), QString("items"));
+    }
+
     void aSandboxInUseIsLeftAsItIs()
     {
         Home home;

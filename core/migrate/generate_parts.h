@@ -1,0 +1,43 @@
+// How a difference is cut into files; for generate() alone. Pure.
+#pragma once
+
+#include "core/migrate/generate.h"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace howdah::generate_detail {
+
+using ObjectKey = std::tuple<std::string, std::string, std::string, std::string>;
+using Objects = std::map<ObjectKey, CatalogObject>; ///< a snapshot that is worked on
+
+ObjectKey keyOf(const CatalogObject& object);
+Objects objectsOf(const Snapshot& snapshot);
+Snapshot snapshotOf(const Objects& objects);
+std::string toldOf(const CatalogObject& object, const std::string& property);
+
+/// Puts back into `target` what would be lost, with what it needs.
+void keepWhatWouldBeLost(const Objects& before, Objects& target, std::vector<LeftOut>& leftOut,
+                         bool destructive);
+
+/// A file's way from one schema to another, in steps each of which is a difference.
+struct DraftStage {
+    std::string part;
+    std::vector<Snapshot> steps; ///< the first is where the one before it ends
+    bool isConcurrent = false;
+    bool isUndone = true;
+};
+
+std::vector<DraftStage> stagesOf(const Objects& before, Objects target,
+                                 std::vector<LeftOut>& leftOut);
+
+GeneratedFile fileOf(const DraftStage& stage);
+
+/// The down of added labels, for which PostgreSQL has no statement: the type is made anew. nullopt
+/// where more than columns depend on it.
+std::optional<std::vector<std::string>> withoutLabels(const Snapshot& now, const Snapshot& before);
+
+} // namespace howdah::generate_detail

@@ -1,0 +1,297 @@
+// One difference as files in their order: labels of enums; what comes and changes; indexes beside
+// the traffic; and last what needs the others to be there, and what goes.
+#include "core/catalog/difference_sql.h"
+#include "core/migrate/generate_parts.h"
+#include "core/sql/change.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace howdah::generate_detail {
+namespace {
+
+constexpr std::string_view notValid = " NOT VALID";
+
+bool isRelationWithRows(const CatalogObject& object)
+{
+    return object.kind == "table" || object.kind == "materialized view";
+}
+
+// As the index that a UNIQUE or PRIMARY KEY constraint can be made of.
+std::string indexFor(const CatalogObject& constraint)
+{
+    const auto definition = toldOf(constraint, "definition");
+    const auto open = definition.find('(');
+    auto rest = definition.substr(std::min(open, definition.size()));
+    for (const std::string_view later : {" DEFERRABLE", " INITIALLY"})
+        rest = rest.substr(0, rest.find(later));
+    return fmt::format("CREATE UNIQUE INDEX {} ON {}.{} USING btree {}{}", sqlName(constraint.name),
+                       sqlName(constraint.schema), sqlName(constraint.of), rest,
+                       definition.substr(0, open).find("NULLS NOT DISTINCT") == std::string::npos
+                           ? ""
+                           : " NULLS NOT DISTINCT");
+}
+
+bool isKeyConstraint(const std::string& definition)
+{
+    return definition.starts_with("UNIQUE") || definition.starts_with("PRIMARY KEY");
+}
+
+bool hasVolatileDefault(const CatalogObject& column)
+{
+    const auto preset = toldOf(column, "default");
+    if (preset.empty())
+        return false;
+    const auto changes = changesOf(
+        fmt::format("alter table t add column c {} default {}", toldOf(column, "type"), preset));
+    return !changes.empty() && changes[0].column
+        && changes[0].column->preset == ColumnDefault::Volatile;
+}
+
+bool isSameButComment(CatalogObject one, CatalogObject other)
+{
+    one.properties.erase("comment");
+    other.properties.erase("comment");
+    return one == other;
+}
+
+class Stager {
+public:
+    Stager(const Objects& before, Objects target, std::vector<LeftOut>& leftOut)
+        : m_before(before)
+        , m_target(std::move(target))
+        , m_leftOut(leftOut)
+    {
+    }
+
+    std::vector<DraftStage> stages()
+    {
+        stageLabels();
+        m_main = m_target;
+        keepForLater();
+        for (const auto& key : keysOf(m_target)) {
+            auto& object = m_target.at(key);
+            if (isOfTableInUse(object)) {
+                if (object.kind == "column")
+                    column(key, object);
+                else if (object.kind == "constraint")
+                    constraint(key, object);
+                else if (object.kind == "index")
+                    index(key, object);
+            }
+        }
+        return chain();
+    }
+
+private:
+    static std::vector<ObjectKey> keysOf(const Objects& objects)
+    {
+        std::vector<ObjectKey> keys;
+        for (const auto& [key, object] : objects)
+            keys.push_back(key);
+        return keys;
+    }
+
+    const CatalogObject* home(const Objects& objects, const CatalogObject& part) const
+    {
+        for (const auto* kind : {"table", "materialized view", "view", "foreign table", "domain"})
+            if (const auto found = objects.find({kind, part.schema, "", part.of});
+                found != objects.end())
+                return &found->second;
+        return nullptr;
+    }
+
+    // One that was there before and stays: others may be using it.
+    bool isOfTableInUse(const CatalogObject& part) const
+    {
+        if (part.of.empty())
+            return false;
+        const auto* was = home(m_before, part);
+        const auto* is = home(m_target, part);
+        return was && is && isRelationWithRows(*was) && isRelationWithRows(*is)
+            && toldOf(*is, "partition by").empty();
+    }
+
+    void stageLabels()
+    {
+        m_labelled = m_before;
+        for (auto& [key, type] : m_target) {
+            const auto was = m_before.find(key);
+            if (type.kind != "enum" || was == m_before.end()
+                || toldOf(was->second, "labels") == toldOf(type, "labels"))
+                continue;
+            auto longer = was->second;
+            longer.properties["labels"] = toldOf(type, "labels");
+            if (differenceSql({{was->second}}, {{longer}}).left > 0) {
+                m_leftOut.push_back(
+                    {type.text(), "no statement takes a label away or moves it", false});
+                type.properties["labels"] = toldOf(was->second, "labels");
+            } else {
+                m_labelled.at(key) = longer;
+            }
+        }
+    }
+
+    // What goes, goes last; but what only hangs on something may be in the way.
+    void keepForLater()
+    {
+        for (const auto& [key, object] : m_labelled) {
+            if (m_target.contains(key))
+                continue;
+            const auto* stays = object.of.empty() ? nullptr : home(m_target, object);
+            const bool goesLast = object.of.empty() ? object.kind != "view"
+                : !stays ? !home(m_before, object) || home(m_before, object)->kind != "view"
+                         : object.kind == "column" || object.kind == "index";
+            if (!goesLast)
+                continue;
+            auto kept = object;
+            if (stays && object.kind == "index")
+                kept.properties.erase("comment"); // it may go without one beside the traffic
+            m_main.emplace(key, kept);
+        }
+    }
+
+    void leaveOutNotNull(const ObjectKey& key, CatalogObject& column, const char* reason)
+    {
+        m_leftOut.push_back({"NOT NULL of " + column.text(), reason, false});
+        column.properties.erase("not null");
+        m_main.at(key).properties.erase("not null");
+    }
+
+    void column(const ObjectKey& key, CatalogObject& column)
+    {
+        const auto was = m_labelled.find(key);
+        const bool isNotNull = !toldOf(column, "not null").empty();
+        if (was == m_labelled.end()) {
+            const bool isComputed =
+                !toldOf(column, "generated").empty() || !toldOf(column, "identity").empty();
+            if (hasVolatileDefault(column)) {
+                m_defaultLater.push_back(key);
+                if (isNotNull)
+                    leaveOutNotNull(key, column,
+                                    "the rows that are there get no value: fill them, then "
+                                    "generate again");
+            } else if (isNotNull && !isComputed && toldOf(column, "default").empty()) {
+                leaveOutNotNull(key, column,
+                                "it has no default for the rows that are there: fill them, then "
+                                "generate again");
+            }
+        } else if (isNotNull && toldOf(was->second, "not null").empty()
+                   && toldOf(column, "inherited").empty()) {
+            m_main.at(key).properties.erase("not null");
+            CatalogObject check{
+                "constraint",
+                column.schema,
+                column.of,
+                fmt::format("{}_{}_not_null", column.of, column.name).substr(0, 63),
+                {{"definition", fmt::format("CHECK (({} IS NOT NULL))", sqlName(column.name))}}};
+            m_proofs.push_back(keyOf(check));
+            check.properties["definition"] += notValid;
+            m_main.insert_or_assign(keyOf(check), check);
+            m_notNullLater.push_back(key);
+        }
+    }
+
+    void constraint(const ObjectKey& key, const CatalogObject& constraint)
+    {
+        const auto was = m_labelled.find(key);
+        const auto definition = toldOf(constraint, "definition");
+        if (was != m_labelled.end() && toldOf(was->second, "definition") == definition)
+            return;
+        if (!toldOf(constraint, "inherited").empty())
+            return;
+        if (definition.starts_with("CHECK") || definition.starts_with("FOREIGN KEY")) {
+            if (!definition.ends_with(notValid))
+                m_main.at(key).properties["definition"] = definition + std::string(notValid);
+        } else if (isKeyConstraint(definition)) {
+            m_main.erase(key);
+            CatalogObject made{"index",
+                               constraint.schema,
+                               constraint.of,
+                               constraint.name,
+                               {{"definition", indexFor(constraint)}}};
+            m_madeBeside.emplace(keyOf(made), made);
+        }
+    }
+
+    void index(const ObjectKey& key, const CatalogObject& index)
+    {
+        const auto was = m_labelled.find(key);
+        if (!toldOf(index, "partition of").empty())
+            return;
+        if (was != m_labelled.end() && isSameButComment(was->second, index))
+            return;
+        auto silent = index;
+        silent.properties.erase("comment");
+        m_madeBeside.emplace(key, silent);
+        m_main.erase(key);
+        if (was != m_labelled.end()) {
+            auto old = was->second;
+            old.properties.erase("comment");
+            m_main.emplace(key, old);
+        }
+    }
+
+    std::vector<DraftStage> chain()
+    {
+        DraftStage labels{"labels", {snapshotOf(m_before), snapshotOf(m_labelled)}};
+        labels.isUndone = withoutLabels(labels.steps[1], labels.steps[0]).has_value();
+
+        DraftStage main{"", {snapshotOf(m_labelled)}};
+        if (!m_defaultLater.empty()) {
+            auto bare = m_main;
+            for (const auto& key : m_defaultLater)
+                bare.at(key).properties.erase("default");
+            main.steps.push_back(snapshotOf(bare));
+        }
+        main.steps.push_back(snapshotOf(m_main));
+
+        auto beside = m_main;
+        for (const auto& [key, object] : m_main)
+            if (object.kind == "index" && !m_target.contains(key) && home(m_target, object))
+                beside.erase(key);
+        for (const auto& [key, object] : m_madeBeside)
+            beside.insert_or_assign(key, object);
+        DraftStage indexes{"indexes", {main.steps.back(), snapshotOf(beside)}, true};
+
+        auto valid = beside;
+        for (auto& [key, object] : valid) {
+            const auto wanted = m_target.find(key);
+            const bool isProof = std::ranges::find(m_proofs, key) != m_proofs.end();
+            auto definition = toldOf(object, "definition");
+            if (object.kind == "constraint" && definition.ends_with(notValid)
+                && (isProof
+                    || (wanted != m_target.end()
+                        && !toldOf(wanted->second, "definition").ends_with(notValid))))
+                object.properties["definition"] =
+                    definition.substr(0, definition.size() - notValid.size());
+        }
+        auto filled = valid;
+        for (const auto& key : m_notNullLater)
+            filled.at(key).properties["not null"] = "yes";
+        DraftStage finish{
+            "finish",
+            {indexes.steps.back(), snapshotOf(valid), snapshotOf(filled), snapshotOf(m_target)}};
+        return {labels, main, indexes, finish};
+    }
+
+    const Objects& m_before;
+    Objects m_labelled; // before, with the labels that come
+    Objects m_target;
+    Objects m_main; // after the file that makes and changes
+    Objects m_madeBeside; // indexes that are built CONCURRENTLY
+    std::vector<ObjectKey> m_defaultLater; // columns that are added without theirs
+    std::vector<ObjectKey> m_notNullLater;
+    std::vector<ObjectKey> m_proofs; // CHECKs that spare SET NOT NULL its look at the rows
+    std::vector<LeftOut>& m_leftOut;
+};
+
+} // namespace
+
+std::vector<DraftStage> stagesOf(const Objects& before, Objects target,
+                                 std::vector<LeftOut>& leftOut)
+{
+    return Stager(before, std::move(target), leftOut).stages();
+}
+
+} // namespace howdah::generate_detail

@@ -1,0 +1,147 @@
+// The text of a generated file.
+#include "core/catalog/difference_sql.h"
+#include "core/migrate/generate_parts.h"
+#include "core/sql/change.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace howdah::generate_detail {
+namespace {
+
+bool beginsWith(const std::string& sql, std::string_view words)
+{
+    return sql.size() >= words.size()
+        && std::equal(words.begin(), words.end(), sql.begin(), [](char one, char other) {
+               return std::tolower(static_cast<unsigned char>(one))
+                   == std::tolower(static_cast<unsigned char>(other));
+           });
+}
+
+std::string concurrent(std::string sql)
+{
+    for (const std::string_view words : {"create index ", "create unique index "})
+        if (beginsWith(sql, words))
+            return sql.insert(words.size(), "CONCURRENTLY IF NOT EXISTS ");
+    if (beginsWith(sql, "drop index "))
+        sql.insert(11, "concurrently if exists ");
+    return sql;
+}
+
+// The index is there: the constraint takes it over, and it is not dropped.
+void takeIndexesOver(std::vector<std::string>& statements, const Snapshot& before,
+                     const Snapshot& after)
+{
+    const auto now = objectsOf(after);
+    for (const auto& index : before.objects) {
+        const auto found = now.find({"constraint", index.schema, index.of, index.name});
+        if (index.kind != "index" || found == now.end()
+            || now.contains({"index", index.schema, index.of, index.name}))
+            continue;
+        const auto definition = toldOf(found->second, "definition");
+        const auto name = sqlName(index.name);
+        const auto dropped = fmt::format("drop index {}.{}", sqlName(index.schema), name);
+        std::erase(statements, dropped);
+        auto last = definition.find(" DEFERRABLE");
+        for (auto& sql : statements)
+            if (sql.ends_with(fmt::format(" add constraint {} {}", name, definition)))
+                sql = fmt::format("{}{} using index {}{}",
+                                  sql.substr(0, sql.size() - definition.size()),
+                                  definition.starts_with("PRIMARY") ? "primary key" : "unique",
+                                  name, last == std::string::npos ? "" : definition.substr(last));
+    }
+}
+
+std::vector<std::string> statementsOf(const Snapshot& from, const Snapshot& to, bool isConcurrent)
+{
+    auto statements = differenceSql(from, to).list;
+    takeIndexesOver(statements, from, to);
+    if (isConcurrent)
+        std::ranges::transform(statements, statements.begin(), concurrent);
+    return statements;
+}
+
+std::string textOf(const std::vector<std::string>& statements)
+{
+    std::string out;
+    // Bodies may name what a later statement makes.
+    if (std::ranges::any_of(statements, [](const std::string& sql) {
+            return beginsWith(sql, "create or replace ");
+        }))
+        out += "set local check_function_bodies = off;\n";
+    for (const auto& sql : statements)
+        out += sql + ";\n";
+    return out;
+}
+
+} // namespace
+
+std::optional<std::vector<std::string>> withoutLabels(const Snapshot& now, const Snapshot& before)
+{
+    std::vector<std::string> statements;
+    const auto old = objectsOf(before);
+    for (const auto& type : now.objects) {
+        const auto was = old.find(keyOf(type));
+        if (type.kind != "enum" || was == old.end() || was->second == type)
+            continue;
+        const auto name = sqlName(type.schema) + "." + sqlName(type.name);
+        const auto aside = type.name.substr(0, 50) + "_with_more";
+        statements.push_back(fmt::format("alter type {} rename to {}", name, sqlName(aside)));
+        statements.push_back(
+            fmt::format("create type {} as enum ({})", name, toldOf(was->second, "labels")));
+        for (const auto& object : now.objects) {
+            const auto is = toldOf(object, "type");
+            const bool isColumn = object.kind == "column" && (is == name || is == name + "[]");
+            const bool depends =
+                !isColumn && std::ranges::any_of(object.properties, [&](const auto& property) {
+                    return property.second.find(name) != std::string::npos;
+                });
+            if (depends)
+                return std::nullopt;
+            if (!isColumn)
+                continue;
+            const auto alter =
+                fmt::format("alter table {}.{} alter column {} ", sqlName(object.schema),
+                            sqlName(object.of), sqlName(object.name));
+            const auto preset = toldOf(object, "default");
+            if (!preset.empty())
+                statements.push_back(alter + "drop default");
+            statements.push_back(fmt::format("{}type {} using {}::text{}::{}", alter, is,
+                                             sqlName(object.name), is == name ? "" : "[]", is));
+            if (!preset.empty())
+                statements.push_back(alter + "set default " + preset);
+        }
+        statements.push_back(fmt::format("drop type {}.{}", sqlName(type.schema), sqlName(aside)));
+        if (const auto comment = toldOf(type, "comment"); !comment.empty()) {
+            std::string literal;
+            for (const char c : comment)
+                literal += c == '\'' ? std::string("''") : std::string(1, c);
+            statements.push_back(fmt::format("comment on type {} is '{}'", name, literal));
+        }
+    }
+    return statements;
+}
+
+GeneratedFile fileOf(const DraftStage& stage)
+{
+    std::vector<std::string> up;
+    std::vector<std::string> down;
+    for (std::size_t i = 0; i + 1 < stage.steps.size(); ++i) {
+        const auto forth = statementsOf(stage.steps[i], stage.steps[i + 1], stage.isConcurrent);
+        up.insert(up.end(), forth.begin(), forth.end());
+        const auto back = stage.part == "labels"
+            ? withoutLabels(stage.steps[i + 1], stage.steps[i]).value_or(std::vector<std::string>())
+            : statementsOf(stage.steps[i + 1], stage.steps[i], stage.isConcurrent);
+        down.insert(down.begin(), back.begin(), back.end());
+    }
+    GeneratedFile file{stage.part, up.empty() ? "" : textOf(up), textOf(down)};
+    if (!stage.isUndone) {
+        file.up.insert(0,
+                       "-- howdah:ignore missing-down a label cannot be taken out of a type that "
+                       "more than columns depend on\n");
+        file.down.clear();
+    }
+    return file;
+}
+
+} // namespace howdah::generate_detail

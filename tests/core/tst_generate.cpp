@@ -1,0 +1,348 @@
+// Files generated from differences of every kind, tried as a user would: lint, up, down, up.
+#include "core/migrate/generate_proof.h"
+#include "core/migrate/ledger_relations.h"
+#include "core/migrate/lint.h"
+#include "core/migrate/migrator.h"
+#include "core/migrate/source.h"
+#include "core/migrate/verify.h"
+#include "tests/support/error_of.h"
+#include "tests/support/script_dir.h"
+#include "tests/support/test_database.h"
+
+#include <QTest>
+
+#include <filesystem>
+
+using namespace howdah;
+
+namespace {
+
+constexpr auto shop =
+    "create type mood as enum ('glad', 'sad');\n"
+    "create table people (id bigint primary key, name text, mood mood default 'glad',\n"
+    "                     code varchar(5), born date, note text default 'none');\n"
+    "create table orders (id bigint primary key, person bigint, total numeric(10,2) default 0,\n"
+    "                     placed timestamptz not null default now());\n"
+    "create index orders_placed on orders (placed);\n"
+    "create view names as select name from people;\n"
+    "create function twice(n int) returns int language sql as 'select n * 2';\n"
+    "insert into people (id, name) values (1, 'a'), (2, 'b');\n"
+    "insert into orders (id, person) values (1, 1);\n";
+
+Snapshot schemaOf(const TestDatabase& database)
+{
+    const auto lease = database.pool().acquire("test");
+    return readSnapshot(*lease, {.without = ledgerRelations(*lease, {}), .rights = false});
+}
+
+struct Outcome {
+    Generated generated;
+    std::vector<CreatedPair> pairs;
+    std::vector<ObjectChange> rest; // between the target and what all files make
+    bool isVerified = false;
+    std::string findings;
+
+    QString texts() const
+    {
+        QString all;
+        for (const auto& file : generated.files)
+            all += QString::fromStdString("== " + file.part + "\n" + file.up + "-- down\n"
+                                          + file.down);
+        for (const auto& left : generated.leftOut)
+            all += QString::fromStdString("left out " + left.object + ": " + left.reason + "\n");
+        return all;
+    }
+    const GeneratedFile* part(const std::string& name) const
+    {
+        for (const auto& file : generated.files)
+            if (file.part == name)
+                return &file;
+        return nullptr;
+    }
+};
+
+Outcome generated(const char* change, bool destructive = false, const char* base = shop)
+{
+    ScriptDir dir;
+    dir.add(
+        "1_shop", base,
+        "drop schema public cascade; create schema public; comment on schema public is 'standard "
+        "public schema'");
+    const MigratorOptions options{.dir = dir.path()};
+    const TestDatabase wanted;
+    wanted.run(base);
+    wanted.run(change);
+    const TestDatabase scratch;
+    if (const auto report = Migrator(scratch.pool(), options).up(); report.error)
+        throw Error(*report.error);
+    const auto target = schemaOf(wanted);
+    Outcome outcome;
+    outcome.generated = generate(schemaOf(scratch), target, destructive);
+    proveGenerated(scratch.pool(), options, target, outcome.generated);
+    outcome.pairs = writeGenerated(dir.path(), "change", outcome.generated);
+    const TestDatabase verified;
+    outcome.isVerified = true;
+    for (const auto& step : verifyDowns(verified.pool(), options).steps)
+        if (step.version > 1 && step.verdict != VerifiedStep::Verdict::Proven)
+            outcome.isVerified = step.verdict == VerifiedStep::Verdict::NoDown
+                && std::string(outcome.generated.files.front().part) == "labels";
+    outcome.rest = changesToGenerate(schemaOf(verified), target);
+    for (const auto& finding :
+         lint(readFolder(dir.path()).scripts, {}, nullptr, [](const ScriptFile& file) {
+             return !file.name().starts_with("1_");
+         }).findings)
+        if (finding.severity >= LintSeverity::Warning)
+            outcome.findings += finding.file + ": " + finding.rule + ": " + finding.message + "\n";
+    return outcome;
+}
+
+} // namespace
+
+class TestGenerate : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyKindOfDifferenceIsMadeAndUndone_data()
+    {
+        QTest::addColumn<QString>("change");
+        QTest::addColumn<bool>("destructive");
+        const auto row = [](const char* name, const char* change, bool destructive = false) {
+            QTest::newRow(name) << change << destructive;
+        };
+        row("a table",
+            "create table invoices (id bigint generated always as identity primary key, "
+            "person bigint not null references people on delete cascade, sum numeric "
+            "check (sum > 0)); create index on invoices (person); comment on table "
+            "invoices is 'What is billed.'");
+        row("a partitioned table",
+            "create table years (y int not null, v text) partition by range (y); create table "
+            "years_1 partition of years for values from (1) to (10); create index on years (v)");
+        row("a table dropped", "drop table orders", true);
+        row("a column", "alter table people add column age int");
+        row("a column with a default", "alter table people add column age int not null default 0");
+        row("a column with a random default",
+            "alter table people add column token uuid default gen_random_uuid()");
+        row("a generated column",
+            "alter table people add column len int generated always as (length(name)) stored");
+        row("an identity column",
+            "alter table people add column number bigint generated always as identity");
+        row("a column dropped", "alter table people drop column born", true);
+        row("a wider type", "alter table people alter column code type text");
+        row("a longer type", "alter table people alter column code type varchar(20)");
+        row("another type",
+            "drop view names; alter table people alter column note drop default, alter column note "
+            "type int using null; create view names as select name from people",
+            true);
+        row("a type below a view and an index",
+            "alter table people alter column born type timestamp; create view births as select "
+            "born from people; create index births_i on people (born)");
+        row("a default", "alter table orders alter column total set default 1");
+        row("no default", "alter table orders alter column total drop default");
+        row("not null", "alter table people alter column name set not null");
+        row("null", "alter table orders alter column placed drop not null");
+        row("a check", "alter table orders add constraint positive check (total >= 0)");
+        row("a check that is NOT VALID",
+            "alter table orders add constraint positive check (total >= 0) not valid");
+        row("a foreign key",
+            "alter table orders add constraint orders_person_fkey foreign key (person) references "
+            "people; create index on orders (person)");
+        row("a foreign key without an index",
+            "alter table orders add constraint orders_person_fkey foreign key (person) references "
+            "people");
+        row("unique", "alter table people add constraint people_name_key unique (name)");
+        row("unique, with all there is to it",
+            "alter table people add constraint \"Odd Key\" unique nulls not distinct (name, code) "
+            "include (born) deferrable initially deferred");
+        row("a primary key", "create table keyless (a int, b text)");
+        row("an index",
+            "create index people_name on people (lower(name)) where born is not null; "
+            "comment on index people_name is 'Finds them.'");
+        row("a unique index", "create unique index people_code on people (code desc) include (id)");
+        row("another index",
+            "drop index orders_placed; create index orders_placed on orders "
+            "(placed desc, id)");
+        row("an index dropped", "drop index orders_placed");
+        row("labels",
+            "alter type mood add value 'so-so' before 'sad'; alter type mood add value "
+            "'great'");
+        row("labels that a default uses",
+            "alter type mood add value 'calm'; commit; alter table people alter mood set default "
+            "'calm'");
+        row("an enum",
+            "create type size as enum ('s', 'm'); alter table orders add column size "
+            "size");
+        row("a view", "create view totals as select sum(total) from orders");
+        row("another view", "create or replace view names as select name, id from people");
+        row("a view dropped", "drop view names");
+        row("a materialized view",
+            "create materialized view sums as select person, sum(total) from orders group by "
+            "person; create index on sums (person)");
+        row("a function",
+            "create function thrice(n int) returns int language sql as 'select n * "
+            "3'");
+        row("another function",
+            "create or replace function twice(n int) returns int language sql as 'select n + n'");
+        row("a function dropped", "drop function twice(int)");
+        row("a function over a new table",
+            "create table a (n int); create function sum_a() returns bigint language sql as "
+            "'select sum(n) from public.a'");
+        row("a trigger",
+            "create function touch() returns trigger language plpgsql as $$begin return new; "
+            "end$$; create trigger touched before update on people for each row execute function "
+            "touch()");
+        row("comments",
+            "comment on table people is 'Who ''buys''.'; comment on column people.name "
+            "is 'Name.'; comment on view names is 'Names.'");
+        row("a domain", "create domain price as numeric(10,2) check (value >= 0)");
+        row("a sequence", "create sequence numbers start 5");
+        row("a schema", "create schema extra; create table extra.t (id int primary key)");
+        row("policies",
+            "alter table people enable row level security; create policy mine on "
+            "people for select using (id > 0)");
+        row("much at once",
+            "create table parts (id bigint primary key); alter table orders add column part bigint "
+            "references parts; create index on orders (part); alter table orders alter column "
+            "person set not null; alter table people add constraint people_code_key unique (code), "
+            "drop column note; alter type mood add value 'ok'; drop function twice(int)",
+            true);
+    }
+    void everyKindOfDifferenceIsMadeAndUndone()
+    {
+        QFETCH(QString, change);
+        QFETCH(bool, destructive);
+        Outcome outcome;
+        try {
+            outcome = generated(change.toUtf8().constData(), destructive);
+        } catch (const Error& error) {
+            QFAIL(error.what());
+        }
+        QVERIFY2(outcome.generated.leftOut.empty(), qPrintable(outcome.texts()));
+        QVERIFY2(!outcome.generated.files.empty(), "nothing was generated");
+        QVERIFY2(outcome.rest.empty(),
+                 qPrintable(outcome.texts() + QString::fromStdString(textOf(outcome.rest))));
+        QVERIFY2(outcome.isVerified, qPrintable(outcome.texts()));
+        QVERIFY2(outcome.findings.empty(),
+                 qPrintable(QString::fromStdString(outcome.findings) + outcome.texts()));
+    }
+
+    void nothingToDoMakesNothing()
+    {
+        const auto outcome = generated("select 1");
+        QVERIFY2(outcome.generated.files.empty(), qPrintable(outcome.texts()));
+        QVERIFY(outcome.generated.leftOut.empty());
+        QVERIFY(outcome.pairs.empty());
+    }
+
+    void aTableInUseIsNeverKeptWaiting()
+    {
+        const auto outcome = generated(
+            "alter table orders add constraint orders_person_fkey foreign key (person) references "
+            "people; create index orders_person on orders (person); alter table people alter "
+            "column name set not null; alter table people add constraint people_code_key unique "
+            "(code)");
+        const auto* main = outcome.part("");
+        const auto* indexes = outcome.part("indexes");
+        const auto* finish = outcome.part("finish");
+        QVERIFY(main && indexes && finish);
+        const auto has = [](const GeneratedFile* file, const char* text) {
+            return file->up.find(text) != std::string::npos;
+        };
+        QVERIFY2(has(main, "REFERENCES public.people(id) NOT VALID"), qPrintable(outcome.texts()));
+        QVERIFY(has(main, "people_name_not_null CHECK ((name IS NOT NULL)) NOT VALID"));
+        QVERIFY(has(indexes, "CREATE INDEX CONCURRENTLY IF NOT EXISTS orders_person"));
+        QVERIFY(has(indexes, "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS people_code_key"));
+        QVERIFY(has(finish, "validate constraint orders_person_fkey"));
+        QVERIFY(has(finish, "unique using index people_code_key"));
+        QVERIFY(has(finish, "alter column name set not null"));
+        for (const auto& file : outcome.generated.files)
+            QVERIFY2(file.up.find("howdah:ignore") == std::string::npos,
+                     qPrintable(outcome.texts()));
+    }
+
+    void whatWouldBeLostIsLeftOutAndNamed()
+    {
+        const auto outcome = generated(
+            "drop table orders; drop view names; alter table people drop column born, add column "
+            "age int, alter column note type varchar(3); drop type mood cascade");
+        QStringList left;
+        for (const auto& one : outcome.generated.leftOut) {
+            QVERIFY(one.isDestructive);
+            left.append(QString::fromStdString(one.object));
+        }
+        left.sort();
+        QCOMPARE(
+            left,
+            QStringList({"column public.people.born", "column public.people.mood",
+                         "column public.people.note", "enum public.mood", "table public.orders"}));
+        QVERIFY2(outcome.texts().contains("add column age"), qPrintable(outcome.texts()));
+        QVERIFY(outcome.isVerified);
+        QVERIFY2(outcome.findings.empty(), outcome.findings.c_str());
+    }
+
+    void aColumnThatNoRowCouldFillIsAddedWithoutNotNullAndThatIsSaid()
+    {
+        const auto outcome = generated("truncate people; alter table people add column age int not "
+                                       "null, add column token uuid not null default "
+                                       "gen_random_uuid()");
+        QCOMPARE(outcome.generated.leftOut.size(), std::size_t(2));
+        QCOMPARE(outcome.generated.leftOut[0].object,
+                 std::string("NOT NULL of column public.people.age"));
+        QVERIFY(!outcome.generated.leftOut[0].isDestructive);
+        QVERIFY2(outcome.rest.size() == 2, qPrintable(outcome.texts()));
+    }
+
+    void labelsThatGoAreNamed()
+    {
+        const auto outcome = generated(
+            "alter table people drop column mood; drop type mood; create type mood as enum "
+            "('glad'); alter table people add column mood mood default 'glad'");
+        QCOMPARE(outcome.generated.leftOut.size(), std::size_t(1));
+        QCOMPARE(outcome.generated.leftOut[0].object, std::string("enum public.mood"));
+        QVERIFY(outcome.generated.files.empty());
+    }
+
+    void labelsThatMoreThanColumnsDependOnHaveNoDownAndSayWhy()
+    {
+        const auto outcome =
+            generated("alter type mood add value 'calm'", false,
+                      "create type mood as enum ('glad');\n"
+                      "create function is_glad(m mood) returns boolean language sql as 'select m = "
+                      "''glad''';\n");
+        QCOMPARE(outcome.generated.files.size(), std::size_t(1));
+        QVERIFY(outcome.generated.files[0].down.empty());
+        QVERIFY(outcome.pairs[0].down.empty());
+        QVERIFY2(outcome.findings.empty(), outcome.findings.c_str());
+    }
+
+    void whatHasNoStatementIsNamedAndTheRestIsMade()
+    {
+        const auto outcome = generated("create aggregate total(int) (sfunc = int4pl, stype = int); "
+                                       "alter table people add column age int");
+        QCOMPARE(outcome.generated.leftOut.size(), std::size_t(1));
+        QVERIFY2(outcome.generated.leftOut[0].object.starts_with("aggregate public.total"),
+                 qPrintable(outcome.texts()));
+        QCOMPARE(outcome.rest.size(), std::size_t(1));
+    }
+
+    void filesThatCannotBeAppliedAreNotWritten()
+    {
+        ScriptDir dir;
+        dir.add("1_shop", shop, "select 1");
+        const MigratorOptions options{.dir = dir.path()};
+        const TestDatabase scratch;
+        QVERIFY(!Migrator(scratch.pool(), options).up().error);
+        auto target = schemaOf(scratch);
+        for (auto& object : target.objects)
+            if (object.name == "names")
+                object.properties["definition"] = " SELECT nonsense FROM public.people;";
+        auto files = generate(schemaOf(scratch), target, false);
+        const auto error = errorOf([&] { proveGenerated(scratch.pool(), options, target, files); });
+        QCOMPARE(error.kind(), ErrorKind::BadState);
+        QVERIFY2(std::string(error.what()).starts_with("nothing was written, because"),
+                 error.what());
+        QCOMPARE(readFolder(dir.path()).scripts.size(), std::size_t(1));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestGenerate)
+#include "tst_generate.moc"
