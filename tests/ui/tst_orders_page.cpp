@@ -279,6 +279,7 @@ private slots:
         bench.press("step.paid");
         bench.press("step.confirmButton");
         QCOMPARE(bench.status("OLD"), "paid");
+        bench.grid()->setFocus(); // it was with the step
         QTest::keyClick(bench.grid(), Qt::Key_Delete);
         bench.settle();
         bench.press("deleted.deleted");
