@@ -2,6 +2,107 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>Activity</name>
+    <message>
+        <source>predicate lock</source>
+        <translation>Prädikatsperre</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>gehalten</translation>
+    </message>
+    <message>
+        <source>waited for</source>
+        <translation>erwartet</translation>
+    </message>
+    <message>
+        <source>What is locked, by whom</source>
+        <translation>Was gesperrt ist, von wem</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Held or waited for</source>
+        <translation>Gehalten oder erwartet</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Wartet seit</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Auf</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Of this phase</source>
+        <translation>Von dieser Phase</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>Läuft seit</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>AlertOutputs</name>
+    <message>
+        <source>Howdah</source>
+        <translation>Howdah</translation>
+    </message>
+    <message>
+        <source>too many are under way already</source>
+        <translation>es sind schon zu viele unterwegs</translation>
+    </message>
+    <message>
+        <source>it answered with status %1</source>
+        <translation>er antwortete mit Status %1</translation>
+    </message>
+    <message>
+        <source>no answer within its time, or no connection</source>
+        <translation>keine Antwort in der Zeit, oder keine Verbindung</translation>
+    </message>
+</context>
+<context>
     <name>CellText</name>
     <message>
         <source>≈ %1</source>
@@ -240,6 +341,209 @@
             <numerusform>%1 von %2 zurückgespielt; %n blieb, weil ihr Schlüssel vergeben oder fort war</numerusform>
             <numerusform>%1 von %2 zurückgespielt; %n blieben, weil ihr Schlüssel vergeben oder fort war</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Insight</name>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation>dringend</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Insgesamt</translation>
+    </message>
+    <message>
+        <source>Time spent in it, of all calls</source>
+        <translation>Zeit darin, aller Aufrufe zusammen</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Längster</translation>
+    </message>
+    <message>
+        <source>Since the counters were reset</source>
+        <translation>Seit die Zähler zurückgesetzt wurden</translation>
+    </message>
+    <message>
+        <source>From cache</source>
+        <translation>Aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Share of the blocks it wanted that were in shared buffers</source>
+        <translation>Anteil der gewünschten Blöcke, die im gemeinsamen Puffer lagen</translation>
+    </message>
+    <message>
+        <source>Spilt</source>
+        <translation>Ausgelagert</translation>
+    </message>
+    <message>
+        <source>Written to temporary files, where work_mem did not do</source>
+        <translation>In temporäre Dateien geschrieben, wo work_mem nicht reichte</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>not for our role to see</source>
+        <translation>für unsere Rolle nicht sichtbar</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Of that indexes</source>
+        <translation>Davon Indizes</translation>
+    </message>
+    <message>
+        <source>As estimated</source>
+        <translation>Geschätzt</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>Tot</translation>
+    </message>
+    <message>
+        <source>Read whole</source>
+        <translation>Ganz gelesen</translation>
+    </message>
+    <message>
+        <source>Sequential scans</source>
+        <translation>Sequenzielle Durchläufe</translation>
+    </message>
+    <message>
+        <source>By index</source>
+        <translation>Über Index</translation>
+    </message>
+    <message>
+        <source>Index scans</source>
+        <translation>Indexdurchläufe</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>Rows inserted, updated and deleted</source>
+        <translation>Zeilen eingefügt, geändert und gelöscht</translation>
+    </message>
+    <message>
+        <source>HOT</source>
+        <translation>HOT</translation>
+    </message>
+    <message>
+        <source>Share of the updates that needed no new index entry</source>
+        <translation>Anteil der Änderungen, die keinen neuen Indexeintrag brauchten</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Estimated from ANALYZE&apos;s average width of a row</source>
+        <translation>Geschätzt aus der mittleren Zeilenbreite von ANALYZE</translation>
+    </message>
+    <message>
+        <source>Vacuumed</source>
+        <translation>VACUUM</translation>
+    </message>
+    <message>
+        <source>Analyzed</source>
+        <translation>ANALYZE</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Auf</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Wraparound</source>
+        <translation>Überlauf der Transaktionsnummern</translation>
+    </message>
+    <message>
+        <source>Sequence near its end</source>
+        <translation>Sequenz kurz vor dem Ende</translation>
+    </message>
+    <message>
+        <source>Invalid index</source>
+        <translation>Ungültiger Index</translation>
+    </message>
+    <message>
+        <source>Foreign key without an index</source>
+        <translation>Fremdschlüssel ohne Index</translation>
+    </message>
+    <message>
+        <source>Duplicate index</source>
+        <translation>Doppelter Index</translation>
+    </message>
+    <message>
+        <source>Redundant index</source>
+        <translation>Überflüssiger Index</translation>
+    </message>
+    <message>
+        <source>Unused index</source>
+        <translation>Ungenutzter Index</translation>
+    </message>
+    <message>
+        <source>Dead rows</source>
+        <translation>Tote Zeilen</translation>
+    </message>
+    <message>
+        <source>Stale statistics</source>
+        <translation>Veraltete Statistik</translation>
+    </message>
+    <message>
+        <source>Bloat</source>
+        <translation>Aufgebläht</translation>
+    </message>
+    <message>
+        <source>Read whole again and again</source>
+        <translation>Immer wieder ganz gelesen</translation>
     </message>
 </context>
 <context>
@@ -594,6 +898,26 @@
         <source>Connect</source>
         <translation>Verbinden</translation>
     </message>
+    <message>
+        <source>Home</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Produkte</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Bestellungen</translation>
+    </message>
 </context>
 <context>
     <name>ProfileForm</name>
@@ -843,6 +1167,120 @@
     </message>
 </context>
 <context>
+    <name>Sessions</name>
+    <message>
+        <source>not for our role to see</source>
+        <translation>für unsere Rolle nicht sichtbar</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>auf %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for it</source>
+        <translation>
+            <numerusform>%n wartet darauf</numerusform>
+            <numerusform>%n warten darauf</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a deadlock</source>
+        <translation>eine Verklemmung</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaktion</translation>
+    </message>
+    <message>
+        <source>For how long its transaction has been open</source>
+        <translation>Wie lange ihre Transaktion schon offen ist</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>Since its statement began; of an idle one since it idles</source>
+        <translation>Seit ihre Anweisung begann; bei untätigen, seit sie untätig ist</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>prepared &apos;%1&apos;</source>
+        <translation>vorbereitet &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>Howdah: %1</source>
+        <translation>Howdah: %1</translation>
+    </message>
+    <message>
+        <source>Howdah, kept ready</source>
+        <translation>Howdah, bereitgehalten</translation>
+    </message>
+    <message>
+        <source>Howdah</source>
+        <translation>Howdah</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>verborgen</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>untätig</translation>
+    </message>
+    <message>
+        <source>idle in transaction</source>
+        <translation>untätig in Transaktion</translation>
+    </message>
+    <message>
+        <source>idle in a failed transaction</source>
+        <translation>untätig in gescheiterter Transaktion</translation>
+    </message>
+    <message>
+        <source>prepared</source>
+        <translation>vorbereitet</translation>
+    </message>
+</context>
+<context>
     <name>StatementWords</name>
     <message>
         <source>%1  %2</source>
@@ -882,6 +1320,68 @@
             <numerusform>… und auf %n weitere</numerusform>
             <numerusform>… und auf %n weitere</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>StoreFields</name>
+    <message>
+        <source>A whole number is needed here.</source>
+        <translation>Hier wird eine ganze Zahl gebraucht.</translation>
+    </message>
+    <message>
+        <source>This number is too large.</source>
+        <translation>Diese Zahl ist zu groß.</translation>
+    </message>
+    <message>
+        <source>An amount is needed here, with at most two decimals: 12.50</source>
+        <translation>Hier wird ein Betrag gebraucht, mit höchstens zwei Nachkommastellen: 12.50</translation>
+    </message>
+    <message>
+        <source>It can have at most %1 digits before the point.</source>
+        <translation>Vor dem Punkt stehen höchstens %1 Ziffern.</translation>
+    </message>
+    <message>
+        <source>It cannot be below zero.</source>
+        <translation>Kleiner als null geht nicht.</translation>
+    </message>
+    <message>
+        <source>It has to be above zero.</source>
+        <translation>Es muss größer als null sein.</translation>
+    </message>
+    <message>
+        <source>It does not have the form that is needed here.</source>
+        <translation>Es hat nicht die Form, die hier gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>It has to look like this: %1</source>
+        <translation>Es muss so aussehen: %1</translation>
+    </message>
+    <message>
+        <source>It is needed.</source>
+        <translation>Es wird gebraucht.</translation>
+    </message>
+</context>
+<context>
+    <name>StoreWords</name>
+    <message>
+        <source>seen %1</source>
+        <translation>gesehen %1</translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation>beendet %1</translation>
+    </message>
+    <message>
+        <source>signed in until %1</source>
+        <translation>angemeldet bis %1</translation>
+    </message>
+    <message>
+        <source>expired %1</source>
+        <translation>abgelaufen %1</translation>
+    </message>
+    <message>
+        <source>Unknown device</source>
+        <translation>Unbekanntes Gerät</translation>
     </message>
 </context>
 <context>
@@ -931,6 +1431,422 @@
     </message>
 </context>
 <context>
+    <name>howdah::ActivityPage</name>
+    <message>
+        <source>Locks</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>No locks</source>
+        <translation>Keine Sperren</translation>
+    </message>
+    <message>
+        <source>Nobody but the server itself holds a lock in this database.</source>
+        <translation>Niemand außer dem Server selbst hält in dieser Datenbank eine Sperre.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>No long command runs</source>
+        <translation>Kein langer Befehl läuft</translation>
+    </message>
+    <message>
+        <source>VACUUM, ANALYZE, CREATE INDEX, CLUSTER, COPY and base backups tell here how far they are.</source>
+        <translation>VACUUM, ANALYZE, CREATE INDEX, CLUSTER, COPY und Basissicherungen sagen hier, wie weit sie sind.</translation>
+    </message>
+    <message>
+        <source>Use of the tables</source>
+        <translation>Nutzung der Tabellen</translation>
+    </message>
+    <message>
+        <source>No tables</source>
+        <translation>Keine Tabellen</translation>
+    </message>
+    <message>
+        <source>This database has no table yet.</source>
+        <translation>Diese Datenbank hat noch keine Tabelle.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>This profile is read-only: sessions can be looked at, but not ended.</source>
+        <translation>Dieses Profil ist nur zum Lesen: Sitzungen können betrachtet, aber nicht beendet werden.</translation>
+    </message>
+    <message>
+        <source>Changes to %1 are locked: unlock them at the top of the window first.</source>
+        <translation>Änderungen an %1 sind gesperrt: Entsperren Sie sie zuerst oben im Fenster.</translation>
+    </message>
+    <message>
+        <source>The server could not be asked</source>
+        <translation>Der Server konnte nicht gefragt werden</translation>
+    </message>
+    <message>
+        <source>Stale: last seen %1</source>
+        <translation>Veraltet: zuletzt gesehen %1</translation>
+    </message>
+    <message>
+        <source>Paused: seen %1</source>
+        <translation>Angehalten: gesehen %1</translation>
+    </message>
+    <message>
+        <source>Seen %1</source>
+        <translation>Gesehen %1</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>How often to look</source>
+        <translation>Wie oft nachgesehen wird</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n second(s)</source>
+        <translation>
+            <numerusform>Jede Sekunde</numerusform>
+            <numerusform>Alle %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>Parts of the page</source>
+        <translation>Teile der Seite</translation>
+    </message>
+    <message>
+        <source>&amp;Sessions</source>
+        <translation>&amp;Sitzungen</translation>
+    </message>
+    <message>
+        <source>Loc&amp;ks</source>
+        <translation>Sperr&amp;en</translation>
+    </message>
+    <message>
+        <source>Pr&amp;ogress</source>
+        <translation>F&amp;ortschritt</translation>
+    </message>
+    <message>
+        <source>S&amp;tatements</source>
+        <translation>Anwei&amp;sungen</translation>
+    </message>
+    <message>
+        <source>Ta&amp;bles</source>
+        <translation>Ta&amp;bellen</translation>
+    </message>
+    <message>
+        <source>&amp;Findings</source>
+        <translation>Be&amp;funde</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::AlertBadge</name>
+    <message numerus="yes">
+        <source>%n alerts</source>
+        <translation>
+            <numerusform>%n Alarm</numerusform>
+            <numerusform>%n Alarme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::AlertCentre</name>
+    <message>
+        <source>%1 – Howdah</source>
+        <translation>%1 – Howdah</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::AlertDialog</name>
+    <message>
+        <source>Tell on the &amp;desktop</source>
+        <translation>Auf dem &amp;Schreibtisch melden</translation>
+    </message>
+    <message>
+        <source>&amp;Switched on</source>
+        <translation>&amp;Eingeschaltet</translation>
+    </message>
+    <message>
+        <source>New alert</source>
+        <translation>Neuer Alarm</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>über</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>unter</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Kritisch</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Watches</source>
+        <translation>&amp;Beobachtet</translation>
+    </message>
+    <message>
+        <source>&amp;Fires when it is</source>
+        <translation>&amp;Schlägt an, wenn</translation>
+    </message>
+    <message>
+        <source>&amp;Limit</source>
+        <translation>&amp;Grenze</translation>
+    </message>
+    <message>
+        <source>Is &amp;over at</source>
+        <translation>Ist &amp;vorbei bei</translation>
+    </message>
+    <message>
+        <source>Only if so for</source>
+        <translation>Erst nach</translation>
+    </message>
+    <message>
+        <source>Se&amp;verity</source>
+        <translation>S&amp;chwere</translation>
+    </message>
+    <message>
+        <source>&amp;Remind every</source>
+        <translation>&amp;Erinnern alle</translation>
+    </message>
+    <message>
+        <source>Web&amp;hook</source>
+        <translation>Web&amp;hook</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::AlertModel</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>In Ordnung</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Firing</source>
+        <translation>Schlägt an</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Pool connections in use</source>
+        <translation>Benutzte Verbindungen des Pools</translation>
+    </message>
+    <message>
+        <source>Pool connections idle</source>
+        <translation>Freie Verbindungen des Pools</translation>
+    </message>
+    <message>
+        <source>Waiting for a pool connection</source>
+        <translation>Warten auf eine Verbindung des Pools</translation>
+    </message>
+    <message>
+        <source>Pool in use</source>
+        <translation>Pool benutzt</translation>
+    </message>
+    <message>
+        <source>Wait for a connection, p50</source>
+        <translation>Warten auf eine Verbindung, p50</translation>
+    </message>
+    <message>
+        <source>Wait for a connection, p95</source>
+        <translation>Warten auf eine Verbindung, p95</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Umlauf</translation>
+    </message>
+    <message>
+        <source>Server connections</source>
+        <translation>Verbindungen des Servers</translation>
+    </message>
+    <message>
+        <source>Server connections in use</source>
+        <translation>Benutzte Verbindungen des Servers</translation>
+    </message>
+    <message>
+        <source>Cache hits</source>
+        <translation>Treffer im Cache</translation>
+    </message>
+    <message>
+        <source>Transactions</source>
+        <translation>Transaktionen</translation>
+    </message>
+    <message>
+        <source>Server unreachable (1)</source>
+        <translation>Server nicht erreichbar (1)</translation>
+    </message>
+    <message>
+        <source>Verdict (1 degraded, 2 unhealthy)</source>
+        <translation>Urteil (1 beeinträchtigt, 2 ungesund)</translation>
+    </message>
+    <message>
+        <source>Oldest transaction</source>
+        <translation>Älteste Transaktion</translation>
+    </message>
+    <message>
+        <source>Idle in transaction</source>
+        <translation>Untätig in Transaktion</translation>
+    </message>
+    <message>
+        <source>%1 above %2</source>
+        <translation>%1 über %2</translation>
+    </message>
+    <message>
+        <source>%1 below %2</source>
+        <translation>%1 unter %2</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 seit %2</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>%1, flapping</source>
+        <translation>%1, flattert</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::AlertPanel</name>
+    <message>
+        <source>Server unreachable</source>
+        <translation>Server nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Server unhealthy</source>
+        <translation>Server ungesund</translation>
+    </message>
+    <message>
+        <source>Server connections run out</source>
+        <translation>Verbindungen des Servers gehen aus</translation>
+    </message>
+    <message>
+        <source>Transaction open for an hour</source>
+        <translation>Transaktion seit einer Stunde offen</translation>
+    </message>
+    <message>
+        <source>No alert is set up. An alert watches one figure and tells you when it has passed a limit for long enough.</source>
+        <translation>Kein Alarm ist eingerichtet. Ein Alarm beobachtet einen Wert und meldet, wenn er lange genug jenseits einer Grenze war.</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add the &amp;usual ones</source>
+        <translation>Die ü&amp;blichen hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Ac&amp;knowledge</source>
+        <translation>Bes&amp;tätigen</translation>
+    </message>
+    <message>
+        <source>Webhooks may be on this machine and on</source>
+        <translation>Webhooks dürfen auf diesem Rechner sein und auf</translation>
+    </message>
+    <message>
+        <source>Hosts that alerts may be sent to</source>
+        <translation>Rechner, an die Alarme gesendet werden dürfen</translation>
+    </message>
+    <message>
+        <source>no other host</source>
+        <translation>keinem anderen Rechner</translation>
+    </message>
+    <message>
+        <source>%1 was removed.</source>
+        <translation>%1 wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+</context>
+<context>
     <name>howdah::ArrayEditor</name>
     <message>
         <source>Add</source>
@@ -977,6 +1893,21 @@
     </message>
 </context>
 <context>
+    <name>howdah::BottomDock</name>
+    <message>
+        <source>Messages</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Messages and writes</source>
+        <translation>Meldungen und Schreibvorgänge</translation>
+    </message>
+    <message>
+        <source>Writes</source>
+        <translation>Schreibvorgänge</translation>
+    </message>
+</context>
+<context>
     <name>howdah::BusyBar</name>
     <message>
         <source>Activity</source>
@@ -984,10 +1915,132 @@
     </message>
 </context>
 <context>
+    <name>howdah::CategoryTree</name>
+    <message>
+        <source>Categories</source>
+        <translation>Kategorien</translation>
+    </message>
+    <message>
+        <source>New category</source>
+        <translation>Neue Kategorie</translation>
+    </message>
+    <message>
+        <source>Edit the category</source>
+        <translation>Die Kategorie bearbeiten</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>All products</source>
+        <translation>Alle Produkte</translation>
+    </message>
+</context>
+<context>
     <name>howdah::CellDelegate</name>
     <message>
         <source>empty</source>
         <translation>leer</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::ChartBoard</name>
+    <message>
+        <source>Paused at %1</source>
+        <translation>Angehalten um %1</translation>
+    </message>
+    <message>
+        <source>Zoomed in</source>
+        <translation>Vergrößert</translation>
+    </message>
+    <message>
+        <source>Not recorded: %1</source>
+        <translation>Nicht aufgezeichnet: %1</translation>
+    </message>
+    <message>
+        <source>Export the charts</source>
+        <translation>Diagramme exportieren</translation>
+    </message>
+    <message>
+        <source>Values (*.csv)</source>
+        <translation>Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written</source>
+        <translation>%1 konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Pool connections</source>
+        <translation>Verbindungen des Pools</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>benutzt</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartend</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Wait for a connection</source>
+        <translation>Warten auf eine Verbindung</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>Server latency</source>
+        <translation>Latenz des Servers</translation>
+    </message>
+    <message>
+        <source>round trip</source>
+        <translation>Umlauf</translation>
+    </message>
+    <message>
+        <source>Server connections</source>
+        <translation>Verbindungen des Servers</translation>
+    </message>
+    <message>
+        <source>connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Cache hits</source>
+        <translation>Treffer im Cache</translation>
+    </message>
+    <message>
+        <source>of block reads</source>
+        <translation>der gelesenen Blöcke</translation>
+    </message>
+    <message>
+        <source>Transactions</source>
+        <translation>Transaktionen</translation>
+    </message>
+    <message>
+        <source>in this database</source>
+        <translation>in dieser Datenbank</translation>
     </message>
 </context>
 <context>
@@ -1011,6 +2064,135 @@
     <message>
         <source>%1 /s</source>
         <translation>%1 /s</translation>
+    </message>
+    <message>
+        <source>d MMM HH:mm</source>
+        <translation>d. MMM HH:mm</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::ChartHistory</name>
+    <message>
+        <source>Migration %1 applied</source>
+        <translation>Migration %1 angewendet</translation>
+    </message>
+    <message>
+        <source>Migration %1 rolled back</source>
+        <translation>Migration %1 zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Version set to %1</source>
+        <translation>Version auf %1 gesetzt</translation>
+    </message>
+    <message>
+        <source>Migration %1 failed</source>
+        <translation>Migration %1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Server started</source>
+        <translation>Server gestartet</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::ChartTools</name>
+    <message>
+        <source>&amp;Keep recording</source>
+        <translation>&amp;Weiter aufzeichnen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>How far back the charts go</source>
+        <translation>Wie weit die Diagramme zurückreichen</translation>
+    </message>
+    <message>
+        <source>5 minutes</source>
+        <translation>5 Minuten</translation>
+    </message>
+    <message>
+        <source>15 minutes</source>
+        <translation>15 Minuten</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>6 hours</source>
+        <translation>6 Stunden</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 Stunden</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>How often is looked</source>
+        <translation>Wie oft nachgesehen wird</translation>
+    </message>
+    <message>
+        <source>1 look a second</source>
+        <translation>1 Blick je Sekunde</translation>
+    </message>
+    <message>
+        <source>2 looks a second</source>
+        <translation>2 Blicke je Sekunde</translation>
+    </message>
+    <message>
+        <source>5 looks a second</source>
+        <translation>5 Blicke je Sekunde</translation>
+    </message>
+    <message>
+        <source>10 looks a second</source>
+        <translation>10 Blicke je Sekunde</translation>
+    </message>
+    <message>
+        <source>Goes on looking once a second while no chart is shown, and keeps each minute for 30 days</source>
+        <translation>Sieht einmal je Sekunde weiter nach, auch wenn kein Diagramm gezeigt wird, und behält jede Minute 30 Tage lang</translation>
+    </message>
+    <message>
+        <source>Out of what was zoomed into. To zoom, drag over a chart, turn the wheel with Ctrl, or press + and -</source>
+        <translation>Aus der Vergrößerung heraus. Zum Vergrößern über ein Diagramm ziehen, das Rad mit Strg drehen oder + und - drücken</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>E&amp;xportieren</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>Bild (PNG) …</translation>
+    </message>
+    <message>
+        <source>Values (CSV)…</source>
+        <translation>Werte (CSV) …</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::ChoiceChips</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -1653,14 +2835,6 @@
         <translation>Die Zeilen konnten nicht gezählt werden</translation>
     </message>
     <message>
-        <source>≈ %1 %</source>
-        <translation>≈ %1 %</translation>
-    </message>
-    <message>
-        <source>Row %1</source>
-        <translation>Zeile %1</translation>
-    </message>
-    <message>
         <source>Go to: row 5000, or 50 %</source>
         <translation>Gehe zu: Zeile 5000 oder 50 %</translation>
     </message>
@@ -2029,6 +3203,25 @@
     </message>
 </context>
 <context>
+    <name>howdah::EndpointSwitch</name>
+    <message>
+        <source>&amp;Serve health and metrics on port</source>
+        <translation>Zustand und Metriken &amp;bereitstellen an Port</translation>
+    </message>
+    <message>
+        <source>For monitoring on this computer: /health, /ready, /live and /metrics</source>
+        <translation>Für die Überwachung auf diesem Rechner: /health, /ready, /live und /metrics</translation>
+    </message>
+    <message>
+        <source>Port of the health endpoint</source>
+        <translation>Port des Zustandsendpunkts</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+</context>
+<context>
     <name>howdah::EnvironmentBand</name>
     <message>
         <source>NOT CONNECTED</source>
@@ -2340,70 +3533,6 @@ Entf nimmt sie weg, Enter führt zu ihr</translation>
 <context>
     <name>howdah::HealthPage</name>
     <message>
-        <source>Pool connections</source>
-        <translation>Pool-Verbindungen</translation>
-    </message>
-    <message>
-        <source>in use</source>
-        <translation>benutzt</translation>
-    </message>
-    <message>
-        <source>idle</source>
-        <translation>frei</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>wartend</translation>
-    </message>
-    <message>
-        <source>of %1</source>
-        <translation>von %1</translation>
-    </message>
-    <message>
-        <source>Wait for a connection</source>
-        <translation>Warten auf eine Verbindung</translation>
-    </message>
-    <message>
-        <source>p50</source>
-        <translation>p50</translation>
-    </message>
-    <message>
-        <source>p95</source>
-        <translation>p95</translation>
-    </message>
-    <message>
-        <source>Server latency</source>
-        <translation>Latenz des Servers</translation>
-    </message>
-    <message>
-        <source>round trip</source>
-        <translation>Roundtrip</translation>
-    </message>
-    <message>
-        <source>Server connections</source>
-        <translation>Server-Verbindungen</translation>
-    </message>
-    <message>
-        <source>connections</source>
-        <translation>Verbindungen</translation>
-    </message>
-    <message>
-        <source>Cache hits</source>
-        <translation>Cache-Treffer</translation>
-    </message>
-    <message>
-        <source>of block reads</source>
-        <translation>der gelesenen Blöcke</translation>
-    </message>
-    <message>
-        <source>Transactions</source>
-        <translation>Transaktionen</translation>
-    </message>
-    <message>
-        <source>in this database</source>
-        <translation>in dieser Datenbank</translation>
-    </message>
-    <message>
         <source>Looking …</source>
         <translation>Wird geprüft …</translation>
     </message>
@@ -2627,6 +3756,198 @@ Entf nimmt sie weg, Enter führt zu ihr</translation>
     </message>
 </context>
 <context>
+    <name>howdah::HomePage</name>
+    <message>
+        <source>Not known yet</source>
+        <translation>Noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>No server is chosen</source>
+        <translation>Kein Server ist gewählt</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>Verbindet …</translation>
+    </message>
+    <message>
+        <source>Not connected; last seen %1</source>
+        <translation>Nicht verbunden; zuletzt gesehen %1</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;server</source>
+        <translation>&amp;Server wählen</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>Gesund</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>Beeinträchtigt</translation>
+    </message>
+    <message>
+        <source>Unhealthy</source>
+        <translation>Ungesund</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n checks passed.</source>
+        <translation>
+            <numerusform>Die %n Prüfung ist bestanden.</numerusform>
+            <numerusform>Alle %n Prüfungen sind bestanden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 in use</source>
+        <translation>%1 von %2 benutzt</translation>
+    </message>
+    <message>
+        <source>Nobody waits for a connection.</source>
+        <translation>Niemand wartet auf eine Verbindung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for a connection.</source>
+        <translation>
+            <numerusform>%n wartet auf eine Verbindung.</numerusform>
+            <numerusform>%n warten auf eine Verbindung.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (acknowledged)</source>
+        <translation>%1 (bestätigt)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alerts</source>
+        <translation>
+            <numerusform>%n Alarm</numerusform>
+            <numerusform>%n Alarme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None set up</source>
+        <translation>Keine eingerichtet</translation>
+    </message>
+    <message>
+        <source>An alert tells you when a figure has passed its limit; set one up on the Health page.</source>
+        <translation>Ein Alarm meldet, wenn ein Wert seine Grenze überschritten hat; auf der Seite Gesundheit wird er eingerichtet.</translation>
+    </message>
+    <message>
+        <source>All quiet</source>
+        <translation>Alles ruhig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rules are watched.</source>
+        <translation>
+            <numerusform>%n Regel wird beobachtet.</numerusform>
+            <numerusform>%n Regeln werden beobachtet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Gesundheit</translation>
+    </message>
+    <message>
+        <source>Pool, the last hour</source>
+        <translation>Pool, die letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Migrationen</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Done last</source>
+        <translation>Zuletzt getan</translation>
+    </message>
+    <message>
+        <source>Pool connections in use, the last hour</source>
+        <translation>Benutzte Verbindungen des Pools, die letzte Stunde</translation>
+    </message>
+    <message>
+        <source>&amp;Acknowledge</source>
+        <translation>&amp;Bestätigen</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>Konnte nicht gelesen werden</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dirty</source>
+        <translation>Unsauber</translation>
+    </message>
+    <message>
+        <source>A migration stopped halfway; the page says how to mend it.</source>
+        <translation>Eine Migration blieb auf halbem Weg stehen; die Seite sagt, wie es zu beheben ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n ausstehend</numerusform>
+            <numerusform>%n ausstehend</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing pending</source>
+        <translation>Nichts ausstehend</translation>
+    </message>
+    <message>
+        <source>Migration %1 failed</source>
+        <translation>Migration %1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Migration %1 rolled back</source>
+        <translation>Migration %1 zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Migration %1 applied</source>
+        <translation>Migration %1 angewendet</translation>
+    </message>
+    <message>
+        <source>Version set to %1</source>
+        <translation>Version auf %1 gesetzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2, %n rows</source>
+        <translation>
+            <numerusform>%1: %2, %n Zeile</numerusform>
+            <numerusform>%1: %2, %n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>%1   %2</source>
+        <translation>%1   %2</translation>
+    </message>
+</context>
+<context>
     <name>howdah::ImportSheet</name>
     <message>
         <source>service %1</source>
@@ -2680,6 +4001,68 @@ Entf nimmt sie weg, Enter führt zu ihr</translation>
     <message>
         <source>No DATABASE_URL or DB_* variables, no .env, docker-compose or service file. Choose a file.</source>
         <translation>Weder DATABASE_URL noch DB_*-Variablen, weder .env noch docker-compose- oder Dienstdatei. Wählen Sie eine Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::InsightTab</name>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>&amp;Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Nothing to object to</source>
+        <translation>Nichts zu beanstanden</translation>
+    </message>
+    <message>
+        <source>No index is missing, unused or there twice; no sequence is near its end.</source>
+        <translation>Kein Index fehlt, ist ungenutzt oder doppelt; keine Sequenz ist kurz vor dem Ende.</translation>
+    </message>
+    <message>
+        <source>SQL that would mend it</source>
+        <translation>SQL, das es beheben würde</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the SQL</source>
+        <translation>SQL &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Open as &amp;new migration</source>
+        <translation>Als &amp;neue Migration öffnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n Befund</numerusform>
+            <numerusform>%n Befunde</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 % of its blocks from cache</source>
+        <translation>%1 % ihrer Blöcke aus dem Cache</translation>
+    </message>
+    <message>
+        <source>counted since the database began</source>
+        <translation>gezählt seit Beginn der Datenbank</translation>
+    </message>
+    <message>
+        <source>counted since %1</source>
+        <translation>gezählt seit %1</translation>
+    </message>
+    <message>
+        <source>The database could not be looked through</source>
+        <translation>Die Datenbank konnte nicht durchgesehen werden</translation>
+    </message>
+    <message>
+        <source>This is upkeep and no change of the schema: run it once, by hand.</source>
+        <translation>Das ist Pflege und keine Änderung des Schemas: Führen Sie es einmal von Hand aus.</translation>
     </message>
 </context>
 <context>
@@ -2758,6 +4141,13 @@ Entf nimmt sie weg, Enter führt zu ihr</translation>
     <message>
         <source>This system&apos;s keyring keeps it, never the file.</source>
         <translation>Es kommt in den Schlüsselbund dieses Systems, nie in die Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::LiveModel</name>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
     </message>
 </context>
 <context>
@@ -2924,6 +4314,122 @@ Entf nimmt sie weg, Enter führt zu ihr</translation>
     <message>
         <source>Migrations</source>
         <translation>Migrationen</translation>
+    </message>
+    <message>
+        <source>&amp;Messages and writes</source>
+        <translation>&amp;Meldungen und Schreibvorgänge</translation>
+    </message>
+    <message>
+        <source>Ctrl+J</source>
+        <translation>Ctrl+J</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::MessageModel</name>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheit</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Information</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::MessagesPane</name>
+    <message>
+        <source>Show &amp;all messages</source>
+        <translation>&amp;Alle Meldungen zeigen</translation>
+    </message>
+    <message>
+        <source>Least level of the messages shown</source>
+        <translation>Geringste Stufe der gezeigten Meldungen</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>Alle Stufen</translation>
+    </message>
+    <message>
+        <source>Information and above</source>
+        <translation>Ab Information</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Search messages</source>
+        <translation>Meldungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Follow the end</source>
+        <translation>Dem Ende folgen</translation>
+    </message>
+    <message>
+        <source>Copy the selected messages, or all that are shown</source>
+        <translation>Die gewählten Meldungen kopieren, sonst alle gezeigten</translation>
+    </message>
+    <message>
+        <source>Clear; the log file keeps them</source>
+        <translation>Leeren; in der Protokolldatei bleiben sie</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) copied</source>
+        <translation>
+            <numerusform>%n Meldung kopiert</numerusform>
+            <numerusform>%n Meldungen kopiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No message matches</source>
+        <translation>Keine Meldung passt</translation>
+    </message>
+    <message>
+        <source>No messages yet</source>
+        <translation>Noch keine Meldungen</translation>
+    </message>
+    <message>
+        <source>What Howdah does in the background is told here.</source>
+        <translation>Hier steht, was Howdah im Hintergrund tut.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older message(s) are only in the log file</source>
+        <translation>
+            <numerusform>%n ältere Meldung steht nur in der Protokolldatei</numerusform>
+            <numerusform>%n ältere Meldungen stehen nur in der Protokolldatei</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3728,6 +5234,10 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
         <source>&amp;New migration…</source>
         <translation>&amp;Neue Migration…</translation>
     </message>
+    <message>
+        <source>The migration %1 was not opened: what is open here comes first. Close it, then open the migration again.</source>
+        <translation>Die Migration %1 wurde nicht geöffnet: Zuerst kommt, was hier offen ist. Schließen Sie es und öffnen Sie die Migration dann noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>howdah::Navigator</name>
@@ -3749,6 +5259,248 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::OrderForm</name>
+    <message>
+        <source>C&amp;urrency</source>
+        <translation>W&amp;ährung</translation>
+    </message>
+    <message>
+        <source>N&amp;ote</source>
+        <translation>N&amp;otiz</translation>
+    </message>
+    <message>
+        <source>Add a &amp;line</source>
+        <translation>&amp;Position hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add an a&amp;djustment</source>
+        <translation>Z&amp;uschlag oder Abzug hinzufügen</translation>
+    </message>
+    <message>
+        <source>Lines, at the price of today</source>
+        <translation>Positionen, zum Preis von heute</translation>
+    </message>
+    <message>
+        <source>Added to or taken off the total</source>
+        <translation>Zur Summe hinzu oder davon ab</translation>
+    </message>
+    <message>
+        <source>Buyer&apos;s e-mail</source>
+        <translation>E-Mail des Käufers</translation>
+    </message>
+    <message>
+        <source>Bu&amp;yer&apos;s e-mail</source>
+        <translation>E-Mail des &amp;Käufers</translation>
+    </message>
+    <message>
+        <source>New order</source>
+        <translation>Neue Bestellung</translation>
+    </message>
+    <message>
+        <source>SKU of the product</source>
+        <translation>Artikelnummer des Produkts</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Wie viele</translation>
+    </message>
+    <message>
+        <source>Take this line away</source>
+        <translation>Diese Position wegnehmen</translation>
+    </message>
+    <message>
+        <source>Kind of the adjustment</source>
+        <translation>Art des Zuschlags oder Abzugs</translation>
+    </message>
+    <message>
+        <source>Words for the invoice</source>
+        <translation>Worte für die Rechnung</translation>
+    </message>
+    <message>
+        <source>Standard parcel</source>
+        <translation>Normales Paket</translation>
+    </message>
+    <message>
+        <source>What it adds to the total</source>
+        <translation>Was es zur Summe hinzufügt</translation>
+    </message>
+    <message>
+        <source>Take this adjustment away</source>
+        <translation>Diesen Zuschlag oder Abzug wegnehmen</translation>
+    </message>
+    <message>
+        <source>Whose order is it? The buyer&apos;s e-mail is needed.</source>
+        <translation>Wessen Bestellung ist es? Die E-Mail des Käufers wird gebraucht.</translation>
+    </message>
+    <message>
+        <source>An order needs a line at least.</source>
+        <translation>Eine Bestellung braucht wenigstens eine Position.</translation>
+    </message>
+    <message>
+        <source>Each line needs the SKU of a product.</source>
+        <translation>Jede Position braucht die Artikelnummer (SKU) eines Produkts.</translation>
+    </message>
+    <message>
+        <source>How many of %1: %2</source>
+        <translation>Wie viele von %1: %2</translation>
+    </message>
+    <message>
+        <source>Amount of the %1: %2</source>
+        <translation>Betrag von %1: %2</translation>
+    </message>
+    <message>
+        <source>A discount is zero or below: -5.00</source>
+        <translation>Ein Nachlass ist null oder kleiner: -5.00</translation>
+    </message>
+    <message>
+        <source>A %1 is zero or above.</source>
+        <translation>%1 ist null oder größer.</translation>
+    </message>
+    <message>
+        <source>No user has this e-mail.</source>
+        <translation>Kein Benutzer hat diese E-Mail.</translation>
+    </message>
+    <message>
+        <source>No product has this SKU.</source>
+        <translation>Kein Produkt hat diese Artikelnummer.</translation>
+    </message>
+    <message>
+        <source>Several sellers have a product with this SKU.</source>
+        <translation>Mehrere Verkäufer haben ein Produkt mit dieser Artikelnummer.</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::OrdersPage</name>
+    <message>
+        <source>Orders</source>
+        <translation>Bestellungen</translation>
+    </message>
+    <message>
+        <source>The order is deleted, and can be restored.</source>
+        <translation>Die Bestellung ist gelöscht und lässt sich wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Order restored</source>
+        <translation>Bestellung wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>&amp;New order</source>
+        <translation>&amp;Neue Bestellung</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Bestellung</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>There are no orders yet</source>
+        <translation>Es gibt noch keine Bestellungen</translation>
+    </message>
+    <message>
+        <source>Make one, or fill the store: howdahctl seed</source>
+        <translation>Legen Sie an, oder füllen Sie den Laden: howdahctl seed</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Notiz</translation>
+    </message>
+    <message>
+        <source>Order saved</source>
+        <translation>Bestellung gespeichert</translation>
+    </message>
+    <message>
+        <source>The order could not be read</source>
+        <translation>Die Bestellung ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The order was not saved</source>
+        <translation>Die Bestellung wurde nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Positionen</translation>
+    </message>
+    <message>
+        <source>No items</source>
+        <translation>Keine Positionen</translation>
+    </message>
+    <message>
+        <source>Adjustments and total</source>
+        <translation>Zuschläge, Abzüge und Summe</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Beteiligte</translation>
+    </message>
+    <message>
+        <source>Way of the status</source>
+        <translation>Weg des Status</translation>
+    </message>
+    <message>
+        <source>Nothing was noted</source>
+        <translation>Nichts wurde festgehalten</translation>
+    </message>
+    <message>
+        <source>Choose an order in the list.</source>
+        <translation>Wählen Sie eine Bestellung in der Liste.</translation>
+    </message>
+    <message>
+        <source>The order was not made</source>
+        <translation>Die Bestellung wurde nicht angelegt</translation>
+    </message>
+    <message>
+        <source>Order %1 created</source>
+        <translation>Bestellung %1 angelegt</translation>
+    </message>
+    <message>
+        <source>Note on %1</source>
+        <translation>Notiz zu %1</translation>
+    </message>
+    <message>
+        <source>The status was not changed</source>
+        <translation>Der Status wurde nicht geändert</translation>
+    </message>
+    <message>
+        <source>%1 is %2 now</source>
+        <translation>%1 ist jetzt %2</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>buys</source>
+        <translation>kauft</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1 × %2 · %3</source>
+        <translation>%1 × %2 · %3</translation>
+    </message>
+    <message>
+        <source>Subtotal</source>
+        <translation>Zwischensumme</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>It is deleted: restore it first.</source>
+        <translation>Es ist gelöscht: erst wiederherstellen.</translation>
     </message>
 </context>
 <context>
@@ -3931,6 +5683,237 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>Copy the path</source>
         <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation>Überwachung</translation>
+    </message>
+    <message>
+        <source>What is logged</source>
+        <translation>Was protokolliert wird</translation>
+    </message>
+    <message>
+        <source>In the log file and in the Messages pane. Passwords never are.</source>
+        <translation>In der Protokolldatei und unter Meldungen. Passwörter nie.</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Nur Fehler</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>What Howdah does</source>
+        <translation>Was Howdah tut</translation>
+    </message>
+    <message>
+        <source>Everything, for reports</source>
+        <translation>Alles, für Fehlerberichte</translation>
+    </message>
+    <message>
+        <source>&amp;What is logged</source>
+        <translation>&amp;Was protokolliert wird</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::ProductsPage</name>
+    <message>
+        <source>Products</source>
+        <translation>Produkte</translation>
+    </message>
+    <message>
+        <source>The product is deleted, and can be restored.</source>
+        <translation>Das Produkt ist gelöscht und lässt sich wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Product restored</source>
+        <translation>Produkt wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>&amp;New product</source>
+        <translation>&amp;Neues Produkt</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>There are no products yet</source>
+        <translation>Es gibt noch keine Produkte</translation>
+    </message>
+    <message>
+        <source>Make one, or fill the store: howdahctl seed</source>
+        <translation>Legen Sie an, oder füllen Sie den Laden: howdahctl seed</translation>
+    </message>
+    <message>
+        <source>About it</source>
+        <translation>Darüber</translation>
+    </message>
+    <message>
+        <source>Nothing more is known</source>
+        <translation>Mehr ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Choose a product in the list.</source>
+        <translation>Wählen Sie ein Produkt in der Liste.</translation>
+    </message>
+    <message>
+        <source>S&amp;KU</source>
+        <translation>Arti&amp;kelnummer</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Desk lamp</source>
+        <translation>Schreibtischlampe</translation>
+    </message>
+    <message>
+        <source>Cate&amp;gory</source>
+        <translation>Kate&amp;gorie</translation>
+    </message>
+    <message>
+        <source>&amp;Price</source>
+        <translation>&amp;Preis</translation>
+    </message>
+    <message>
+        <source>C&amp;urrency</source>
+        <translation>W&amp;ährung</translation>
+    </message>
+    <message>
+        <source>S&amp;tock</source>
+        <translation>&amp;Bestand</translation>
+    </message>
+    <message>
+        <source>&amp;Status</source>
+        <translation>&amp;Status</translation>
+    </message>
+    <message>
+        <source>P&amp;icture</source>
+        <translation>B&amp;ild</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>Besch&amp;reibung</translation>
+    </message>
+    <message>
+        <source>Product created</source>
+        <translation>Produkt angelegt</translation>
+    </message>
+    <message>
+        <source>Product saved</source>
+        <translation>Produkt gespeichert</translation>
+    </message>
+    <message>
+        <source>The product could not be read</source>
+        <translation>Das Produkt ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The product was not saved</source>
+        <translation>Das Produkt wurde nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Lighting</source>
+        <translation>Beleuchtung</translation>
+    </message>
+    <message>
+        <source>&amp;Below</source>
+        <translation>&amp;Unter</translation>
+    </message>
+    <message>
+        <source>Name in &amp;URLs</source>
+        <translation>Name in U&amp;RLs</translation>
+    </message>
+    <message>
+        <source>&amp;Place among its siblings</source>
+        <translation>&amp;Platz unter den Geschwistern</translation>
+    </message>
+    <message>
+        <source>Category created</source>
+        <translation>Kategorie angelegt</translation>
+    </message>
+    <message>
+        <source>Category saved</source>
+        <translation>Kategorie gespeichert</translation>
+    </message>
+    <message>
+        <source>The category could not be read</source>
+        <translation>Die Kategorie ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The category was not saved</source>
+        <translation>Die Kategorie wurde nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>(a root)</source>
+        <translation>(eine Wurzel)</translation>
+    </message>
+    <message>
+        <source>New category</source>
+        <translation>Neue Kategorie</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation>Neues Produkt</translation>
+    </message>
+    <message>
+        <source>sold out</source>
+        <translation>ausverkauft</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>It is deleted: restore it first.</source>
+        <translation>Es ist gelöscht: erst wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>Eigenschaften</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>The price was not changed</source>
+        <translation>Der Preis wurde nicht geändert</translation>
+    </message>
+    <message>
+        <source>Price changed</source>
+        <translation>Preis geändert</translation>
+    </message>
+    <message>
+        <source>The stock was not changed</source>
+        <translation>Der Bestand wurde nicht geändert</translation>
+    </message>
+    <message>
+        <source>Stock changed</source>
+        <translation>Bestand geändert</translation>
     </message>
 </context>
 <context>
@@ -4773,6 +6756,17 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     </message>
 </context>
 <context>
+    <name>howdah::RowsBar</name>
+    <message>
+        <source>≈ %1 %</source>
+        <translation>≈ %1 %</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+</context>
+<context>
     <name>howdah::SavedFilters</name>
     <message>
         <source>None yet: filter the rows, then name the filter here.</source>
@@ -5222,6 +7216,205 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     </message>
 </context>
 <context>
+    <name>howdah::SessionPane</name>
+    <message>
+        <source>Copy the &amp;GRANT</source>
+        <translation>&amp;GRANT kopieren</translation>
+    </message>
+    <message>
+        <source>C&amp;opy the query</source>
+        <translation>Abfrage k&amp;opieren</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel its statement…</source>
+        <translation>Anweisung &amp;abbrechen …</translation>
+    </message>
+    <message>
+        <source>&amp;Terminate the session…</source>
+        <translation>Sitzung &amp;beenden …</translation>
+    </message>
+    <message>
+        <source>Query of the session</source>
+        <translation>Abfrage der Sitzung</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>No session chosen</source>
+        <translation>Keine Sitzung gewählt</translation>
+    </message>
+    <message>
+        <source>Choose one to see what it does and since when.</source>
+        <translation>Wählen Sie eine, um zu sehen, was sie tut und seit wann.</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>transaction open for %1</source>
+        <translation>Transaktion offen seit %1</translation>
+    </message>
+    <message>
+        <source>waits for %1</source>
+        <translation>wartet auf %1</translation>
+    </message>
+    <message>
+        <source>connected for %1</source>
+        <translation>verbunden seit %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>Not for our role to see: pg_read_all_stats would show it</source>
+        <translation>Für unsere Rolle nicht sichtbar: pg_read_all_stats würde es zeigen</translation>
+    </message>
+    <message>
+        <source>It runs no statement; terminating it ends its transaction.</source>
+        <translation>Sie führt keine Anweisung aus; wird sie beendet, endet ihre Transaktion.</translation>
+    </message>
+    <message>
+        <source>Copy the S&amp;QL</source>
+        <translation>S&amp;QL kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::SessionsTab</name>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Filter by anything shown</source>
+        <translation>Nach allem filtern, was zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Filter the sessions</source>
+        <translation>Sitzungen filtern</translation>
+    </message>
+    <message>
+        <source>&amp;Idle ones</source>
+        <translation>&amp;Untätige</translation>
+    </message>
+    <message>
+        <source>Ho&amp;wdah&apos;s own</source>
+        <translation>Ho&amp;wdahs eigene</translation>
+    </message>
+    <message>
+        <source>The ser&amp;ver&apos;s own</source>
+        <translation>Die des Ser&amp;vers</translation>
+    </message>
+    <message>
+        <source>The session has ended by itself.</source>
+        <translation>Die Sitzung hat von selbst geendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n Sitzung</numerusform>
+            <numerusform>%n Sitzungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not shown</source>
+        <translation>
+            <numerusform>%n nicht gezeigt</numerusform>
+            <numerusform>%n nicht gezeigt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel what %1 does?</source>
+        <translation>Abbrechen, was %1 tut?</translation>
+    </message>
+    <message>
+        <source>Terminate the session %1?</source>
+        <translation>Die Sitzung %1 beenden?</translation>
+    </message>
+    <message>
+        <source>Its statement fails, and with it the transaction. The session stays.</source>
+        <translation>Ihre Anweisung scheitert und mit ihr die Transaktion. Die Sitzung bleibt.</translation>
+    </message>
+    <message>
+        <source>Its connection ends and its transaction is rolled back.</source>
+        <translation>Ihre Verbindung endet und ihre Transaktion wird zurückgerollt.</translation>
+    </message>
+    <message>
+        <source>It is one of Howdah&apos;s own.</source>
+        <translation>Es ist eine von Howdahs eigenen.</translation>
+    </message>
+    <message>
+        <source>Cancel its &amp;statement</source>
+        <translation>An&amp;weisung abbrechen</translation>
+    </message>
+    <message>
+        <source>Terminate &amp;it</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it alone</source>
+        <translation>In &amp;Ruhe lassen</translation>
+    </message>
+    <message>
+        <source>The statement of %1 was cancelled</source>
+        <translation>Die Anweisung von %1 wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1 was terminated</source>
+        <translation>%1 wurde beendet</translation>
+    </message>
+    <message>
+        <source>%1 was told to stop, and has not yet.</source>
+        <translation>%1 soll aufhören, hat es aber noch nicht getan.</translation>
+    </message>
+    <message>
+        <source>It may be at work in a place that cannot be interrupted. If it goes on, terminate the session.</source>
+        <translation>Sie arbeitet vielleicht gerade an einer Stelle, die nicht unterbrochen werden kann. Macht sie weiter, beenden Sie die Sitzung.</translation>
+    </message>
+    <message>
+        <source>It may be at work in a place that cannot be interrupted; it ends as soon as it leaves that.</source>
+        <translation>Sie arbeitet vielleicht gerade an einer Stelle, die nicht unterbrochen werden kann; danach endet sie.</translation>
+    </message>
+    <message>
+        <source>%1 runs no statement just now: nothing was cancelled.</source>
+        <translation>%1 führt gerade keine Anweisung aus: Nichts wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>What it holds it holds by its open transaction. Terminating the session ends that.</source>
+        <translation>Was sie hält, hält sie durch ihre offene Transaktion. Wird die Sitzung beendet, endet auch die.</translation>
+    </message>
+    <message>
+        <source>%1 had ended before.</source>
+        <translation>%1 hatte schon vorher geendet.</translation>
+    </message>
+    <message>
+        <source>Its number is another session&apos;s by now, which was left alone.</source>
+        <translation>Ihre Nummer gehört jetzt einer anderen Sitzung, die in Ruhe gelassen wurde.</translation>
+    </message>
+    <message>
+        <source>%1 was not ended: %2</source>
+        <translation>%1 wurde nicht beendet: %2</translation>
+    </message>
+    <message>
+        <source>The session could not be ended</source>
+        <translation>Die Sitzung konnte nicht beendet werden</translation>
+    </message>
+</context>
+<context>
     <name>howdah::SidePane</name>
     <message>
         <source>Close (Esc)</source>
@@ -5264,6 +7457,183 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>Chosen: line %1</source>
         <translation>Gewählt: Zeile %1</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::StatementsTab</name>
+    <message>
+        <source>Counted since when</source>
+        <translation>Seit wann gezählt</translation>
+    </message>
+    <message>
+        <source>Since this was opened</source>
+        <translation>Seit dies geöffnet wurde</translation>
+    </message>
+    <message>
+        <source>Since the server&apos;s counters were reset</source>
+        <translation>Seit die Zähler des Servers zurückgesetzt wurden</translation>
+    </message>
+    <message>
+        <source>&amp;Start over</source>
+        <translation>Von &amp;vorn beginnen</translation>
+    </message>
+    <message>
+        <source>Counts from now on. The server&apos;s own counters stay as they are.</source>
+        <translation>Zählt ab jetzt. Die Zähler des Servers bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>Anweisungen</translation>
+    </message>
+    <message>
+        <source>Nothing was called yet</source>
+        <translation>Noch wurde nichts aufgerufen</translation>
+    </message>
+    <message>
+        <source>Statements appear as soon as they have ended.</source>
+        <translation>Anweisungen erscheinen, sobald sie geendet haben.</translation>
+    </message>
+    <message>
+        <source>Text of the statement</source>
+        <translation>Text der Anweisung</translation>
+    </message>
+    <message>
+        <source>pg_stat_statements is not there yet</source>
+        <translation>pg_stat_statements ist noch nicht da</translation>
+    </message>
+    <message>
+        <source>It is PostgreSQL&apos;s own extension that counts statements. Howdah changes nothing here: these are the steps, those that are done are ticked.</source>
+        <translation>Das ist PostgreSQLs eigene Erweiterung, die Anweisungen zählt. Howdah ändert hier nichts: Dies sind die Schritte, die erledigten sind abgehakt.</translation>
+    </message>
+    <message>
+        <source>Steps to enable pg_stat_statements</source>
+        <translation>Schritte, um pg_stat_statements einzuschalten</translation>
+    </message>
+    <message>
+        <source>SQL of the steps</source>
+        <translation>SQL der Schritte</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the SQL</source>
+        <translation>SQL &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>&amp;Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>What other roles run is counted, but its text is not shown.</source>
+        <translation>Was andere Rollen ausführen, wird gezählt, aber sein Text nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>GRANT pg_read_all_stats TO our role would show it.</source>
+        <translation>GRANT pg_read_all_stats an unsere Rolle würde ihn zeigen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n Anweisung</numerusform>
+            <numerusform>%n Anweisungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>%1 insgesamt</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>%1 running on average</source>
+        <translation>im Mittel laufen %1</translation>
+    </message>
+    <message>
+        <source>the server&apos;s counters were reset meanwhile</source>
+        <translation>die Zähler des Servers wurden inzwischen zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>zu tun</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::StepCard</name>
+    <message>
+        <source>Mark as &amp;paid</source>
+        <translation>Als be&amp;zahlt vermerken</translation>
+    </message>
+    <message>
+        <source>Mark %1 as paid?</source>
+        <translation>%1 als bezahlt vermerken?</translation>
+    </message>
+    <message>
+        <source>&amp;Ship</source>
+        <translation>&amp;Versenden</translation>
+    </message>
+    <message>
+        <source>Mark %1 as shipped?</source>
+        <translation>%1 als versandt vermerken?</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;delivered</source>
+        <translation>Als &amp;zugestellt vermerken</translation>
+    </message>
+    <message>
+        <source>Mark %1 as delivered?</source>
+        <translation>%1 als zugestellt vermerken?</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel the order</source>
+        <translation>Bestellung &amp;stornieren</translation>
+    </message>
+    <message>
+        <source>Cancel %1?</source>
+        <translation>%1 stornieren?</translation>
+    </message>
+    <message>
+        <source>&amp;Refund</source>
+        <translation>E&amp;rstatten</translation>
+    </message>
+    <message>
+        <source>Refund %1?</source>
+        <translation>%1 erstatten?</translation>
+    </message>
+    <message>
+        <source>Move %1 to %2?</source>
+        <translation>%1 auf %2 setzen?</translation>
+    </message>
+    <message>
+        <source>Why, in a few words (may stay empty)</source>
+        <translation>Warum, in wenigen Worten (darf leer bleiben)</translation>
+    </message>
+    <message>
+        <source>Note on this step</source>
+        <translation>Notiz zu diesem Schritt</translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation>&amp;Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>It has come to its end: %1.</source>
+        <translation>Sie ist am Ende angekommen: %1.</translation>
+    </message>
+    <message>
+        <source>There is no way back from %1 to %2.</source>
+        <translation>Von %1 führt kein Weg zurück zu %2.</translation>
     </message>
 </context>
 <context>
@@ -5337,6 +7707,266 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>%1: not reached</source>
         <translation>%1: nicht erreicht</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::StockCard</name>
+    <message>
+        <source>Set &amp;price</source>
+        <translation>&amp;Preis setzen</translation>
+    </message>
+    <message>
+        <source>C&amp;hange stock</source>
+        <translation>Bestand &amp;ändern</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>So many more, or fewer</source>
+        <translation>So viele mehr oder weniger</translation>
+    </message>
+    <message>
+        <source>+10 or -3</source>
+        <translation>+10 oder -3</translation>
+    </message>
+    <message>
+        <source>%1 in stock</source>
+        <translation>%1 auf Lager</translation>
+    </message>
+    <message>
+        <source>Write how many more or fewer: +10 or -3.</source>
+        <translation>Schreiben Sie, wie viele mehr oder weniger: +10 oder -3.</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::StoreForm</name>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>&amp;Anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>There is one with “%1” already.</source>
+        <translation>Mit „%1“ gibt es schon eines.</translation>
+    </message>
+    <message>
+        <source>%1 is “%2” now</source>
+        <translation>%1 ist jetzt „%2“</translation>
+    </message>
+    <message>
+        <source>Others made it “%1”.</source>
+        <translation>Andere haben „%1“ daraus gemacht.</translation>
+    </message>
+    <message>
+        <source>Others have changed this row since it was opened. Where both of you did, choose; Save keeps yours.</source>
+        <translation>Andere haben diese Zeile geändert, seit sie geöffnet wurde. Wo beide geändert haben, wählen Sie; Speichern behält Ihres.</translation>
+    </message>
+    <message>
+        <source>Others have changed this row since it was opened. Look at it, then save again.</source>
+        <translation>Andere haben diese Zeile geändert, seit sie geöffnet wurde. Sehen Sie hin, dann speichern Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>What was entered here is not saved.</source>
+        <translation>Was hier eingegeben wurde, ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>&amp;Discard it</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep editing</source>
+        <translation>&amp;Weiter bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Deren nehmen</translation>
+    </message>
+    <message>
+        <source>%1: take what others made of it</source>
+        <translation>%1: nehmen, was andere daraus gemacht haben</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::StoreList</name>
+    <message>
+        <source>The rows cannot be narrowed so</source>
+        <translation>Die Zeilen lassen sich so nicht eingrenzen</translation>
+    </message>
+    <message>
+        <source>The rows could not be read</source>
+        <translation>Die Zeilen konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>0 rows match</source>
+        <translation>0 Zeilen passen</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted</source>
+        <translation>Nichts ist gelöscht</translation>
+    </message>
+    <message>
+        <source>What is deleted here is kept, and can be restored.</source>
+        <translation>Was hier gelöscht wird, bleibt erhalten und lässt sich wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the filter</source>
+        <translation>Filter &amp;leeren</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Nothing was copied</source>
+        <translation>Nichts wurde kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::StorePage</name>
+    <message>
+        <source>There is no store in this database</source>
+        <translation>In dieser Datenbank gibt es keinen Laden</translation>
+    </message>
+    <message>
+        <source>%1 shows the tables of the sample store, and %2 has no table %3. Apply the store&apos;s migrations here, or look at the tables there are.</source>
+        <translation>%1 zeigt die Tabellen des Beispielladens, und %2 hat keine Tabelle %3. Wenden Sie hier die Migrationen des Ladens an, oder sehen Sie die Tabellen an, die es gibt.</translation>
+    </message>
+    <message>
+        <source>%1 shows the tables of the sample store, and %2 has no tables %3. Apply the store&apos;s migrations here, or look at the tables there are.</source>
+        <translation>%1 zeigt die Tabellen des Beispielladens, und %2 hat die Tabellen %3 nicht. Wenden Sie hier die Migrationen des Ladens an, oder sehen Sie die Tabellen an, die es gibt.</translation>
+    </message>
+    <message>
+        <source>%1 may not create any here.</source>
+        <translation>%1 darf hier nichts anlegen.</translation>
+    </message>
+    <message>
+        <source>%1 may not change any here.</source>
+        <translation>%1 darf hier nichts ändern.</translation>
+    </message>
+    <message>
+        <source>%1 may look here, and change nothing.</source>
+        <translation>%1 darf hier lesen und nichts ändern.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;GRANT</source>
+        <translation>&amp;GRANT kopieren</translation>
+    </message>
+    <message>
+        <source>GRANT copied</source>
+        <translation>GRANT kopiert</translation>
+    </message>
+    <message>
+        <source>This server is locked against changes: unlock it first.</source>
+        <translation>Dieser Server ist gegen Änderungen gesperrt: zuerst entsperren.</translation>
+    </message>
+    <message>
+        <source>The profile of this server is read-only.</source>
+        <translation>Das Profil dieses Servers ist nur zum Lesen.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>It was not restored</source>
+        <translation>Es wurde nicht wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>It was not deleted</source>
+        <translation>Es wurde nicht gelöscht</translation>
+    </message>
+    <message>
+        <source>Delete this row for good? It cannot be brought back.</source>
+        <translation>Diese Zeile endgültig löschen? Sie lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>The server refuses it while other rows refer to it that have to stay.</source>
+        <translation>Der Server lehnt es ab, solange andere Zeilen auf sie verweisen, die bleiben müssen.</translation>
+    </message>
+    <message>
+        <source>Delete for &amp;good</source>
+        <translation>End&amp;gültig löschen</translation>
+    </message>
+    <message>
+        <source>Deleted for good</source>
+        <translation>Endgültig gelöscht</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>Open &amp;Migrations</source>
+        <translation>&amp;Migrationen öffnen</translation>
+    </message>
+    <message>
+        <source>Open &amp;Data</source>
+        <translation>&amp;Daten öffnen</translation>
+    </message>
+    <message>
+        <source>Look a&amp;gain</source>
+        <translation>Noch einmal &amp;nachsehen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Delete for &amp;good …</source>
+        <translation>End&amp;gültig löschen …</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Del</source>
+        <translation>Ctrl+Shift+Del</translation>
+    </message>
+    <message>
+        <source>Filter the rows</source>
+        <translation>Die Zeilen filtern</translation>
+    </message>
+    <message>
+        <source>Show or hide the side</source>
+        <translation>Die Seite zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Ctrl+I</source>
+        <translation>Ctrl+I</translation>
+    </message>
+    <message>
+        <source>Read again (F5)</source>
+        <translation>Neu lesen (F5)</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
     </message>
 </context>
 <context>
@@ -5422,6 +8052,18 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>now</source>
         <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>d MMM HH:mm</source>
+        <translation>d. MMM HH:mm</translation>
+    </message>
+    <message>
+        <source>%1 d ago</source>
+        <translation>vor %1 d</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>vor %1 h</translation>
     </message>
 </context>
 <context>
@@ -5547,6 +8189,125 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>&amp;Keep locked</source>
         <translation>Gesperrt &amp;lassen</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::UsersPage</name>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>The user is deleted, and can be restored.</source>
+        <translation>Der Benutzer ist gelöscht und lässt sich wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>User restored</source>
+        <translation>Benutzer wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>&amp;New user</source>
+        <translation>&amp;Neuer Benutzer</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>There are no users yet</source>
+        <translation>Es gibt noch keine Benutzer</translation>
+    </message>
+    <message>
+        <source>Make one, or fill the store: howdahctl seed</source>
+        <translation>Legen Sie an, oder füllen Sie den Laden: howdahctl seed</translation>
+    </message>
+    <message>
+        <source>Roles held</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Never signed in</source>
+        <translation>Nie angemeldet</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>Choose a user in the list.</source>
+        <translation>Wählen Sie einen Benutzer in der Liste.</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail</source>
+        <translation>&amp;E-Mail</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Telephone</source>
+        <translation>&amp;Telefon</translation>
+    </message>
+    <message>
+        <source>&amp;Role</source>
+        <translation>&amp;Rolle</translation>
+    </message>
+    <message>
+        <source>&amp;Status</source>
+        <translation>&amp;Status</translation>
+    </message>
+    <message>
+        <source>User created</source>
+        <translation>Benutzer angelegt</translation>
+    </message>
+    <message>
+        <source>User saved</source>
+        <translation>Benutzer gespeichert</translation>
+    </message>
+    <message>
+        <source>The user could not be read</source>
+        <translation>Der Benutzer ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The user was not saved</source>
+        <translation>Der Benutzer wurde nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>New user</source>
+        <translation>Neuer Benutzer</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
     </message>
 </context>
 <context>
@@ -5720,6 +8481,227 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>Way to the server</source>
         <translation>Weg zum Server</translation>
+    </message>
+    <message>
+        <source>Replication lag</source>
+        <translation>Rückstand der Replikation</translation>
+    </message>
+    <message>
+        <source>Wraparound</source>
+        <translation>Überlauf der Transaktionsnummern</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Migrationen</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Datenträger</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::WriteModel</name>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Migrationen</translation>
+    </message>
+    <message>
+        <source>Restored rows</source>
+        <translation>Wiederhergestellte Zeilen</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Beispieldaten</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Laden</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>%1, database %2, profile %3</source>
+        <translation>%1, Datenbank %2, Profil %3</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>Committed</source>
+        <translation>Festgeschrieben</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>Refused, cancelled or rolled back: nothing of it is kept</source>
+        <translation>Abgelehnt, abgebrochen oder zurückgerollt: nichts davon ist geblieben</translation>
+    </message>
+    <message>
+        <source>partial</source>
+        <translation>teilweise</translation>
+    </message>
+    <message>
+        <source>It stopped halfway: some of it is kept</source>
+        <translation>Auf halbem Weg stehen geblieben: ein Teil ist geblieben</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>The connection was lost while it was committed: whether it is kept is not known</source>
+        <translation>Beim Festschreiben ging die Verbindung verloren: ob es geblieben ist, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::WritesPane</name>
+    <message>
+        <source>Show &amp;all writes</source>
+        <translation>&amp;Alle Schreibvorgänge zeigen</translation>
+    </message>
+    <message>
+        <source>Show &amp;older ones</source>
+        <translation>Ä&amp;ltere zeigen</translation>
+    </message>
+    <message>
+        <source>Search table, role, server, …</source>
+        <translation>Tabelle, Rolle, Server, … suchen</translation>
+    </message>
+    <message>
+        <source>Search writes</source>
+        <translation>Schreibvorgänge durchsuchen</translation>
+    </message>
+    <message>
+        <source>Outcome of the writes shown</source>
+        <translation>Ausgang der gezeigten Schreibvorgänge</translation>
+    </message>
+    <message>
+        <source>Any outcome</source>
+        <translation>Jeder Ausgang</translation>
+    </message>
+    <message>
+        <source>Time of the writes shown</source>
+        <translation>Zeit der gezeigten Schreibvorgänge</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>Zu jeder Zeit</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>In the last 7 days</source>
+        <translation>In den letzten 7 Tagen</translation>
+    </message>
+    <message>
+        <source>In the last 30 days</source>
+        <translation>In den letzten 30 Tagen</translation>
+    </message>
+    <message>
+        <source>Export what matches as CSV…</source>
+        <translation>Was passt als CSV ausgeben…</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Writes</source>
+        <translation>Schreibvorgänge</translation>
+    </message>
+    <message>
+        <source>What was written cannot be read</source>
+        <translation>Was geschrieben wurde, lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>No write matches</source>
+        <translation>Kein Schreibvorgang passt</translation>
+    </message>
+    <message>
+        <source>Nothing was written yet</source>
+        <translation>Noch wurde nichts geschrieben</translation>
+    </message>
+    <message>
+        <source>Each write that Howdah makes is recorded here: where, what kind, how many rows, how it ended. Never what was in them.</source>
+        <translation>Hier steht jeder Schreibvorgang von Howdah: wo, welcher Art, wie viele Zeilen, wie er ausging. Nie, was darin stand.</translation>
+    </message>
+    <message>
+        <source>Export writes</source>
+        <translation>Schreibvorgänge ausgeben</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>The writes could not be exported</source>
+        <translation>Die Schreibvorgänge ließen sich nicht ausgeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n write(s) exported</source>
+        <translation>
+            <numerusform>%n Schreibvorgang ausgegeben</numerusform>
+            <numerusform>%n Schreibvorgänge ausgegeben</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Activity</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryWords</name>
     <message numerus="yes">
         <source>%n statement(s)</source>
@@ -143,6 +153,16 @@
     </message>
 </context>
 <context>
+    <name>Sessions</name>
+    <message numerus="yes">
+        <source>%n wait(s) for it</source>
+        <translation>
+            <numerusform>%n waits for it</numerusform>
+            <numerusform>%n wait for it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatementWords</name>
     <message numerus="yes">
         <source>… and for %n more</source>
@@ -153,12 +173,111 @@
     </message>
 </context>
 <context>
+    <name>howdah::ActivityPage</name>
+    <message numerus="yes">
+        <source>Every %n second(s)</source>
+        <translation>
+            <numerusform>Every second</numerusform>
+            <numerusform>Every %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>howdah::AlertBadge</name>
+    <message numerus="yes">
+        <source>%n alerts</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>howdah::HomePage</name>
+    <message numerus="yes">
+        <source>All %n checks passed.</source>
+        <translation>
+            <numerusform>%n check passed.</numerusform>
+            <numerusform>All %n checks passed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for a connection.</source>
+        <translation>
+            <numerusform>%n waits for a connection.</numerusform>
+            <numerusform>%n wait for a connection.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alerts</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rules are watched.</source>
+        <translation>
+            <numerusform>%n rule is watched.</numerusform>
+            <numerusform>%n rules are watched.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n pending</numerusform>
+            <numerusform>%n pending</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2, %n rows</source>
+        <translation>
+            <numerusform>%1: %2, %n row</numerusform>
+            <numerusform>%1: %2, %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>howdah::ImportSheet</name>
     <message numerus="yes">
         <source>%n server(s) added</source>
         <translation>
             <numerusform>%n server added</numerusform>
             <numerusform>%n servers added</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>howdah::InsightTab</name>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>howdah::MessagesPane</name>
+    <message numerus="yes">
+        <source>%n message(s) copied</source>
+        <translation>
+            <numerusform>%n message copied</numerusform>
+            <numerusform>%n messages copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older message(s) are only in the log file</source>
+        <translation>
+            <numerusform>%n older message is only in the log file</numerusform>
+            <numerusform>%n older messages are only in the log file</numerusform>
         </translation>
     </message>
 </context>
@@ -230,6 +349,40 @@
     </message>
 </context>
 <context>
+    <name>howdah::SessionsTab</name>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not shown</source>
+        <translation>
+            <numerusform>%n not shown</numerusform>
+            <numerusform>%n not shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>howdah::StatementsTab</name>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n statement</numerusform>
+            <numerusform>%n statements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>howdah::StepModel</name>
     <message numerus="yes">
         <source>%n statement(s)</source>
@@ -246,6 +399,16 @@
         <translation>
             <numerusform>%n check passed.</numerusform>
             <numerusform>All %n checks passed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>howdah::WritesPane</name>
+    <message numerus="yes">
+        <source>%n write(s) exported</source>
+        <translation>
+            <numerusform>%n write exported</numerusform>
+            <numerusform>%n writes exported</numerusform>
         </translation>
     </message>
 </context>
