@@ -38,7 +38,8 @@ std::optional<int> parseOptions(int argc, char** argv, Options& options)
     app.add_option("--theme", options.theme, "How it looks, this time")
         ->check(CLI::IsMember({"system", "light", "dark", "high-contrast"}));
     app.add_option("--page", options.page, "What to open first")
-        ->check(CLI::IsMember({"home", "connect", "migrations", "data", "activity", "health"}));
+        ->check(CLI::IsMember({"home", "connect", "migrations", "data", "users", "products",
+                               "orders", "activity", "health"}));
     app.add_option("--screenshot", options.screenshot,
                    "Write a picture of the window (1440 x 900) once nothing is under way, and exit")
         ->type_name("FILE.png");

@@ -14,7 +14,7 @@ using Tester = QAbstractItemModelTester;
 namespace {
 
 // Watches the model of every view in a window, each once, and says which there are.
-class Watch {
+class ModelWatch {
 public:
     void add(const QWidget& window)
     {
@@ -70,7 +70,7 @@ private slots:
             "insert into thing select n, 'thing ' || n from generate_series(1, 500) n");
         bench.files.write("home/.config/howdah/profiles.yaml",
                           "database:\n  bad:\n    port: many\n  shop:\n    host: a\n");
-        Watch watch;
+        ModelWatch watch;
         watch.add(*bench.window); // the navigator, while it is empty
         bench.show("connect");
         watch.add(*bench.window);

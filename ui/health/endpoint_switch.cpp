@@ -62,11 +62,11 @@ EndpointSwitch::EndpointSwitch(const QString& id, HealthEndpoint& endpoint, QWid
     });
     connect(m_copy, &QToolButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_endpoint.url()); });
-    connect(&m_endpoint, &HealthEndpoint::changed, this, &EndpointSwitch::show);
-    show();
+    connect(&m_endpoint, &HealthEndpoint::changed, this, &EndpointSwitch::showState);
+    showState();
 }
 
-void EndpointSwitch::show()
+void EndpointSwitch::showState()
 {
     const QSignalBlocker quiet(m_port);
     m_on->setChecked(m_endpoint.isOn());

@@ -23,7 +23,7 @@ public:
     EndpointSwitch(const QString& id, HealthEndpoint& endpoint, QWidget* parent = nullptr);
 
 private:
-    void show(); // how the endpoint is
+    void showState();
 
     HealthEndpoint& m_endpoint;
     QCheckBox* m_on;

@@ -116,7 +116,8 @@ void HomePage::showConnection()
     auto& session = m_context.session;
     const bool isChosen = session.choice().has_value();
     m_title->setText(isChosen ? profileTitle(session.profile()) : tr("No server is chosen"));
-    m_address->setText(isChosen ? QString::fromStdString(describe(session.profile())) : QString());
+    m_address->setText(isChosen ? addressText(session.profile(), session.choice()->isSandbox)
+                                : QString());
     const bool connected = session.isConnected();
     for (auto* card : {m_verdict, m_pool, m_migrations})
         card->setStale(!connected);

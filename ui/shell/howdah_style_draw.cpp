@@ -103,10 +103,6 @@ void HowdahStyle::drawButtonLabel(const QStyleOptionButton& option, QPainter& pa
     painter.setPen(ink);
     painter.drawText(room, Qt::AlignCenter | mnemonic() | Qt::TextSingleLine, option.text);
     painter.restore();
-    if (hasMenu)
-        drawSymbol("chevron-down",
-                   QRect(option.rect.right() - 20, option.rect.top(), 12, option.rect.height()),
-                   painter, enabled ? QIcon::Normal : QIcon::Disabled);
 }
 
 void HowdahStyle::drawField(const QStyleOption& option, QPainter& painter) const

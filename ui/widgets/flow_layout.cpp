@@ -82,9 +82,10 @@ int FlowLayout::place(const QRect& rect, bool apply) const
         y += y > rect.y() ? m_gap : 0;
         int x = rect.x() + (m_right ? std::max(0, rect.width() - width) : 0);
         for (auto* item : row) {
+            const auto size = item->sizeHint();
             if (apply)
-                item->setGeometry({{x, y}, item->sizeHint()});
-            x += item->sizeHint().width() + m_gap;
+                item->setGeometry({{x, y + ((height - size.height()) / 2)}, size});
+            x += size.width() + m_gap;
         }
         y += height;
     }
