@@ -122,8 +122,19 @@ void makeView(Script& script, const CatalogObject& view)
     leaveRest(script, view, {"options", "not populated", "replica identity"});
 }
 
-void makePart(Script& script, const CatalogObject& part, bool inNew, bool ofDomain)
+// "domain", "materialized view"; "" for a table, whose parts are as most.
+std::string_view kindOfHome(const CatalogObject& part, const Snapshot& in)
 {
+    for (const auto& home : in.objects)
+        if ((home.kind == "domain" || home.kind == "materialized view")
+            && home.schema == part.schema && home.name == part.of)
+            return home.kind;
+    return {};
+}
+
+void makePart(Script& script, const CatalogObject& part, bool inNew, std::string_view homeKind)
+{
+    const bool ofDomain = homeKind == "domain";
     const auto table = quoted(part.schema, part.of);
     const auto definition = property(part, "definition");
     const auto isInherited = !property(part, "inherited").empty();
@@ -147,7 +158,7 @@ void makePart(Script& script, const CatalogObject& part, bool inNew, bool ofDoma
         if (const auto only = sql.find(" ON ONLY "); only != std::string::npos)
             sql.erase(only + 4, 5); // its partitions' own come with it
         if (property(part, "partition of").empty())
-            script.add(Phase::AddIndexes, sql);
+            script.add(homeKind == "materialized view" ? Phase::Attach : Phase::AddIndexes, sql);
         if (!property(part, "clustered").empty())
             script.add(Phase::Attach,
                        fmt::format("alter table {} cluster on {}", table, sqlName(part.name)));
@@ -271,11 +282,7 @@ void make(Script& script, const CatalogObject& object, const Snapshot& after, bo
 {
     const auto& kind = object.kind;
     if (!object.of.empty())
-        return makePart(script, object, inNew,
-                        std::ranges::any_of(after.objects, [&](const CatalogObject& home) {
-                            return home.kind == "domain" && home.schema == object.schema
-                                && home.name == object.of;
-                        }));
+        return makePart(script, object, inNew, kindOfHome(object, after));
     const auto name = quoted(object.schema, object.name);
     const auto definition = property(object, "definition");
     if (kind == "schema") {

@@ -33,6 +33,7 @@ std::string_view excuseFor(const std::string& rule, bool isDown)
         {"disallowed-unique-constraint", "a partitioned table takes no index built before"},
         {"adding-serial-primary-key-field", "a partitioned table takes no index built before"},
         {"adding-foreign-key-constraint", "a partitioned table takes none NOT VALID"},
+        {"foreign-key-without-index", "an index comes in the next file, where the schema has one"},
         {"constraint-missing-not-valid", "it is so in the schema it was generated from"}};
     if (isDown)
         return "an undo: it puts back what was there";

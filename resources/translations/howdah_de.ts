@@ -1504,16 +1504,9 @@
         <source>How often to look</source>
         <translation>Wie oft nachgesehen wird</translation>
     </message>
-    <message numerus="yes">
-        <source>Every %n second(s)</source>
-        <translation>
-            <numerusform>Jede Sekunde</numerusform>
-            <numerusform>Alle %n Sekunden</numerusform>
-        </translation>
-    </message>
     <message>
         <source>&amp;Pause</source>
-        <translation>&amp;Pause</translation>
+        <translation>&amp;Anhalten</translation>
     </message>
     <message>
         <source>&amp;Go on</source>
@@ -1546,6 +1539,10 @@
     <message>
         <source>&amp;Findings</source>
         <translation>Be&amp;funde</translation>
+    </message>
+    <message>
+        <source>Every %1 s</source>
+        <translation>Alle %1 s</translation>
     </message>
 </context>
 <context>
@@ -1743,12 +1740,12 @@
         <translation>Untätig in Transaktion</translation>
     </message>
     <message>
-        <source>%1 above %2</source>
-        <translation>%1 über %2</translation>
+        <source>%1 is above %2</source>
+        <translation>%1 ist über %2</translation>
     </message>
     <message>
-        <source>%1 below %2</source>
-        <translation>%1 unter %2</translation>
+        <source>%1 is below %2</source>
+        <translation>%1 ist unter %2</translation>
     </message>
     <message>
         <source>%1 for %2</source>
@@ -6257,7 +6254,7 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     </message>
     <message>
         <source>%1 by %2</source>
-        <translation>%1 über %2</translation>
+        <translation>%1 ist über %2</translation>
     </message>
     <message>
         <source>refers to this row</source>
@@ -8622,7 +8619,7 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     </message>
     <message>
         <source>Search table, role, server, …</source>
-        <translation>Tabelle, Rolle, Server, … suchen</translation>
+        <translation>Suche nach Tabelle, Rolle, Server, …</translation>
     </message>
     <message>
         <source>Search writes</source>

@@ -173,16 +173,6 @@
     </message>
 </context>
 <context>
-    <name>howdah::ActivityPage</name>
-    <message numerus="yes">
-        <source>Every %n second(s)</source>
-        <translation>
-            <numerusform>Every second</numerusform>
-            <numerusform>Every %n seconds</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>howdah::AlertBadge</name>
     <message numerus="yes">
         <source>%n alerts</source>

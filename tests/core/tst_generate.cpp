@@ -129,10 +129,7 @@ private slots:
         row("a column dropped", "alter table people drop column born", true);
         row("a wider type", "alter table people alter column code type text");
         row("a longer type", "alter table people alter column code type varchar(20)");
-        row("another type",
-            "drop view names; alter table people alter column note drop default, alter column note "
-            "type int using null; create view names as select name from people",
-            true);
+        row("another type", "alter table people alter column id type text", true);
         row("a type below a view and an index",
             "alter table people alter column born type timestamp; create view births as select "
             "born from people; create index births_i on people (born)");
@@ -254,16 +251,19 @@ private slots:
         QVERIFY(has(finish, "validate constraint orders_person_fkey"));
         QVERIFY(has(finish, "unique using index people_code_key"));
         QVERIFY(has(finish, "alter column name set not null"));
+        // one finding alone: the key is there before its index
+        QVERIFY(has(main, "howdah:ignore foreign-key-without-index an index comes in the next"));
+        QString ups;
         for (const auto& file : outcome.generated.files)
-            QVERIFY2(file.up.find("howdah:ignore") == std::string::npos,
-                     qPrintable(outcome.texts()));
+            ups += QString::fromStdString(file.up);
+        QVERIFY2(ups.count("howdah:ignore") == 1, qPrintable(ups));
     }
 
     void whatWouldBeLostIsLeftOutAndNamed()
     {
         const auto outcome = generated(
             "drop table orders; drop view names; alter table people drop column born, add column "
-            "age int, alter column note type varchar(3); drop type mood cascade");
+            "age int, alter column note type varchar(4); drop type mood cascade");
         QStringList left;
         for (const auto& one : outcome.generated.leftOut) {
             QVERIFY(one.isDestructive);

@@ -470,8 +470,8 @@ private slots:
         bench.up = true;
         bench.session.reconnect();
         QTRY_VERIFY(bench.label("seen").startsWith("Seen "));
-        QVERIFY(!bench.view()->live().isStale());
-        QVERIFY(!bench.find<Banner>("banner")->isShowing());
+        QTRY_VERIFY(!bench.view()->live().isStale());
+        QTRY_VERIFY(!bench.find<Banner>("banner")->isShowing());
         QTRY_VERIFY(!bench.session_(other).isValid());
     }
 

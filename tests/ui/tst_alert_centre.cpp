@@ -330,7 +330,7 @@ private slots:
         QVERIFY(table->isVisible());
         QCOMPARE(cell(0), "OK");
         QCOMPARE(cell(1), "Slow");
-        QCOMPARE(cell(2), "Round trip above 50 ms");
+        QCOMPARE(cell(2), "Round trip is above 50 ms");
         QCOMPARE(desk.newSettings()->alertRules().isEmpty(), false);
         QTRY_VERIFY(!panel.findChild<AlertDialog*>());
 

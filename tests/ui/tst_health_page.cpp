@@ -143,7 +143,7 @@ private slots:
         QVERIFY(IdleTracker::waitUntilIdle()); // the first dozen looks are done
 
         QCOMPARE(bench.title(), "Healthy");
-        QCOMPARE(bench.text("verdict.reason"), "All 7 checks passed.");
+        QCOMPARE(bench.text("verdict.reason"), "All 8 checks passed.");
         QVERIFY(bench.text("verdict.seen").startsWith("Seen "));
         QCOMPARE(bench.chip("connectivity"), "Connected");
         QVERIFY(bench.chip("round_trip").contains(" ms"));

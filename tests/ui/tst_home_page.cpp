@@ -42,7 +42,7 @@ struct HomeBench : WholeWindow {
             window->findChild<QPushButton*>(QString("home.recent.entry%1").arg(number));
         return line ? line->text() : QString();
     }
-    Banner* banner() const { return find<Banner>("home.notConnected"); }
+    Banner* banner() const { return find<Banner>("home.away"); }
     // Fires whatever the server does.
     AlertRule always() const
     {
@@ -70,9 +70,9 @@ private slots:
         QCOMPARE(bench.window->currentPageId(), "home");
         QCOMPARE(bench.banner()->text(), "Not connected");
         QCOMPARE(bench.headline("pool"), "Not known yet");
-        QVERIFY(!bench.window->findChild<QPushButton*>("home.notConnected.connectButton"));
+        QVERIFY(!bench.window->findChild<QPushButton*>("home.away.connectButton"));
 
-        bench.click("home.notConnected.chooseButton");
+        bench.click("home.away.chooseButton");
 
         QCOMPARE(bench.window->currentPageId(), "connect");
     }
@@ -201,7 +201,7 @@ private slots:
                  qPrintable(bench.banner()->text()));
         QVERIFY(bench.headline("pool").contains("in use")); // as it was, in grey
         QVERIFY(!bench.find<QLabel>("home.pool.headline")->isEnabled());
-        bench.click("home.notConnected.connectButton");
+        bench.click("home.away.connectButton");
         QTRY_VERIFY(!bench.banner()->isShowing());
         QVERIFY(bench.find<QLabel>("home.pool.headline")->isEnabled());
     }
@@ -217,7 +217,7 @@ private slots:
         bench.window->alerts().setRules({bench.always()});
 
         QTRY_COMPARE(bench.headline("alerts"), "1 alerts");
-        QVERIFY2(bench.text("alerts").startsWith("A pool: Pool connections in use above -1"),
+        QVERIFY2(bench.text("alerts").startsWith("A pool: Pool connections in use is above -1"),
                  qPrintable(bench.text("alerts")));
         QVERIFY(badge->isVisible());
         QCOMPARE(badge->text(), "1 alerts");

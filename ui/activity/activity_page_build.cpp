@@ -30,7 +30,7 @@ QWidget* ActivityPage::buildHead()
     m_interval->setObjectName("activity.interval");
     m_interval->setAccessibleName(tr("How often to look"));
     for (const int seconds : {1, 2, 5, 10, 30})
-        m_interval->addItem(tr("Every %n second(s)", nullptr, seconds), seconds);
+        m_interval->addItem(tr("Every %1 s").arg(seconds), seconds);
     m_interval->setCurrentIndex(defaultInterval);
     connect(m_interval, &QComboBox::currentIndexChanged, this, &ActivityPage::setPace);
     m_pause = new QPushButton(tr("&Pause"));

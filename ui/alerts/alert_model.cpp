@@ -98,8 +98,8 @@ QString AlertModel::conditionOf(const AlertRule& rule)
 {
     const auto series = titleOfSeries(rule.series);
     const auto limit = valueWithUnit(rule.limit, rule.series);
-    const auto words = rule.side == AlertSide::Above ? tr("%1 above %2").arg(series, limit)
-                                                     : tr("%1 below %2").arg(series, limit);
+    const auto words = rule.side == AlertSide::Above ? tr("%1 is above %2").arg(series, limit)
+                                                     : tr("%1 is below %2").arg(series, limit);
     return rule.holds.count() == 0
         ? words
         : tr("%1 for %2").arg(words, QString::fromStdString(formatDuration(rule.holds)));

@@ -51,6 +51,7 @@ ChartTools::ChartTools(const QString& id, QWidget* parent)
     exports->setObjectName(id + ".exportButton");
     auto* menu = new QMenu(exports);
     menu->setObjectName(id + ".exportMenu");
+    menu->menuAction()->setObjectName(id + ".exportAction");
     auto* png = menu->addAction(tr("Picture (PNG)…"));
     png->setObjectName(id + ".exportPng");
     auto* csv = menu->addAction(tr("Values (CSV)…"));

@@ -30,7 +30,7 @@ void HomePage::build()
     m_title->setTextFormat(Qt::PlainText);
     m_address = new Caption;
     m_address->setObjectName("home.address");
-    m_banner = new Banner("home.notConnected");
+    m_banner = new Banner("home.away");
     m_banner->setClosable(false);
     m_verdict = card("verdict", "health", tr("Health"), "health");
     m_pool = card("pool", "pool", tr("Pool, the last hour"), "health");

@@ -84,7 +84,8 @@ void TimeChart::mouseReleaseEvent(QMouseEvent* event)
     QChartView::mouseReleaseEvent(event);
     if (event->button() != Qt::LeftButton || !m_dragFrom)
         return;
-    const auto [from, to] = std::minmax(*m_dragFrom, xAt(event->position().toPoint().x()));
+    const auto [from, to] =
+        std::minmax({*m_dragFrom, xAt(event->position().toPoint().x())}); // by value
     m_dragFrom.reset();
     viewport()->update();
     const auto area = m_chart->plotArea();
