@@ -126,13 +126,12 @@ void showStatus(Invocation& command, const MigrationStatus& status, const Drift&
     };
     // Nobody knows how much of a dirty one is there: it is neither applied nor pending.
     const auto dirty = count(MigrationState::Dirty);
-    console.line(fmt::format("{}{} applied, {} pending{}; the database is at {}",
-                             status.rows.empty() ? "" : "\n",
-                             count(MigrationState::Applied) + count(MigrationState::Changed)
-                                 + count(MigrationState::Missing),
-                             count(MigrationState::Pending) + count(MigrationState::Late),
-                             dirty > 0 ? fmt::format(", {} dirty", dirty) : "",
-                             numberText(status.state.version)));
+    console.line(fmt::format(
+        "{}{} applied, {} pending{}; the database is at {}", status.rows.empty() ? "" : "\n",
+        count(MigrationState::Applied) + count(MigrationState::Changed)
+            + count(MigrationState::Missing),
+        count(MigrationState::Pending) + count(MigrationState::Late),
+        dirty > 0 ? fmt::format(", {} dirty", dirty) : "", numberText(status.state.version)));
     if (status.rows.empty())
         console.line(fmt::format("no migration files in {}: howdahctl migrate create TITLE makes a"
                                  " pair",

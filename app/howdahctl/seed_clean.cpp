@@ -115,7 +115,8 @@ void cleanSets(Invocation& command, const OpenedServer& server, const SeedArgume
     const auto rows = total(report.rows);
     const auto along = total(report.along);
     if (rows == 0)
-        console.line(fmt::format("nothing to take out: {} added no row that is still there", cleaning.what));
+        console.line(
+            fmt::format("nothing to take out: {} added no row that is still there", cleaning.what));
     else
         console.line(fmt::format("{} {} rows{}", arguments.dryRun ? "would take out" : "took out",
                                  grouped(rows + along),

@@ -1,7 +1,6 @@
 #include "core/base/error.h"
 #include "core/pg/copy.h"
 #include "core/pool/write_note.h"
-#include "core/pool/write_note.h"
 #include "core/repo/scale_batch.h"
 #include "core/repo/seed.h"
 #include "core/repo/seed_transaction.h"
