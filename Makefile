@@ -86,7 +86,7 @@ screenshots: ## make the README's pictures
 	@$(MAKE) -s --no-print-directory build/release/build.ninja
 	@cmake --build build/release --target howdah
 	@mkdir -p docs/pictures
-	@for theme in light dark; do for page in connect migrations data health; do \
+	@for theme in light dark; do for page in home connect migrations data orders activity health; do \
 	    echo "docs/pictures/$$page-$$theme.png"; \
 	    QT_QPA_PLATFORM=offscreen $(BIN)/howdah --sandbox --theme $$theme --page $$page \
 	        --screenshot docs/pictures/$$page-$$theme.png || exit 1; \
