@@ -10,6 +10,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <memory>
+#include <mutex>
 #include <spdlog/sinks/base_sink.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
@@ -171,9 +172,14 @@ void setUpLog(const LogOptions& options)
     }
     if (options.tail)
         sinks.push_back(std::make_shared<TailSink>(options.tail));
-    auto* fresh = new spdlog::logger("howdah", sinks.begin(), sinks.end());
+    // Those from before stay, for someone may be writing to one; to the very end of the program.
+    static std::mutex mutex;
+    static auto& all = *new std::vector<std::unique_ptr<spdlog::logger>>;
+    const std::lock_guard lock(mutex);
+    auto& fresh =
+        all.emplace_back(std::make_unique<spdlog::logger>("howdah", sinks.begin(), sinks.end()));
     fresh->set_level(spdlogLevel(options.level));
-    current.store(fresh); // the one before stays: someone may be writing to it
+    current.store(fresh.get());
 }
 
 void setLogLevel(LogLevel level)

@@ -151,6 +151,11 @@ int AlertPanel::currentRow() const
     return rows.isEmpty() ? -1 : rows.front().row();
 }
 
+AlertPanel::~AlertPanel()
+{
+    m_hosts->disconnect(this); // it is finished with, too, when it loses the focus as it goes
+}
+
 void AlertPanel::showAlerts()
 {
     m_model->setStatuses(m_centre.statuses());

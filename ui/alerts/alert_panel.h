@@ -23,6 +23,7 @@ public:
     /// `id` is its object name; its parts are id.table, id.none, id.addButton, id.editButton,
     /// id.removeButton, id.acknowledgeButton, id.usualButton, id.hosts. The centre outlives it.
     AlertPanel(const QString& id, AlertCentre& centre, QWidget* parent = nullptr);
+    ~AlertPanel() override;
 
 private:
     QPushButton* button(const QString& name, const QString& text);

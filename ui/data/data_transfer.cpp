@@ -32,11 +32,12 @@ DataTransfer::DataTransfer(const Parts& parts, QWidget& page, QWidget& below)
     m_button->setText(tr("Export, import"));
     m_button->setIcon(icon("more"));
     m_button->setAccessibleName(m_button->text());
-    m_button->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(m_button);
     menu->setObjectName("data.transferMenu");
     menu->menuAction()->setObjectName("action.data.transferMenu");
-    m_button->setMenu(menu);
+    QObject::connect(m_button, &QToolButton::clicked, menu, [menu, button = m_button] {
+        menu->popup(button->mapToGlobal(QPoint(0, button->height())));
+    }); // setMenu() would draw an arrow over the icon
     add("export", tr("Export …"), "down", [this] { exportShown(); });
     add("import", tr("Import …"), "up", [this] { importInto(); });
     menu->addActions(page.actions().mid(page.actions().size() - 2));
