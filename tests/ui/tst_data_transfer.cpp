@@ -268,10 +268,12 @@ private slots:
     void theHeadHasAMenuForIt()
     {
         const PeopleBench bench;
-        auto* button = bench.find<QToolButton>("data.transferButton");
-        QVERIFY(button->isVisible());
+        QTest::mouseClick(bench.find<QToolButton>("data.transferButton"), Qt::LeftButton);
+        auto* menu = bench.find<QMenu>("data.transferMenu");
+        QVERIFY(menu->isVisible());
         QStringList entries;
-        const auto actions = button->menu()->actions();
+        const auto actions = menu->actions();
+        menu->close();
         for (const auto* action : actions)
             entries += action->objectName();
         QCOMPARE(entries, QStringList({"action.data.export", "action.data.import"}));
