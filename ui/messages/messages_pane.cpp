@@ -1,5 +1,6 @@
 #include "ui/messages/messages_pane.h"
 
+#include "ui/messages/lines_table.h"
 #include "ui/messages/message_filter.h"
 #include "ui/messages/message_model.h"
 #include "ui/shell/icons.h"
@@ -133,23 +134,8 @@ QWidget* MessagesPane::buildBar()
 
 QTableView* MessagesPane::buildTable()
 {
-    m_table = new QTableView;
-    m_table->setObjectName("messages.table");
-    m_table->setAccessibleName(tr("Messages"));
-    m_table->setModel(m_filter);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(messageRowHeight);
+    m_table = newLinesTable("messages", tr("Messages"), m_filter, messageRowHeight);
     auto* columns = m_table->horizontalHeader();
-    columns->setObjectName("messages.columns");
-    columns->setHighlightSections(false);
-    columns->setStretchLastSection(true);
     const auto widthOf = [this](const QString& text) {
         return m_table->fontMetrics().horizontalAdvance(text) + 32;
     };

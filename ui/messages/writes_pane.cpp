@@ -2,6 +2,7 @@
 
 #include "core/base/durable_file.h"
 #include "ui/messages/audit_news.h"
+#include "ui/messages/lines_table.h"
 #include "ui/messages/write_model.h"
 #include "ui/shell/icons.h"
 #include "ui/widgets/banner.h"
@@ -147,25 +148,11 @@ QWidget* WritesPane::buildBar()
 
 QTableView* WritesPane::buildTable()
 {
-    m_table = new QTableView;
-    m_table->setObjectName("writes.table");
-    m_table->setAccessibleName(tr("Writes"));
-    m_table->setModel(m_model);
+    m_table = newLinesTable("writes", tr("Writes"), m_model, writeRowHeight);
     m_table->setItemDelegateForColumn(
         WriteModel::Outcome,
         new ChipDelegate(WriteModel::LookRole, WriteModel::IconNameRole, m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(writeRowHeight);
     auto* columns = m_table->horizontalHeader();
-    columns->setObjectName("writes.columns");
-    columns->setHighlightSections(false);
-    columns->setStretchLastSection(true);
     const auto widthOf = [this](const QString& text) {
         return m_table->fontMetrics().horizontalAdvance(text) + 24;
     };
