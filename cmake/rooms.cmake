@@ -1,7 +1,7 @@
 # How a room is built: one folder, one library howdah_<room> (static, where BUILD_SHARED_LIBS says nothing else),
 # headers beside sources.
 #
-#   howdah_room(pool SOURCES pool.cpp transaction.cpp USES pg [LINKS PkgTarget ...] [PRIVATE_LINKS ...])
+#   howdah_room(pool SOURCES pool.cpp transaction.cpp [ALONE big.cpp] USES pg [LINKS PkgTarget ...] [PRIVATE_LINKS ...])
 #
 # USES names the rooms it may include. A room may use only rooms on a line above its own in the
 # house's order; anything else ends the configuration. tests/core/tst_house.cpp holds the includes
@@ -25,22 +25,38 @@ endif()
 
 # Sources of one folder are compiled several to a unit where HOWDAH_UNITY says so. What is in the unnamed
 # namespace of one is then seen by its neighbours, so its names are its own within the room. A unit never
-# spans folders: a source more in one leaves the others as they are compiled.
+# spans folders: a source more in one leaves the others as they are compiled. Not CMake's own UNITY_BUILD: its
+# units name the checkout's folder, and another checkout would find nothing of them in the compiler's cache.
+#   howdah_unity(target [source ...]) the sources named are compiled alone
 function(howdah_unity target)
-  set_target_properties(${target} PROPERTIES UNITY_BUILD ${HOWDAH_UNITY} UNITY_BUILD_MODE GROUP)
+  if(NOT HOWDAH_UNITY)
+    return()
+  endif()
   get_target_property(sources ${target} SOURCES)
   list(FILTER sources INCLUDE REGEX "\\.cpp$")
+  list(REMOVE_ITEM sources ${ARGN})
+  set(units "")
   foreach(source IN LISTS sources)
-    get_filename_component(folder ${source} ABSOLUTE)
-    file(RELATIVE_PATH folder ${CMAKE_CURRENT_SOURCE_DIR} ${folder})
-    get_filename_component(folder ${folder} DIRECTORY)
-    string(MAKE_C_IDENTIFIER "of_${folder}" group)
-    if(NOT DEFINED ${group})
-      set(${group} 0)
+    get_filename_component(source ${source} ABSOLUTE)
+    file(RELATIVE_PATH source ${PROJECT_SOURCE_DIR} ${source})
+    get_filename_component(folder ${source} DIRECTORY)
+    string(MAKE_C_IDENTIFIER ${folder} group)
+    if(NOT DEFINED count_${group})
+      set(count_${group} 0)
     endif()
-    math(EXPR unit "${${group}} / 13")
-    math(EXPR ${group} "${${group}} + 1")
-    set_source_files_properties(${source} PROPERTIES UNITY_GROUP "${group}_${unit}")
+    math(EXPR number "${count_${group}} / 13")
+    math(EXPR count_${group} "${count_${group}} + 1")
+    set(unit ${target}_${group}_${number})
+    list(APPEND units ${unit})
+    string(APPEND content_${unit} "#include \"${source}\"\n")
+    set_source_files_properties(${PROJECT_SOURCE_DIR}/${source} PROPERTIES HEADER_FILE_ONLY ON)
+  endforeach()
+  list(REMOVE_DUPLICATES units)
+  foreach(unit IN LISTS units)
+    set(file ${CMAKE_CURRENT_BINARY_DIR}/${unit}.cpp)
+    file(CONFIGURE OUTPUT ${unit}.cpp CONTENT "${content_${unit}}" @ONLY)
+    set_source_files_properties(${file} PROPERTIES SKIP_AUTOGEN ON)
+    target_sources(${target} PRIVATE ${file})
   endforeach()
 endfunction()
 
@@ -61,10 +77,10 @@ foreach(room alerts http)
 endforeach()
 
 function(howdah_room room)
-  cmake_parse_arguments(arg "" "" "SOURCES;USES;LINKS;PRIVATE_LINKS" ${ARGN})
+  cmake_parse_arguments(arg "" "" "SOURCES;ALONE;USES;LINKS;PRIVATE_LINKS" ${ARGN})
   set(target howdah_${room})
-  add_library(${target} ${arg_SOURCES})
-  howdah_unity(${target})
+  add_library(${target} ${arg_SOURCES} ${arg_ALONE})
+  howdah_unity(${target} ${arg_ALONE})
   target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
   foreach(used ${arg_USES})
     if(NOT howdah_line_${used} LESS howdah_line_${room})
