@@ -7,6 +7,7 @@
 #include <charconv>
 #include <optional>
 #include <regex>
+#include <set>
 #include <unistd.h>
 
 namespace howdah {
@@ -31,16 +32,30 @@ std::string outputOf(ProcessCommand command)
     }
 }
 
-std::optional<ServerBinaries> serverIn(const fs::path& folder)
+bool hasServer(const fs::path& folder)
 {
-    if (!isProgram(folder / "postgres") || !isProgram(folder / "initdb")) {
-        if (!isProgram(folder / "pg_config"))
-            return std::nullopt;
-        auto named = outputOf({.argv = {folder / "pg_config", "--bindir"}});
-        while (named.ends_with('\n'))
-            named.pop_back();
-        return named.empty() || named == folder ? std::nullopt : serverIn(named);
+    return isProgram(folder / "postgres") && isProgram(folder / "initdb");
+}
+
+// Where the programs really are that a folder has, by links too, or that its pg_config names; empty
+// for none.
+fs::path programsOf(const fs::path& folder)
+{
+    std::error_code ignored;
+    if (hasServer(folder)) {
+        auto real = fs::canonical(folder / "postgres", ignored).parent_path();
+        return hasServer(real) ? real : folder;
     }
+    if (!isProgram(folder / "pg_config"))
+        return {};
+    auto named = outputOf({.argv = {folder / "pg_config", "--bindir"}});
+    while (named.ends_with('\n'))
+        named.pop_back();
+    return hasServer(named) ? fs::canonical(named, ignored) : fs::path();
+}
+
+std::optional<ServerBinaries> versionOf(const fs::path& folder)
+{
     static const std::regex pattern(R"(\(PostgreSQL\) ((\d+)[.\w]*))");
     const auto text = outputOf({.argv = {folder / "postgres", "--version"}});
     std::smatch part;
@@ -81,14 +96,16 @@ std::vector<fs::path> usualServerFolders(const std::string& searchPath)
 std::vector<ServerBinaries> findServers(const std::vector<fs::path>& folders, int wanted)
 {
     std::vector<ServerBinaries> servers;
-    std::vector<fs::path> seen;
+    std::set<fs::path> seen;
     for (const auto& folder : folders) {
         std::error_code ignored;
-        const auto real = fs::weakly_canonical(folder, ignored); // /bin is often /usr/bin
-        if (std::ranges::find(seen, real) != seen.end())
+        const auto own = fs::weakly_canonical(folder, ignored); // /bin is often /usr/bin
+        if (!seen.insert(own).second)
             continue;
-        seen.push_back(real);
-        auto server = serverIn(real);
+        const auto real = programsOf(own);
+        if (real.empty() || (real != own && !seen.insert(real).second))
+            continue;
+        auto server = versionOf(real);
         if (server && server->major == wanted)
             return {std::move(*server)};
         if (server)
