@@ -11,6 +11,7 @@ namespace howdah {
 namespace {
 
 constexpr auto stageName = "howdah_import"; // in the session's own temporary schema
+constexpr std::size_t mostOfCopy = 16U << 20U; // bytes sent before the server is heard
 
 const Column& columnAt(const Table& table, int index)
 {
@@ -120,14 +121,32 @@ std::string ImportTarget::insertSql() const
 std::int64_t ImportTarget::load(const std::function<void(const Write&)>& feed)
 {
     std::int64_t rows = 0;
-    {
-        CopyIn copy(m_connection,
-                    fmt::format("copy {} ({}) from stdin {}", m_copied, m_names,
-                                copyOptions(m_options.layout)),
-                    m_stop);
-        feed([&](std::string_view lines) { copy.write(lines); });
-        rows = copy.finish();
-    }
+    std::size_t sent = 0;
+    std::optional<CopyIn> copy;
+    const auto begin = [&] {
+        copy.emplace(m_connection,
+                     fmt::format("copy {} ({}) from stdin {}", m_copied, m_names,
+                                 copyOptions(m_options.layout)),
+                     m_stop);
+    };
+    begin();
+    feed([&](std::string_view lines) {
+        if (lines.empty())
+            return false;
+        if (!copy)
+            begin();
+        copy->write(lines);
+        sent += lines.size();
+        if (sent < mostOfCopy)
+            return false;
+        rows += copy->finish();
+        copy.reset();
+        sent = 0;
+        return true;
+    });
+    if (copy)
+        rows += copy->finish();
+    copy.reset();
     if (!m_isStaged)
         return rows;
     rows = m_connection.run(insertSql(), {}, m_stop).affectedRows();

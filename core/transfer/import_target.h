@@ -23,8 +23,12 @@ public:
                  std::stop_token stop);
 
     const std::vector<ImportPair>& pairs() const noexcept { return m_pairs; }
-    using Write = std::function<void(std::string_view lines)>;
-    /// `feed` writes lines as ImportRecords::append() makes them; the rows added or changed.
+    /// Takes whole rows, as ImportRecords::append() makes them. True: they are in, and the server
+    /// counts the lines of the next from 1 again.
+    using Write = std::function<bool(std::string_view lines)>;
+    /// `feed` writes all rows; those added or changed. Beyond some MiB it is another COPY every
+    /// time: within one the server is not heard, and would be sent the rest of a file that it has
+    /// turned down already.
     std::int64_t load(const std::function<void(const Write&)>& feed);
 
     /// Where in the lines of the last load() the server found fault with a row.

@@ -81,7 +81,8 @@ void loadAll(Importing& work)
             lines.sent(work.records.line(), std::string_view(piece).substr(from));
             ++work.report.read;
             if (piece.size() >= pieceOfImport) {
-                write(piece);
+                if (write(piece))
+                    lines = {};
                 piece.clear();
             }
             if (work.clock.isTime())

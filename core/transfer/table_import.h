@@ -1,6 +1,6 @@
-// Rows of a file into a table, by COPY as fast as the server takes them; in one transaction: all of
-// them or none, unless rejects are asked for, which takes the good ones and writes the others to a
-// file with line and reason.
+// Rows of a file into a table, by COPY as fast as the server takes them, a COPY for every 16 MiB;
+// in one transaction: all of them or none, unless rejects are asked for, which takes the good ones
+// and writes the others to a file with line and reason.
 //
 // Blocks until it is committed: call it from a job.
 #pragma once

@@ -128,6 +128,49 @@ private slots:
         QVERIFY(imports.rows().isNull());
     }
 
+    void theServersNoIsHeardBeforeTheWholeFileIsSent_data()
+    {
+        QTest::addColumn<int>("badLine");
+        QTest::addColumn<int>("mostMiB");
+        QTest::addRow("early") << 3 << 17;
+        QTest::addRow("late") << 1'750 << 19;
+    }
+
+    void theServersNoIsHeardBeforeTheWholeFileIsSent()
+    {
+        QFETCH(int, badLine);
+        QFETCH(int, mostMiB);
+        const Imports imports("create table people (id integer primary key, name text, born date)");
+        const QByteArray name(10'240, 'n'); // more than 18 MiB with those below
+        QByteArray text = "id,name\n";
+        for (int line = 2; line <= 1'850; ++line)
+            text += (line == badLine ? QByteArray("none") : QByteArray::number(line)) + ',' + name
+                + '\n';
+        InputFile file(imports.write(text));
+        std::int64_t sent = 0;
+        const auto error = errorOf([&] {
+            importRows(imports.pool, imports.table(), file, imports.optionsFor(file),
+                       [&](const TransferProgress& progress) { sent = progress.bytes; });
+        });
+        QVERIFY2(QString(error.what())
+                     .startsWith(QStringLiteral("line %1: id: invalid input").arg(badLine)),
+                 error.what());
+        QVERIFY(sent <= mostMiB << 20);
+        QVERIFY(imports.rows().isNull());
+    }
+
+    void aFileOfSeveralCopiesIsTakenWhole()
+    {
+        const Imports imports("create table people (id integer primary key, name text, born date)");
+        const QByteArray name(10'240, 'n'); // more than 18 MiB with those below
+        QByteArray text = "id,name\n";
+        for (int id = 1; id <= 1'850; ++id)
+            text += QByteArray::number(id) + ',' + name + '\n';
+        QCOMPARE(imports.load(text).rows, 1'850);
+        QCOMPARE(imports.database.scalar("select count(*) || ' ' || sum(id) from people"),
+                 "1850 1712175");
+    }
+
     void badRowsGoToAFileWithLineAndReason()
     {
         const Imports imports;
