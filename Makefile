@@ -47,7 +47,7 @@ test: ## build and run every test beside a throw-away PostgreSQL
 	@$(WITH_SERVER) $(CTEST) --test-dir build/release
 
 asan: ## build with address and undefined-behaviour sanitizers and run every test
-	@packaging/install-deps build test
+	@packaging/install-deps build test sanitize
 	@$(MAKE) -s --no-print-directory build/asan/build.ninja
 	@cmake --build build/asan
 	@find build/asan -name '*.gcda' -delete
@@ -56,7 +56,7 @@ asan: ## build with address and undefined-behaviour sanitizers and run every tes
 	    $(WITH_SERVER) $(CTEST) --test-dir build/asan
 
 coverage: asan ## as asan, then count the lines of core/ that the tests ran; under 85 % fails
-	@gcovr --root . --filter core/ --object-directory build/asan -j $(JOBS) --exclude-throw-branches --gcov-ignore-parse-errors \
+	@gcovr --root . --filter core/ --gcov-executable 'llvm-cov-16 gcov' --object-directory build/asan -j $(JOBS) --exclude-throw-branches --gcov-ignore-parse-errors \
 	    --html-details build/asan/coverage.html --fail-under-line 85 --txt
 
 faults: ## run the fault tests for long: FAULT_SECONDS=60 each, or FAULT_RUNS=200 kills of each kind

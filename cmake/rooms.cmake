@@ -11,6 +11,9 @@ add_library(howdah_warnings INTERFACE)
 target_compile_options(howdah_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Werror)
 
+if(CMAKE_CXX_COMPILER_ID STREQUAL Clang) # as GCC has it for C++
+  target_compile_options(howdah_warnings INTERFACE -Wno-sign-conversion)
+endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   target_compile_options(howdah_warnings INTERFACE -Wno-restrict) # sees ghosts in std::string: GCC's bug 105651
 endif()

@@ -32,6 +32,16 @@ namespace howdah {
 /// What is unique beside the primary key: a constraint, or an index where it has a condition or is
 /// caseless. Rows are found by it.
 struct EntityKey {
+private: // first: what follows is worked out by the compiler
+    template <typename T>
+    constexpr EntityKey with(T EntityKey::*member, T value) const
+    {
+        auto copy = *this;
+        copy.*member = value;
+        return copy;
+    }
+
+public:
     static constexpr std::size_t most = 3;
     std::array<std::string_view, most> columns{}; ///< empty ones follow the last
     std::string_view caseless{}; ///< the column of which lower() counts
@@ -56,15 +66,6 @@ struct EntityKey {
         while (count < most && !columns.at(count).empty())
             ++count;
         return count;
-    }
-
-private:
-    template <typename T>
-    constexpr EntityKey with(T EntityKey::*member, T value) const
-    {
-        auto copy = *this;
-        copy.*member = value;
-        return copy;
     }
 };
 

@@ -72,6 +72,16 @@ template <typename T>
 concept ColumnValue = entity_detail::kindPlace<ValueOf<T>> >= 0;
 
 struct EntityColumn {
+private: // first: what follows is worked out by the compiler
+    template <typename T>
+    constexpr EntityColumn with(T EntityColumn::*of, T value) const
+    {
+        auto copy = *this;
+        copy.*of = value;
+        return copy;
+    }
+
+public:
     static constexpr std::size_t mostChoices = 8;
 
     std::string_view name;
@@ -144,15 +154,6 @@ struct EntityColumn {
     constexpr bool isUpdated() const ///< part of what update() writes
     {
         return !isKey && !isSecret && !isFixed && !isKept;
-    }
-
-private:
-    template <typename T>
-    constexpr EntityColumn with(T EntityColumn::*of, T value) const
-    {
-        auto copy = *this;
-        copy.*of = value;
-        return copy;
     }
 };
 

@@ -47,31 +47,29 @@ private:
     std::vector<std::optional<std::string>> m_values;
 };
 
-struct RowQuery;
-
-struct RowCondition {
-    enum class Kind { Column, AnyOf, NoneOf, Search, Refers, ReferredBy };
-    Kind kind = Kind::Column;
-    int column = -1; ///< of the entity asked for; of the other one with ReferredBy
-    Compare compare = Compare::Equal;
-    std::vector<std::optional<std::string>> values{};
-    std::vector<RowQuery> parts{}; ///< what AnyOf and NoneOf join, what the other row must be
-};
-
 struct RowSort {
     int column = -1;
     bool isDescending = false;
 };
 
 struct RowQuery {
+    struct Condition { // within, so that RowQuery is whole where its parts are
+        enum class Kind { Column, AnyOf, NoneOf, Search, Refers, ReferredBy };
+        Kind kind = Kind::Column;
+        int column = -1; ///< of the entity asked for; of the other one with ReferredBy
+        Compare compare = Compare::Equal;
+        std::vector<std::optional<std::string>> values{};
+        std::vector<RowQuery> parts{}; ///< what AnyOf and NoneOf join, what the other row must be
+    };
     const Entity* entity = nullptr;
-    std::vector<RowCondition> conditions{}; ///< all of them hold
+    std::vector<Condition> conditions{}; ///< all of them hold
     std::vector<RowSort> sort{}; ///< the primary key follows, so that no two rows are alike
     Which which = Which::Active;
     std::optional<Cursor> after{}; ///< rows behind it …
     std::optional<Cursor> before{}; ///< … or before it, the nearest of them
     int limit = 50; ///< rows of a page, 1 to 10,000
 };
+using RowCondition = RowQuery::Condition;
 
 /// A statement under construction, and what is bound to it.
 struct SqlText {

@@ -5,7 +5,7 @@ namespace {
 
 using namespace scale_detail;
 
-constexpr std::array<std::string_view, scaleTableCount> names{
+constexpr std::array<std::string_view, scaleTableCount> scaleTableNames{
     "organizations",        "users", "products", "orders", "order_items", "order_adjustments",
     "order_status_history",
 };
@@ -31,7 +31,7 @@ constexpr std::array<std::string_view, scaleTableCount> copyStatements{
 
 std::string_view nameOf(ScaleTable table) noexcept
 {
-    return names[indexOf(table)];
+    return scaleTableNames[indexOf(table)];
 }
 
 std::string_view copyStatement(ScaleTable table) noexcept

@@ -53,12 +53,10 @@ Finished actedDot(const ProcessCommand& command, const std::stop_token&)
     for (int i = 0; i < 3; ++i)
         plain += "node t" + std::to_string(i) + " 2 " + std::to_string(2 + i * 5)
             + " 1 1 <x> solid plain black lightgrey\n";
-    std::size_t lines = 0;
     for (auto at = command.input.find("[color="); at != std::string::npos;
          at = command.input.find("[color=", at + 1)) {
         const auto colour = command.input.substr(at + 8, 7);
         plain += "edge t2 t1 4 1 1 2 1 3 2 4 2 solid \"" + colour + "\"\n";
-        ++lines;
     }
     return {0, plain + "stop\n", {}};
 }

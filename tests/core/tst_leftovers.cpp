@@ -10,6 +10,8 @@
 
 using namespace howdah;
 
+Q_DECLARE_METATYPE(std::function<void(Connection&)>)
+
 namespace {
 
 QString named(const Leftovers& left)
@@ -205,8 +207,6 @@ private slots:
         QCOMPARE(notices, 0);
     }
 };
-
-Q_DECLARE_METATYPE(std::function<void(Connection&)>)
 
 QTEST_GUILESS_MAIN(TestLeftovers)
 #include "tst_leftovers.moc"

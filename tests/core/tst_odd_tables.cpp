@@ -13,7 +13,7 @@ using namespace howdah;
 
 namespace {
 
-constexpr PageOptions pages{7, 20, 4096, 512};
+const PageOptions pages{7, 20, 4096, 512};
 
 // All rows, page by page, forwards; checked against the way back.
 QString walked(const TableSource& source, const RowSet& rows, int which)

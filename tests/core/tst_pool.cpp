@@ -213,7 +213,7 @@ private slots:
         const Pool pool([](const std::stop_token&) -> std::unique_ptr<Connection> {
             throw std::logic_error("not ours");
         });
-        QVERIFY_EXCEPTION_THROWN(pool.acquire().reset(), std::logic_error);
+        QVERIFY_THROWS_EXCEPTION(std::logic_error, pool.acquire().reset());
     }
 
     void aConnectionGivenBackServesWhoWaitsForANewOne()

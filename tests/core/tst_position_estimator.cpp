@@ -12,7 +12,7 @@ using namespace howdah;
 
 namespace {
 
-constexpr PageOptions fewRows{20, 1000, 4096, 512, 1000};
+const PageOptions fewRows{20, 1000, 4096, 512, 1000};
 
 struct Jumps {
     TestDatabase database;
@@ -155,9 +155,9 @@ private slots:
 
         for (double share = 0.037; share < 1; share += 0.06) {
             const auto landing = places.toShare(share);
-            const double off = firstNumber(source, landing.page) / 30'000 - share;
-            const auto said = QString("%1: off by %2").arg(share).arg(off);
-            QVERIFY2(std::abs(off) <= *places.promise(), qPrintable(said));
+            const double far = firstNumber(source, landing.page) / 30'000 - share;
+            const auto said = QString("%1: off by %2").arg(share).arg(far);
+            QVERIFY2(std::abs(far) <= *places.promise(), qPrintable(said));
             QVERIFY(!landing.isExact);
             // What it says of itself is no further off, but for what is not known of all rows.
             if (landing.page.hasMoreAfter())

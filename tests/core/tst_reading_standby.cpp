@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr PageOptions small{2, 1000, 4096, 512};
+const PageOptions small{2, 1000, 4096, 512};
 
 Pool poolAt(const PrivateServer& server)
 {

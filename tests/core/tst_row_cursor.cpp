@@ -13,7 +13,7 @@ using namespace howdah;
 
 namespace {
 
-constexpr PageOptions small{7, 20, 4096, 512};
+const PageOptions small{7, 20, 4096, 512};
 
 } // namespace
 

@@ -235,8 +235,8 @@ private slots:
         int depth = 0;
         onParserStack([&] { onParserStack([&] { depth = 2; }); });
         QCOMPARE(depth, 2);
-        QVERIFY_EXCEPTION_THROWN(onParserStack([] { throw std::logic_error("mine"); }),
-                                 std::logic_error);
+        QVERIFY_THROWS_EXCEPTION(std::logic_error,
+                                 onParserStack([] { throw std::logic_error("mine"); }));
     }
 
     void tokensAreTheSameUnlessTheSqlIsAnother_data()

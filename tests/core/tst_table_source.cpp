@@ -13,7 +13,7 @@ using namespace howdah;
 
 namespace {
 
-constexpr PageOptions small{7, 1000, 4096, 512};
+const PageOptions small{7, 1000, 4096, 512};
 
 // A schema of its own for each test, because a database of its own takes its time. Names without a
 // schema mean this one.

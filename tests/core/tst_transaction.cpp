@@ -85,11 +85,10 @@ private slots:
     void aForeignExceptionRollsBackAndIsPassedOn()
     {
         const Words words;
-        QVERIFY_EXCEPTION_THROWN(words.pool.transaction([](Transaction& transaction) {
+        QVERIFY_THROWS_EXCEPTION(Foreign, words.pool.transaction([](Transaction& transaction) {
             add(transaction, "a");
             throw Foreign();
-        }),
-                                 Foreign);
+        }));
         QCOMPARE(words.all(), "");
         words.verifyClean();
     }
@@ -126,11 +125,10 @@ private slots:
     void theOuterOneUndoesTheNestedToo()
     {
         const Words words;
-        QVERIFY_EXCEPTION_THROWN(words.pool.transaction([](Transaction& outer) {
+        QVERIFY_THROWS_EXCEPTION(Foreign, words.pool.transaction([](Transaction& outer) {
             outer.transaction([](Transaction& inner) { add(inner, "a"); });
             throw Foreign();
-        }),
-                                 Foreign);
+        }));
         QCOMPARE(words.all(), "");
         words.verifyClean();
     }

@@ -167,7 +167,7 @@ private slots:
         Bench bench;
         const auto pools = findPools(bench.control);
         QCOMPARE(pools.size(), 1U);
-        QVERIFY_EXCEPTION_THROWN(askPool(pools[0]), Error);
+        QVERIFY_THROWS_EXCEPTION(Error, askPool(pools[0]));
         bench.open();
         const auto lease = bench.session.pool()->acquire("Data: users");
         const auto seen = askPool(pools[0]);

@@ -125,7 +125,7 @@ QVariant NavigatorModel::data(const QModelIndex& index, int role) const
         return {};
     if (!isPage(index)) {
         const auto& page = m_pages[index.internalId() - 1];
-        return itemData(page, page.items[static_cast<size_t>(index.row())], role);
+        return dataOf(page, page.items[static_cast<size_t>(index.row())], role);
     }
     const auto& page = m_pages[static_cast<size_t>(index.row())];
     switch (role) {
@@ -140,7 +140,7 @@ QVariant NavigatorModel::data(const QModelIndex& index, int role) const
     }
 }
 
-QVariant NavigatorModel::itemData(const PageEntry& page, const NavigatorItem& item, int role) const
+QVariant NavigatorModel::dataOf(const PageEntry& page, const NavigatorItem& item, int role) const
 {
     switch (role) {
     case Qt::DisplayRole: return item.label;

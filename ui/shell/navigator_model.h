@@ -62,7 +62,7 @@ private:
         std::vector<NavigatorItem> items;
     };
     int rowOf(const QString& pageId) const; // -1: unknown
-    QVariant itemData(const PageEntry& page, const NavigatorItem& item, int role) const;
+    QVariant dataOf(const PageEntry& page, const NavigatorItem& item, int role) const;
 
     std::vector<PageEntry> m_pages;
     QSet<QString> m_quietPages;

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int padding = 8;
 constexpr int markSide = 16; // the icon's side
-constexpr int step = 24; // to the right
+constexpr int indentStep = 24; // to the right
 constexpr int wrapped = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
 
 class EntryDelegate : public QStyledItemDelegate {
@@ -92,7 +92,8 @@ private:
     static QRect textArea(const QRect& cell, const ListEntry& entry)
     {
         const int top = entry.isCode ? padding / 2 : padding - 2;
-        return cell.adjusted(2 * padding + markSide + (entry.indent * step), top, -padding, 0);
+        return cell.adjusted(2 * padding + markSide + (entry.indent * indentStep), top, -padding,
+                             0);
     }
 };
 

@@ -12,7 +12,7 @@ namespace howdah {
 namespace {
 
 constexpr QSize largest(1'120, 720);
-constexpr int room = 24; // around the panel, at least
+constexpr int sheetMargin = 24; // around the panel, at least
 
 class Panel : public QFrame {
 public:
@@ -76,7 +76,7 @@ void Sheet::closeSheet()
 void Sheet::place()
 {
     setGeometry(m_page.rect());
-    const auto size = (m_page.size() - QSize(2 * room, 2 * room)).boundedTo(largest);
+    const auto size = (m_page.size() - QSize(2 * sheetMargin, 2 * sheetMargin)).boundedTo(largest);
     m_panel->setGeometry((width() - size.width()) / 2, (height() - size.height()) / 3, size.width(),
                          size.height());
 }

@@ -17,7 +17,7 @@ constexpr int topHeight = 30;
 constexpr int topBar = 3;
 constexpr int topSide = 8;
 
-enum TopRole { NumberRole = Qt::UserRole, ShareRole, QuietRole };
+enum TopRole { TopNumberRole = Qt::UserRole, TopShareRole, TopQuietRole };
 
 class TopDelegate : public QStyledItemDelegate {
 public:
@@ -35,24 +35,24 @@ public:
         const auto quiet = standsOut ? ink : themeColour(ThemeRole::MutedText);
         painter->save();
         const auto room = option.rect.adjusted(topSide, 2, -topSide, -topBar - 4);
-        const auto number = index.data(NumberRole).toString();
+        const auto number = index.data(TopNumberRole).toString();
         painter->setFont(tabular(cell.font));
         painter->setPen(quiet);
         painter->drawText(room, Qt::AlignVCenter | Qt::AlignRight, number);
         const int taken = painter->fontMetrics().horizontalAdvance(number) + topSide;
         auto font = cell.font;
-        font.setItalic(index.data(QuietRole).toBool());
+        font.setItalic(index.data(TopQuietRole).toBool());
         painter->setFont(font);
-        painter->setPen(index.data(QuietRole).toBool() ? quiet : ink);
+        painter->setPen(index.data(TopQuietRole).toBool() ? quiet : ink);
         const auto words = room.adjusted(0, 0, -taken, 0);
         painter->drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
                           painter->fontMetrics().elidedText(text, Qt::ElideRight, words.width()));
         const QRect whole(room.left(), option.rect.bottom() - topBar - 2, room.width(), topBar);
         painter->fillRect(whole, themeColour(ThemeRole::NeutralSoft));
         painter->fillRect(
-            QRect(
-                whole.topLeft(),
-                QSize(static_cast<int>(whole.width() * index.data(ShareRole).toDouble()), topBar)),
+            QRect(whole.topLeft(),
+                  QSize(static_cast<int>(whole.width() * index.data(TopShareRole).toDouble()),
+                        topBar)),
             themeColour(ThemeRole::Series1));
         painter->restore();
     }
@@ -83,9 +83,9 @@ void TopValues::setLines(const QList<Line>& lines)
     clear();
     for (const auto& line : lines) {
         auto* item = new QListWidgetItem(line.text, this);
-        item->setData(NumberRole, line.number);
-        item->setData(ShareRole, std::clamp(line.share, 0.0, 1.0));
-        item->setData(QuietRole, line.isEmpty);
+        item->setData(TopNumberRole, line.number);
+        item->setData(TopShareRole, std::clamp(line.share, 0.0, 1.0));
+        item->setData(TopQuietRole, line.isEmpty);
         item->setData(Qt::AccessibleTextRole, line.text + ", " + line.number);
         item->setToolTip(Qt::convertFromPlainText(line.text, Qt::WhiteSpaceNormal));
     }
