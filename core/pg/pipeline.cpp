@@ -152,20 +152,41 @@ PipelineReport Pipeline::finish(const std::function<void(std::size_t)>& answered
     return std::move(m_report);
 }
 
-Result runBinary(Connection& connection, const std::string& sql, const Params& params,
-                 const std::stop_token& stop)
+namespace {
+
+template <typename Queue>
+std::vector<Result> answersOf(Connection& connection, const std::stop_token& stop, Queue queue)
 {
     for (bool again = false;; again = true) {
         const bool inTransaction = connection.isInTransaction();
         Pipeline pipeline(connection, stop);
-        pipeline.addPrepared(sql, params, ResultFormat::Binary);
+        queue(pipeline);
         auto report = pipeline.finish();
         if (!report.error)
-            return std::move(report.results.front());
+            return std::move(report.results);
         if (again || inTransaction || !isOutdated(*report.error))
             throw Error(*report.error);
         connection.run("deallocate all", {}, stop);
     }
+}
+
+} // namespace
+
+Result runBinary(Connection& connection, const std::string& sql, const Params& params,
+                 const std::stop_token& stop)
+{
+    return std::move(answersOf(connection, stop, [&](Pipeline& pipeline) {
+                         pipeline.addPrepared(sql, params, ResultFormat::Binary);
+                     }).front());
+}
+
+std::vector<Result> runBinary(Connection& connection, const std::vector<StatementCall>& statements,
+                              const std::stop_token& stop)
+{
+    return answersOf(connection, stop, [&](Pipeline& pipeline) {
+        for (const auto& one : statements)
+            pipeline.addPrepared(one.sql, one.params, ResultFormat::Binary);
+    });
 }
 
 } // namespace howdah

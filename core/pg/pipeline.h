@@ -58,4 +58,13 @@ private:
 Result runBinary(Connection& connection, const std::string& sql, const Params& params = {},
                  const std::stop_token& stop = {});
 
+struct StatementCall {
+    std::string sql;
+    Params params{};
+};
+/// Several of them in one round trip, their rows in binary: all, or the Error of the first that
+/// failed.
+std::vector<Result> runBinary(Connection& connection, const std::vector<StatementCall>& statements,
+                              const std::stop_token& stop = {});
+
 } // namespace howdah

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <functional>
 #include <iterator>
 #include <memory>
 #include <utility>
@@ -58,6 +59,49 @@ void addHistory(const Store& store, const Order& order, const std::optional<std:
     Repository<OrderStatusChange>(store).create(change);
 }
 
+// Orders and their parts, asked for in one round trip.
+class DetailReading {
+public:
+    DetailReading(const Store& store, std::span<const Uuid> ids)
+        : m_store(store)
+        , m_ids(ids)
+    {
+    }
+
+    template <typename Part, typename Put>
+    void add(Uuid Part::*key, const Query<Part>& query, Put put)
+    {
+        const RowStore rows(entityOf<Part>(), m_store);
+        m_asked.push_back(rows.listingBy(columnOf<Part>(key), m_ids, query.query()));
+        m_takers.emplace_back([this, rows, key, put](const Result& answer) {
+            std::vector<Part> parts;
+            rows.take(answer, [&]() -> void* { return &parts.emplace_back(); });
+            for (auto& part : parts)
+                put(m_found[part.*key], part);
+        });
+    }
+
+    std::vector<OrderDetail> read()
+    {
+        const auto answers = m_store.readTogether(m_asked);
+        for (std::size_t i = 0; i < answers.size(); ++i)
+            m_takers[i](answers[i]);
+        std::vector<OrderDetail> details;
+        for (const auto& id : m_ids)
+            if (const auto there = m_found.find(id);
+                there != m_found.end() && !isNil(there->second.order.id))
+                details.push_back(there->second);
+        return details;
+    }
+
+private:
+    const Store& m_store;
+    std::span<const Uuid> m_ids;
+    std::vector<StatementCall> m_asked;
+    std::vector<std::function<void(const Result&)>> m_takers;
+    std::map<Uuid, OrderDetail> m_found;
+};
+
 } // namespace
 
 std::span<const std::string_view> nextStatuses(std::string_view status) noexcept
@@ -73,18 +117,25 @@ std::span<const std::string_view> nextStatuses(std::string_view status) noexcept
     return {};
 }
 
+// Whoever moves or revises it at the same time waits here.
+Order Orders::locked(const Store& inside, const Uuid& id, std::optional<int> version)
+{
+    std::vector<Order> found;
+    const RowStore orders(entityOf<Order>(), inside);
+    orders.select(" WHERE t.id = $1 AND t.deleted_at IS NULL FOR NO KEY UPDATE OF t", {toText(id)},
+                  into(found));
+    if (found.empty())
+        throw noSuchRow(orders.entity(), toText(id));
+    if (version && *version != found.front().version)
+        throw staleVersion(orders.entity(), toText(id), *version, found.front().version);
+    return std::move(found.front());
+}
+
 Order Orders::move(const Uuid& id, const std::string& status, const StatusMove& how) const
 {
     return store().transaction([&](const Store& inside) {
-        std::vector<Order> found; // whoever moves it at the same time waits here
         const RowStore orders(entityOf<Order>(), inside);
-        orders.select(" WHERE t.id = $1 AND t.deleted_at IS NULL FOR NO KEY UPDATE OF t",
-                      {toText(id)}, into(found));
-        if (found.empty())
-            throw noSuchRow(orders.entity(), toText(id));
-        const auto& order = found.front();
-        if (how.version && *how.version != order.version)
-            throw staleVersion(orders.entity(), toText(id), *how.version, order.version);
+        const auto order = locked(inside, id, how.version);
         if (!std::ranges::count(nextStatuses(order.status), std::string_view(status)))
             throw badMove(order, status);
 
@@ -110,30 +161,25 @@ Order Orders::changeNote(const Uuid& id, const std::optional<std::string>& note,
 
 std::vector<OrderDetail> Orders::details(std::span<const Uuid> ids) const
 {
-    std::map<Uuid, OrderDetail> found;
-    for (auto& order : load(ids)) {
-        const auto id = order.id;
-        found[id].order = std::move(order);
-    }
-    const auto fill = [&](auto OrderDetail::*part, auto member, auto query) {
-        using Part = typename std::remove_cvref_t<decltype(std::declval<OrderDetail>().*part)>;
-        const Repository<typename Part::value_type> parts(store());
-        for (auto& [id, rows] : parts.listBy(member, ids, query))
-            found[id].*part = std::move(rows);
-    };
-    fill(&OrderDetail::items, &OrderItem::orderId,
-         Query<OrderItem>().sortBy(&OrderItem::lineNumber));
-    fill(&OrderDetail::adjustments, &OrderAdjustment::orderId,
-         Query<OrderAdjustment>().sortBy(&OrderAdjustment::createdAt));
-    fill(&OrderDetail::roles, &OrderRole::orderId, Query<OrderRole>().sortBy(&OrderRole::role));
-    fill(&OrderDetail::history, &OrderStatusChange::orderId,
-         Query<OrderStatusChange>().sortBy(&OrderStatusChange::changedAt));
-    std::vector<OrderDetail> details;
-    for (const auto& id : ids)
-        if (const auto there = found.find(id);
-            there != found.end() && !isNil(there->second.order.id))
-            details.push_back(there->second);
-    return details;
+    if (ids.empty())
+        return {};
+    DetailReading reading(store(), ids);
+    reading.add<Order>(&Order::id, Query<Order>().which(Which::All),
+                       [](OrderDetail& to, Order& order) { to.order = std::move(order); });
+    reading.add<OrderItem>(
+        &OrderItem::orderId, Query<OrderItem>().sortBy(&OrderItem::lineNumber),
+        [](OrderDetail& to, OrderItem& item) { to.items.push_back(std::move(item)); });
+    reading.add<OrderAdjustment>(
+        &OrderAdjustment::orderId, Query<OrderAdjustment>().sortBy(&OrderAdjustment::createdAt),
+        [](OrderDetail& to, OrderAdjustment& one) { to.adjustments.push_back(std::move(one)); });
+    reading.add<OrderRole>(
+        &OrderRole::orderId, Query<OrderRole>().sortBy(&OrderRole::role),
+        [](OrderDetail& to, OrderRole& role) { to.roles.push_back(std::move(role)); });
+    reading.add<OrderStatusChange>(
+        &OrderStatusChange::orderId,
+        Query<OrderStatusChange>().sortBy(&OrderStatusChange::changedAt),
+        [](OrderDetail& to, OrderStatusChange& one) { to.history.push_back(std::move(one)); });
+    return reading.read();
 }
 
 OrderDetail Orders::detail(const Uuid& id) const

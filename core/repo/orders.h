@@ -17,6 +17,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace howdah {
@@ -68,6 +69,19 @@ struct StatusMove {
     bool returnsStock = true; ///< of an order that ends before it was shipped
 };
 
+/// What becomes of an order's lines and adjustments. Lines while it is pending, adjustments until
+/// it is shipped: mayReviseItems(), mayAdjust().
+struct OrderRevision {
+    std::optional<int> version{}; ///< of the order as it was read
+    std::vector<std::pair<Uuid, int>> quantities{}; ///< of lines, by id; 0 takes a line away
+    std::vector<OrderLine> addedLines{}; ///< numbered behind the others
+    std::vector<Uuid> droppedAdjustments{};
+    std::vector<OrderAdjustment> addedAdjustments{}; ///< kind, description, amount
+    bool movesStock = true; ///< what is added is taken from it, what goes comes back
+};
+bool mayReviseItems(std::string_view status) noexcept;
+bool mayAdjust(std::string_view status) noexcept;
+
 class Orders : private Repository<Order> {
 public:
     using Repository<Order>::Repository;
@@ -95,13 +109,21 @@ public:
     /// order that is not there or retired, stale where `version` is another one.
     Order move(const Uuid& id, const std::string& status, const StatusMove& how = {}) const;
 
+    /// All of it in one transaction; the totals follow. Throws {NotFound} for a line or adjustment
+    /// that is not the order's, {Constraint} where its status does not allow it, and otherwise as
+    /// place() and move().
+    OrderDetail revise(const Uuid& id, const OrderRevision& revision) const;
+
     Order changeNote(const Uuid& id, const std::optional<std::string>& note,
                      std::optional<int> version = std::nullopt) const;
 
-    /// With items, adjustments, roles and history: five statements for any number of orders, which
-    /// come in the order of `ids`; those that are not there are left out.
+    /// With items, adjustments, roles and history: five statements in one round trip for any number
+    /// of orders, which come in the order of `ids`; those that are not there are left out.
     std::vector<OrderDetail> details(std::span<const Uuid> ids) const;
     OrderDetail detail(const Uuid& id) const; ///< throws {NotFound}
+
+private:
+    static Order locked(const Store& inside, const Uuid& id, std::optional<int> version);
 };
 
 } // namespace howdah

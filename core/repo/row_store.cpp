@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace howdah {
 namespace {
@@ -45,22 +44,25 @@ std::optional<std::string> RowStore::sentValue(int column, const void* row) cons
 
 int RowStore::select(const std::string& rest, const Params& params, const NewRow& row) const
 {
-    const auto result = m_store.runBinary(
-        fmt::format("SELECT {} FROM {} AS t{}", m_texts.selectList, m_texts.table, rest), params);
-    for (int i = 0; i < result.rowCount(); ++i)
-        read(result, i, row());
-    return result.rowCount();
+    return take(m_store.runBinary(fmt::format("SELECT {} FROM {} AS t{}", m_texts.selectList,
+                                              m_texts.table, rest),
+                                  params),
+                row);
+}
+
+int RowStore::take(const Result& answer, const NewRow& row) const
+{
+    for (int i = 0; i < answer.rowCount(); ++i)
+        read(answer, i, row());
+    return answer.rowCount();
 }
 
 int RowStore::write(const std::string& statement, const Params& params, const NewRow& row,
                     const RowFacts& facts) const
 {
     try {
-        const auto result =
-            m_store.runBinary(statement + " RETURNING " + m_texts.returningList, params);
-        for (int i = 0; i < result.rowCount(); ++i)
-            read(result, i, row());
-        return result.rowCount();
+        return take(m_store.runBinary(statement + " RETURNING " + m_texts.returningList, params),
+                    row);
     } catch (const Error& error) {
         throw toldOf(error, facts);
     }
@@ -89,51 +91,6 @@ void RowStore::create(const void* row, void* stored) const
         : fmt::format("INSERT INTO {} ({}) VALUES ({})", m_texts.table, columns, values);
     write(statement, params, placeOf(stored),
           {.entity = &m_entity, .value = [&](int column) { return sentValue(column, row); }});
-}
-
-bool RowStore::find(const RowKey& key, Which which, void* row) const
-{
-    std::string rest = " WHERE " + m_texts.keyCondition;
-    if (m_entity.isRetirable() && which != Which::All)
-        rest += which == Which::Active ? " AND deleted_at IS NULL" : " AND deleted_at IS NOT NULL";
-    return select(rest, keyParams(key), placeOf(row)) > 0;
-}
-
-bool RowStore::findBy(std::span<const int> columns,
-                      const std::vector<std::optional<std::string>>& values, void* row) const
-{
-    const auto isOf = [&](const EntityKey& key) {
-        if (key.size() != columns.size())
-            return false;
-        for (std::size_t i = 0; i < columns.size(); ++i)
-            if (m_entity.find(key.columns.at(i)) != columns[i])
-                return false;
-        return true;
-    };
-    const bool isPrimary = std::ranges::equal(columns, m_texts.keys);
-    const auto found = std::ranges::find_if(m_entity.keys, isOf);
-    if (!isPrimary && found == m_entity.keys.end())
-        throw Error(ErrorKind::BadUse,
-                    fmt::format("{} has no key of these columns: list by conditions instead",
-                                m_entity.table));
-    const EntityKey key = isPrimary ? EntityKey{} : *found;
-    SqlText text;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        const auto& column = m_entity.at(columns[i]);
-        const auto name = "t." + quotedColumn(column);
-        text.sql += i == 0 ? " WHERE " : " AND ";
-        if (!values[i] && !key.nullsEqual)
-            return false; // NULL is nobody's key
-        if (!values[i])
-            text.sql += name + " IS NULL";
-        else if (column.name == key.caseless)
-            text.sql += fmt::format("lower({}) = lower({})", name, text.bind(values[i]));
-        else
-            text.sql += fmt::format("{} = {}", name, text.bind(values[i]));
-    }
-    if (key.isLive)
-        text.sql += " AND t.deleted_at IS NULL";
-    return select(text.sql, text.params, placeOf(row)) > 0;
 }
 
 void RowStore::update(const void* row, void* stored) const
@@ -249,120 +206,6 @@ void RowStore::one(const std::string& statement, const Params& params, void* sto
         text.sql += fmt::format(" AND {}", condition);
     if (write(text.sql, text.params, placeOf(stored), facts) == 0)
         failMissing(key, version, condition);
-}
-
-void RowStore::failMissing(const RowKey& key, std::optional<int> version,
-                           const char* condition) const
-{
-    const auto found = m_store.run(
-        fmt::format("SELECT {}, {} FROM {} WHERE {}", m_entity.isVersioned() ? "version" : "0",
-                    *condition == '\0' ? "true" : condition, m_texts.table, m_texts.keyCondition),
-        keyParams(key));
-    if (found.rowCount() == 0)
-        throw noSuchRow(m_entity, keyText(key));
-    if (!found.boolean(0, 1))
-        throw Error(
-            ErrorKind::NotFound,
-            fmt::format("there is no {} {} {}: it is {} already",
-                        std::string_view(condition).ends_with("NOT NULL") ? "deleted" : "active",
-                        m_entity.noun, keyText(key),
-                        std::string_view(condition).ends_with("NOT NULL") ? "active" : "deleted"));
-    throw staleVersion(m_entity, keyText(key), version.value_or(0), found.integer(0, 0));
-}
-
-bool RowStore::exists(const RowQuery& query) const
-{
-    SqlText text{fmt::format("SELECT EXISTS (SELECT FROM {} AS t", m_texts.table), {}};
-    appendConditions(text, query);
-    return m_store.run(text.sql + ")", text.params).boolean(0, 0);
-}
-
-std::int64_t RowStore::count(const RowQuery& query) const
-{
-    SqlText text{fmt::format("SELECT count(*) FROM {} AS t", m_texts.table), {}};
-    appendConditions(text, query);
-    return m_store.run(text.sql, text.params).integer(0, 0);
-}
-
-std::int64_t RowStore::estimate(const RowQuery& query) const
-{
-    SqlText text{fmt::format("EXPLAIN (FORMAT JSON) SELECT FROM {} AS t", m_texts.table), {}};
-    appendConditions(text, query);
-    const auto plan = nlohmann::json::parse(m_store.run(text.sql, text.params).text(0, 0));
-    return static_cast<std::int64_t>(plan.at(0).at("Plan").at("Plan Rows").get<double>());
-}
-
-PageEnds RowStore::list(const RowQuery& query, const NewRow& row) const
-{
-    for (const auto& term : query.sort)
-        if (m_entity.at(term.column).isSecret)
-            throw Error(ErrorKind::BadUse,
-                        fmt::format("{}.{} is secret: rows are not ordered by it", m_entity.table,
-                                    m_entity.at(term.column).name));
-    SqlText text{fmt::format("SELECT {} FROM {} AS t", m_texts.selectList, m_texts.table), {}};
-    appendPage(text, query);
-    const auto result = m_store.runBinary(text.sql, text.params);
-    const int rows = std::min(result.rowCount(), query.limit);
-    const bool isCut = result.rowCount() > query.limit;
-    for (int i = 0; i < rows; ++i)
-        read(result, query.before ? rows - 1 - i : i, row());
-    return query.before ? PageEnds{isCut, true} : PageEnds{query.after.has_value(), isCut};
-}
-
-Cursor RowStore::cursor(const RowQuery& query, const void* row) const
-{
-    const auto sort = wholeSort(query);
-    std::vector<std::optional<std::string>> values;
-    for (const auto& term : sort)
-        values.push_back(valueText(m_entity.at(term.column), row));
-    return {orderText(m_entity, sort), std::move(values)};
-}
-
-void RowStore::listBy(int column, std::span<const Uuid> keys, RowQuery query,
-                      const NewRow& row) const
-{
-    if (keys.empty())
-        return;
-    RowCondition among{.column = column, .compare = Compare::In};
-    for (const auto& key : keys)
-        among.values.emplace_back(toText(key));
-    query.conditions.push_back(std::move(among));
-    SqlText text;
-    appendConditions(text, query);
-    std::string order;
-    for (const auto& term : wholeSort(query))
-        order +=
-            fmt::format("{}t.{}{}", order.empty() ? " ORDER BY " : ", ",
-                        quotedColumn(m_entity.at(term.column)), term.isDescending ? " DESC" : "");
-    select(text.sql + order, text.params, row);
-}
-
-Params RowStore::keyParams(const RowKey& key) const
-{
-    if (key.parts.size() != m_texts.keys.size())
-        throw Error(
-            ErrorKind::BadUse,
-            fmt::format("the key of {} has {} columns", m_entity.table, m_texts.keys.size()));
-    Params params;
-    for (const auto& part : key.parts)
-        params.emplace_back(toText(part));
-    return params;
-}
-
-std::string RowStore::keyText(const RowKey& key) const
-{
-    std::string text;
-    for (const auto& part : key.parts)
-        text += (text.empty() ? "" : " ") + toText(part);
-    return text;
-}
-
-RowKey RowStore::keyOf(const void* row) const
-{
-    RowKey key(uuidOf(m_entity.at(m_texts.keys.front()), row));
-    for (std::size_t i = 1; i < m_texts.keys.size(); ++i)
-        key.parts.push_back(uuidOf(m_entity.at(m_texts.keys[i]), row));
-    return key;
 }
 
 } // namespace howdah

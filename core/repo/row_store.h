@@ -62,6 +62,10 @@ public:
     bool findBy(std::span<const int> columns, const std::vector<std::optional<std::string>>& values,
                 void* row) const;
 
+    /// Which keys of `row` other rows hold than `own`, by their constraints' names: to be told
+    /// before it is written. Another may be quicker all the same.
+    std::vector<std::string> taken(const void* row, const std::optional<RowKey>& own) const;
+
     /// Writes what may change of it. Throws Error{NotFound}, stale where the version is another
     /// one: a second statement finds out which.
     void update(const void* row, void* stored) const;
@@ -83,6 +87,10 @@ public:
     /// All rows whose `column` is among `keys`, whatever the query's page: one statement for many
     /// parents.
     void listBy(int column, std::span<const Uuid> keys, RowQuery query, const NewRow& row) const;
+    /// What listBy() asks, to be asked together with others (Store::readTogether), and the rows of
+    /// the answer.
+    StatementCall listingBy(int column, std::span<const Uuid> keys, RowQuery query) const;
+    int take(const Result& answer, const NewRow& row) const;
 
     /// SELECT what is read FROM table AS t, then `rest`; INSERT, UPDATE or DELETE with its
     /// RETURNING behind it. For verbs; the texts are literals. How many rows.

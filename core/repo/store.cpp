@@ -1,7 +1,6 @@
 #include "core/repo/store.h"
 
 #include "core/pg/copy.h"
-#include "core/pg/pipeline.h"
 
 #include <algorithm>
 
@@ -28,6 +27,11 @@ std::optional<WriteRecord> writeOf(std::string_view sql)
 std::int64_t rowsOf(const Result& result)
 {
     return result.affectedRows();
+}
+
+std::int64_t rowsOf(const std::vector<Result>& /*read*/)
+{
+    return 0;
 }
 
 std::int64_t rowsOf(std::int64_t copied)
@@ -126,6 +130,15 @@ Result Store::runBinary(const std::string& sql, const Params& params) const
 {
     return use(sql, [&](Connection& connection) {
         return howdah::runBinary(connection, sql, params, m_stop);
+    });
+}
+
+std::vector<Result> Store::readTogether(const std::vector<StatementCall>& statements) const
+{
+    for (std::size_t i = 1; m_observer && *m_observer && i < statements.size(); ++i)
+        (*m_observer)(statements[i].sql); // use() tells of the first
+    return use(statements.front().sql, [&](Connection& connection) {
+        return howdah::runBinary(connection, statements, m_stop);
     });
 }
 

@@ -15,6 +15,7 @@
 #pragma once
 
 #include "core/pg/connection.h"
+#include "core/pg/pipeline.h"
 #include "core/pool/pool.h"
 #include "core/pool/transaction.h"
 #include "core/pool/write_note.h"
@@ -27,6 +28,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace howdah {
 
@@ -49,6 +51,8 @@ public:
     /// them. For what a repository has no verb for: the SQL is a literal, never made of values.
     Result run(const std::string& sql, const Params& params = {}) const;
     Result runBinary(const std::string& sql, const Params& params = {}) const;
+    /// Several that read, in one round trip on one connection; an answer to each, as runBinary().
+    std::vector<Result> readTogether(const std::vector<StatementCall>& statements) const;
     /// COPY … FROM STDIN of what `data` is; the rows the server took.
     std::int64_t copy(const std::string& sql, std::string_view data) const;
 

@@ -73,6 +73,37 @@ private slots:
         m_database.reset();
     }
 
+    void keysThatOthersHoldAreToldBeforeARowIsWritten()
+    {
+        using Names = std::vector<std::string>;
+        const Repository<User> users(counting());
+        const auto ann = users.create(userOf("Ann@a.example"));
+        m_statements = 0;
+        QCOMPARE(users.taken(userOf("ANN@a.example")), Names{"users_email_key"});
+        QCOMPARE(m_statements, 1);
+        QCOMPARE(users.taken(userOf("bob@a.example")), Names{});
+        QCOMPARE(users.taken(ann, ann.id), Names{}); // its own
+        users.softDelete(ann.id);
+        QCOMPARE(users.taken(userOf("ann@a.example")), Names{}); // retired ones free theirs
+
+        const Repository<Category> categories(store());
+        Category category;
+        category.name = "Lamps";
+        QCOMPARE(categories.taken(category), Names{}); // without a slug
+        category.slug = "lamps";
+        category = categories.create(category);
+        QCOMPARE(categories.taken(category), Names{"categories_slug_key"});
+        QCOMPARE(categories.taken(category, category.id), Names{});
+
+        const Repository<Product> products(store());
+        Product lamp;
+        lamp.categoryId = category.id;
+        lamp.sku = "LAMP";
+        lamp.name = "Lamp";
+        products.create(lamp); // of no organization, which counts as one
+        QCOMPARE(products.taken(lamp), Names{"products_organization_id_sku_key"});
+    }
+
     void aRowComesBackAsItWasGiven()
     {
         const Repository<Organization> organizations(store());
