@@ -18,6 +18,22 @@
 namespace howdah {
 namespace {
 
+// As in migrations/: what searches by a part of a word. Found wherever it was put.
+constexpr std::string_view searchExtension = "pg_trgm";
+constexpr std::string_view extensionsSql = R"(DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_trgm') THEN
+        CREATE EXTENSION pg_trgm;
+        COMMENT ON EXTENSION pg_trgm IS 'Howdah sample store: parts of words, found by index.';
+    END IF;
+    PERFORM set_config('search_path', concat_ws(', ', quote_ident(current_schema()),
+                                                quote_ident(nspname)), true)
+        FROM pg_extension JOIN pg_namespace ON pg_namespace.oid = extnamespace
+        WHERE extname = 'pg_trgm' AND nspname <> ALL (current_schemas(true));
+END
+$$;
+)";
+
 // As in migrations/: what tables need that is no table.
 constexpr std::string_view sharedSql = R"(CREATE FUNCTION touch_row() RETURNS trigger
     LANGUAGE plpgsql
@@ -66,11 +82,21 @@ void moveTo(Snapshot& snapshot, const std::string& from, const std::string& to)
         return (isPlain ? name : quoteIdentifier(name)) + ".";
     };
     for (auto& object : snapshot.objects) {
+        if (object.kind == "extension") {
+            if (auto& home = object.properties["schema"]; home == from)
+                home = to;
+            continue;
+        }
         object.schema = to;
         for (auto& [name, value] : object.properties)
             replaceAll(value, spelt(from), spelt(to));
     }
     std::ranges::sort(snapshot.objects, {}, &CatalogObject::key);
+}
+
+bool isIn(const CatalogObject& object, const std::string& schema)
+{
+    return object.schema == schema || object.kind == "extension"; // which is in none
 }
 
 bool isDescribed(const CatalogObject& object)
@@ -79,6 +105,8 @@ bool isDescribed(const CatalogObject& object)
         return object.name == "touch_row()";
     if (object.kind == "sequence")
         return object.name == "order_numbers";
+    if (object.kind == "extension")
+        return object.name == searchExtension;
     const bool isTable = object.kind == "table";
     const auto* type = findEntity(isTable ? object.name : object.of);
     if (!type)
@@ -120,7 +148,7 @@ std::vector<EntityReferrer> referrersOf(const Entity& entity)
 
 std::string createSchemaSql()
 {
-    std::string sql(sharedSql);
+    std::string sql = std::string(extensionsSql).append(sharedSql);
     for (const auto& type : allEntities())
         sql += "\n" + createTableSql(*type.entity);
     return sql.append(sharedEndSql);
@@ -137,7 +165,7 @@ Snapshot entitySnapshot(Connection& connection, const std::string& schema, std::
     connection.runScript(createSchemaSql(), stop);
     auto snapshot = readSnapshot(connection, {.without = {}, .rights = false}, stop);
     std::erase_if(snapshot.objects,
-                  [&](const CatalogObject& object) { return object.schema != apart; });
+                  [&](const CatalogObject& object) { return !isIn(object, apart); });
     rolledBack.rollback();
     moveTo(snapshot, apart, schema);
     return describedPart(snapshot, schema);
@@ -147,7 +175,7 @@ Snapshot describedPart(const Snapshot& snapshot, const std::string& schema)
 {
     auto part = withoutRights(snapshot);
     std::erase_if(part.objects, [&](const CatalogObject& object) {
-        return object.schema != schema || !isDescribed(object);
+        return !isIn(object, schema) || !isDescribed(object);
     });
     return part;
 }

@@ -63,6 +63,8 @@ const Entity& entityOf<Order>()
                     "(status, placed_at) WHERE status IN ('pending', 'paid', 'shipped') AND "
                     "deleted_at IS NULL",
                     "orders somebody still has to act on, oldest first"},
+        EntityIndex{"search", "USING gin (order_number gin_trgm_ops, note gin_trgm_ops)",
+                    "orders by a part of their number or note"},
     };
     static constexpr Entity entity{.table = "orders",
                                    .noun = "order",

@@ -101,6 +101,9 @@ const Entity& entityOf<Product>()
                     "live products of a status, by name"},
         EntityIndex{"attributes", "USING gin (attributes jsonb_path_ops)",
                     "products with a property"},
+        EntityIndex{"search",
+                    "USING gin (sku gin_trgm_ops, name gin_trgm_ops, description gin_trgm_ops)",
+                    "products by a part of what is written of them"},
     };
     static constexpr Entity entity{.table = "products",
                                    .noun = "product",

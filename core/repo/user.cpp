@@ -49,6 +49,10 @@ const Entity& entityOf<User>()
     static constexpr std::array indexes{
         EntityIndex{"organization_id", "(organization_id)", "the accounts of an organization"},
         EntityIndex{"status", "(status) WHERE deleted_at IS NULL", "live accounts by status"},
+        EntityIndex{"search",
+                    "USING gin (email gin_trgm_ops, full_name gin_trgm_ops, phone_number "
+                    "gin_trgm_ops)",
+                    "accounts by a part of address, name or telephone"},
     };
     static constexpr Entity entity{.table = "users",
                                    .noun = "user",

@@ -163,7 +163,8 @@ private slots:
                  "");
         QCOMPARE(offenders(*m_store,
                            "select proname from pg_proc where pronamespace = 'public'::regnamespace"
-                           " and obj_description(oid, 'pg_proc') is null"),
+                           " and obj_description(oid, 'pg_proc') is null and not exists ("
+                           "select from pg_depend where objid = pg_proc.oid and deptype = 'e')"),
                  "");
     }
 
