@@ -2,6 +2,7 @@
 
 #include "app/howdahctl/schema_source.h"
 #include "app/howdahctl/scratch_choice.h"
+#include "core/catalog/privileges.h"
 #include "core/migrate/generate_proof.h"
 #include "core/migrate/ledger_relations.h"
 #include "core/migrate/migrator.h"
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace howdah {
 namespace {
@@ -38,7 +40,8 @@ Snapshot asEntitiesSay(const Snapshot& made, const Pool& scratch, const std::sto
     return target;
 }
 
-Snapshot replayOn(const Scratch& scratch, const MigratorOptions& options, Invocation& command)
+Snapshot replayOn(const Scratch& scratch, const MigratorOptions& options, bool hasRights,
+                  Invocation& command)
 {
     command.console.progress("replaying " + options.dir.string());
     const auto report = Migrator(scratch.pool(), options).up({}, {}, command.stop);
@@ -46,8 +49,42 @@ Snapshot replayOn(const Scratch& scratch, const MigratorOptions& options, Invoca
         throw Error(*report.error);
     const auto lease = scratch.pool().acquire("generate", command.stop);
     return readSnapshot(
-        *lease, {.without = ledgerRelations(*lease, options, command.stop), .rights = false},
+        *lease, {.without = ledgerRelations(*lease, options, command.stop), .rights = hasRights},
         command.stop);
+}
+
+bool knowsRights(const Snapshot& snapshot)
+{
+    return std::ranges::any_of(snapshot.objects, [](const CatalogObject& object) {
+        return object.properties.contains("owner");
+    });
+}
+
+// Nobody can grant to a role that is not there: it is made by no file of the folder.
+std::vector<LeftOut> leaveStrangers(Snapshot& target, const Pool& scratch,
+                                    const std::stop_token& stop)
+{
+    const auto found =
+        scratch.acquire("generate", stop)->run("select rolname from pg_roles", {}, stop);
+    std::set<std::string> known{""};
+    for (int row = 0; row < found.rowCount(); ++row)
+        known.insert(found.text(row, 0));
+    std::vector<LeftOut> left;
+    for (auto& object : target.objects) {
+        auto privileges = privilegesOf(object);
+        Privileges strange;
+        for (const auto& [role, words] : privileges)
+            if (!known.contains(role))
+                strange.emplace(role, words);
+        if (strange.empty())
+            continue;
+        setPrivileges(object, minus(privileges, strange));
+        left.push_back(
+            {object.text(),
+             fmt::format("rights of roles that the folder does not make: {}", textOf(strange)),
+             false});
+    }
+    return left;
 }
 
 void showGenerated(Invocation& command, const GenerateArguments& arguments,
@@ -113,11 +150,18 @@ void generateMigration(Invocation& command, const GenerateArguments& arguments)
     std::vector<std::string> notes;
     const auto scratch = makeScratch(command, server ? &*server : nullptr,
                                      arguments.on.empty() ? "alone" : arguments.on, folder, notes);
-    const auto before = replayOn(scratch, options, command);
-    const auto target = arguments.from.empty()
-        ? asEntitiesSay(before, scratch.pool(), command.stop)
-        : readSchema(command, arguments.from, {.rights = false, .beside = beside}).snapshot;
+    Snapshot target;
+    if (!arguments.from.empty())
+        target = readSchema(command, arguments.from, {.rights = true, .beside = beside}).snapshot;
+    const bool hasRights = knowsRights(target); // a dump may have none, the entities know of none
+    const auto before = withPrivileges(replayOn(scratch, options, hasRights, command));
+    if (arguments.from.empty())
+        target = asEntitiesSay(before, scratch.pool(), command.stop);
+    target = withPrivileges(std::move(target));
+    const auto strangers = leaveStrangers(target, scratch.pool(), command.stop);
     auto generated = generate(before, target, arguments.destructive);
+    generated.withPrivileges = hasRights;
+    generated.leftOut.insert(generated.leftOut.end(), strangers.begin(), strangers.end());
     command.console.progress("trying the files: lint, up, down, up");
     proveGenerated(scratch.pool(), options, target, generated, command.stop);
     command.console.endProgress();
@@ -146,13 +190,14 @@ void addGenerate(CLI::App& group, Invocation& command)
                      "the entities of Howdah's store without it")
         ->type_name("DATABASE");
     generates->add_flag("--destructive", arguments->destructive,
-                        "Also what loses rows or values: tables, columns and types that are gone, "
-                        "types that hold less");
+                        "Also what loses rows, values or rights: tables, columns and types that "
+                        "are gone, types that hold less, REVOKE");
     generates->add_flag("--dry-run", arguments->dryRun, "Try and print it, write nothing");
     addScratchOption(*generates, arguments->on);
     generates->footer(
         "What is written has been tried: it passes lint, each down undoes its up, and all of it "
-        "makes\nwhat was asked for. Without --on no server is asked but that of --from.\n\n"
+        "makes\nwhat was asked for, with the rights that --from grants; owners are left as they "
+        "are.\nWithout --on no server is asked but that of --from.\n\n"
         "Example: howdahctl migrate generate \"add invoices\" --from postgres://localhost/dev");
     generates->callback([&command, arguments] { generateMigration(command, *arguments); });
 }

@@ -1,6 +1,7 @@
 #include "core/catalog/difference_parts.h"
 
 #include "core/catalog/difference_column.h"
+#include "core/catalog/privileges.h"
 #include "core/pg/identifier.h"
 #include "core/sql/change.h"
 
@@ -54,7 +55,7 @@ void leave(Script& script, char sign, const CatalogObject& object)
 // What a statement has said already; the rest is left.
 void leaveRest(Script& script, const CatalogObject& object, std::set<std::string> said)
 {
-    said.insert({"definition", "comment", "position", "owner"});
+    said.insert({"definition", "comment", "position", "owner", "privileges"});
     for (const auto& [name, value] : object.properties)
         if (!said.contains(name))
             script.leave(fmt::format("+ {}: {}: {}", object.text(), name, value));
@@ -65,6 +66,23 @@ void comment(Script& script, const CatalogObject& object)
     if (const auto text = property(object, "comment"); !text.empty())
         script.add(Phase::Comment,
                    fmt::format("comment on {} is {}", nameInSql(object), quoteLiteral(text)));
+}
+
+void grant(Script& script, const CatalogObject& object, const Privileges& before,
+           const Privileges& after)
+{
+    for (const auto& sql : grantStatements(object, nameInSql(object), before, after))
+        script.add(Phase::Grant, sql);
+}
+
+// To what is there anew; what comes by default has come.
+void grantAll(Script& script, const CatalogObject& object)
+{
+    if (!object.properties.contains("privileges"))
+        return;
+    auto bare = object;
+    bare.properties.erase("privileges");
+    grant(script, object, privilegesOf(bare), privilegesOf(object));
 }
 
 void secure(Script& script, const std::string& table, const std::string& how)
@@ -186,6 +204,7 @@ void makePart(Script& script, const CatalogObject& part, bool inNew, std::string
         return;
     }
     comment(script, part);
+    grantAll(script, part);
 }
 
 } // namespace
@@ -206,9 +225,10 @@ std::string quoted(const std::string& schema, const std::string& name)
 bool isMadeAnew(const ObjectChange& change)
 {
     const auto& kind = change.object().kind;
-    const auto isOnlyComment = std::ranges::all_of(
-        change.properties, [](const auto& property) { return property.name == "comment"; });
-    if (isOnlyComment || isValidated(change))
+    const auto isBeside = std::ranges::all_of(change.properties, [](const auto& property) {
+        return property.name == "comment" || property.name == "privileges";
+    });
+    if (isBeside || isValidated(change))
         return false;
     if (isRoutine(change.object())) { // another result needs another function
         const auto head = [](const CatalogObject& object) {
@@ -332,6 +352,7 @@ void make(Script& script, const CatalogObject& object, const Snapshot& after, bo
         return leave(script, '+', object);
     }
     comment(script, object);
+    grantAll(script, object);
 }
 
 void alter(Script& script, const ObjectChange& change)
@@ -342,6 +363,8 @@ void alter(Script& script, const ObjectChange& change)
             script.add(Phase::Comment,
                        fmt::format("comment on {} is {}", nameInSql(object),
                                    one.after ? quoteLiteral(*one.after) : "null"));
+        else if (one.name == "privileges")
+            grant(script, object, privilegesOf(*change.before), privilegesOf(object));
         else if (one.name == "definition" && isRoutine(object))
             script.add(Phase::MakeLateFunctions,
                        one.after->substr(0, one.after->find_last_not_of("\n ") + 1));

@@ -34,6 +34,7 @@ enum class Phase {
     MakeViews,
     Attach,
     Comment,
+    Grant,
     Count,
 };
 

@@ -28,11 +28,12 @@ struct Generated {
     std::string description; ///< the differences in a few words
     std::vector<GeneratedFile> files; ///< in their order; empty: nothing to do
     std::vector<LeftOut> leftOut;
+    bool withPrivileges = false; ///< both schemas had theirs (core/catalog/privileges.h)
 };
 
-/// `before` is what the folder makes, `target` what it should make, both without owners and
-/// grants. What loses rows or values (dropped tables, columns, types; types that hold less) is left
-/// out unless `destructive`.
+/// `before` is what the folder makes, `target` what it should make, both without owners; both as
+/// withPrivileges() has them, or both without rights. What loses rows, values or rights (dropped
+/// tables, columns, types; types that hold less; REVOKE) is left out unless `destructive`.
 Generated generate(const Snapshot& before, const Snapshot& target, bool destructive);
 
 /// The differences that count: the place of a column among others is not one of them.

@@ -1,4 +1,5 @@
 // What a difference would lose stays, and is told of.
+#include "core/catalog/privileges.h"
 #include "core/migrate/generate_parts.h"
 #include "core/sql/change.h"
 
@@ -109,6 +110,30 @@ public:
         }
     }
 
+    // Nobody loses a right.
+    void keepPrivileges()
+    {
+        for (auto& [key, object] : m_target) {
+            const auto was = m_before.find(key);
+            if (was == m_before.end())
+                continue;
+            auto kept = privilegesOf(object);
+            Privileges lost;
+            for (const auto& [role, words] : privilegesOf(was->second))
+                for (const auto& word : words)
+                    if (auto& now = kept[role]; !now.contains(word) && !now.contains(word + '*')) {
+                        lost[role].insert(word);
+                        if (word.ends_with('*')) // which says the same without it
+                            now.erase(word.substr(0, word.size() - 1));
+                        now.insert(word);
+                    }
+            if (lost.empty())
+                continue;
+            say(object, "rights would be revoked: " + textOf(lost));
+            setPrivileges(object, kept);
+        }
+    }
+
     // What is kept may need what would go.
     void keepNeeds()
     {
@@ -169,6 +194,7 @@ void keepWhatWouldBeLost(const Objects& before, Objects& target, std::vector<Lef
     keeper.keepWholes();
     keeper.keepColumns();
     keeper.keepTypes();
+    keeper.keepPrivileges();
     keeper.keepNeeds();
 }
 

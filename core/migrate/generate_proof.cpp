@@ -1,6 +1,7 @@
 #include "core/migrate/generate_proof.h"
 
 #include "core/base/private_folder.h"
+#include "core/catalog/privileges.h"
 #include "core/migrate/column_places.h"
 #include "core/migrate/ledger_relations.h"
 #include "core/migrate/lint.h"
@@ -132,8 +133,9 @@ void excuse(const DraftFolder& draft, const VariableMap& variables, Generated& g
 
 class Trial {
 public:
-    Trial(const Pool& scratch, const MigratorOptions& options, std::stop_token stop)
+    Trial(const Pool& scratch, const MigratorOptions& options, bool hasRights, std::stop_token stop)
         : m_scratch(scratch)
+        , m_hasRights(hasRights)
         , m_migrator(scratch, options)
         , m_stop(std::move(stop))
     {
@@ -142,10 +144,11 @@ public:
     Snapshot schema() const
     {
         const auto lease = m_scratch.acquire("generate", m_stop);
-        return readSnapshot(
-            *lease,
-            {.without = ledgerRelations(*lease, m_migrator.options(), m_stop), .rights = false},
-            m_stop);
+        return withPrivileges(
+            readSnapshot(*lease,
+                         {.without = ledgerRelations(*lease, m_migrator.options(), m_stop),
+                          .rights = m_hasRights},
+                         m_stop));
     }
 
     Snapshot prove(const CreatedPair& pair) const
@@ -181,6 +184,7 @@ private:
     }
 
     const Pool& m_scratch;
+    bool m_hasRights;
     Migrator m_migrator;
     std::stop_token m_stop;
 };
@@ -213,7 +217,7 @@ void proveGenerated(const Pool& scratch, const MigratorOptions& options, const S
                         "nothing was written, because lint finds " + toldFinding(finding));
     auto drafted = options;
     drafted.dir = draft.path();
-    const Trial trial(scratch, drafted, std::move(stop));
+    const Trial trial(scratch, drafted, generated.withPrivileges, std::move(stop));
     auto made = trial.schema();
     for (const auto& pair : draft.pairs())
         made = trial.prove(pair);

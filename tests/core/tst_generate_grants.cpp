@@ -1,0 +1,166 @@
+// Rights in generated migrations: granted and taken back as the schema has them that is wanted.
+#include "core/catalog/privileges.h"
+#include "core/migrate/generate_proof.h"
+#include "core/migrate/ledger_relations.h"
+#include "core/migrate/migrator.h"
+#include "core/pg/identifier.h"
+#include "tests/support/error_of.h"
+#include "tests/support/script_dir.h"
+#include "tests/support/test_database.h"
+
+#include <QTest>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+using namespace howdah;
+
+namespace {
+
+constexpr auto base = "create table orders (id bigint primary key, note text, total numeric);\n"
+                      "create view notes as select note from orders;\n"
+                      "create function twice(n int) returns int language sql as 'select n * 2';\n"
+                      "create sequence numbers;\n"
+                      "grant select on orders to pg_monitor;\n"
+                      "grant select on notes to pg_monitor;\n";
+
+Snapshot schemaOf(const TestDatabase& database)
+{
+    const auto lease = database.pool().acquire("test");
+    return withPrivileges(readSnapshot(*lease, {.without = ledgerRelations(*lease, {})}));
+}
+
+struct Granted {
+    Generated generated;
+    std::vector<ObjectChange> rest; // between what is wanted and what the files make
+
+    QString up() const
+    {
+        QString all;
+        for (const auto& file : generated.files)
+            all += QString::fromStdString(file.up);
+        return all;
+    }
+};
+
+// Proven on the way: lint, up, down, up, rights included.
+Granted granted(const std::string& change, bool destructive = false)
+{
+    ScriptDir dir;
+    dir.add("1_shop", base,
+            "drop schema public cascade; create schema public; comment on schema public is "
+            "'standard public schema'");
+    const MigratorOptions options{.dir = dir.path()};
+    const TestDatabase wanted;
+    wanted.run(base);
+    wanted.run(change);
+    const TestDatabase scratch;
+    if (const auto report = Migrator(scratch.pool(), options).up(); report.error)
+        throw Error(*report.error);
+    const auto target = schemaOf(wanted);
+    Granted out;
+    out.generated = generate(schemaOf(scratch), target, destructive);
+    out.generated.withPrivileges = true;
+    proveGenerated(scratch.pool(), options, target, out.generated);
+    out.rest = changesToGenerate(schemaOf(scratch), target);
+    return out;
+}
+
+} // namespace
+
+class TestGenerateGrants : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyKindOfRightIsGrantedAndTakenBack_data()
+    {
+        QTest::addColumn<QString>("change");
+        QTest::addColumn<QString>("statement");
+        const auto row = [](const char* change, const char* statement) {
+            QTest::addRow("%s", change) << change << statement;
+        };
+        row("grant insert, update on orders to pg_monitor",
+            "grant INSERT, UPDATE on table public.orders to pg_monitor;");
+        row("grant select on orders to public", "grant SELECT on table public.orders to public;");
+        row("grant select on notes to pg_read_all_stats with grant option",
+            "grant SELECT on table public.notes to pg_read_all_stats with grant option;");
+        row("grant update (note) on orders to pg_monitor",
+            "grant UPDATE (note) on table public.orders to pg_monitor;");
+        row("grant usage on sequence numbers to pg_monitor",
+            "grant USAGE on sequence public.numbers to pg_monitor;");
+        row("grant execute on function twice(int) to pg_monitor",
+            "grant EXECUTE on function public.twice(n integer) to pg_monitor;");
+        row("grant usage on schema public to pg_monitor",
+            "grant USAGE on schema public to pg_monitor;");
+        row("create table more (id int primary key); grant select on more to pg_monitor",
+            "grant SELECT on table public.more to pg_monitor;");
+        row("alter table orders add extra text; grant select (extra) on orders to pg_monitor",
+            "grant SELECT (extra) on table public.orders to pg_monitor;");
+        row("create function f() returns int language sql as 'select 1'; revoke execute on "
+            "function "
+            "f() from public",
+            "revoke EXECUTE on function public.f() from public;");
+        row("create schema apart; grant usage, create on schema apart to pg_monitor",
+            "grant CREATE, USAGE on schema apart to pg_monitor;");
+    }
+
+    void everyKindOfRightIsGrantedAndTakenBack()
+    {
+        QFETCH(QString, change);
+        QFETCH(QString, statement);
+        const auto out = granted(change.toStdString());
+        QVERIFY2(out.up().contains(statement), qPrintable(out.up()));
+        QCOMPARE(out.generated.leftOut.size(), 0U);
+        QCOMPARE(QString::fromStdString(textOf(out.rest)), "");
+    }
+
+    void aViewThatIsMadeAnewKeepsItsRights()
+    {
+        const auto out = granted("drop view notes; create view notes as select note, total from "
+                                 "orders; grant select on notes to pg_monitor");
+        QVERIFY2(out.up().contains("grant SELECT on table public.notes to pg_monitor;"),
+                 qPrintable(out.up()));
+        QCOMPARE(QString::fromStdString(textOf(out.rest)), "");
+    }
+
+    void nobodyLosesARightUnlessToldSo()
+    {
+        const auto* const change = "revoke select on orders from pg_monitor; "
+                                   "revoke execute on function twice(int) from public; "
+                                   "grant insert on orders to pg_monitor";
+        const auto kept = granted(change);
+        QVERIFY2(!kept.up().contains("revoke"), qPrintable(kept.up()));
+        QVERIFY(kept.up().contains("grant INSERT on table public.orders to pg_monitor;"));
+        QCOMPARE(kept.generated.leftOut.size(), 2U);
+        for (const auto& left : kept.generated.leftOut)
+            QVERIFY(left.isDestructive);
+        QCOMPARE(kept.generated.leftOut.back().reason,
+                 "rights would be revoked: pg_monitor: SELECT");
+        const auto taken = granted(change, true);
+        QVERIFY(taken.up().contains("revoke SELECT on table public.orders from pg_monitor;"));
+        QVERIFY(taken.up().contains("revoke EXECUTE on function public.twice(n integer) from "
+                                    "public;"));
+        QCOMPARE(QString::fromStdString(textOf(taken.rest)), "");
+    }
+
+    void rolesOfAnyNameAndTheOwnersOwnRights()
+    {
+        const TestDatabase database;
+        const auto role = fmt::format("odd \"one {}", getpid()); // roles are the cluster's
+        const auto quoted = quoteIdentifier(role);
+        database.run("create role " + quoted);
+        database.run("create table t (a int); grant select on t to " + quoted
+                     + "; grant insert, delete on t to current_user; grant references on t to "
+                       "public");
+        const Privileges wanted{{"", {"REFERENCES"}}, {role, {"SELECT"}}};
+        int tables = 0;
+        for (const auto& object : schemaOf(database).objects)
+            if (object.kind == "table" && ++tables > 0)
+                QVERIFY2(privilegesOf(object) == wanted, textOf(privilegesOf(object)).c_str());
+        database.run("drop table t; drop role " + quoted);
+        QCOMPARE(tables, 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestGenerateGrants)
+#include "tst_generate_grants.moc"
