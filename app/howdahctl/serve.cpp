@@ -73,7 +73,9 @@ void serve(Invocation& command, ServeArguments arguments)
         arguments.http,
         Endpoints([source] { return source.latest(); },
                   {.version = HOWDAH_VERSION, .ready = *readyWhen(arguments.ready)}));
-    const auto server = command.open({.mustAnswer = false});
+    const auto server = command.open({.mustAnswer = false, .autoMigrate = AutoMigrate::AsProfile});
+    if (const auto text = server.migrated.text(); !text.empty())
+        server.migrated.isWhole() ? command.console.note(text) : command.console.warn(text);
     source.watch(
         server.pool,
         {.limits = server.profile.health,

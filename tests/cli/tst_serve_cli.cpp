@@ -86,6 +86,28 @@ private slots:
         QCOMPARE(serve.endBy(signal), 0);
     }
 
+    void pendingMigrationsAreAppliedAtTheStartWhereItIsToldSo()
+    {
+        const TestDatabase database;
+        CommandLine shell;
+        shell.write("work/migrations/1_items.up.sql", "create table items (id int primary key);");
+        shell.write("work/migrations/1_items.down.sql", "drop table items;");
+        {
+            Serve serve(shell, on(database));
+            QTRY_VERIFY_WITH_TIMEOUT(serve.isServing(), patience);
+            QTRY_COMPARE_WITH_TIMEOUT(serve.status("/health/db"), 200, patience);
+            QCOMPARE(serve.status("/ready"), 503); // pending, and nobody said that it may
+            QCOMPARE(serve.endBy(SIGTERM), 0);
+        }
+        shell.set("DATABASE_URL", QString::fromStdString(database.conninfo()));
+        shell.set("DB_AUTO_MIGRATE", "true");
+        Serve serve(shell, {});
+        QTRY_VERIFY_WITH_TIMEOUT(serve.isServing(), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(serve.status("/ready"), 200, patience);
+        QCOMPARE(database.scalar("select to_regclass('items')"), "items");
+        QCOMPARE(serve.endBy(SIGTERM), 0);
+    }
+
     void aServerThatIsAwayAtTheStartIsWaitedFor()
     {
         const CommandLine shell;
