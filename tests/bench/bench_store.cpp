@@ -72,11 +72,17 @@ void migrate(Connection& connection)
     }
 }
 
-// Made by the server, with every index and every foreign key in place but their triggers at rest:
-// what they would check is true by the arithmetic.
+// Made by the server, with every other index and every foreign key in place but their triggers at
+// rest: what they would check is true by the arithmetic.
 void load(Connection& connection)
 {
     connection.runScript("SET session_replication_role = replica; SET synchronous_commit = off");
+    // Trigrams of millions of rows are quicker indexed when all of them are there.
+    const auto searched = connection.run("SELECT indexname, indexdef FROM pg_indexes"
+                                         " WHERE schemaname = 'public'"
+                                         " AND indexname LIKE '%\\_search\\_idx'");
+    for (int row = 0; row < searched.rowCount(); ++row)
+        connection.run("DROP INDEX " + searched.text(row, 0));
     const auto fill = [&](const char* what, const std::string& sql) {
         const auto seconds = timed([&] { connection.runScript(sql); });
         fmt::print(stderr, "bench_store: {} in {:.0f} s\n", what, seconds);
@@ -117,6 +123,8 @@ void load(Connection& connection)
                     "INSERT INTO order_roles (order_id, user_id, role) SELECT {0}, {1}, 'payer'"
                     " FROM generate_series(1, {2}, 10) AS n",
                     keySql('3', "n"), keySql('1', fmt::format("1 + (n % {})", users)), orders));
+    for (int row = 0; row < searched.rowCount(); ++row)
+        fill(searched.text(row, 0).c_str(), searched.text(row, 1));
     connection.run("RESET session_replication_role");
     for (const auto* table : {"users", "products", "orders", "order_items", "order_adjustments",
                               "order_roles", "order_status_history"})
