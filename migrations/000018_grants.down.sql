@@ -15,7 +15,7 @@ DECLARE
 BEGIN
     FOR ledger IN
         SELECT relname FROM pg_class
-        WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'
+        WHERE relnamespace = quote_ident(current_schema())::regnamespace AND relkind = 'r'
           AND relname IN ('schema_migrations', 'schema_migrations_history')
           AND pg_has_role(relowner, 'USAGE')
     LOOP
