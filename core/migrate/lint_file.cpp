@@ -105,6 +105,19 @@ bool isStrong(const RelationLock& lock)
     return lock.level >= LockLevel::Share && !lock.isIndex;
 }
 
+std::string inBatches(const LintedStatement& one)
+{
+    const auto sql = std::string(one.sql.substr(0, one.sql.find_last_not_of(" ;\n") + 1));
+    if (one.statement.node == "MergeStmt") // the bound belongs to what it reads from
+        return "-- in a migration of its own, in batches, each FROM (SELECT … WHERE id BETWEEN … "
+               "AND …):\n"
+            + sql + ";";
+    const bool hasCondition =
+        sql.find("where") != std::string::npos || sql.find("WHERE") != std::string::npos;
+    return "-- in a migration of its own, in batches:\n" + sql + (hasCondition ? " AND" : " WHERE")
+        + " id BETWEEN … AND …;";
+}
+
 // The first statement that takes a strong lock on a table in use, without a limit set before it;
 // and rows written without bound in the transaction of a schema change.
 void limits(LintPass& pass, const KnownTables& before)
@@ -145,12 +158,7 @@ void limits(LintPass& pass, const KnownTables& before)
         pass.reportAt("backfill-with-ddl", one->statement.line,
                       fmt::format("{} without a bound in the transaction of a schema change",
                                   one->statement.kind),
-                      "-- in a migration of its own, in batches:\n"
-                          + std::string(one->sql.substr(0, one->sql.find_last_not_of(" ;\n") + 1))
-                          + (one->sql.find("where") == std::string_view::npos
-                                     && one->sql.find("WHERE") == std::string_view::npos
-                                 ? " WHERE id BETWEEN … AND …;"
-                                 : " AND id BETWEEN … AND …;"));
+                      inBatches(*one));
 }
 
 // `after` is what is known once the file has run: an index may come after its key.

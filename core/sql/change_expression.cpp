@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 namespace howdah::sql_detail {
 namespace {
@@ -228,58 +227,6 @@ bool bounds(const Json& condition)
             look(top.key(), *top);
     walk(condition, look);
     return bounded;
-}
-
-void readQuery(std::string_view node, const Json& fields, Changes& changes)
-{
-    std::set<std::string> own; // common table expressions
-    std::set<const Json*> aliases; // FOR UPDATE OF names what FROM calls it
-    walk(fields, [&](std::string_view key, const Json& one) {
-        if (key == "CommonTableExpr")
-            own.insert(textOf(one, "ctename"));
-        else if (key == "LockingClause")
-            for (const auto& locked : child(one, "lockedRels"))
-                aliases.insert(&child(locked, "RangeVar"));
-    });
-    const auto add = [&](ChangeKind kind, const Json& rangeVar) {
-        Change change{.kind = kind, .relation = relationOf(rangeVar)};
-        const bool isOwn = change.relation.schema.empty() && own.contains(change.relation.name)
-            && (kind == ChangeKind::Read || kind == ChangeKind::ReadForUpdate);
-        if (!change.relation.name.empty() && !isOwn)
-            changes.push_back(std::move(change));
-    };
-    const auto look = [&](std::string_view key, const Json& one) {
-        if (key == "RangeVar" && !aliases.contains(&one)) {
-            add(ChangeKind::Read, one);
-        } else if (key == "InsertStmt") {
-            add(ChangeKind::Insert, child(one, "relation"));
-        } else if (key == "MergeStmt") {
-            add(ChangeKind::Update, child(one, "relation"));
-            changes.back().isBounded = true; // by its source
-        } else if (key == "UpdateStmt" || key == "DeleteStmt") {
-            add(key == "UpdateStmt" ? ChangeKind::Update : ChangeKind::Delete,
-                child(one, "relation"));
-            if (!changes.empty()) {
-                changes.back().isBounded = bounds(child(one, "whereClause"));
-                for (const auto& target : child(one, "targetList"))
-                    changes.back().columns.push_back(textOf(child(target, "ResTarget"), "name"));
-            }
-        } else if (key == "SelectStmt" && one.contains("lockingClause")) {
-            std::set<std::string> named;
-            for (const auto& clause : child(one, "lockingClause"))
-                for (const auto& locked : child(child(clause, "LockingClause"), "lockedRels"))
-                    named.insert(relationOf(locked).name);
-            walk(child(one, "fromClause"), [&](std::string_view inner, const Json& table) {
-                const auto& alias = textOf(child(table, "alias"), "aliasname");
-                if (inner == "RangeVar"
-                    && (named.empty()
-                        || named.contains(alias.empty() ? relationOf(table).name : alias)))
-                    add(ChangeKind::ReadForUpdate, table);
-            });
-        }
-    };
-    look(node, fields);
-    walk(fields, look);
 }
 
 } // namespace howdah::sql_detail

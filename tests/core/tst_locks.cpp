@@ -270,6 +270,14 @@ private slots:
         row("delete from loose where id = 1", 1, "scan");
         row("merge into loose using target on loose.id = target.id when matched then delete", 2,
             "scan");
+        row("merge into loose using (values (1)) v (id) on loose.id = v.id when matched then "
+            "update set at = now() when not matched then insert (id) values (v.id)",
+            1, "scan");
+        row("merge into loose using target on loose.id = target.id when matched then do nothing", 2,
+            "scan");
+        row("insert into target (id) select id from parent on conflict (id) do update set id = "
+            "excluded.id",
+            2);
         row("copy loose to '/dev/null'", 1, "scan");
     }
 

@@ -88,6 +88,18 @@ private slots:
             << "update users set note = null, name = 'x' where id < 3"
             << Lines{"changes users.note: some of its values, which its condition decides",
                      "changes users.name: some of its values, which its condition decides"};
+        QTest::addRow("a merge")
+            << "merge into users u using orders o on u.id = o.user_id "
+               "when matched and o.memo is null then delete "
+               "when matched then update set note = o.memo, name = 'x' "
+               "when not matched then do nothing"
+            << Lines{"changes users.note: some of its values, which its condition decides",
+                     "changes users.name: some of its values, which its condition decides",
+                     "deletes from users: some of its rows, which its condition decides"};
+        QTest::addRow("a row that is there already")
+            << "insert into users (id, note) values (1, 'x') on conflict (id) do update set note = "
+               "excluded.note; insert into users (id) values (2) on conflict do nothing"
+            << Lines{"changes users.note: some of its values, which its condition decides"};
         QTest::addRow("another search path")
             << "set search_path = elsewhere; drop table users"
             << Lines{"what DROP TABLE of 1_f.down.sql:1 drops or changes is not known"};

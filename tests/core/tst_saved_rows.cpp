@@ -511,6 +511,30 @@ private slots:
         QCOMPARE(bench.rowsOf("a"), "(1) (2) (3)");
     }
 
+    void whatAMergeDeletesComesBackAndWhatItOverwritesIsSaved()
+    {
+        Bench bench;
+        bench.scripts.add("1_a", "create table a (id int primary key, t text, m text)",
+                          "drop table a");
+        bench.scripts.add(
+            "2_rows", "select 1",
+            "merge into a using (values (1), (2)) v (id) on a.id = v.id "
+            "when matched and a.id = 1 then delete when matched then update set t = null");
+        bench.scripts.add("3_rows", "select 1",
+                          "insert into a values (3, 'new', 'm') on conflict (id) do update "
+                          "set m = excluded.m");
+        bench.migrator().up();
+        bench.database.run("insert into a values (1, 'one'), (2, 'two'), (3, 'three')");
+        const auto down = bench.migrator().down(2);
+        QVERIFY2(!down.error, messageOf(down).toUtf8().constData());
+        QCOMPARE(bench.rowsOf("a"), "(2,,) (3,three,m)");
+        QCOMPARE(bench.saved(), (QStringList{"public.a 3", "public.a 3", "public.a 3"}));
+        bench.migrator().up();
+        bench.database.run("insert into a values (4, 'four')");
+        bench.restore();
+        QCOMPARE(bench.rowsOf("a"), "(1,one,) (2,two,) (3,three,m) (4,four,)");
+    }
+
     void changedAndNarrowedValuesComeBackUnlessWrittenSince()
     {
         Bench bench;
