@@ -2,6 +2,7 @@
 
 #include "core/catalog/diff.h"
 #include "core/migrate/column_places.h"
+#include "core/migrate/drop.h"
 #include "core/migrate/execution.h"
 #include "core/migrate/ledger_relations.h"
 #include "core/migrate/migrator.h"
@@ -26,8 +27,28 @@ public:
     // False when the ones after it cannot be tried.
     bool verify(const MigrationRow& row, VerifiedStep& step)
     {
-        if (!goTo(row.version, step))
+        const bool mayGoOn = goFirst(row.version, step) && takeBack(row, step);
+        m_last = row.version;
+        m_isAsMade &= step.verdict == VerifiedStep::Verdict::Proven
+            || step.verdict == VerifiedStep::Verdict::NoDown;
+        return mayGoOn;
+    }
+
+private:
+    // What a down before has left is no fault of this one.
+    bool goFirst(std::int64_t version, VerifiedStep& step)
+    {
+        if (goTo(version, step))
+            return true;
+        if (m_isAsMade || !makeAnew(m_last))
             return false;
+        step.verdict = VerifiedStep::Verdict::Proven;
+        step.error.reset();
+        return goTo(version, step);
+    }
+
+    bool takeBack(const MigrationRow& row, VerifiedStep& step)
+    {
         auto made = snapshot();
         if (!row.hasDown) {
             step.verdict = VerifiedStep::Verdict::NoDown;
@@ -36,20 +57,42 @@ public:
         }
         // A down that fails and leaves the version standing is this version's trouble alone.
         if (!undo(step)) {
+            if (!isAt(row.version))
+                return makeAnew(row.version);
             m_before = std::move(made);
-            return isAt(row.version);
+            return true;
         }
         compare(m_before, withReturnedColumnsInPlace(snapshot(), m_before, made),
                 VerifiedStep::Verdict::DownDiffers, step);
         if (!goTo(row.version, step))
-            return false;
+            return makeAnew(row.version);
         m_before = snapshot(); // of what the next one really meets
         if (step.verdict == VerifiedStep::Verdict::Proven)
             compare(made, m_before, VerifiedStep::Verdict::UpDiffers, step);
         return true;
     }
 
-private:
+    // Everything out of the scratch database, and the files up to `version` into it.
+    bool makeAnew(std::optional<std::int64_t> version)
+    {
+        {
+            const auto lease = m_pool.acquire("migrate: verify", m_stop);
+            const auto extensions = lease->run(
+                "select quote_ident(extname) from pg_extension where extname <> 'plpgsql'", {},
+                m_stop);
+            for (int row = 0; row < extensions.rowCount(); ++row)
+                lease->run("drop extension if exists " + extensions.text(row, 0) + " cascade", {},
+                           m_stop);
+        }
+        drop(m_pool, m_options, planDrop(m_pool, m_options, m_stop), m_stop);
+        VerifiedStep again;
+        if (version && !goTo(*version, again))
+            return false;
+        m_before = snapshot();
+        m_isAsMade = true;
+        return true;
+    }
+
     Snapshot snapshot() const
     {
         const auto lease = m_pool.acquire("migrate: verify", m_stop);
@@ -114,6 +157,8 @@ private:
     const Folder& m_folder;
     std::stop_token m_stop;
     Snapshot m_before; // of the schema below the version that is next
+    std::optional<std::int64_t> m_last; // version tried
+    bool m_isAsMade = true; // by the ups alone: no down has left anything in it
 };
 
 } // namespace

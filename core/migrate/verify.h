@@ -1,5 +1,6 @@
 // Proof that an undo undoes: on a scratch database each version is applied, undone and applied
-// again, and the whole schema compared each time.
+// again, and the whole schema compared each time. Where a down leaves what keeps an up from running,
+// the scratch is emptied and made anew, so that one bad down does not hide the others.
 //
 // Blocks for as long as the migrations take, thrice; run it in a job. Nothing but the scratch
 // database is touched, but what a file does to the whole server (see core/sql/cluster_wide.h).
@@ -40,7 +41,7 @@ std::string_view nameOf(VerifiedStep::Verdict verdict) noexcept; ///< "proven", 
 
 struct Verification {
     std::vector<VerifiedStep> steps; ///< those that were tried
-    std::size_t of = 0; ///< how many there are; more than steps when one stopped the rest
+    std::size_t of = 0; ///< how many there are; more than steps when an up fails by itself
 
     bool isProven() const noexcept; ///< everything was tried, and nothing differed or failed
 };
