@@ -56,13 +56,12 @@ private slots:
     {
         TestDatabase database;
         const auto before = database.scalar("select count(*) from pg_class");
-        database.run(R"(create schema "our ""Store""";
-                        alter database )"
-                     + database.name() + R"( set search_path to "our ""Store""")");
+        database.run("create schema \"our \"\"Store\"\"\"; alter database " + database.name()
+                     + " set search_path to \"our \"\"Store\"\"\"");
         applyStore(database.conninfo());
-        QCOMPARE(database.scalar(R"(select count(*) from pg_class where relkind = 'r'
-                                    and relnamespace = (select oid from pg_namespace
-                                                        where nspname = 'our "Store"'))"),
+        QCOMPARE(database.scalar("select count(*) from pg_class where relkind = 'r' and "
+                                 "relnamespace = (select oid from pg_namespace where nspname = "
+                                 "'our \"Store\"')"),
                  "21");
         revertStore(database.conninfo());
         QCOMPARE(database.scalar("select count(*) from pg_class"), before);
