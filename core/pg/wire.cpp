@@ -37,7 +37,8 @@ int number(const std::string& text)
 
 short waitFor(int socket, short events, milliseconds timeout, const std::stop_token& stop)
 {
-    const auto started = std::chrono::steady_clock::now();
+    const auto started =
+        timeout < 0ms ? std::chrono::steady_clock::time_point() : std::chrono::steady_clock::now();
     for (;;) {
         auto left = timeout;
         if (timeout >= 0ms)

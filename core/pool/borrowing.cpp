@@ -11,11 +11,14 @@ constexpr auto trustedFor = 1ms;
 
 } // namespace
 
+// Most take what they had a moment ago: so far nothing is called but the clock.
 Slot& State::acquire(const LeaseLabel& label, const std::stop_token& stop)
 {
     if (stop.stop_requested())
         throw Error(ErrorKind::Cancelled, "cancelled before a connection was borrowed");
-    auto* slot = tryTake();
+    auto* slot = m_slots.takeLast(m_id);
+    if (!slot || !isFresh(*slot))
+        slot = tryTake(slot);
     if (!slot)
         slot = &wait(stop);
     slot->noteHolder(label);
@@ -24,12 +27,22 @@ Slot& State::acquire(const LeaseLabel& label, const std::stop_token& stop)
     return *slot;
 }
 
-// One that can be had at once.
-Slot* State::tryTake()
+inline bool State::isFresh(Slot& slot) const noexcept
 {
-    if ((m_news.load() & m_gate) != 0)
-        return nullptr;
-    while (auto* slot = m_slots.take(m_id)) {
+    const auto moment = m_clock.now();
+    slot.since.store(moment.time_since_epoch().count(), std::memory_order_relaxed);
+    return slot.generation == m_generation.load(std::memory_order_relaxed)
+        && moment - slot.trustedAt < trustedFor && moment < slot.retireAt;
+}
+
+// One that can be had at once; `slot`, already taken, before others.
+Slot* State::tryTake(Slot* slot)
+{
+    for (;; slot = nullptr) {
+        if (!slot && (m_news.load() & m_gate) == 0)
+            slot = m_slots.takeAny(m_id);
+        if (!slot)
+            return nullptr;
         const auto moment = m_clock.now();
         const auto fitness = fitnessOf(*slot, moment);
         if (fitness == Fitness::Fit) {
@@ -46,7 +59,6 @@ Slot* State::tryTake()
         }
         dropUnfit(*slot, fitness, dropped);
     }
-    return nullptr;
 }
 
 State::Fitness State::fitnessOf(Slot& slot, TimePoint moment) const noexcept
@@ -80,35 +92,16 @@ void State::runBorrowHook(Slot& slot)
 // for a moment, and whoever comes by could take it.
 void State::giveBack(Slot& slot) noexcept
 {
-    if (!isFitToReturn(slot) || callsForHandOver(m_news.load())) {
-        takeBack(slot, Whose::InUse, true);
-    } else {
-        slot.move(Whose::InUse, Whose::Idle);
-        if (callsForHandOver(m_news.load()))
-            attend();
-    }
+    const bool isAsItWas = !slot.connection->isTouched() && !m_hooks.onReturn
+        && slot.generation == m_generation.load(std::memory_order_relaxed);
+    if ((isAsItWas || isFitToReturn(slot)) && slot.putBack())
+        return;
+    takeBack(slot, Whose::InUse, true);
     if (slot.leave())
         letGo();
 }
 
-bool State::callsForHandOver(std::uint32_t news) const noexcept
-{
-    return (news & (m_isFair ? Waiting | Crowded | Closed : Overdue | Crowded | Closed)) != 0;
-}
-
-// Something came up while a slot was published.
-void State::attend()
-{
-    Dropped dropped(*this);
-    const std::lock_guard lock(m_mutex);
-    if (m_isClosed)
-        dropIdle(dropped);
-    else
-        serve(dropped);
-    m_returned.notify_all();
-}
-
-// Most leases ask the server something; one that did not is as it was.
+// Most leases ask the server something.
 bool State::isFitToReturn(Slot& slot) noexcept
 {
     auto& connection = *slot.connection;

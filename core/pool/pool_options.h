@@ -30,7 +30,7 @@ struct PoolOptions {
     /// Held for longer: named in the log, once, and marked in holders(). 0: never.
     std::chrono::milliseconds leakThreshold = std::chrono::seconds(60);
     /// Fair serves strictly in turn. Throughput lets who is running overtake until the first in
-    /// the queue has waited for 2 ms, then serves in turn: fewer turns of the scheduler, for bulk
+    /// the queue has waited for 5 ms, then serves in turn: fewer turns of the scheduler, for bulk
     /// work.
     PoolPolicy policy = PoolPolicy::Fair;
     /// An attempt to open one is stopped after that, however the server stays silent.

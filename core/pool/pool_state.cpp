@@ -50,10 +50,11 @@ State::State(Pool::Connect connect, PoolOptions options, Now now, PoolHooks hook
     , m_id(nextPoolId())
     , m_isFair(options.policy == PoolPolicy::Fair)
     , m_gate((m_isFair ? Waiting : Overdue) | Suspended | Closed)
+    , m_call((m_isFair ? Waiting : Overdue) | Crowded | Closed)
     , m_options(checked(options))
     , m_random(std::random_device()())
 {
-    m_slots.growTo(static_cast<std::size_t>(m_options.maxConns), *this);
+    m_slots.growTo(static_cast<std::size_t>(m_options.maxConns), *this, 0);
 }
 
 void State::Dropped::wake(const std::atomic<std::uint32_t>* next) noexcept
@@ -113,7 +114,17 @@ void State::tellNews() noexcept
         news |= Suspended;
     if (m_isClosed)
         news |= Closed;
+    const auto before = marks();
     m_news.store(news);
+    if (marks() != before)
+        m_slots.forEach([this](Slot& slot) { slot.mark(marks()); });
+}
+
+std::uint32_t State::marks() const noexcept
+{
+    const auto news = m_news.load();
+    return ((news & m_gate) != 0 ? std::uint32_t{Slot::Barred} : 0)
+        | ((news & m_call) != 0 ? std::uint32_t{Slot::Called} : 0);
 }
 
 const char* State::keep(std::string_view label)
@@ -143,7 +154,7 @@ void State::resize(int minConns, int maxConns)
     options.minConns = minConns;
     options.maxConns = maxConns;
     options = checked(options);
-    m_slots.growTo(static_cast<std::size_t>(maxConns), *this);
+    m_slots.growTo(static_cast<std::size_t>(maxConns), *this, marks());
     m_options.maxConns = options.maxConns;
     m_options.maxIdleConns = options.maxIdleConns;
     m_options.minConns = options.minConns;
@@ -228,11 +239,18 @@ PoolStats State::stats() const
     stats.idle = m_open - stats.inUse;
     stats.opening = m_opening;
     stats.waiting = m_queue.size();
-    m_slots.forEach([&](const Slot& slot) { stats.acquired += slot.uses.load(); });
+    stats.acquired = borrowings();
     stats.waits.record(0ns, stats.acquired > m_served ? stats.acquired - m_served : 0);
     if (m_hooks.breaker)
         stats.breaker = m_hooks.breaker->stats();
     return stats;
+}
+
+std::uint64_t State::borrowings() const noexcept
+{
+    std::uint64_t all = 0;
+    m_slots.forEach([&](const Slot& slot) { all += slot.uses.load(std::memory_order_relaxed); });
+    return all;
 }
 
 void State::noteWrite(const WriteRecord& record) const noexcept

@@ -2,10 +2,10 @@
 //
 // Who finds an idle slot takes it with one atomic step, and puts it back with another (slot.h);
 // nobody else is asked. Everything that is rarer stands under one mutex: the queue of who waits,
-// how many are open, which are to be closed. The two meet in one word, m_news. Whoever gives back
-// looks at it after he has published his slot; whoever waits sets it before he looks at the slots a
-// last time. Both in one total order (seq_cst), so one of the two sees the other, and no wake-up is
-// lost.
+// how many are open, which are to be closed. The two meet in the slots' words: whoever waits marks
+// all of them before he looks at them a last time. Who gives back either came before the mark, and
+// his slot is seen idle, or finds it and comes to the queue: no wake-up is lost, and nobody looks
+// at the pool after his slot is another's.
 //
 //   borrowing.cpp     taking and giving back
 //   waiting.cpp       the queue, and handing over
@@ -56,7 +56,7 @@ public:
     void keepHouse();
 
 private:
-    // In m_news; written with the lock held.
+    // In m_news; written with the lock held, and told to the slots as their marks.
     enum News : std::uint32_t {
         Waiting = 1, // somebody does
         Overdue = 2, // for longer than others may overtake him
@@ -66,7 +66,7 @@ private:
     };
     // Throughput: how long others may overtake the first in the queue. A tenth of it costs a third
     // of the throughput: each hand-over waits for the scheduler.
-    static constexpr std::chrono::milliseconds overtakenFor{2};
+    static constexpr std::chrono::milliseconds overtakenFor{5};
     enum class Fitness { Fit, Unheard, Outlived, Dead };
     // What is to be done once the lock is gone: a borrower to wake, connections to close, whose
     // places are free only then. Declare it before the lock.
@@ -98,13 +98,14 @@ private:
     };
 
     // Borrowing, without the lock:
-    Slot* tryTake();
+    bool isFresh(Slot& slot) const noexcept; // and notes since when it is lent
+    Slot* tryTake(Slot* slot);
     Slot& wait(const std::stop_token& stop);
     TimePoint nextLook(Waiter& waiter, TimePoint deadline);
+    void watch(const Waiter& waiter, TimePoint until) noexcept;
+    std::uint64_t borrowings() const noexcept;
     void runBorrowHook(Slot& slot);
     bool isFitToReturn(Slot& slot) noexcept;
-    bool callsForHandOver(std::uint32_t news) const noexcept;
-    void attend();
     void takeBack(Slot& slot, Whose from, bool usable) noexcept;
     Fitness fitnessOf(Slot& slot, TimePoint moment) const noexcept;
 
@@ -118,6 +119,7 @@ private:
     void dropIdle(Dropped& dropped);
     void check(Slot& slot);
     void tellNews() noexcept;
+    std::uint32_t marks() const noexcept;
     [[noreturn]] void giveUp(Waiter& waiter, const std::stop_token& stop, Dropped& dropped);
     void fail(std::exception_ptr error);
     void tidy(Dropped& dropped);
@@ -149,10 +151,12 @@ private:
     const PoolClock m_clock;
     const std::uint64_t m_id; // of no other pool, ever
     const bool m_isFair;
-    const std::uint32_t m_gate; // news that keep a borrower from taking an idle slot
+    const std::uint32_t m_gate; // news that keep a borrower from taking an idle slot: Slot::Barred
+    const std::uint32_t m_call; // that bring who gives back to the queue: Slot::Called
     Slots m_slots;
     std::atomic<std::uint32_t> m_generation = 0;
     std::atomic<int> m_keepers = 0; // since abandon()
+    std::atomic<bool> m_isWatched = false; // by one who waits
     std::stop_source m_stop;
 
     alignas(128) std::atomic<std::uint32_t> m_news = 0;

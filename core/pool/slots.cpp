@@ -3,20 +3,6 @@
 #include <unistd.h>
 
 namespace howdah::pool_detail {
-namespace {
-
-// What a thread remembers of its last borrowing. The slot may be long gone, with its pool: ids are
-// never used again, so it is looked at only while the pool that asks is the one that is meant.
-struct Last {
-    std::uint64_t poolId = 0;
-    Slot* slot = nullptr;
-    int thread = 0;
-};
-
-constinit thread_local Last lastOfThread;
-
-} // namespace
-
 Slots::~Slots()
 {
     for (auto* block = m_first.load(); block;) {
@@ -26,13 +12,15 @@ Slots::~Slots()
     }
 }
 
-void Slots::growTo(std::size_t count, State& pool)
+void Slots::growTo(std::size_t count, State& pool, std::uint32_t marks)
 {
     if (count <= m_count)
         return;
     auto block = std::make_unique<Block>(count - m_count);
-    for (std::size_t i = 0; i < block->count; ++i)
+    for (std::size_t i = 0; i < block->count; ++i) {
         block->slots[i].pool = &pool;
+        block->slots[i].mark(marks);
+    }
     auto* end = &m_first;
     while (auto* one = end->load())
         end = &one->next;
@@ -40,11 +28,8 @@ void Slots::growTo(std::size_t count, State& pool)
     m_count = count;
 }
 
-Slot* Slots::take(std::uint64_t poolId) noexcept
+Slot* Slots::takeAny(std::uint64_t poolId) noexcept
 {
-    auto& last = lastOfThread;
-    if (last.poolId == poolId && last.slot->take())
-        return last.slot;
     auto* slot = find([](Slot& any) { return any.take(); });
     if (slot)
         remember(poolId, *slot);
@@ -57,12 +42,9 @@ void Slots::remember(std::uint64_t poolId, Slot& slot) noexcept
     lastOfThread.slot = &slot;
 }
 
-int threadId() noexcept
+int askThreadId() noexcept
 {
-    auto& known = lastOfThread.thread;
-    if (known == 0)
-        known = ::gettid();
-    return known;
+    return lastOfThread.thread = ::gettid();
 }
 
 } // namespace howdah::pool_detail

@@ -17,12 +17,17 @@ public:
     Slots(const Slots&) = delete;
     Slots& operator=(const Slots&) = delete;
 
-    /// Until there are `count`; with the pool's lock held.
-    void growTo(std::size_t count, State& pool);
+    /// Until there are `count`, the new ones with these marks; with the pool's lock held.
+    void growTo(std::size_t count, State& pool, std::uint32_t marks);
 
-    /// An idle one, now InUse; the one that this thread used last if it can be had.
-    Slot* take(std::uint64_t poolId) noexcept;
-    void remember(std::uint64_t poolId, Slot& slot) noexcept; ///< as this thread's last
+    /// The one that this thread used last, if it is idle: InUse then.
+    static Slot* takeLast(std::uint64_t poolId) noexcept
+    {
+        const auto& last = lastOfThread;
+        return last.poolId == poolId && last.slot->take() ? last.slot : nullptr;
+    }
+    Slot* takeAny(std::uint64_t poolId) noexcept; ///< likewise, the first idle one
+    static void remember(std::uint64_t poolId, Slot& slot) noexcept; ///< as this thread's last
 
     /// The first for which `wanted(Slot&)` says true, else nullptr.
     template <typename Wanted>

@@ -1,7 +1,8 @@
 // Borrowers who wait, first come first. Not for other rooms.
 //
 // A Waiter lives on the stack of who waits, and sleeps on his own word until somebody sets a bit of
-// it. To yield or spin first was tried: where the processors are busy it makes every wait longer.
+// it. That all yield or spin first was tried: where the processors are busy it makes every wait
+// longer. For one of them see State::watch().
 #pragma once
 
 #include "core/base/clock.h"
@@ -24,6 +25,7 @@ struct Waiter {
 
     /// Until one of the first two is set or `until` has come. Returns the word.
     std::uint32_t park(SteadyClock::time_point until) noexcept;
+    bool isTold() const noexcept { return (word.load() & (Stopped | Done)) != 0; }
     void set(Bit bit) noexcept; ///< and wake
     /// As set(), but for the waking: true where wake(&word) is still to be called.
     bool mark(Bit bit) noexcept { return (word.fetch_or(bit) & Asleep) != 0; }

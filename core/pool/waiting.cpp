@@ -2,6 +2,8 @@
 #include "core/pool/pool_state.h"
 
 #include <algorithm>
+#include <sched.h>
+
 namespace howdah::pool_detail {
 namespace {
 
@@ -10,6 +12,11 @@ using namespace std::chrono_literals;
 // Throughput: nobody wakes the first in the queue until he has been overtaken for long enough; so
 // often he looks himself.
 constexpr auto lookEvery = 500us;
+
+// What watch() counts by: connections of which none is borrowed in that time do longer work; where
+// fewer yields come back in it, the processors have enough to do.
+constexpr auto watchTurn = 50us;
+constexpr int idleYields = 16;
 
 } // namespace
 
@@ -73,6 +80,26 @@ void State::serve(Dropped& dropped)
         wakeHousekeeper();
 }
 
+// Throughput: one of those who wait stays awake while connections change hands quickly and the
+// processors have nothing else to do. One that halts between a question and its answer takes longer
+// to wake than both take. He yields: whoever has work goes first.
+void State::watch(const Waiter& waiter, TimePoint until) noexcept
+{
+    if (m_isFair || m_isWatched.exchange(true))
+        return;
+    auto borrowed = borrowings();
+    for (auto moment = SteadyClock::now(); moment < until;) {
+        const auto turnsEnd = moment + watchTurn;
+        int yields = 0;
+        for (; moment < turnsEnd && !waiter.isTold(); moment = SteadyClock::now(), ++yields)
+            ::sched_yield();
+        const auto before = std::exchange(borrowed, borrowings());
+        if (yields < idleYields || borrowed == before)
+            break;
+    }
+    m_isWatched = false;
+}
+
 Slot& State::wait(const std::stop_token& stop)
 {
     const auto started = SteadyClock::now();
@@ -91,6 +118,7 @@ Slot& State::wait(const std::stop_token& stop)
     }
     const std::stop_callback whenStopped(stop, [&self] { self.set(Waiter::Stopped); });
     const auto deadline = started + m_options.acquireTimeout;
+    watch(self, std::min(deadline, started + overtakenFor));
     for (auto until = nextLook(self, deadline);; until = nextLook(self, deadline)) {
         if ((self.park(until) & Waiter::Done) == 0) {
             Dropped dropped(*this);

@@ -6,9 +6,9 @@ are warmed up first and then take turns, so that what else the machine does fall
 that a ratio is asked of print it as time for each call, acquire and release counted; where few
 are to wait long, the 99th percentiles of acquire and release together.
 
-SELECT 1 is asked as a user of either asks it without further ado, and is the same on the wire:
-Connection::run() and a JDBC Statement both send Parse of the unnamed statement, Bind, Describe,
-Execute and Sync in one packet (52 bytes) and read one answer; neither keeps it prepared (JDBC's
+SELECT 1 is asked as a user of either asks it without further ado: Connection::run(), which sends
+what binds nothing as one Query message, and a JDBC Statement, which sends Parse of the unnamed
+statement, Bind, Describe, Execute and Sync in one packet; neither keeps it prepared (JDBC's
 prepareThreshold is for PreparedStatement). System calls for an operation, seen with strace: ours
 send, poll, recv; theirs write, read, and poll and another read where the first found nothing yet.
 """

@@ -32,7 +32,7 @@ struct alignas(128) Tally {
         const auto start = SteadyClock::now();
         auto lease = pool.acquire("bench");
         const auto taken = SteadyClock::now();
-        (void)lease->run("SELECT 1"); // the extended protocol, as JDBC's Statement
+        (void)lease->run("SELECT 1");
         const auto asked = SteadyClock::now();
         lease.reset();
         if (acquires.size() == mostSamples)
