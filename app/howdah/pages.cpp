@@ -67,7 +67,7 @@ std::vector<PageSpec> allPages(ServerDirectory& servers, Settings& settings,
          .icon = "users",
          .create =
              [&](const PageContext& context) {
-                 return new UsersPage({context.session, *tables});
+                 return new UsersPage({context.session, *tables, &settings});
              },
          .isQuiet = true},
         {.id = "products",
@@ -75,7 +75,7 @@ std::vector<PageSpec> allPages(ServerDirectory& servers, Settings& settings,
          .icon = "product",
          .create =
              [&](const PageContext& context) {
-                 return new ProductsPage({context.session, *tables});
+                 return new ProductsPage({context.session, *tables, &settings});
              },
          .isQuiet = true},
         {.id = "orders",
@@ -83,7 +83,7 @@ std::vector<PageSpec> allPages(ServerDirectory& servers, Settings& settings,
          .icon = "order",
          .create =
              [&](const PageContext& context) {
-                 return new OrdersPage({context.session, *tables});
+                 return new OrdersPage({context.session, *tables, &settings});
              },
          .isQuiet = true},
     };

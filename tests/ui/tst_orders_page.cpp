@@ -205,6 +205,91 @@ private slots:
         QCOMPARE(bench.cells("order_number").size(), 3);
     }
 
+    void linesAndAdjustmentsOfAnOrderAreChanged()
+    {
+        Counter bench;
+        bench.openIt();
+        bench.choose("order_number", "OLD");
+        bench.press("side.reviseButton");
+        QVERIFY(bench.isSeen("revisionForm"));
+        QCOMPARE(bench.find<QLineEdit>("orders.revisionForm.line0.sku")->text(), "LAMP");
+        QVERIFY(bench.find<QLineEdit>("orders.revisionForm.line0.sku")->isReadOnly());
+        QCOMPARE(bench.find<QLineEdit>("orders.revisionForm.extra1.amount")->text(), "4.90");
+
+        bench.type("revisionForm.line0.quantity", "3");
+        bench.type("revisionForm.extra1.amount", "-4.90");
+        bench.press("revisionForm.saveButton");
+        QVERIFY(bench.text("revisionForm.fault").contains("zero or above"));
+        bench.type("revisionForm.extra1.amount", "9.80");
+        bench.press("revisionForm.addLineButton");
+        bench.type("revisionForm.line2.sku", "MOON");
+        bench.press("revisionForm.saveButton");
+        QCOMPARE(bench.text("revisionForm.line2.problem"), "No product has this SKU.");
+        bench.type("revisionForm.line2.sku", "APE");
+        bench.press("revisionForm.saveButton");
+
+        QVERIFY(!bench.isSeen("revisionForm"));
+        QCOMPARE(bench.said(), "Order OLD changed");
+        QCOMPARE(bench.sql("select total from orders where order_number = 'OLD'"), "947.30");
+        QCOMPARE(bench.sql("select string_agg(stock::text, ' ' order by sku) from products"),
+                 "0 4");
+        QCOMPARE(bench.text("side.sums.2.figure"), "947.30 EUR");
+
+        bench.press("side.reviseButton"); // and a line and an adjustment go
+        const auto first = [&](const QString& kind) {
+            return bench.window
+                ->findChildren<QWidget*>(
+                    QRegularExpression("^orders\\.revisionForm\\." + kind + "\\d+$"))
+                .first()
+                ->objectName()
+                .mid(7);
+        };
+        bench.press(first("line") + ".removeButton");
+        bench.press(first("extra") + ".removeButton");
+        bench.press("revisionForm.saveButton");
+        QCOMPARE(bench.sql("select total from orders where order_number = 'OLD'"), "900.00");
+        QCOMPARE(bench.sql("select count(*) from order_adjustments"), "0");
+    }
+
+    void anOrderThatOthersChangedIsShownAsTheyMadeIt()
+    {
+        Counter bench;
+        bench.openIt();
+        bench.choose("order_number", "OLD");
+        bench.press("side.reviseButton");
+        bench.database.run("update order_items set quantity = 4");
+        bench.type("revisionForm.line0.quantity", "1");
+        bench.press("revisionForm.saveButton");
+        QVERIFY(bench.isSeen("revisionForm.banner"));
+        const auto quantity = [&] {
+            return bench.window
+                ->findChildren<QLineEdit*>(
+                    QRegularExpression("^orders\\.revisionForm\\.line\\d+\\.quantity$"))
+                .first();
+        };
+        QCOMPARE(quantity()->text(), "4");
+        bench.type(quantity()->objectName().mid(7), "1");
+        bench.press("revisionForm.saveButton");
+        QCOMPARE(bench.sql("select total from orders where order_number = 'OLD'"), "17.40");
+    }
+
+    void whatIsPaidKeepsItsLinesAndWhatIsShippedAll()
+    {
+        Counter bench;
+        bench.database.run("update orders set status = 'paid' where order_number = 'OLD';"
+                           "update orders set status = 'shipped' where order_number = 'NEW'");
+        bench.openIt();
+        bench.choose("order_number", "OLD");
+        bench.press("side.reviseButton");
+        QVERIFY(!bench.isSeen("revisionForm.lines"));
+        QVERIFY(bench.isSeen("revisionForm.extras"));
+        bench.press("revisionForm.cancelButton");
+        bench.choose("order_number", "NEW");
+        const auto* button = bench.find<QPushButton>("orders.side.reviseButton");
+        QVERIFY(!button->isEnabled());
+        QVERIFY(button->toolTip().contains("until it is shipped"));
+    }
+
     void moreThanThereIsCannotBeSold()
     {
         Counter bench;

@@ -1,5 +1,6 @@
 // The Users page as its user sees it, on a store with rows in it.
 #include "tests/ui/store_bench.h"
+#include "ui/widgets/grid_header.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -109,6 +110,114 @@ private slots:
         QVERIFY(!bench.isSeen("form.email.problem"));
         bench.enterIn("form.email");
         QVERIFY(!bench.isSeen("form"));
+    }
+
+    void anAddressThatIsTakenIsToldWhileOneTypes()
+    {
+        StoreBench bench("users");
+        bench.makeStore();
+        bench.openIt();
+        const auto taken = bench.sql("select upper(email) from users where deleted_at is null"
+                                     " order by email limit 1");
+        bench.press("createButton");
+        bench.type("form.email", taken);
+        bench.settle(); // the typing rests
+        QCOMPARE(bench.text("form.email.problem"),
+                 QString("There is one with “%1” already.").arg(taken));
+        QVERIFY(bench.isSeen("form.email.problem"));
+        QTest::keyClicks(bench.find<QLineEdit>("users.form.email"), "x"); // another address
+        QVERIFY(!bench.isSeen("form.email.problem"));
+        bench.settle();
+        QVERIFY(!bench.isSeen("form.email.problem"));
+
+        // What was taken may be free by now, and one's own is nobody else's.
+        bench.database.run("update users set deleted_at = now() where upper(email) = '"
+                           + taken.toStdString() + "'");
+        bench.type("form.email", taken);
+        bench.settle();
+        QVERIFY(!bench.isSeen("form.email.problem"));
+        QTest::keyClick(bench.window->focusWidget(), Qt::Key_Escape);
+        bench.press("form.banner.discardButton");
+        bench.filterBy("macleod");
+        bench.choose("full_name", "Fiona MacLeod");
+        bench.keys(QKeySequence(Qt::Key_F2));
+        auto* email = bench.find<QLineEdit>("users.form.email");
+        const auto own = email->text();
+        bench.type("form.email", own);
+        bench.settle();
+        QVERIFY(!bench.isSeen("form.email.problem"));
+    }
+
+    void aSavingThatHangsIsStoppedAndWhatWasTypedIsKept()
+    {
+        StoreBench bench("users");
+        bench.makeStore();
+        bench.openIt();
+        bench.press("createButton");
+        bench.type("form.email", "ada@lovelace.example");
+        bench.settle();
+        Connection other(bench.database.conninfo());
+        other.run("begin");
+        other.run("lock table users in exclusive mode");
+        QTest::mouseClick(bench.find<QPushButton>("users.form.saveButton"), Qt::LeftButton);
+        const auto waiting = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                             " and datname = current_database()";
+        QTRY_COMPARE(bench.sql(waiting), "1");
+        auto* cancel = bench.find<QPushButton>("users.form.cancelButton");
+        QCOMPARE(cancel->text(), "&Stop saving");
+        QTest::mouseClick(cancel, Qt::LeftButton);
+        bench.settle();
+
+        QCOMPARE(bench.sql(waiting), "0"); // cancelled on the server
+        QVERIFY(bench.isSeen("form.banner"));
+        QCOMPARE(bench.find<QLineEdit>("users.form.email")->text(), "ada@lovelace.example");
+        QCOMPARE(cancel->text(), "&Cancel");
+        other.run("rollback");
+        bench.press("form.saveButton");
+        QVERIFY(!bench.isSeen("form"));
+        QCOMPARE(bench.sql("select count(*) from users where email = 'ada@lovelace.example'"), "1");
+    }
+
+    void aUserIsSignedOutEverywhere()
+    {
+        StoreBench bench("users");
+        bench.makeStore();
+        bench.database.run(
+            "delete from user_sessions; insert into user_sessions (user_id, token_hash) select id,"
+            " 'token ' || n from users, generate_series(1, 3) n where full_name = 'Fiona MacLeod'");
+        bench.openIt();
+        bench.filterBy("macleod");
+        bench.choose("full_name", "Fiona MacLeod");
+        bench.press("side.signOutButton");
+        QCOMPARE(bench.said(), "3 session(s) ended");
+        QCOMPARE(bench.sql("select count(*) from user_sessions where is_active"), "0");
+        QCOMPARE(bench.sql("select count(*) from user_sessions where ended_at is not null"), "3");
+        QVERIFY(!bench.find<QPushButton>("users.side.signOutButton")->isEnabled());
+    }
+
+    void theColumnsStayAsOneArrangedThem()
+    {
+        StoreBench bench("users");
+        bench.makeStore();
+        bench.openIt();
+        auto& header = bench.grid()->header();
+        QCOMPARE(header.visualIndex(bench.column("email")), 0);
+        header.moveSection(0, 1);
+        bench.grid()->setColumnShown(bench.column("phone_number"), false);
+        bench.badge.reset();
+        bench.tables.reset();
+        bench.window.reset();
+        bench.window = std::make_unique<MainWindow>(
+            bench.parts(), allPages(bench.directory, *bench.settings, bench.tables));
+        bench.tables =
+            std::make_unique<TableDirectory>(bench.session, bench.window->navigatorModel());
+        bench.window->resize(1440, 900);
+        bench.show("users");
+        bench.settle();
+        auto& again = bench.grid()->header();
+        QCOMPARE(again.visualIndex(bench.column("email")), 1);
+        QCOMPARE(again.visualIndex(bench.column("full_name")), 0);
+        QVERIFY(again.isSectionHidden(bench.column("phone_number")));
     }
 
     void whatOthersChangedMeanwhileIsToldByField()

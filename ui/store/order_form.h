@@ -5,13 +5,14 @@
 #include "ui/store/order_work.h"
 #include "ui/store/store_form.h"
 
-#include <vector>
-
-class QComboBox;
 class QLineEdit;
-class QVBoxLayout;
 
 namespace howdah {
+
+class OrderRows;
+
+/// What it is that nobody is called by.
+QString problemWords(DraftProblem::Kind kind);
 
 class OrderForm : public StoreForm {
     Q_OBJECT
@@ -29,34 +30,11 @@ protected:
     bool isOtherChanged() const override;
 
 private:
-    struct Line {
-        QWidget* row = nullptr;
-        QLineEdit* sku = nullptr;
-        QLineEdit* quantity = nullptr;
-        QLabel* problem = nullptr;
-    };
-    struct Extra {
-        QWidget* row = nullptr;
-        QComboBox* kind = nullptr;
-        QLineEdit* words = nullptr;
-        QLineEdit* amount = nullptr;
-    };
     QWidget* buildBuyer();
-    void addLine();
-    void addExtra();
-    void removeLine(QWidget* row);
-    void removeExtra(QWidget* row);
-    QLineEdit* addInput(QWidget& row, const QString& name, const QString& meaning,
-                        const QString& example, int width);
-    void addRemove(QWidget& row, const QString& name, const QString& meaning);
 
     QLineEdit* m_buyer = nullptr;
     QLabel* m_buyerProblem = nullptr;
-    QVBoxLayout* m_lineRows = nullptr;
-    QVBoxLayout* m_extraRows = nullptr;
-    std::vector<Line> m_lines;
-    std::vector<Extra> m_extras;
-    int m_made = 0; // rows, for their names
+    OrderRows* m_rows;
     std::string m_key; // of the order, so that it is made once
 };
 

@@ -48,4 +48,12 @@ struct MadeOrder {
 };
 MadeOrder makeOrder(const Store& store, const OrderDraft& draft);
 
+/// What is typed for an order that is there.
+struct RevisionDraft {
+    Uuid order{};
+    OrderRevision revision{}; ///< but for its new lines
+    std::vector<OrderDraft::Line> added{};
+};
+MadeOrder reviseOrder(const Store& store, const RevisionDraft& draft);
+
 } // namespace howdah

@@ -6,12 +6,14 @@
 #include "ui/store/entity_fields.h"
 #include "ui/store/fact_list.h"
 #include "ui/store/order_form.h"
+#include "ui/store/order_revision_form.h"
 #include "ui/store/step_card.h"
 #include "ui/store/store_list.h"
 #include "ui/store/store_words.h"
 
 #include <QAction>
 #include <QLocale>
+#include <QPushButton>
 
 #include <utility>
 
@@ -46,6 +48,11 @@ OrdersPage::OrdersPage(const Parts& parts)
     buildPane();
     m_newForm = new OrderForm("orders.newForm", *this, content());
     connect(m_newForm, &StoreForm::saveWanted, this, &OrdersPage::make);
+    m_revisionForm = new OrderRevisionForm("orders.revisionForm", *this, content());
+    connect(m_revisionForm, &StoreForm::saveWanted, this, &OrdersPage::saveRevision);
+    for (const StoreForm* form :
+         {static_cast<StoreForm*>(m_newForm), static_cast<StoreForm*>(m_revisionForm)})
+        connect(form, &StoreForm::stopWanted, this, [this] { m_saving.request_stop(); });
     m_form =
         new StoreForm("orders.form", entityOf<Order>(),
                       {{.column = "note", .title = tr("&Note"), .isLong = true}}, *this, content());
@@ -69,6 +76,8 @@ OrdersPage::~OrdersPage() = default;
 void OrdersPage::buildPane()
 {
     m_pane->addButton("editButton", findChild<QAction*>("action.orders.edit"));
+    m_revise = m_pane->addButton("reviseButton", tr("&Lines and adjustments"));
+    connect(m_revise, &QPushButton::clicked, this, &OrdersPage::revise);
     m_pane->addButton("deleteButton", findChild<QAction*>("action.orders.retire"));
     m_pane->addButton("purgeButton", findChild<QAction*>("action.orders.purge"));
     m_pane->addPart(m_steps);
@@ -82,7 +91,8 @@ void OrdersPage::buildPane()
 
 bool OrdersPage::mayClose()
 {
-    return StorePage::mayClose() && (!m_newForm->isOpen() || m_newForm->leave());
+    return StorePage::mayClose() && (!m_newForm->isOpen() || m_newForm->leave())
+        && (!m_revisionForm->isOpen() || m_revisionForm->leave());
 }
 
 // -- writing
@@ -90,32 +100,6 @@ bool OrdersPage::mayClose()
 void OrdersPage::create()
 {
     m_newForm->beginOrder();
-}
-
-void OrdersPage::make()
-{
-    const auto at = StoreServer::of(session());
-    if (!at)
-        return;
-    m_newForm->setBusy(true);
-    m_work.start(
-        [at = *at, draft = m_newForm->draft()](std::stop_token stop) {
-            return writeStore(at, "Orders: new order", entityOf<Order>(), "insert", stop,
-                              [&](const Store& store) { return makeOrder(store, draft); });
-        },
-        [this](Outcome<MadeOrder> outcome) {
-            if (const auto* error = std::get_if<Error>(&outcome)) {
-                session().report(*error);
-                return m_newForm->showError(*error, tr("The order was not made"));
-            }
-            const auto& made = std::get<MadeOrder>(outcome);
-            if (made.problem)
-                return m_newForm->showDraftProblem(*made.problem);
-            m_newForm->setBusy(false);
-            m_newForm->closeSheet();
-            wrote(tr("Order %1 created").arg(text(made.order.orderNumber)),
-                  text(toText(made.order.id)));
-        });
 }
 
 void OrdersPage::edit()
@@ -192,6 +176,7 @@ void OrdersPage::readAside()
     if (!m_aside || m_aside->detail.order.id != *id) {
         m_aside.reset();
         m_steps->hide();
+        m_revise->setEnabled(false);
         for (auto* facts : {m_items, m_sums, m_people, m_history})
             facts->setWords(tr("Reading …"));
     }
@@ -285,6 +270,13 @@ void OrdersPage::showSteps()
     m_steps->setSteps(text(order.orderNumber), text(order.status), next,
                       order.isRetired() ? tr("It is deleted: restore it first.") : whyNotChange());
     m_steps->show();
+    auto why = order.isRetired() ? tr("It is deleted: restore it first.") : whyNotChange();
+    if (why.isEmpty() && !mayAdjust(order.status))
+        why =
+            tr("It is %1: lines can be changed until it is paid, adjustments until it is shipped.")
+                .arg(text(order.status));
+    m_revise->setEnabled(why.isEmpty());
+    m_revise->setToolTip(why);
 }
 
 } // namespace howdah

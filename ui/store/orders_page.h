@@ -14,6 +14,7 @@ namespace howdah {
 class DetailPane;
 class FactList;
 class OrderForm;
+class OrderRevisionForm;
 class StepCard;
 
 class OrdersPage : public StorePage {
@@ -42,6 +43,9 @@ private:
     void showSteps();
     void move(const QString& to, const QString& note);
     void make();
+    void revise();
+    void saveRevision();
+    void meetRevision(const Uuid& id);
     QString nameOfUser(const Uuid& id) const;
 
     DetailPane* m_pane;
@@ -51,6 +55,9 @@ private:
     FactList* m_people = nullptr;
     FactList* m_history = nullptr;
     OrderForm* m_newForm = nullptr;
+    OrderRevisionForm* m_revisionForm = nullptr;
+    QPushButton* m_revise = nullptr;
+    std::stop_source m_saving; // of the form that is open
     StoreForm* m_form = nullptr;
     std::unique_ptr<RowEditing<Order>> m_editing;
     QString m_shown; // id of the order at the side

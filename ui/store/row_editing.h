@@ -4,81 +4,19 @@
 // GUI thread; the work is done in a job.
 #pragma once
 
-#include "core/pool/write_note.h"
-#include "core/repo/repository.h"
 #include "ui/async/job.h"
-#include "ui/shell/session.h"
 #include "ui/store/store_form.h"
+#include "ui/store/store_writing.h"
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <utility>
 
 namespace howdah {
-
-/// Where a page of the store writes, and who reads what it wrote.
-struct StoreServer {
-    Pool pool;
-    std::optional<Readers> readers;
-
-    static std::optional<StoreServer> of(const Session& session)
-    {
-        const auto pool = session.pool();
-        return pool ? std::optional(StoreServer{*pool, session.readers()}) : std::nullopt;
-    }
-};
-
-/// What a page of the store does to a row, on a worker.
-using RowWork = std::function<void(const StoreServer&, std::stop_token)>;
-
-/// `work(const Store&)` on a connection borrowed as `label`, told to whoever keeps account of what
-/// is written: `kind` of statement, on rows of `entity`. Who reads afterwards sees it.
-template <typename Work>
-std::invoke_result_t<Work&, const Store&> writeStore(const StoreServer& at, std::string_view label,
-                                                     const Entity& entity, const char* kind,
-                                                     const std::stop_token& stop, Work work)
-{
-    struct Note {
-        const StoreServer& at;
-        const std::stop_token& stop;
-        ~Note()
-        {
-            if (at.readers)
-                at.readers->noteWritten(stop);
-        }
-    };
-    return noteWrites(
-        at.pool, {{.part = "store", .kind = kind, .table = std::string(entity.table), .rows = 1}},
-        [&](WriteRecords&) {
-            const Note note{at, stop}; // the lease is back by then
-            const auto lease = at.pool.acquire(at.pool.label(label), stop);
-            return work(Store(*lease, stop));
-        });
-}
-
-/// Marks the row as deleted, or active again. `label` names what the connection is borrowed for.
-template <typename E>
-RowWork retiring(std::string label, const Uuid& id, bool isBack)
-{
-    return
-        [label = std::move(label), id, isBack](const StoreServer& at, const std::stop_token& stop) {
-            writeStore(at, label, entityOf<E>(), "update", stop, [&](const Store& store) {
-                const Repository<E> rows(store);
-                isBack ? rows.restore(id) : rows.softDelete(id);
-            });
-        };
-}
-
-template <typename E>
-RowWork purging(std::string label, const Uuid& id)
-{
-    return [label = std::move(label), id](const StoreServer& at, const std::stop_token& stop) {
-        writeStore(at, label, entityOf<E>(), "delete", stop,
-                   [&](const Store& store) { Repository<E>(store).purge(id); });
-    };
-}
 
 template <typename E>
 class RowEditing {
@@ -100,7 +38,12 @@ public:
         , m_told(std::move(told))
     {
         QObject::connect(&form, &StoreForm::saveWanted, &form, [this] { save(); });
-        QObject::connect(&form, &Sheet::closed, &form, [this] { m_job.cancel(); });
+        QObject::connect(&form, &StoreForm::stopWanted, &form, [this] { m_saving.request_stop(); });
+        QObject::connect(&form, &StoreForm::uniqueTyped, &form, [this] { lookForTaken(); });
+        QObject::connect(&form, &Sheet::closed, &form, [this] {
+            m_job.cancel();
+            m_takenJob.cancel();
+        });
     }
 
     void begin(const QString& title, const E& blank)
@@ -148,32 +91,65 @@ private:
         auto row = m_row;
         m_form.writeTo(&row);
         m_form.setBusy(true);
+        m_takenJob.cancel(); // the saving tells
         const auto at = StoreServer::of(m_session);
         if (!at)
             return m_form.setBusy(false);
-        m_job.start(
-            [at = *at, label = m_label, row, isNew = m_form.isNew(),
-             update = m_told.update](std::stop_token stop) {
-                return writeStore(at, label, entityOf<E>(), isNew ? "insert" : "update", stop,
-                                  [&](const Store& store) {
-                                      const Repository<E> rows(store);
-                                      return isNew ? rows.create(row)
-                                          : update ? update(store, row)
-                                                   : rows.update(row);
-                                  });
+        m_saving = {};
+        m_job.start(stoppable(m_saving,
+                              [at = *at, label = m_label, row, isNew = m_form.isNew(),
+                               update = m_told.update](const std::stop_token& stop) {
+                                  return writeStore(at, label, entityOf<E>(),
+                                                    isNew ? "insert" : "update", stop,
+                                                    [&](const Store& store) {
+                                                        const Repository<E> rows(store);
+                                                        return isNew ? rows.create(row)
+                                                            : update ? update(store, row)
+                                                                     : rows.update(row);
+                                                    });
+                              }),
+                    [this](Outcome<E> outcome) {
+                        const auto* error = std::get_if<Error>(&outcome);
+                        if (error && error->kind() == ErrorKind::Cancelled)
+                            return m_form.showStopped();
+                        if (error && !m_form.isNew() && isStaleVersion(*error))
+                            return meet();
+                        if (error) {
+                            m_session.report(*error);
+                            return m_form.showError(*error, m_told.notSaved);
+                        }
+                        const bool isNew = m_form.isNew();
+                        m_form.setBusy(false);
+                        m_form.closeSheet();
+                        m_told.saved(std::get<E>(outcome), isNew);
+                    });
+    }
+
+    // While one types: what others have already. A later question takes the place of this one.
+    void lookForTaken()
+    {
+        const auto pool = m_session.pool();
+        const auto asked = m_form.uniqueTexts();
+        if (!pool || asked.empty())
+            return m_takenJob.cancel();
+        auto row = m_row;
+        m_form.writeTo(&row);
+        const auto own = m_form.isNew() ? std::nullopt : std::optional<RowKey>(m_row.id);
+        m_takenJob.start(
+            [pool = *pool, label = pool->label(m_label), row, own](std::stop_token stop) {
+                const auto lease = pool.acquire(label, stop);
+                return Repository<E>(Store(*lease, stop)).taken(row, own);
             },
-            [this](Outcome<E> outcome) {
-                const auto* error = std::get_if<Error>(&outcome);
-                if (error && !m_form.isNew() && isStaleVersion(*error))
-                    return meet();
-                if (error) {
-                    m_session.report(*error);
-                    return m_form.showError(*error, m_told.notSaved);
-                }
-                const bool isNew = m_form.isNew();
-                m_form.setBusy(false);
-                m_form.closeSheet();
-                m_told.saved(std::get<E>(outcome), isNew);
+            [this, asked](Outcome<std::vector<std::string>> outcome) {
+                if (std::holds_alternative<Error>(outcome))
+                    return; // the saving will tell
+                std::vector<std::string> columns;
+                for (const auto& key : entityOf<E>().keys)
+                    if (std::ranges::count(std::get<std::vector<std::string>>(outcome),
+                                           nameOf(entityOf<E>(), key))
+                        > 0)
+                        columns.emplace_back(key.columns.at(key.size() - 1));
+                m_form.showTaken(asked, columns);
             });
     }
 
@@ -197,6 +173,8 @@ private:
     std::string m_label;
     Told m_told;
     E m_row{};
+    std::stop_source m_saving;
+    Job m_takenJob;
     Job m_job;
 };
 

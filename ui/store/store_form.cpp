@@ -1,6 +1,5 @@
 #include "ui/store/store_form.h"
 
-#include "ui/models/sentence.h"
 #include "ui/store/entity_fields.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/labels.h"
@@ -159,82 +158,22 @@ void StoreForm::save()
 void StoreForm::setBusy(bool busy)
 {
     m_isBusy = busy;
+    m_cancel->setText(busy ? tr("&Stop saving") : tr("&Cancel"));
     m_scroll->setEnabled(!busy);
     m_save->setEnabled(!busy);
     if (!busy)
         check();
 }
 
-void StoreForm::showError(const Error& error, const QString& doing)
-{
-    setBusy(false);
-    auto* row = find(faultyColumn(m_entity, error));
-    if (!row) {
-        m_banner->showError(error, doing);
-        return;
-    }
-    row->refused = textOf(*row);
-    row->reason = error.sqlState() == "23505" // unique_violation
-        ? tr("There is one with “%1” already.").arg(wordsOf(*row, row->refused.trimmed()))
-        : sentence(error.what());
-    m_tried = true;
-    check();
-    row->input->setFocus(Qt::OtherFocusReason);
-}
-
-void StoreForm::forgetAnswers()
-{
-    for (auto& row : m_rows) {
-        row.refused.clear();
-        row.reason.clear();
-        row.theirs->hide();
-    }
-}
-
-// -- others
-
-void StoreForm::showTheirs(const void* theirs)
-{
-    setBusy(false);
-    forgetAnswers();
-    int met = 0;
-    m_isFilling = true;
-    QStringList taken;
-    for (auto& row : m_rows) {
-        row.theirValue = fieldText(columnOf(row), theirs);
-        const bool isTheirs = row.theirValue != row.begun;
-        const bool isMine = textOf(row) != row.begun;
-        const auto words = wordsOf(row, row.theirValue);
-        auto plain = row.field.title;
-        if (isTheirs && !isMine) {
-            setText(row, row.theirValue);
-            taken += tr("%1 is “%2” now").arg(plain.remove('&'), words);
-        } else if (isTheirs && textOf(row).trimmed() != row.theirValue) {
-            ++met;
-            row.theirsText->setText(tr("Others made it “%1”.").arg(words));
-            row.theirs->show();
-        }
-        row.begun = row.theirValue;
-    }
-    m_isFilling = false;
-    m_banner->showMessage(
-        Severity::Warning,
-        met > 0
-            ? tr("Others have changed this row since it was opened. Where both of you did, choose; "
-                 "Save keeps yours.")
-            : tr("Others have changed this row since it was opened. Look at it, then save again."));
-    m_banner->setDetail(taken.join('\n'));
-    check();
-    m_save->setFocus();
-}
-
-void StoreForm::takeTheirs(Row& row)
-{
-    setText(row, row.theirValue);
-    row.theirs->hide();
-}
-
 // -- leaving
+
+void StoreForm::cancel()
+{
+    if (m_isBusy)
+        emit stopWanted();
+    else
+        leave();
+}
 
 bool StoreForm::leave()
 {

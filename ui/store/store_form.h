@@ -6,11 +6,14 @@
 
 #include "core/base/error.h"
 #include "core/repo/entity.h"
+#include "ui/async/idle_tracker.h"
 #include "ui/widgets/sheet.h"
 
 #include <QString>
+#include <QTimer>
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -61,8 +64,17 @@ public:
     /// Leaves, or asks first; true when it has left.
     bool leave();
 
+    /// What was entered where no two rows may be alike, by column.
+    std::map<std::string, QString> uniqueTexts() const;
+    /// Which of these other rows have; what was typed since then is not spoken of.
+    void showTaken(const std::map<std::string, QString>& asked,
+                   const std::vector<std::string>& taken);
+    void showStopped(); ///< the saving was, and nothing of it counts
+
 signals:
     void saveWanted(); ///< and nothing is known to speak against it
+    void stopWanted(); ///< the saving that is under way is not to be waited for
+    void uniqueTyped(); ///< uniqueTexts() are others, and the typing rests
 
 protected:
     QWidget* firstFocus() override;
@@ -73,6 +85,7 @@ protected:
     void addAbove(QWidget* widget); ///< the fields, in the part that scrolls
     void addBelow(QWidget* widget);
     void check();
+    void warn(const QString& words); ///< above the fields
     const QString& id() const noexcept { return m_id; }
 
 private:
@@ -83,6 +96,7 @@ private:
         QLabel* problem = nullptr;
         QWidget* theirs = nullptr; // what others made of it
         QLabel* theirsText = nullptr;
+        bool isUnique = false;
         QString begun; // what it began with
         QString theirValue;
         QString refused; // by the server, as it was then
@@ -99,7 +113,10 @@ private:
     QString problemOf(const Row& row) const;
     void takeTheirs(Row& row);
     void save();
+    void cancel();
     void forgetAnswers();
+    void refuse(Row& row, const QString& text);
+    void rest();
 
     QString m_id;
     const Entity& m_entity;
@@ -108,6 +125,8 @@ private:
     bool m_isFilling = false;
     bool m_tried = false; // to save: what is empty is told, too
     std::vector<Row> m_rows;
+    QTimer m_rest; // since something unique was typed
+    std::optional<Busy> m_typing; // until it rests
     Heading* m_title;
     Banner* m_banner;
     QScrollArea* m_scroll = nullptr;

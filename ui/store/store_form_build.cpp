@@ -12,10 +12,14 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <chrono>
+
 namespace howdah {
 namespace {
 
 constexpr int formWidth = 640;
+constexpr std::chrono::milliseconds typingRest{250};
 
 QString columnText(std::string_view text)
 {
@@ -39,7 +43,14 @@ StoreForm::StoreForm(const QString& id, const Entity& entity, const std::vector<
     auto* form = inside->findChild<QFormLayout*>();
     for (const auto& field : fields)
         addRow(*form, field);
-    connect(this, &Sheet::escaped, this, &StoreForm::leave);
+    connect(this, &Sheet::escaped, this, &StoreForm::cancel);
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(typingRest);
+    connect(&m_rest, &QTimer::timeout, this, [this] {
+        m_typing.reset();
+        if (isOpen() && !m_isBusy)
+            emit uniqueTyped();
+    });
 }
 
 void StoreForm::build()
@@ -49,7 +60,7 @@ void StoreForm::build()
     m_save->setDefault(true);
     m_cancel->setObjectName(m_id + ".cancelButton");
     connect(m_save, &QPushButton::clicked, this, &StoreForm::save);
-    connect(m_cancel, &QPushButton::clicked, this, &StoreForm::leave);
+    connect(m_cancel, &QPushButton::clicked, this, &StoreForm::cancel);
     auto* inside = new QWidget;
     inside->setObjectName(m_id + ".inside");
     auto* column = new QVBoxLayout(inside);
@@ -128,6 +139,10 @@ void StoreForm::addRow(QFormLayout& form, const StoreField& field)
     row.column = m_entity.find(field.column);
     row.input = makeInput(field);
     row.input->setObjectName(name);
+    for (const auto& key : m_entity.keys)
+        row.isUnique = row.isUnique || std::ranges::count(key.columns, field.column) > 0;
+    if (auto* edit = qobject_cast<QLineEdit*>(row.input); edit && row.isUnique)
+        connect(edit, &QLineEdit::textEdited, this, &StoreForm::rest);
     auto plain = field.title;
     row.input->setAccessibleName(plain.remove('&'));
     row.input->setAccessibleDescription(columnText(columnOf(row).comment));

@@ -33,6 +33,7 @@ class EmptyState;
 class FilterField;
 class RowsBar;
 class Session;
+class Settings;
 class TableGrid;
 class TableModel;
 
@@ -42,9 +43,10 @@ class StoreList : public QWidget {
 public:
     /// `id` is that of the page; its parts are called id.grid, id.filter and so on. `shown`: the
     /// columns that are, in that order; all others can be filtered by all the same. `reader` names
-    /// the holder of its connections: "Users".
+    /// the holder of its connections: "Users". `settings` remember how its columns are arranged, a
+    /// server's each; nullptr: nobody does.
     StoreList(const QString& id, const std::string& reader, std::vector<std::string> shown,
-              Session& session, QWidget* parent = nullptr);
+              Session& session, Settings* settings, QWidget* parent = nullptr);
     ~StoreList() override;
 
     /// Chips for the values of a column, below the filter; none on: every value passes.
@@ -101,6 +103,9 @@ private:
     void sortBy(int column);
     void showSort();
     int columnOf(const std::string& name) const; // -1: none
+    void arrangeColumns();
+    void rememberColumns();
+    QString arrangementKey() const;
 
     QString m_id;
     std::vector<std::string> m_shownColumns;
@@ -108,6 +113,8 @@ private:
     std::string m_orderedBy;
     bool m_isNewestFirst = false;
     Session& m_session;
+    Settings* m_settings;
+    bool m_isArranging = false;
     TableModel* m_model;
     TableFeed* m_feed;
     FilterField* m_filter;

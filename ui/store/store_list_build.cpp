@@ -25,11 +25,12 @@
 namespace howdah {
 
 StoreList::StoreList(const QString& id, const std::string& reader, std::vector<std::string> shown,
-                     Session& session, QWidget* parent)
+                     Session& session, Settings* settings, QWidget* parent)
     : QWidget(parent)
     , m_id(id)
     , m_shownColumns(std::move(shown))
     , m_session(session)
+    , m_settings(settings)
     , m_model(new TableModel(100'000, this))
     , m_feed(new TableFeed(session, *m_model, this))
     , m_filter(new FilterField(id + ".filter"))
@@ -47,6 +48,7 @@ StoreList::StoreList(const QString& id, const std::string& reader, std::vector<s
     build();
     m_feed->setReader(reader);
     connectFeed();
+    connect(m_grid, &TableGrid::arranged, this, &StoreList::rememberColumns);
     setFocusProxy(m_grid);
     m_stack->setCurrentWidget(m_skeleton);
     m_filter->setEnabled(false);

@@ -26,6 +26,7 @@ namespace howdah {
 class Banner;
 class EmptyState;
 class Heading;
+class Settings;
 class StoreForm;
 class StoreList;
 class TableDirectory;
@@ -44,6 +45,7 @@ public:
     struct Parts {
         Session& session;
         TableDirectory& tables;
+        Settings* settings = nullptr; ///< where the arrangement of columns is remembered
     };
 
     void reload() override;

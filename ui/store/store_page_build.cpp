@@ -26,7 +26,7 @@ StorePage::StorePage(const QString& id, const Parts& parts, Words words,
     , m_words(std::move(words))
     , m_reader((id.left(1).toUpper() + id.mid(1)).toStdString())
     , m_needed(std::move(needed))
-    , m_list(new StoreList(id, m_reader, std::move(shown), parts.session))
+    , m_list(new StoreList(id, m_reader, std::move(shown), parts.session, parts.settings))
     , m_banner(new Banner(id + ".banner"))
     , m_rightsBanner(new Banner(id + ".rights"))
     , m_empty(new EmptyState(id + ".missing", m_words.icon))

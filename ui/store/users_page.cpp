@@ -1,6 +1,6 @@
 #include "ui/store/users_page.h"
 
-#include "core/repo/user_session.h"
+#include "core/repo/sessions.h"
 #include "ui/models/time_text.h"
 #include "ui/shell/session.h"
 #include "ui/store/detail_pane.h"
@@ -10,6 +10,10 @@
 #include "ui/store/user_aside.h"
 
 #include <QAction>
+#include <QPushButton>
+
+#include <algorithm>
+#include <memory>
 
 namespace howdah {
 
@@ -33,6 +37,8 @@ UsersPage::UsersPage(const Parts& parts)
     m_pane->addButton("editButton", findChild<QAction*>("action.users.edit"));
     m_pane->addButton("deleteButton", findChild<QAction*>("action.users.retire"));
     m_pane->addButton("purgeButton", findChild<QAction*>("action.users.purge"));
+    m_signOut = m_pane->addButton("signOutButton", tr("&Sign out everywhere"));
+    connect(m_signOut, &QPushButton::clicked, this, &UsersPage::signOutEverywhere);
     m_roles = m_pane->addFacts("roles", tr("Roles held"), tr("None"));
     m_sessions = m_pane->addFacts("sessions", tr("Sessions"), tr("Never signed in"));
     m_activities = m_pane->addFacts("activities", tr("Activity"), tr("Nothing yet"));
@@ -123,6 +129,7 @@ void UsersPage::readAside()
     const auto id = uuidFromText(m_shown.toStdString());
     if (!pool || !id)
         return;
+    m_signOut->setEnabled(false);
     for (auto* facts : {m_roles, m_sessions, m_activities})
         facts->setWords(tr("Reading …"));
     m_asideJob.start(
@@ -142,6 +149,24 @@ void UsersPage::readAside()
         });
 }
 
+// All sessions end on the server; the user signs in anew, which loses nothing: it does not ask.
+void UsersPage::signOutEverywhere()
+{
+    const auto id = uuidFromText(m_shown.toStdString());
+    if (!id || !whyNotChange().isEmpty())
+        return;
+    m_signOut->setEnabled(false);
+    const auto ended = std::make_shared<int>(0);
+    write(
+        [id = *id, ended](const StoreServer& at, const std::stop_token& stop) {
+            *ended = writeStore(
+                at, "Users: sign out everywhere", entityOf<UserSession>(), "update", stop,
+                [&](const Store& store) { return UserSessions(store).endAllOf(id); });
+        },
+        tr("The sessions were not ended"),
+        [this, ended] { wrote(tr("%n session(s) ended", nullptr, *ended), m_shown); });
+}
+
 void UsersPage::showAside(const UserAside& aside)
 {
     std::vector<Fact> roles;
@@ -154,6 +179,12 @@ void UsersPage::showAside(const UserAside& aside)
     for (const auto& one : aside.sessions)
         sessions.push_back(factOf(one));
     m_sessions->setFacts(sessions);
+    const bool isSignedIn = std::ranges::any_of(aside.sessions, &UserSession::isActive);
+    auto why = whyNotChange();
+    if (why.isEmpty() && !isSignedIn)
+        why = tr("There is no session that is still active.");
+    m_signOut->setEnabled(why.isEmpty());
+    m_signOut->setToolTip(why);
     std::vector<Fact> activities;
     for (const auto& one : aside.activities)
         activities.push_back({.title = QString::fromStdString(one.activityType),

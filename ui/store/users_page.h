@@ -33,12 +33,14 @@ protected:
 
 private:
     void readAside();
+    void signOutEverywhere();
     void showAside(const UserAside& aside);
 
     DetailPane* m_pane;
     FactList* m_roles;
     FactList* m_sessions;
     FactList* m_activities;
+    QPushButton* m_signOut = nullptr;
     StoreForm* m_form = nullptr;
     std::unique_ptr<RowEditing<User>> m_editing;
     QString m_shown; // id of the user at the side
