@@ -69,16 +69,41 @@ std::string scalarText(const YAML::Node& node, const Lookup& lookup)
 
 using ComposeVariables = std::map<std::string, std::string>;
 
+// yaml-cpp leaves "<<: *anchor" to its user. What a map says itself goes before what is merged, an
+// earlier one of several before a later.
+void addMerged(const YAML::Node& map, std::map<std::string, YAML::Node>& entries)
+{
+    std::vector<YAML::Node> merged;
+    for (const auto& entry : map) {
+        if (entry.first.Scalar() != "<<")
+            entries.emplace(entry.first.Scalar(), YAML::Node(entry.second));
+        else if (entry.second.IsMap())
+            merged.push_back(entry.second);
+        else
+            for (const auto& one : entry.second)
+                merged.push_back(one);
+    }
+    for (const auto& other : merged)
+        if (other.IsMap())
+            addMerged(other, entries);
+}
+
+std::map<std::string, YAML::Node> entriesOf(const YAML::Node& map)
+{
+    std::map<std::string, YAML::Node> entries;
+    addMerged(map, entries);
+    return entries;
+}
+
 ComposeVariables variablesIn(const YAML::Node& environment, const Lookup& lookup)
 {
     ComposeVariables variables;
     if (!environment.IsDefined())
         return variables;
     if (environment.IsMap()) {
-        for (const auto& entry : environment)
-            variables[entry.first.Scalar()] = entry.second.IsNull()
-                ? lookup(entry.first.Scalar()).value_or("")
-                : scalarText(entry.second, lookup);
+        for (const auto& [name, value] : entriesOf(environment))
+            variables[name] =
+                value.IsNull() ? lookup(name).value_or("") : scalarText(value, lookup);
     } else if (environment.IsSequence()) {
         for (const auto& entry : environment) {
             const auto text = scalarText(entry, lookup);
@@ -91,11 +116,47 @@ ComposeVariables variablesIn(const YAML::Node& environment, const Lookup& lookup
     return variables;
 }
 
-// "registry/postgis/postgis:15" -> "postgis"
+constexpr std::array serverVariablesOfImages{"POSTGRES_USER",
+                                             "POSTGRESQL_USERNAME",
+                                             "POSTGRES_PASSWORD",
+                                             "POSTGRESQL_PASSWORD",
+                                             "POSTGRES_DB",
+                                             "POSTGRESQL_DATABASE",
+                                             "PGPORT"};
+
+// `env_file: a.env`, a list of such, or of {path: a.env}. The last one that names a variable
+// counts; `environment` goes before all.
+void addFromEnvFiles(const YAML::Node& node, const Lookup& lookup, const InEnvFile& inEnvFile,
+                     ComposeVariables& variables)
+{
+    if (!inEnvFile || !node.IsDefined())
+        return;
+    std::vector<std::string> paths;
+    const auto add = [&](const YAML::Node& one) {
+        auto path = scalarText(one.IsMap() ? one["path"] : one, lookup);
+        if (!path.empty())
+            paths.insert(paths.begin(), std::move(path));
+    };
+    if (node.IsSequence())
+        for (const auto& one : node)
+            add(one);
+    else
+        add(node);
+    for (const auto& path : paths)
+        for (const auto* name : serverVariablesOfImages)
+            if (auto value = inEnvFile(path, name))
+                variables.emplace(name, std::move(*value));
+}
+
+// "registry/postgis/postgis:15" -> "postgis". Not what only works beside a server: postgrest,
+// postgres-exporter, postgres-backup-local, postgres-operator, postgres-meta.
 bool isPostgresImage(const std::string& image)
 {
     auto name = image.substr(image.rfind('/') + 1);
     name = name.substr(0, name.find_first_of(":@"));
+    for (const auto* other : {"postgrest", "exporter", "backup", "operator", "meta", "admin"})
+        if (name.find(other) != std::string::npos)
+            return false;
     return name.starts_with("postgres") || name.starts_with("postgis")
         || name.starts_with("timescaledb") || name.starts_with("pgvector");
 }
@@ -122,7 +183,9 @@ void findPort(const YAML::Node& ports, const Lookup& lookup, const std::string& 
             server.port = before == std::string::npos ? text : text.substr(before + 1);
             server.host = before == std::string::npos ? "" : text.substr(0, before);
         }
-        if (server.host.empty() || server.host == "0.0.0.0" || server.host == "[::]")
+        if (server.host.starts_with('[') && server.host.ends_with(']')) // as libpq has it
+            server.host = server.host.substr(1, server.host.size() - 2);
+        if (server.host.empty() || server.host == "0.0.0.0" || server.host == "::")
             server.host = "localhost";
         if (!server.port.empty())
             return;
@@ -142,7 +205,7 @@ std::string firstOf(const ComposeVariables& variables, std::initializer_list<con
 } // namespace
 
 std::vector<ComposeServer> parseCompose(const std::string& text, const std::string& shown,
-                                        const Lookup& lookup)
+                                        const Lookup& lookup, const InEnvFile& inEnvFile)
 {
     std::vector<ComposeServer> servers;
     try {
@@ -152,17 +215,18 @@ std::vector<ComposeServer> parseCompose(const std::string& text, const std::stri
             throw Error(ErrorKind::Config,
                         shown + ": this is no docker-compose file; it has no `services`");
         for (const auto& entry : services) {
-            const auto& service = entry.second;
-            if (!service.IsMap())
+            if (!entry.second.IsMap())
                 continue;
-            const auto variables = variablesIn(service["environment"], lookup);
+            auto service = entriesOf(entry.second);
+            auto variables = variablesIn(service["environment"], lookup);
+            addFromEnvFiles(service["env_file"], lookup, inEnvFile, variables);
             const bool speaks = std::ranges::any_of(variables, [](const auto& variable) {
                 return variable.first == "POSTGRES_PASSWORD" || variable.first == "POSTGRES_DB"
                     || variable.first == "POSTGRESQL_PASSWORD";
             });
             const auto image = scalarText(service["image"], lookup);
             // An application is handed the same variables; without an image it is built here.
-            if (!isPostgresImage(image) && !(speaks && image.empty() && service["ports"]))
+            if (!isPostgresImage(image) && !(speaks && image.empty() && service.contains("ports")))
                 continue;
             ComposeServer server{.service = entry.first.Scalar()};
             server.user = firstOf(variables, {"POSTGRES_USER", "POSTGRESQL_USERNAME"});
@@ -173,7 +237,7 @@ std::vector<ComposeServer> parseCompose(const std::string& text, const std::stri
             if (server.database.empty())
                 server.database = server.user;
             const auto inside = firstOf(variables, {"PGPORT"});
-            if (service["ports"] && service["ports"].IsSequence())
+            if (service["ports"].IsSequence())
                 findPort(service["ports"], lookup, inside.empty() ? "5432" : inside, server);
             servers.push_back(std::move(server));
         }

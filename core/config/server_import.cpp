@@ -83,7 +83,11 @@ std::vector<ImportedProfile> importCompose(const fs::path& file, const Environme
             : dotEnv.find(name, [&](std::string_view other) { return environment.find(other); });
     };
     std::vector<ImportedProfile> all;
-    for (auto& server : parseCompose(readSmallFile(file, shown).value_or(""), shown, lookup)) {
+    const auto inFile = [&](const std::string& path, std::string_view name) {
+        return DotEnv::read(file.parent_path() / path, path).find(name, lookup);
+    };
+    for (auto& server :
+         parseCompose(readSmallFile(file, shown).value_or(""), shown, lookup, inFile)) {
         ImportedProfile imported{.name = server.service,
                                  .texts = {{"user", server.user}, {"database", server.database}},
                                  .source = fmt::format("{}: service {}", shown, server.service),
@@ -101,20 +105,56 @@ std::vector<ImportedProfile> importCompose(const fs::path& file, const Environme
     return all;
 }
 
-std::vector<ImportedProfile> importServices(const fs::path& file)
+std::string keywordString(const std::map<std::string, std::string>& keywords)
+{
+    std::string text;
+    for (const auto& [keyword, value] : keywords) {
+        text += fmt::format("{}{}='", text.empty() ? "" : " ", keyword);
+        for (const char c : value)
+            text.append(c == '\'' || c == '\\' ? "\\" : "").append(1, c);
+        text += '\'';
+    }
+    return text;
+}
+
+// Whether libpq would find a service in it by its name alone.
+bool isLibpqs(const fs::path& file, const Environment& environment)
+{
+    return std::ranges::any_of(serviceFiles(environment), [&](const fs::path& read) {
+        std::error_code missing;
+        return fs::equivalent(read, file, missing);
+    });
+}
+
+std::vector<ImportedProfile> importServices(const fs::path& file, const Environment& environment)
 {
     const auto shown = file.filename().string();
+    const bool isRead = isLibpqs(file, environment);
     std::vector<ImportedProfile> all;
     for (const auto& service : parseServices(readSmallFile(file, shown).value_or(""))) {
-        // Named and not copied: the file stays the one place where it is written, password and all.
-        ImportedProfile imported{.name = service.name,
-                                 .texts = {{"service", service.name}},
-                                 .source = fmt::format("{}:{}", shown, service.line)};
-        std::string says;
-        for (const auto& [keyword, value] : service.keywords)
-            says += fmt::format("{}{}={}", says.empty() ? "" : " ", keyword, value);
-        if (!says.empty())
-            imported.remarks.push_back(fmt::format("the service says {}", says));
+        ImportedProfile imported{
+            .name = service.name, .texts = {}, .source = fmt::format("{}:{}", shown, service.line)};
+        if (isRead) {
+            // Named and not copied: the file stays the one place where it is written, password and
+            // all.
+            imported.texts = {{"service", service.name}};
+            std::string says;
+            for (const auto& [keyword, value] : service.keywords)
+                says += fmt::format("{}{}={}", says.empty() ? "" : " ", keyword, value);
+            if (!says.empty())
+                imported.remarks.push_back(fmt::format("the service says {}", says));
+        } else {
+            if (!service.keywords.empty()) {
+                auto copy = importUrl(keywordString(service.keywords));
+                imported.texts = std::move(copy.texts);
+                imported.remarks = std::move(copy.remarks);
+            }
+            if (service.hasPassword)
+                imported.remarks.push_back(fmt::format(
+                    "its password stays in {}, which libpq does not read: put it into ~/.pgpass "
+                    "(mode 0600) or the keyring, or it is asked for",
+                    shown));
+        }
         all.push_back(std::move(imported));
     }
     return all;
@@ -165,7 +205,7 @@ std::vector<ImportedProfile> importFile(const fs::path& file, const Environment&
     if (name.find("compose") != std::string::npos)
         return importCompose(file, environment);
     if (name.find("service") != std::string::npos || name.ends_with(".conf"))
-        return importServices(file);
+        return importServices(file, environment);
     return importProfiles(file);
 }
 

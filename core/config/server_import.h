@@ -29,7 +29,8 @@ ImportedProfile importUrl(const std::string& text);
 /// DATABASE_URL and DB_*; empty when none of them names a server. Throws Error{Config}.
 std::vector<ImportedProfile> importEnvironment(const Environment& environment);
 
-/// By the file's name: *.env*, *compose*.yml, *service*.conf, else a profiles.yaml. Throws
+/// By the file's name: *.env*, *compose*.yml, *service*.conf, else a profiles.yaml. A service is
+/// named where libpq reads that file itself, else what it says is taken over. Throws
 /// Error{NotFound} without such a file, {Config} naming file:line for what is wrong in it.
 std::vector<ImportedProfile> importFile(const std::filesystem::path& file,
                                         const Environment& environment);

@@ -181,6 +181,16 @@ Handle attempt(const Options& options, const std::string& where, Clock::time_poi
     auto* conn = handle.get();
     PQsetErrorVerbosity(conn, PQERRORS_VERBOSE);
     auto reached = PQstatus(conn);
+    // It filled in no host: what was given cannot be told, above all a service that no file has.
+    if (reached == CONNECTION_BAD && options.contains("service")
+        && std::string_view(PQhost(conn)).empty()) {
+        Diagnostics diagnostics;
+        diagnostics.hint = "a service is a section of ~/.pg_service.conf, or of the file that "
+                           "PGSERVICEFILE names: write it there, or give host, port and database "
+                           "themselves";
+        throw Error(ErrorKind::Config, redact(trimmed(PQerrorMessage(conn))), {}, 0,
+                    std::make_shared<const Diagnostics>(std::move(diagnostics)));
+    }
     auto next = reached == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
     const auto wish = options.find("target_session_attrs");
     const bool isPicky = wish != options.end() && !wish->second.empty() && wish->second != "any";

@@ -60,6 +60,15 @@ class TestConnectStep : public QObject {
     Q_OBJECT
 
 private slots:
+    void aServiceThatNoFileHasIsNoMatterOfTheServers()
+    {
+        const auto error = errorOf([] { Connection("service=no_such_service_of_ours"); });
+        QCOMPARE(error.kind(), ErrorKind::Config);
+        QVERIFY(QString(error.what()).contains("no_such_service_of_ours"));
+        QVERIFY(QString::fromStdString(error.diagnostics().hint).contains("~/.pg_service.conf"));
+        QVERIFY(error.diagnostics().connectStep.empty());
+    }
+
     void namesTheStepThatFailed_data()
     {
         QTest::addColumn<QString>("change");

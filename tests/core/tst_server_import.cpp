@@ -172,17 +172,69 @@ private slots:
                     .contains("compose.yaml: this is no docker-compose file"));
     }
 
+    void readsAComposeWithAnchorsAndEnvFiles()
+    {
+        const TempFolder folder;
+        folder.write("db.env",
+                     "POSTGRES_USER=bob\nPOSTGRES_DB=other\nPOSTGRES_PASSWORD=hunter2-planted\n");
+        folder.write("compose.yaml",
+                     "x-env: &env\n  POSTGRES_USER: ann\n  POSTGRES_DB: merged\n"
+                     "x-base: &base\n  image: postgres:15\n"
+                     "services:\n"
+                     "  db:\n"
+                     "    <<: *base\n"
+                     "    environment:\n      <<: *env\n      POSTGRES_DB: own\n"
+                     "    ports: [\"[::1]:6003:5432\"]\n"
+                     "  filed:\n"
+                     "    image: postgres\n"
+                     "    env_file: [missing.env, db.env]\n"
+                     "    environment: {POSTGRES_DB: shop}\n"
+                     "    ports: [\"6004:5432\"]\n"
+                     "  exporter: {image: prometheuscommunity/postgres-exporter}\n"
+                     "  rest: {image: postgrest/postgrest}\n");
+        const auto found = importFile(folder.file("compose.yaml"), {});
+        QCOMPARE(found.size(), 2u);
+        QCOMPARE(found[0].texts,
+                 (ProfileTexts{
+                     {"host", "::1"}, {"port", "6003"}, {"user", "ann"}, {"database", "own"}}));
+        QCOMPARE(
+            found[1].texts,
+            (ProfileTexts{
+                {"host", "localhost"}, {"port", "6004"}, {"user", "bob"}, {"database", "shop"}}));
+        QCOMPARE(found[1].password, secret);
+        QVERIFY(!holdsSecret(found[1]));
+    }
+
     void readsServicesAndLeavesThePasswordThere()
     {
-        const auto found = importOf("pg_service.conf",
-                                    "# ours\n[shop]\nhost=db\n port = 5 \npassword="
-                                    "hunter2-planted\n\n[report]\nhost=r\n");
+        const TempFolder folder;
+        folder.write("pg_service.conf",
+                     "# ours\n[shop]\nhost=db\n port = 5 \npassword="
+                     "hunter2-planted\n\n[report]\nhost=r\n");
+        const auto found =
+            importFile(folder.file("pg_service.conf"),
+                       Environment({{"PGSERVICEFILE", folder.file("pg_service.conf")}}));
         QCOMPARE(found.size(), 2u);
         QCOMPARE(found[0].texts, (ProfileTexts{{"service", "shop"}}));
         QCOMPARE(found[0].source, "pg_service.conf:2");
         QVERIFY(found[0].password.empty()); // libpq takes it from there
         QVERIFY(!holdsSecret(found[0]));
         QVERIFY(QString::fromStdString(found[0].remarks[0]).contains("host=db"));
+    }
+
+    void takesOverServicesOfAFileThatLibpqDoesNotRead()
+    {
+        const auto found = importOf("pg_service.conf",
+                                    "[shop]\nhost=db\nport=5433\ndbname=o'k\nsslmode=require\n"
+                                    "password=hunter2-planted\n[bare]\n");
+        QCOMPARE(found.size(), 2u);
+        QCOMPARE(
+            found[0].texts,
+            (ProfileTexts{
+                {"database", "o'k"}, {"host", "db"}, {"port", "5433"}, {"sslmode", "require"}}));
+        QVERIFY(!holdsSecret(found[0]));
+        QVERIFY(QString::fromStdString(found[0].remarks.back()).contains("~/.pgpass"));
+        QVERIFY(!found[1].texts.contains("service"));
     }
 
     void readsAnotherProfilesYaml()
