@@ -117,13 +117,30 @@ void PageReading::readSegments(Connection& connection)
     const auto start = !bound             ? segments.front()
         : bound->values.at(0).has_value() ? Segment::WithValue
                                           : Segment::WithNull;
+    int passing = offset;
     for (auto at = std::ranges::find(segments, start); at != segments.end() && !isFull(); ++at) {
         auto next = query();
         next.segment = *at;
+        next.offset = passing;
         if (*at != start)
             next.bound = nullptr;
+        const int before = m_got;
         run(connection, next);
+        passing = m_got > before || passing == 0 ? 0 : passing - countPassed(connection, next);
     }
+}
+
+// Of a segment that ended within the offset.
+int PageReading::countPassed(Connection& connection, PageQuery query) const
+{
+    query.limit = query.offset;
+    query.offset = 0;
+    query.termsOnly = true;
+    const auto statement = build(query);
+    return static_cast<int>(
+        connection
+            .run("select count(*) from (" + statement.sql + ") as passed", statement.params, m_stop)
+            .integer(0, 0));
 }
 
 // Storage order without reading, and sorting, all that is stored: a few blocks at a time, more

@@ -28,7 +28,7 @@ public:
     bool isBackward = false;
     const Position* bound = nullptr;
     bool isInclusive = false;
-    int offset = 0; ///< only for orders without NULLs
+    int offset = 0; ///< rows passed over
 
     RowPage read(Connection& connection);
 
@@ -37,6 +37,7 @@ private:
     PageQuery query() const;
     void run(Connection& connection, const PageQuery& query);
     void readSegments(Connection& connection);
+    int countPassed(Connection& connection, PageQuery query) const;
     void readBlocks(Connection& connection);
     static std::int64_t blockOf(const Position& position);
 

@@ -1,15 +1,12 @@
 #include "core/browse/position_estimator.h"
 
-#include "core/browse/page_reading.h"
-#include "core/browse/position_marks.h"
-#include "core/browse/table_state.h"
+#include "core/browse/position_state.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <condition_variable>
 #include <fmt/format.h>
-#include <mutex>
 
 namespace howdah {
 namespace {
@@ -17,132 +14,9 @@ namespace {
 constexpr std::size_t mostAnchors = 20'000;
 constexpr double mostFilteredRows = 5'000'000; // of a table: a filter makes steps long
 constexpr double straight = 0.99; // correlation from which on storage has the order
-constexpr double nearShare = 0.3; // of what is promised
-constexpr std::int64_t nearBlocks = 20;
 constexpr auto longestRest = std::chrono::milliseconds(50);
 
 } // namespace
-
-struct PositionEstimator::State {
-    /// Every stride-th row of the order: anchor i is row (i + 1) * stride - 1.
-    struct Anchors {
-        std::vector<Position> rows;
-        int stride = 0;
-        std::optional<std::int64_t> total; ///< once the end was seen
-    };
-
-    State(const TableSource& tableSource, RowSet rowSet)
-        : source(tableSource)
-        , rows(std::move(rowSet))
-        , order(source.m_state->shape.orderOf(rows))
-    {
-        anchors.stride = source.m_state->shape.options.anchorStride;
-    }
-
-    const TableShape& shape() const { return source.m_state->shape; }
-    template <typename Work>
-    auto ask(Work work, const std::stop_token& stop) const
-    {
-        return source.m_state->read(std::move(work), stop);
-    }
-    /// Its places can be counted off: nothing in it is in pieces.
-    bool isPlain() const
-    {
-        return shape().paging == Paging::Key && !order.mayHaveNulls() && !order.isMixed;
-    }
-    PageQuery step(const Position* behind, int stride) const
-    {
-        PageQuery query;
-        query.shape = &shape();
-        query.filter = &rows.filter;
-        query.order = &order;
-        query.bound = behind;
-        query.termsOnly = true;
-        query.limit = 1;
-        query.offset = stride - 1;
-        return query;
-    }
-    /// Where row `row` is reached from: the anchor before it, none for the first stride of rows,
-    /// and how far it is from there. nullopt: not walked so far.
-    struct Approach {
-        std::optional<Position> anchor;
-        int rest = 0;
-    };
-    std::optional<Approach> approach(double row) const
-    {
-        const std::lock_guard lock(mutex);
-        const auto before = static_cast<std::size_t>(row / anchors.stride);
-        if (!isPlain() || before > anchors.rows.size())
-            return std::nullopt;
-        return Approach{before == 0 ? std::nullopt : std::optional(anchors.rows[before - 1]),
-                        static_cast<int>(row - static_cast<double>(before) * anchors.stride)};
-    }
-    RowPage read(const Position* bound, bool isInclusive, int offset, const std::stop_token& stop)
-    {
-        return source.m_state->read(
-            [&](Connection& connection) {
-                PageReading reading(shape(), rows, stop);
-                reading.bound = bound;
-                reading.isInclusive = isInclusive;
-                reading.offset = offset;
-                return reading.read(connection);
-            },
-            stop);
-    }
-    std::optional<Position> storedAt(Connection& connection, double fraction,
-                                     const std::stop_token& stop) const;
-    bool hasIndex(Connection& connection, const std::stop_token& stop) const;
-
-    TableSource source;
-    RowSet rows;
-    RowOrder order;
-    PositionMarks marks;
-    mutable std::mutex mutex; ///< guards anchors; never held while talking to the server
-    Anchors anchors;
-};
-
-// In a column that grows as the table does, a block says more than the histogram, unless rows were
-// deleted in between: so what is found there has to be near what the histogram says.
-std::optional<Position> PositionEstimator::State::storedAt(Connection& connection, double fraction,
-                                                           const std::stop_token& stop) const
-{
-    const double slack = marks.promise.value_or(0) * nearShare;
-    const auto near = [&](double share) {
-        return marks.at(order, std::clamp(share, 0.0, 1.0))->values[0].value_or("");
-    };
-    const bool isBackward = (marks.correlation < 0) != order.isDescending;
-    const auto block = static_cast<std::int64_t>((isBackward ? 1 - fraction : fraction)
-                                                 * static_cast<double>(marks.blocks));
-    const auto& term = order.terms.front();
-    // OFFSET keeps the planner from the index, in whose order it would take the first of them.
-    const auto found = connection.run(
-        fmt::format("select place from (select {0} as place from {1} where ctid >= '({2},0)' and"
-                    " ctid < '({3},0)' offset 0) as stored where place >= {4} and place <= {5}"
-                    " limit 1",
-                    term.expression, shape().table.relation.name.quoted(), block,
-                    block + nearBlocks, "$1::" + term.type, "$2::" + term.type),
-        {near(fraction + (order.isDescending ? slack : -slack)),
-         near(fraction + (order.isDescending ? -slack : slack))},
-        stop);
-    return found.rowCount() > 0 ? std::optional(Position{{found.text(0, 0)}}) : std::nullopt;
-}
-
-// Without one each step would sort the whole table.
-bool PositionEstimator::State::hasIndex(Connection& connection, const std::stop_token& stop) const
-{
-    const auto query = step(nullptr, anchors.stride);
-    const auto statement = build(query);
-    const auto plan =
-        connection.run("explain (format text) " + statement.sql, statement.params, stop);
-    bool isIndexed = false;
-    for (int row = 0; row < plan.rowCount(); ++row) {
-        const auto line = plan.text(row, 0);
-        if (line.find("Sort") != std::string::npos || line.find("Seq Scan") != std::string::npos)
-            return false;
-        isIndexed = isIndexed || line.find("Index") != std::string::npos;
-    }
-    return isIndexed;
-}
 
 PositionEstimator::PositionEstimator(std::shared_ptr<State> state)
     : m_state(std::move(state))
@@ -301,21 +175,12 @@ std::optional<double> PositionEstimator::rowOf(const Position& position, std::st
         if (state.anchors.total)
             anchors = state.anchors;
     }
-    const auto counted = [&](Connection& connection) {
-        const auto before = countBefore(connection, state.order, anchors.rows, position, stop);
-        const auto* anchor =
-            before > 0 ? &anchors.rows[static_cast<std::size_t>(before - 1)] : nullptr;
-        auto query = state.step(anchor, 1);
-        query.until = &position;
-        query.limit = 2 * anchors.stride; // it can have grown meanwhile
-        const auto statement = build(query);
-        const auto between = connection.run(
-            "select count(*) from (" + statement.sql + ") as between_them", statement.params, stop);
-        return static_cast<double>(before) * anchors.stride
-            + static_cast<double>(between.integer(0, 0));
-    };
     if (anchors.total)
-        return state.ask(counted, stop);
+        return state.ask(
+            [&](Connection& connection) {
+                return state.rowOf(connection, anchors, position, stop);
+            },
+            stop);
     const auto share = state.ask(
         [&](Connection& connection) {
             return state.marks.before(connection, state.order, position, stop);
@@ -348,30 +213,16 @@ bool PositionEstimator::walk(const std::function<void(double)>& progress,
     }
     for (;;) {
         const auto began = std::chrono::steady_clock::now();
-        const auto [found, rest] = state.ask(
-            [&](Connection& connection) {
-                auto query = state.step(last ? &*last : nullptr, stride);
-                auto statement = build(query);
-                auto next = connection.run(statement.sql, statement.params, stop);
-                if (next.rowCount() > 0)
-                    return std::pair(std::move(next), std::int64_t(0));
-                query.offset = 0;
-                query.limit = stride;
-                statement = build(query);
-                const auto count = connection.run(
-                    "select count(*) from (" + statement.sql + ") as rest", statement.params, stop);
-                return std::pair(std::move(next), count.integer(0, 0));
-            },
+        auto taken = state.ask(
+            [&](Connection& connection) { return state.next(connection, last, stride, stop); },
             stop);
-        if (found.rowCount() == 0) {
+        walked += static_cast<double>(taken.passed);
+        if (!taken.anchor) {
             const std::lock_guard lock(state.mutex);
-            state.anchors.total = static_cast<std::int64_t>(walked) + rest;
+            state.anchors.total = static_cast<std::int64_t>(walked);
             return true;
         }
-        last = Position();
-        for (int column = 0; column < found.columnCount(); ++column)
-            last->values.emplace_back(found.cell(0, column));
-        walked += stride;
+        last = std::move(taken.anchor);
         {
             const std::lock_guard lock(state.mutex);
             state.anchors.rows.push_back(*last);

@@ -230,6 +230,39 @@ private slots:
         }
     }
 
+    void anOrderWithNullsIsExactOnceWalked_data()
+    {
+        QTest::addColumn<bool>("descending");
+        QTest::addColumn<QString>("order");
+        QTest::newRow("up, NULL last") << false << "half, id";
+        QTest::newRow("down, NULL first") << true << "half desc, id desc";
+    }
+
+    void anOrderWithNullsIsExactOnceWalked()
+    {
+        QFETCH(bool, descending);
+        QFETCH(QString, order);
+        const Jumps jumps("create table t (id int primary key, half int);"
+                          "insert into t select g, case when g % 3 > 0 then g % 1000 end from"
+                          " generate_series(1, 29500) g; create index on t (half, id);"
+                          "vacuum analyze t");
+        const auto source = jumps.source();
+        RowSet rows;
+        rows.sort = descending ? Sort::descending(1) : Sort::ascending(1);
+        const auto places = PositionEstimator::learn(source, rows);
+        QVERIFY(places.walk([](double) {}, {}));
+        QVERIFY(places.isExact());
+        QCOMPARE(places.rowCount(), 29'500);
+        for (const int row : {0, 999, 1000, 9'500, 10'100, 19'600, 19'900, 29'490}) {
+            const auto landing = places.toRow(row);
+            QVERIFY(landing.isExact);
+            const auto id = jumps.number("select id from t order by " + order.toStdString()
+                                         + " offset " + std::to_string(row) + " limit 1");
+            QCOMPARE(std::stod(text(landing.page, 0, 0)), id);
+            QCOMPARE(*places.rowOf(landing.page.position(0)), row);
+        }
+    }
+
     void aTableWithoutKeyIsJumpedIntoByItsBlocks()
     {
         const Jumps jumps("create table t (n int); insert into t select g from"
