@@ -30,16 +30,6 @@ select c.conname, n.nspname, t.relname, c.confdeltype,
 
 constexpr std::size_t deepestCascade = 6;
 
-OnDelete actionOf(char type)
-{
-    switch (type) {
-    case 'c': return OnDelete::Cascade;
-    case 'n': return OnDelete::SetNull;
-    case 'd': return OnDelete::SetDefault;
-    default: return OnDelete::Refuse;
-    }
-}
-
 std::string typeOfKey(const Table& table, const std::string& name)
 {
     if (const auto at = table.columnIndex(name))
@@ -79,7 +69,7 @@ private:
                             .table = {keys.text(row, 1), keys.text(row, 2)},
                             .columns = keys.text(row, 4),
                             .target = target,
-                            .action = actionOf(keys.text(row, 3).at(0)),
+                            .action = onDeleteOf(keys.text(row, 3).at(0)),
                             .rows = std::nullopt};
         const bool isOwn = effect.table == m_way.front();
         auto referring = fmt::format("({}) in (select {} from {} where {})", effect.columns,
@@ -127,6 +117,7 @@ std::vector<DeleteEffect> deleteEffects(Connection& connection, const Table& tab
     std::vector<std::string> arrays;
     for (std::size_t i = 0; i < keyNames.size(); ++i) {
         std::vector<std::string> values;
+        values.reserve(keys.size());
         for (const auto& key : keys)
             values.push_back(key.at(i));
         params.push_back(Param(quoteArray(values)));

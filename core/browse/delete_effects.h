@@ -4,6 +4,7 @@
 // Values, but for deleteEffects(), which blocks for a statement for each foreign key it meets.
 #pragma once
 
+#include "core/browse/on_delete.h"
 #include "core/catalog/relation.h"
 #include "core/pg/connection.h"
 
@@ -14,8 +15,6 @@
 #include <vector>
 
 namespace howdah {
-
-enum class OnDelete { Refuse, Cascade, SetNull, SetDefault };
 
 struct DeleteEffect {
     std::string constraint;

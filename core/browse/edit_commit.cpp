@@ -49,6 +49,7 @@ public:
             if (result.affectedRows() != 1)
                 throw RowsFailed();
             std::vector<std::string> key;
+            key.reserve(static_cast<std::size_t>(result.columnCount()));
             for (int column = 0; column < result.columnCount(); ++column)
                 key.push_back(result.text(0, column));
             applied.push_back({m_statements[i].row, std::move(key)});

@@ -33,16 +33,6 @@ select c.conname, n.nspname, t.relname, t.reltuples::float8, c.confdeltype, a.at
  order by n.nspname, t.relname, c.conname, c.oid, place
 )";
 
-Referrer::OnDelete onDeleteOf(const std::string& rule)
-{
-    switch (rule.at(0)) {
-    case 'c': return Referrer::OnDelete::Cascades;
-    case 'n': return Referrer::OnDelete::SetsNull;
-    case 'd': return Referrer::OnDelete::SetsDefault;
-    default: return Referrer::OnDelete::Refuses;
-    }
-}
-
 } // namespace
 
 std::vector<Referrer> referrersOf(const Readers& readers, const RelationName& relation,
@@ -62,7 +52,7 @@ std::vector<Referrer> referrersOf(const Readers& readers, const RelationName& re
                                    rows.number(row, 3),
                                    {},
                                    {},
-                                   onDeleteOf(rows.text(row, 4)),
+                                   onDeleteOf(rows.text(row, 4).at(0)),
                                    rows.boolean(row, 8),
                                    true});
                 }

@@ -1,6 +1,7 @@
 // Which tables refer to a table, and to one row of it. Blocks; for a worker thread.
 #pragma once
 
+#include "core/browse/on_delete.h"
 #include "core/catalog/relation.h"
 #include "core/pool/readers.h"
 
@@ -14,15 +15,12 @@ namespace howdah {
 
 /// A foreign key that points at a table.
 struct Referrer {
-    /// What becomes of the rows that refer when the row they refer to is deleted.
-    enum class OnDelete { Refuses, Cascades, SetsNull, SetsDefault };
-
     std::string name; ///< of the constraint
     RelationName relation; ///< where it is
     double estimatedRows = -1; ///< of that table; -1: never analyzed
     std::vector<Column> columns; ///< that refer: name and category alone
     std::vector<std::string> targetColumns; ///< one for each of them
-    OnDelete onDelete = OnDelete::Refuses;
+    OnDelete onDelete = OnDelete::Refuse;
     bool isIndexed = false; ///< finding the rows that refer reads no more than them
     bool isReadable = true;
 };

@@ -171,10 +171,8 @@ private slots:
             names += QString::fromStdString(one.relation.name);
         QCOMPARE(names.join('|'), "Odd \"Name|indexed|pair|parted|partial|target");
         QVERIFY(all[1].isIndexed && !all[2].isIndexed && !all[4].isIndexed);
-        QVERIFY(all[0].onDelete == Referrer::OnDelete::SetsDefault
-                && all[1].onDelete == Referrer::OnDelete::Cascades
-                && all[2].onDelete == Referrer::OnDelete::SetsNull
-                && all[3].onDelete == Referrer::OnDelete::Refuses);
+        QVERIFY(all[0].onDelete == OnDelete::SetDefault && all[1].onDelete == OnDelete::Cascade
+                && all[2].onDelete == OnDelete::SetNull && all[3].onDelete == OnDelete::Refuse);
         QCOMPARE(all[2].targetColumns, (std::vector<std::string>{"b", "a"}));
 
         const std::vector<std::optional<std::string>> values{"2", "1"};

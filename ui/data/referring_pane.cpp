@@ -175,12 +175,10 @@ ListEntry ReferringPane::entryOf(const Line& line) const
     if (!referrer.isIndexed)
         details += tr("no index: finding them reads the whole table");
     switch (referrer.onDelete) {
-    case Referrer::OnDelete::Refuses: break;
-    case Referrer::OnDelete::Cascades: details += tr("deleted with this row"); break;
-    case Referrer::OnDelete::SetsNull: details += tr("set to NULL when this row goes"); break;
-    case Referrer::OnDelete::SetsDefault:
-        details += tr("set to their default when this row goes");
-        break;
+    case OnDelete::Refuse: break;
+    case OnDelete::Cascade: details += tr("deleted with this row"); break;
+    case OnDelete::SetNull: details += tr("set to NULL when this row goes"); break;
+    case OnDelete::SetDefault: details += tr("set to their default when this row goes"); break;
     }
     entry.detail = details.join(QStringLiteral(" · "));
     return entry;
