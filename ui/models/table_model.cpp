@@ -1,6 +1,5 @@
 #include "ui/models/table_model.h"
 
-#include "ui/models/cell_text.h"
 #include "ui/models/column_name.h"
 
 #include <QTextDocument>
@@ -8,6 +7,7 @@
 #include <algorithm>
 
 namespace howdah {
+
 TableModel::TableModel(int mostRows, QObject* parent)
     : QAbstractTableModel(parent)
     , m_mostRows(mostRows)

@@ -6,6 +6,7 @@
 #include "core/browse/edit_value.h"
 #include "core/browse/row_page.h"
 #include "core/catalog/relation.h"
+#include "ui/models/cell_look.h"
 
 #include <QAbstractTableModel>
 
@@ -68,6 +69,9 @@ public:
     void setFirstRow(qint64 number);
     /// Only the beginning of this value was fetched.
     bool isCut(const QModelIndex& index) const;
+    /// What data() says of it role by role, for who draws many.
+    CellLook look(const QModelIndex& index) const;
+    bool isNumber(int column) const; ///< its values stand at the right
     /// What was asked of the server for the page this row is on.
     QString sqlOf(int row) const;
 

@@ -15,107 +15,131 @@ constexpr int cellGap = 6;
 constexpr int cellHeight = 28;
 constexpr double dim = 0.45;
 
+// The bits of LineCache::Face::id.
+constexpr std::size_t isOfNumbers = 1;
+constexpr std::size_t isLeaning = 2;
+constexpr std::size_t isStruck = 4;
+
+QString wordOf(CellLook::Kind kind)
+{
+    switch (kind) {
+    case CellLook::Kind::Null: return QStringLiteral("NULL");
+    case CellLook::Kind::Masked: return QStringLiteral("•••");
+    case CellLook::Kind::Default: return QStringLiteral("DEFAULT");
+    case CellLook::Kind::Text: break;
+    }
+    return {};
+}
+
 } // namespace
 
+// For each of some hundred cells of a screen: what costs is asked for once, and no state is saved
+// that is set anew for the next cell anyway.
 void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                          const QModelIndex& index) const
 {
-    painter->save();
-    const auto* style = option.widget ? option.widget->style() : QApplication::style();
-    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
-    paintStaged(*painter, option.rect, index, option.state.testFlag(QStyle::State_Selected));
-    const auto lines = option.rect;
-    painter->fillRect(QRect(lines.left(), lines.bottom(), lines.width(), 1),
+    const auto* model = qobject_cast<const TableModel*>(index.model());
+    const auto look = model ? model->look(index) : lookByRoles(index);
+    const bool toTheRight = model && model->isNumber(index.column());
+    const auto& cell = option.rect;
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    if (isSelected || option.state.testFlag(QStyle::State_MouseOver)
+        || option.backgroundBrush.style() != Qt::NoBrush) {
+        const auto* style = option.widget ? option.widget->style() : QApplication::style();
+        style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
+    }
+    paintStaged(*painter, cell, look, isSelected);
+    painter->fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1),
                       themeColour(ThemeRole::Separator));
     if (m_dimmed)
         painter->setOpacity(dim);
-
-    auto room = option.rect.adjusted(cellSide, 0, -cellSide, 0);
-    const bool toTheRight =
-        index.data(Qt::TextAlignmentRole).value<Qt::Alignment>().testFlag(Qt::AlignRight);
-    painter->setFont(option.font);
-    const auto chip = [&](const QString& text) {
-        const int width = Chip::sizeFor(option.font, text).width();
-        Chip::draw(*painter, toTheRight ? room.adjusted(room.width() - width, 0, 0, 0) : room, text,
-                   Chip::Look::Neutral);
-    };
-    if (index.data(TableModel::NullRole).toBool()) {
-        chip(QStringLiteral("NULL"));
-    } else if (index.data(TableModel::MaskedRole).toBool()) {
-        chip(QStringLiteral("•••"));
-    } else if (index.data(TableModel::DefaultRole).toBool()) {
-        chip(QStringLiteral("DEFAULT"));
-    } else {
-        if (const auto size = index.data(TableModel::SizeRole).toString(); !size.isEmpty()) {
-            const int width = Chip::sizeFor(option.font, size).width();
-            if (width + cellSide < room.width()) {
-                Chip::draw(*painter, room.adjusted(room.width() - width, 0, 0, 0), size,
-                           Chip::Look::Neutral);
-                room.setRight(room.right() - width - cellGap);
-            }
-        }
-        auto text = index.data().toString();
-        const bool isEmpty = text.isEmpty();
-        if (isEmpty)
-            text = tr("empty");
-        const bool selected = HowdahStyle::standsOut(option);
-        const bool quiet = isEmpty || index.data(TableModel::FalseRole).toBool();
-        painter->setFont(toTheRight ? withEqualDigits(option.font) : option.font);
-        if (isEmpty) { // no such value: it is not written upright
-            auto leaning = option.font;
-            leaning.setItalic(true);
-            painter->setFont(leaning);
-        }
-        if (index.data(TableModel::StagedRole).toInt() == TableModel::Deleted) {
-            auto struck = painter->font();
-            struck.setStrikeOut(true);
-            painter->setFont(struck);
-        }
-        painter->setPen(
-            quiet && !selected
-                ? themeColour(ThemeRole::MutedText)
-                : option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
-        painter->drawText(room, Qt::AlignVCenter | (toTheRight ? Qt::AlignRight : Qt::AlignLeft),
-                          painter->fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
-    }
-    if (option.state & QStyle::State_HasFocus) {
+    const auto room = cell.adjusted(cellSide, 0, -cellSide, 0);
+    if (look.kind == CellLook::Kind::Text)
+        paintText(*painter, option, room, look, toTheRight);
+    else
+        paintChip(*painter, option.font, room, wordOf(look.kind), toTheRight);
+    if (m_dimmed)
         painter->setOpacity(1);
+    if (option.state & QStyle::State_HasFocus) {
         painter->setPen(themeColour(ThemeRole::Accent));
         painter->setBrush(Qt::NoBrush);
-        painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
+        painter->drawRect(cell.adjusted(0, 0, -1, -1));
     }
-    painter->restore();
+}
+
+void CellDelegate::paintChip(QPainter& painter, const QFont& font, const QRect& room,
+                             const QString& text, bool toTheRight)
+{
+    painter.setFont(font);
+    const int width = toTheRight ? Chip::sizeFor(font, text).width() : room.width();
+    Chip::draw(painter, room.adjusted(room.width() - width, 0, 0, 0), text, Chip::Look::Neutral);
+}
+
+void CellDelegate::paintText(QPainter& painter, const QStyleOptionViewItem& option, QRect room,
+                             const CellLook& look, bool toTheRight) const
+{
+    if (!look.size.isEmpty()) {
+        const int width = Chip::sizeFor(option.font, look.size).width();
+        if (width + cellSide < room.width()) {
+            paintChip(painter, option.font, room, look.size, true);
+            room.setRight(room.right() - width - cellGap);
+        }
+    }
+    const bool isEmpty = look.text.isEmpty();
+    const bool standsOut = HowdahStyle::standsOut(option);
+    painter.setPen(
+        (isEmpty || look.isFalse) && !standsOut
+            ? themeColour(ThemeRole::MutedText)
+            : option.palette.color(standsOut ? QPalette::HighlightedText : QPalette::Text));
+    m_lines.draw(painter, room, toTheRight, isEmpty ? tr("empty") : look.text,
+                 face(option.font, toTheRight, isEmpty, look.staged == TableModel::Deleted));
+}
+
+LineCache::Face CellDelegate::face(const QFont& font, bool isNumber, bool isEmpty,
+                                   bool isDeleted) const
+{
+    if (m_faced != font) {
+        m_faced = font;
+        m_lines.clear();
+        for (std::size_t id = 0; id < m_faces.size(); ++id) {
+            m_faces[id] = (id & isOfNumbers) != 0 ? withEqualDigits(font) : font;
+            // There is no such value: it is not written upright.
+            m_faces[id].setItalic((id & isLeaning) != 0);
+            m_faces[id].setStrikeOut((id & isStruck) != 0);
+        }
+    }
+    const auto id = (isEmpty        ? isLeaning
+                         : isNumber ? isOfNumbers
+                                    : 0U)
+        | (isDeleted ? isStruck : 0);
+    return {m_faces[id], static_cast<int>(id)};
 }
 
 // Finding that font costs more than painting the cell.
 const QFont& CellDelegate::withEqualDigits(const QFont& font) const
 {
-    if (m_font != font || m_digits == QFont()) {
+    if (!m_digits || m_font != font) {
         m_font = font;
         m_digits = tabular(font);
     }
-    return m_digits;
+    return *m_digits;
 }
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
+    const auto* model = qobject_cast<const TableModel*>(index.model());
+    const auto look = model ? model->look(index) : lookByRoles(index);
+    const bool isNumber = model && model->isNumber(index.column());
     const auto chipped = [&](const QString& text) {
         return Chip::sizeFor(option.font, text).width();
     };
     int width = 2 * cellSide + 1;
-    if (index.data(TableModel::NullRole).toBool()) {
-        width += chipped(QStringLiteral("NULL"));
-    } else if (index.data(TableModel::MaskedRole).toBool()) {
-        width += chipped(QStringLiteral("•••"));
-    } else {
-        const bool number =
-            index.data(Qt::TextAlignmentRole).value<Qt::Alignment>().testFlag(Qt::AlignRight);
-        const QFontMetrics metrics(number ? withEqualDigits(option.font) : option.font);
-        const auto text = index.data().toString();
-        width += metrics.horizontalAdvance(text.isEmpty() ? tr("empty") : text) + 4;
-        if (const auto size = index.data(TableModel::SizeRole).toString(); !size.isEmpty())
-            width += cellGap + chipped(size);
-    }
+    if (look.kind != CellLook::Kind::Text)
+        return {width + chipped(wordOf(look.kind)), cellHeight};
+    const QFontMetrics metrics(isNumber ? withEqualDigits(option.font) : option.font);
+    width += metrics.horizontalAdvance(look.text.isEmpty() ? tr("empty") : look.text) + 4;
+    if (!look.size.isEmpty())
+        width += cellGap + chipped(look.size);
     return {width, cellHeight};
 }
 

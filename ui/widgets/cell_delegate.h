@@ -3,11 +3,14 @@
 // ground of its own. Opens the editors of cells.
 #pragma once
 
+#include "ui/models/cell_look.h"
+#include "ui/widgets/line_cache.h"
 #include "ui/widgets/value_editor.h"
 
 #include <QFont>
 #include <QStyledItemDelegate>
 
+#include <array>
 #include <optional>
 
 namespace howdah {
@@ -42,8 +45,13 @@ signals:
     void valueEntered(const QModelIndex& cell, const howdah::EditValue& value) const;
 
 private:
-    static void paintStaged(QPainter& painter, const QRect& cell, const QModelIndex& index,
+    static void paintStaged(QPainter& painter, const QRect& cell, const CellLook& look,
                             bool isSelected);
+    static void paintChip(QPainter& painter, const QFont& font, const QRect& room,
+                          const QString& text, bool toTheRight);
+    void paintText(QPainter& painter, const QStyleOptionViewItem& option, QRect room,
+                   const CellLook& look, bool toTheRight) const;
+    LineCache::Face face(const QFont& font, bool isNumber, bool isEmpty, bool isDeleted) const;
     const QFont& withEqualDigits(const QFont& font) const;
 
     MakeValueEditor m_makeEditor;
@@ -51,7 +59,10 @@ private:
     mutable EditValue m_opened; // what the editor began with
     bool m_dimmed = false;
     mutable QFont m_font; // of the view
-    mutable QFont m_digits; // the one for numbers beside it
+    mutable std::optional<QFont> m_digits; // the one for numbers beside it
+    mutable std::optional<QFont> m_faced; // what the faces were made of
+    mutable std::array<QFont, 8> m_faces; // by the bits of Face::id
+    mutable LineCache m_lines;
 };
 
 } // namespace howdah

@@ -17,23 +17,21 @@ constexpr int edge = 3; // at the left of what is staged, seen on a selected cel
 
 } // namespace
 
-void CellDelegate::paintStaged(QPainter& painter, const QRect& cell, const QModelIndex& index,
+void CellDelegate::paintStaged(QPainter& painter, const QRect& cell, const CellLook& look,
                                bool isSelected)
 {
-    const auto look = index.data(TableModel::StagedRole).toInt();
-    const bool isTrouble = !index.data(TableModel::TroubleRole).toString().isEmpty();
-    if (look == TableModel::NotStaged && !isTrouble)
+    const bool isTrouble = look.isTrouble;
+    if (look.staged == TableModel::NotStaged && !isTrouble)
         return;
-    const bool isDanger = isTrouble || look == TableModel::Deleted;
-    const auto ground = isDanger       ? ThemeRole::DangerSoft
-        : look == TableModel::Inserted ? ThemeRole::SuccessSoft
-                                       : ThemeRole::WarningSoft;
-    const auto ink = isDanger          ? ThemeRole::Danger
-        : look == TableModel::Inserted ? ThemeRole::Success
-                                       : ThemeRole::Warning;
+    const bool isDanger = isTrouble || look.staged == TableModel::Deleted;
+    const bool isNew = look.staged == TableModel::Inserted;
+    const auto ground = isDanger ? ThemeRole::DangerSoft
+        : isNew                  ? ThemeRole::SuccessSoft
+                                 : ThemeRole::WarningSoft;
+    const auto ink = isDanger ? ThemeRole::Danger : isNew ? ThemeRole::Success : ThemeRole::Warning;
     if (!isSelected)
         painter.fillRect(cell, themeColour(ground));
-    if (isTrouble || look == TableModel::Changed)
+    if (isTrouble || look.staged == TableModel::Changed)
         painter.fillRect(QRect(cell.left(), cell.top(), edge, cell.height()), themeColour(ink));
     if (isTrouble) {
         painter.setPen(themeColour(ink));
