@@ -23,9 +23,11 @@ bool isLabel(const Column& column)
 void addChoices(ReferenceChoices& found, const Result& rows)
 {
     for (int row = 0; row < rows.rowCount(); ++row) {
-        const auto key = rows.text(row, 0);
+        std::vector<std::string> key;
+        for (int column = 1; column < rows.columnCount(); ++column)
+            key.push_back(rows.text(row, column));
         if (std::ranges::find(found.rows, key, &ReferenceChoice::key) == found.rows.end())
-            found.rows.push_back({key, rows.text(row, 1)});
+            found.rows.push_back({std::move(key), rows.text(row, 0)});
     }
     if (found.rows.size() > mostReferenceChoices) {
         found.rows.resize(mostReferenceChoices);
@@ -50,45 +52,49 @@ const Column* labelColumn(const Table& table)
 }
 
 ReferenceChoices findReferences(Connection& connection, const Table& target,
-                                const std::string& keyColumn, std::string_view typed,
-                                std::stop_token stop)
+                                const std::vector<std::string>& keyColumns, std::size_t at,
+                                std::string_view typed, std::stop_token stop)
 {
     ReferenceChoices found;
-    const auto at = target.columnIndex(keyColumn);
-    if (!at)
+    const auto place = target.columnIndex(keyColumns.at(at));
+    if (!place)
         return found;
-    const auto& key = target.columns[static_cast<std::size_t>(*at)];
+    const auto& key = target.columns[static_cast<std::size_t>(*place)];
     const auto* label = labelColumn(target);
     // With the table: the name alone would order by what is selected, a text.
-    const auto name = "target." + quoteIdentifier(key.name);
+    std::vector<std::string> names;
+    for (const auto& column : keyColumns)
+        names.push_back("target." + quoteIdentifier(column));
+    const auto& name = names[at];
+    const auto given = fmt::format("({}) is not null", fmt::join(names, ", ")); // all of them
     const auto labelText = label && label != &key
         ? "target." + quoteIdentifier(label->name) + "::text"
         : std::string("''");
-    const auto select = fmt::format("select {}::text, left({}, 200) from {} target", name,
-                                    labelText, target.relation.name.quoted());
+    const auto select = fmt::format("select left({}, 200), {}::text from {} target", labelText,
+                                    fmt::join(names, "::text, "), target.relation.name.quoted());
     const auto limit = fmt::format(" limit {}", mostReferenceChoices + 1);
     if (typed.empty()) {
         addChoices(found,
-                   connection.run(fmt::format("{} where {} is not null order by {}{}", select, name,
-                                              name, limit),
+                   connection.run(fmt::format("{} where {} order by {}{}", select, given,
+                                              fmt::join(names, ", "), limit),
                                   {}, stop));
         return found;
     }
     const auto form = formOf(key);
     if (form != ValueForm::Text && form != ValueForm::Choice && problemOf(key, typed).empty())
         addChoices(found,
-                   connection.run(
-                       fmt::format("{} where {} = $1::{}{}", select, name, key.valueType, limit),
-                       {Param(typed)}, stop));
+                   connection.run(fmt::format("{} where {} and {} = $1::{}{}", select, given, name,
+                                              key.valueType, limit),
+                                  {Param(typed)}, stop));
     const auto searched = form == ValueForm::Text ? name + "::text" : std::string();
     std::string condition = labelText == "''" ? std::string() : labelText + " ilike $1";
     if (!searched.empty())
         condition += (condition.empty() ? "" : " or ") + searched + " ilike $1";
     if (!condition.empty())
-        addChoices(found,
-                   connection.run(fmt::format("{} where {} is not null and ({}){}", select, name,
-                                              condition, limit),
-                                  {Param(containing(typed))}, stop));
+        addChoices(
+            found,
+            connection.run(fmt::format("{} where {} and ({}){}", select, given, condition, limit),
+                           {Param(containing(typed))}, stop));
     return found;
 }
 

@@ -14,7 +14,7 @@
 namespace howdah {
 
 struct ReferenceChoice {
-    std::string key;
+    std::vector<std::string> key; ///< a value for each of its columns
     std::string label; ///< empty where the table has no such column
 };
 
@@ -28,11 +28,12 @@ inline constexpr int mostReferenceChoices = 50;
 /// name, title, email and the like; else the first text that says something; nullptr: none.
 const Column* labelColumn(const Table& table);
 
-/// Rows of `target` whose `keyColumn` is `typed`, then those whose label has it in it; with nothing
-/// typed the first ones. Blocks; on a big table a label is looked for as long as it takes, so end
-/// it by `stop` when something else is typed. Throws Error as any reading does.
+/// Rows of `target` whose key's column `at` is `typed`, then those whose label has it in it; with
+/// nothing typed the first ones. `key`: the columns that are referred to. Blocks; on a big table a
+/// label is looked for as long as it takes, so end it by `stop` when something else is typed.
+/// Throws Error as any reading does.
 ReferenceChoices findReferences(Connection& connection, const Table& target,
-                                const std::string& keyColumn, std::string_view typed,
-                                std::stop_token stop = {});
+                                const std::vector<std::string>& key, std::size_t at,
+                                std::string_view typed, std::stop_token stop = {});
 
 } // namespace howdah

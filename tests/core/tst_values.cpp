@@ -18,9 +18,9 @@ namespace {
 QStringList choicesFor(Connection& own, const RelationName& table, const std::string& typed)
 {
     QStringList all;
-    const auto found = findReferences(own, describe(own, table), "id", typed);
+    const auto found = findReferences(own, describe(own, table), {"id"}, 0, typed);
     for (const auto& row : found.rows)
-        all += QString::fromStdString(row.key + " " + row.label);
+        all += QString::fromStdString(row.key.at(0) + " " + row.label);
     if (found.hasMore)
         all += "…";
     return all;
@@ -236,6 +236,26 @@ private slots:
         const auto bare = choicesFor(*m_own, {"public", "bare"}, "");
         QCOMPARE(bare.size(), 51); // and that there are more
         QCOMPARE(choicesFor(*m_own, {"public", "bare"}, "60"), QStringList{"60 "});
+    }
+
+    void aKeyOfSeveralColumnsIsOfferedWhole()
+    {
+        m_database->run("create table seats (hall int, seat int, title text, unique (hall, seat));"
+                        "insert into seats values (1, 7, 'aisle'), (2, 7, 'box'), (2, 8, 'rear'),"
+                        " (null, 9, 'none')");
+        const auto seats = describe(*m_own, {"public", "seats"});
+        const auto offered = [&](std::size_t at, const std::string& typed) {
+            QStringList all;
+            for (const auto& row : findReferences(*m_own, seats, {"hall", "seat"}, at, typed).rows)
+                all +=
+                    QString::fromStdString(row.key.at(0) + "/" + row.key.at(1) + " " + row.label);
+            return all;
+        };
+        QCOMPARE(offered(0, ""), (QStringList{"1/7 aisle", "2/7 box", "2/8 rear"}));
+        QCOMPARE(offered(0, "2"), (QStringList{"2/7 box", "2/8 rear"}));
+        QCOMPARE(offered(1, "7"), (QStringList{"1/7 aisle", "2/7 box"}));
+        QCOMPARE(offered(1, "ear"), QStringList{"2/8 rear"});
+        QCOMPARE(offered(1, "9"), QStringList());
     }
 };
 

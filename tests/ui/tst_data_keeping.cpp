@@ -244,6 +244,34 @@ private slots:
         QTRY_COMPARE(bench.cell(0, "owner"), "2");
     }
 
+    void aRowIsPickedForAKeyOfSeveralColumns()
+    {
+        KeepBench bench("create table seats (hall int, seat int, title text, primary key (hall,"
+                        " seat)); insert into seats values (1, 7, 'aisle'), (2, 7, 'box');"
+                        "create table tickets (id int primary key, hall int, seat int, foreign key"
+                        " (hall, seat) references seats); insert into tickets values (1, 1, 7)");
+        bench.open();
+        bench.clickInNavigator("tickets");
+        bench.openEditor(0, "seat");
+        auto* rows = bench.find<QListWidget>("data.cellEditor.rows");
+        QTRY_COMPARE(rows->count(), 2); // those that fit what is there
+        QTest::keyClicks(bench.field(), "bo");
+        QTRY_COMPARE(rows->count() ? rows->item(0)->text() : QString(), "2, 7 · box");
+        QTest::keyClick(bench.field(), Qt::Key_Down);
+        QTest::keyClick(bench.field(), Qt::Key_Return);
+        QTRY_COMPARE(bench.cell(0, "hall"), "2");
+        QCOMPARE(bench.cell(0, "seat"), "7");
+        bench.key(Qt::Key_Z, Qt::ControlModifier); // one step
+        QCOMPARE(bench.cell(0, "hall"), "1");
+
+        bench.openEditor(0, "hall"); // what is typed stays in its column
+        QTest::keyClicks(bench.field(), "2");
+        QTRY_COMPARE(bench.find<QListWidget>("data.cellEditor.rows")->count(), 1);
+        QTest::keyClick(bench.field(), Qt::Key_Return);
+        QTRY_COMPARE(bench.cell(0, "hall"), "2");
+        QCOMPARE(bench.cell(0, "seat"), "7");
+    }
+
     void deletingMarksWhereRowsAreMarked()
     {
         KeepBench bench;

@@ -25,8 +25,14 @@ DataEditing::DataEditing(const Parts& parts)
     m_at.model.setStaged(&m_staged);
     m_at.grid.setEditable([this](const QModelIndex& cell) { return mayEdit(cell); });
     connect(&m_at.grid.cells(), &CellDelegate::valueEntered, this,
-            [this](const QModelIndex& cell, const EditValue& value) {
-                stage({{cell, value}});
+            [this](const QModelIndex& cell, const EditValue& value, const RowValues& others) {
+                std::vector<NewCell> cells{{cell, value}};
+                for (int column = 0; column < m_at.model.columnCount(); ++column)
+                    if (const auto other = others.find(
+                            m_at.model.columns()[static_cast<std::size_t>(column)].name);
+                        other != others.end())
+                        cells.push_back({cell.siblingAtColumn(column), other->second});
+                stage(cells);
             });
     connect(&m_at.feed, &TableFeed::loading, this, [this] {
         if (!m_at.feed.source())

@@ -14,7 +14,7 @@
 namespace howdah {
 namespace {
 
-// A key of one column is picked; of one of several the others would have to be right, too.
+// Where several keys share the column the one of the fewest columns is picked: it says the most.
 ValueEditor* makeReference(Session& session, TableFeed& feed, const Column& column, QWidget* parent)
 {
     const auto pool = session.pool();
@@ -22,12 +22,17 @@ ValueEditor* makeReference(Session& session, TableFeed& feed, const Column& colu
         return nullptr;
     const auto& table = feed.source()->table();
     const auto at = table.columnIndex(column.name);
-    const auto key = std::ranges::find_if(table.foreignKeys, [&](const ForeignKey& one) {
-        return at && one.columns == std::vector<int>{*at};
-    });
-    if (key == table.foreignKeys.end())
+    const ForeignKey* key = nullptr;
+    for (const auto& one : table.foreignKeys)
+        if (at && std::ranges::find(one.columns, *at) != one.columns.end()
+            && (!key || one.columns.size() < key->columns.size()))
+            key = &one;
+    if (!key)
         return nullptr;
-    return new ReferenceEditor(column, {key->target, key->targetColumns.front()}, *pool, parent);
+    ReferenceEditor::Key referred{key->target, {}, key->targetColumns};
+    for (const int own : key->columns)
+        referred.columns.push_back(table.columns[static_cast<std::size_t>(own)].name);
+    return new ReferenceEditor(column, std::move(referred), *pool, parent);
 }
 
 ValueEditor* makeByForm(const Column& column, QWidget* parent)

@@ -18,14 +18,15 @@ namespace {
 constexpr int typingPause = 150; // ms
 constexpr int referenceWidth = 320;
 constexpr int referenceHeight = 176;
-constexpr int keyRole = Qt::UserRole;
+constexpr int keyRole = Qt::UserRole; // a QStringList
 
 } // namespace
 
-ReferenceEditor::ReferenceEditor(const Column& column, const ForeignTarget& target, Pool pool,
-                                 QWidget* parent)
+ReferenceEditor::ReferenceEditor(const Column& column, Key key, Pool pool, QWidget* parent)
     : TypedEditor(column, parent)
-    , m_target(target)
+    , m_key(std::move(key))
+    , m_at(static_cast<std::size_t>(std::ranges::find(m_key.columns, column.name)
+                                    - m_key.columns.begin()))
     , m_pool(std::move(pool))
     , m_field(new QLineEdit)
     , m_list(new QListWidget)
@@ -34,7 +35,7 @@ ReferenceEditor::ReferenceEditor(const Column& column, const ForeignTarget& targ
     m_field->setFrame(false);
     m_field->setMinimumHeight(26);
     m_list->setObjectName("data.cellEditor.rows");
-    m_list->setAccessibleName(tr("Rows of %1").arg(QString::fromStdString(target.relation.name)));
+    m_list->setAccessibleName(tr("Rows of %1").arg(QString::fromStdString(m_key.target.name)));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setFixedHeight(referenceHeight);
@@ -86,16 +87,14 @@ void ReferenceEditor::timerEvent(QTimerEvent* event)
 
 void ReferenceEditor::look()
 {
-    m_state->setText(tr("Looking into %1 …").arg(QString::fromStdString(m_target.relation.name)));
+    m_state->setText(tr("Looking into %1 …").arg(QString::fromStdString(m_key.target.name)));
     m_job.start(
-        [pool = m_pool, target = m_target, known = m_table,
+        [pool = m_pool, key = m_key, at = m_at, known = m_table,
          typed = text().trimmed().toStdString()](std::stop_token stop) {
-            const auto lease =
-                pool.acquire(pool.label("Data: rows of " + target.relation.text()), stop);
-            auto table = known
-                ? known
-                : std::make_shared<const Table>(describe(*lease, target.relation, stop));
-            auto choices = findReferences(*lease, *table, target.column, typed, stop);
+            const auto lease = pool.acquire(pool.label("Data: rows of " + key.target.text()), stop);
+            auto table =
+                known ? known : std::make_shared<const Table>(describe(*lease, key.target, stop));
+            auto choices = findReferences(*lease, *table, key.targetColumns, at, typed, stop);
             return Found{std::move(table), std::move(choices)};
         },
         [this](Outcome<Found> outcome) {
@@ -115,20 +114,23 @@ void ReferenceEditor::show(const ReferenceChoices& found)
 {
     m_list->clear();
     for (const auto& row : found.rows) {
-        const auto key = QString::fromStdString(row.key);
-        auto* item = new QListWidgetItem(row.label.empty() ? key
-                                                           : key + QStringLiteral(" · ")
-                                                 + QString::fromStdString(row.label),
-                                         m_list);
+        QStringList key;
+        for (const auto& value : row.key)
+            key += QString::fromStdString(value);
+        auto words = key.join(QStringLiteral(", "));
+        if (!row.label.empty())
+            words += QStringLiteral(" · ") + QString::fromStdString(row.label);
+        auto* item = new QListWidgetItem(words, m_list);
         item->setData(keyRole, key);
     }
-    const auto table = QString::fromStdString(m_target.relation.name);
+    const auto table = QString::fromStdString(m_key.target.name);
     m_state->setText(found.rows.empty() ? tr("No row of %1 fits").arg(table)
                          : found.hasMore
                          ? tr("The first %1 of %2; type to find others")
                                .arg(QString::number(found.rows.size()), table)
                          : tr("%1 of %2").arg(QString::number(found.rows.size()), table));
-    if (!text().trimmed().isEmpty() && !found.rows.empty())
+    // Of several columns the first that fits need not be the one that is meant.
+    if (m_key.columns.size() == 1 && !text().trimmed().isEmpty() && !found.rows.empty())
         m_list->setCurrentRow(0);
     showProblem();
     if (std::exchange(m_takesNext, false))
@@ -138,8 +140,14 @@ void ReferenceEditor::show(const ReferenceChoices& found)
 // The row that is marked; without one what is typed, as it is.
 void ReferenceEditor::takeChoice()
 {
-    if (const auto* item = m_list->currentItem())
-        return take(EditValue::of(item->data(keyRole).toString().toStdString()));
+    if (const auto* item = m_list->currentItem()) {
+        const auto key = item->data(keyRole).toStringList();
+        for (std::size_t i = 0; i < m_key.columns.size(); ++i)
+            if (i != m_at)
+                m_others[m_key.columns[i]] =
+                    EditValue::of(key[static_cast<qsizetype>(i)].toStdString());
+        return take(EditValue::of(key[static_cast<qsizetype>(m_at)].toStdString()));
+    }
     if (problem().isEmpty())
         emit entered();
 }

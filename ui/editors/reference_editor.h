@@ -1,5 +1,6 @@
 // An editor for a foreign key: the rows it could refer to, found by their key or by what tells a
-// person what they are, while one types. Up and Down choose, Enter takes.
+// person what they are, while one types. Up and Down choose, Enter takes. Of a key of several
+// columns the row that is chosen gives the others as well; what is typed stays in its column.
 #pragma once
 
 #include "core/browse/reference_choices.h"
@@ -20,9 +21,15 @@ class ReferenceEditor : public TypedEditor {
     Q_OBJECT
 
 public:
-    ReferenceEditor(const Column& column, const ForeignTarget& target, Pool pool, QWidget* parent);
+    struct Key {
+        RelationName target;
+        std::vector<std::string> columns; ///< that refer; the editor's is one of them
+        std::vector<std::string> targetColumns; ///< one for each of them
+    };
+    ReferenceEditor(const Column& column, Key key, Pool pool, QWidget* parent);
 
     QString problem() const override;
+    RowValues others() const override { return m_others; }
 
 protected:
     QString text() const override;
@@ -40,7 +47,9 @@ private:
         ReferenceChoices choices;
     };
 
-    const ForeignTarget m_target;
+    const Key m_key;
+    std::size_t m_at = 0; // which of its columns is edited
+    RowValues m_others;
     const Pool m_pool;
     std::shared_ptr<const Table> m_table; // referred to, once it was described
     QLineEdit* m_field;

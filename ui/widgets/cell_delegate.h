@@ -42,7 +42,9 @@ public:
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 signals:
-    void valueEntered(const QModelIndex& cell, const howdah::EditValue& value) const;
+    /// `others`: for further columns of its row, to be staged in one step with it.
+    void valueEntered(const QModelIndex& cell, const howdah::EditValue& value,
+                      const howdah::RowValues& others) const;
 
 private:
     static void paintStaged(QPainter& painter, const QRect& cell, const CellLook& look,

@@ -74,8 +74,9 @@ void CellDelegate::setModelData(QWidget* editor, QAbstractItemModel* /*model*/,
     if (!from || !from->problem().isEmpty())
         return;
     const auto value = from->value();
-    if (value != m_opened)
-        emit valueEntered(index, value);
+    const auto others = from->others();
+    if (value != m_opened || !others.empty())
+        emit valueEntered(index, value, others);
 }
 
 void CellDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,

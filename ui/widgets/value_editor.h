@@ -12,8 +12,13 @@
 #include <QWidget>
 
 #include <functional>
+#include <map>
+#include <string>
 
 namespace howdah {
+
+/// Of one row, by the names of its columns.
+using RowValues = std::map<std::string, EditValue>;
 
 class ValueEditor : public QWidget {
     Q_OBJECT
@@ -24,6 +29,8 @@ public:
     virtual void setValue(const EditValue& value) = 0; ///< once, before it is shown
     /// What is entered; that of setValue() as long as the user has changed nothing.
     virtual EditValue value() const = 0;
+    /// What goes with it into other columns of the row: the rest of a key that was chosen.
+    virtual RowValues others() const { return {}; }
     /// Why this cannot be the column's value, for the user; empty: it can. What has a problem is
     /// not staged, and the editor stays open.
     virtual QString problem() const { return {}; }
