@@ -293,6 +293,17 @@ private slots:
         bench.grid()->scrollByRows(3);
         QVERIFY(!card->isVisible());
 
+        // Over columns that stay in sight as well, and beside the cell there.
+        bench.chooseInHeader("customer_id", "freeze");
+        auto& kept = bench.grid()->frozen();
+        QVERIFY(kept.isVisible());
+        const auto cell = kept.visualRect(bench.model()->index(12, bench.column("customer_id")));
+        QTest::mouseMove(kept.viewport(), cell.center());
+        QTRY_VERIFY(card->isVisible());
+        QVERIFY(card->text().contains("customer 14"));
+        QCOMPARE(card->x(), kept.viewport()->mapToGlobal(cell.topLeft()).x());
+        bench.chooseInHeader("customer_id", "freeze");
+
         bench.clickCell(10, "customer_id");
         bench.key(Qt::Key_F4, Qt::ControlModifier); // without a pointer
         QTRY_VERIFY(card->isVisible());

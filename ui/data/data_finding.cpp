@@ -26,6 +26,7 @@ DataFinding::DataFinding(const Parts& parts, QObject* parent)
     , m_side(new QWidget)
 {
     m_side->setObjectName("data.side");
+    m_peek->watchToo(parts.grid.frozen());
     auto* layout = new QHBoxLayout(m_side);
     layout->setContentsMargins(0, 0, 0, 0);
     for (auto* pane : std::initializer_list<SidePane*>{m_referring, m_values}) {

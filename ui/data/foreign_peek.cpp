@@ -30,13 +30,30 @@ ForeignPeek::ForeignPeek(QAbstractItemView& view, const TableModel& model, const
     , m_feed(feed)
     , m_card(new PeekCard("data.peek", &view))
 {
-    view.viewport()->setMouseTracking(true);
-    view.viewport()->installEventFilter(this);
-    view.installEventFilter(this);
+    watch(view);
     for (auto* bar : {view.verticalScrollBar(), view.horizontalScrollBar()})
         connect(bar, &QScrollBar::valueChanged, this, &ForeignPeek::leave);
     connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, &ForeignPeek::leave);
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &ForeignPeek::leave);
+}
+
+void ForeignPeek::watch(QAbstractItemView& view)
+{
+    view.viewport()->setMouseTracking(true);
+    view.viewport()->installEventFilter(this);
+    view.installEventFilter(this);
+}
+
+void ForeignPeek::watchToo(QAbstractItemView& over)
+{
+    m_over = &over;
+    watch(over);
+}
+
+// Columns that are not kept in sight are hidden in the view over them: their cells have no room.
+const QAbstractItemView& ForeignPeek::viewOf(const QModelIndex& cell) const
+{
+    return m_over && m_over->isVisible() && !m_over->visualRect(cell).isEmpty() ? *m_over : m_view;
 }
 
 void ForeignPeek::leave()
@@ -57,11 +74,12 @@ bool ForeignPeek::eventFilter(QObject* watched, QEvent* event)
 {
     switch (event->type()) {
     case QEvent::MouseMove:
-        if (watched == m_view.viewport())
-            pointAt(m_view.indexAt(static_cast<QMouseEvent*>(event)->pos()));
+        for (const auto* view : {&m_view, m_over})
+            if (view && watched == view->viewport())
+                pointAt(view->indexAt(static_cast<QMouseEvent*>(event)->pos()));
         break;
     case QEvent::ToolTip: // two words at one place would cover each other
-        if (watched == m_view.viewport() && m_card->isVisible())
+        if (watched != &m_view && watched != m_over && m_card->isVisible())
             return true;
         break;
     case QEvent::Leave:
@@ -134,8 +152,9 @@ void ForeignPeek::peekAt(const QModelIndex& cell)
 
 QRect ForeignPeek::roomOf(const QModelIndex& cell) const
 {
-    const auto room = m_view.visualRect(cell);
-    return {m_view.viewport()->mapToGlobal(room.topLeft()), room.size()};
+    const auto& view = viewOf(cell);
+    const auto room = view.visualRect(cell);
+    return {view.viewport()->mapToGlobal(room.topLeft()), room.size()};
 }
 
 void ForeignPeek::show(const Peeked& peeked)

@@ -30,6 +30,8 @@ public:
     ForeignPeek(QAbstractItemView& view, const TableModel& model, const TableFeed& feed,
                 QObject* parent = nullptr);
 
+    /// Another view of the same cells, over part of the first.
+    void watchToo(QAbstractItemView& over);
     /// At once, for who has no pointer.
     void peekAt(const QModelIndex& cell);
     void leave();
@@ -45,11 +47,14 @@ private:
         TableSource source;
         RowPage page;
     };
+    void watch(QAbstractItemView& view);
+    const QAbstractItemView& viewOf(const QModelIndex& cell) const;
     void pointAt(const QModelIndex& cell);
     QRect roomOf(const QModelIndex& cell) const; // on the screen
     void show(const Peeked& peeked);
 
     QAbstractItemView& m_view;
+    QAbstractItemView* m_over = nullptr; // where it shows a cell, m_view does not
     const TableModel& m_model;
     const TableFeed& m_feed;
     PeekCard* m_card;

@@ -35,6 +35,7 @@ public:
     /// So many of the first columns, as they are arranged, stay in sight; 0: all scroll.
     void setFrozenColumns(int columns);
     int frozenColumns() const;
+    QTableView& frozen() const; ///< where they are drawn, over the grid
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
 
     void setDimmed(bool dimmed);

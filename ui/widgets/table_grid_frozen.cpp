@@ -34,6 +34,11 @@ int TableGrid::frozenColumns() const
     return m_frozen->count();
 }
 
+QTableView& TableGrid::frozen() const
+{
+    return *m_frozen;
+}
+
 void TableGrid::scrollTo(const QModelIndex& index, ScrollHint hint)
 {
     auto* sideways = horizontalScrollBar();
