@@ -67,15 +67,29 @@ bool RowCursor::hasSame(std::int64_t number, const RowPage& page, int row, std::
     return true;
 }
 
+std::int64_t RowCursor::count(std::stop_token stop)
+{
+    if (m_count < 0) {
+        run("move absolute 0 in howdah_rows", stop);
+        m_count = run("move forward all in howdah_rows", stop).affectedRows();
+    }
+    return m_count;
+}
+
 RowPage RowCursor::after(std::int64_t number, std::stop_token stop)
 {
+    return from(number + 1, std::move(stop));
+}
+
+RowPage RowCursor::from(std::int64_t number, std::stop_token stop)
+{
     const int size = m_source.m_state->shape.options.pageSize;
-    run(fmt::format("move absolute {} in howdah_rows", number + 1), stop);
+    run(fmt::format("move absolute {} in howdah_rows", number), stop);
     auto rows = run(fmt::format("fetch forward {} from howdah_rows", size + 1), stop);
     const int count = std::min(rows.rowCount(), size);
     const bool hasMore = rows.rowCount() > size;
     const RowPage::Layout layout{{}, m_cuts ? rows.columnCount() - 1 : -1};
-    return {{{std::move(rows), count, false}}, layout, true, hasMore, m_shown};
+    return {{{std::move(rows), count, false}}, layout, number > 0, hasMore, m_shown};
 }
 
 RowPage RowCursor::before(std::int64_t number, std::stop_token stop)

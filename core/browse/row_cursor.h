@@ -28,6 +28,10 @@ public:
     bool hasSame(std::int64_t number, const RowPage& page, int row, std::stop_token stop = {});
     /// The rows behind that of this number, 0-based. Reads over those in between, once.
     RowPage after(std::int64_t number, std::stop_token stop = {});
+    /// The row of that number and those behind it; none where there are fewer.
+    RowPage from(std::int64_t number, std::stop_token stop = {});
+    /// How many there are. Reads all of them, once.
+    std::int64_t count(std::stop_token stop = {});
     RowPage before(std::int64_t number, std::stop_token stop = {});
 
 private:
@@ -36,6 +40,7 @@ private:
     TableSource m_source;
     Filter m_filter;
     Lease m_lease;
+    std::int64_t m_count = -1; // not known
     bool m_cuts = false;
     std::string m_shown;
 };

@@ -52,6 +52,11 @@ private slots:
         QVERIFY(!cursor.hasSame(18, first, 19));
         QVERIFY(!cursor.hasSame(99, first, 19));
 
+        QCOMPARE(column(cursor.from(47), 0), "48 49 50");
+        QCOMPARE(cursor.from(50).rowCount(), 0);
+        QVERIFY(!cursor.from(0).hasMoreBefore());
+        QCOMPARE(cursor.count(), 50);
+
         const auto next = cursor.after(19);
         QCOMPARE(column(next, 0), "21 22 23 24 25 26 27");
         QVERIFY(next.hasMoreAfter() && next.hasMoreBefore());

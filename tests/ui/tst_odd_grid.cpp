@@ -191,6 +191,53 @@ private slots:
         QTRY_COMPARE(held(bench), "0");
     }
 
+    void aViewIsEnteredAnywhere()
+    {
+        DataBench bench("create table t (id int primary key); insert into t values (1);"
+                        "create view v as select g as n, 'word ' || g as word from"
+                        " generate_series(1, 5000) g");
+        bench.open();
+        bench.clickInNavigator("v");
+        const QAbstractItemModelTester tester(
+            bench.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        bench.clickCell(0, "n");
+        bench.key(Qt::Key_End, Qt::ControlModifier);
+        DataBench::settle();
+        const int last = bench.model()->rowCount() - 1;
+        QCOMPARE(bench.cell(last, "n"), "5000");
+        QCOMPARE(bench.model()->rowNumber(last), 5000);
+        QCOMPARE(bench.grid()->currentIndex().row(), last);
+        QVERIFY(!bench.model()->hasMoreAfter());
+        QVERIFY(bench.label("place").endsWith("5,000"));
+        bench.grid()->scrollToRow(0); // and up from there
+        DataBench::settle();
+        QVERIFY(bench.model()->rowCount() - 1 > last);
+        QCOMPARE(bench.cell(0, "n"), QString::number(*bench.model()->rowNumber(0)));
+
+        const auto goTo = [&](const QString& place) {
+            bench.key(Qt::Key_G, Qt::ControlModifier);
+            auto* field = bench.find<QLineEdit>("data.goTo");
+            QVERIFY(field->isVisible());
+            field->setText(place);
+            QTest::keyClick(field, Qt::Key_Return);
+            DataBench::settle();
+        };
+        goTo("row 2500");
+        QCOMPARE(bench.topCell("n"), "2500");
+        goTo("50 %");
+        QCOMPARE(bench.topCell("n"), "2501");
+        goTo("row 9000"); // there are not so many
+        QCOMPARE(bench.cell(bench.model()->rowCount() - 1, "n"), "5000");
+        goTo("word 7");
+        QVERIFY2(bench.banner()->text().contains("v has no key"),
+                 qPrintable(bench.banner()->text()));
+        bench.key(Qt::Key_Home, Qt::ControlModifier);
+        DataBench::settle();
+        QCOMPARE(bench.topCell("n"), "1");
+        bench.clickInNavigator("t");
+        QTRY_COMPARE(held(bench), "0");
+    }
+
     void leavingAViewLetsItsCursorGo()
     {
         DataBench bench("create table t (id int primary key); insert into t values (1);"

@@ -56,7 +56,7 @@ void DataPage::buildPlaces()
 void DataPage::openGoTo()
 {
     const auto& source = m_feed->source();
-    if (!source || source->paging() == Paging::FirstRows)
+    if (!source)
         return;
     QStringList key;
     if (source->paging() == Paging::Key && !source->table().keys.empty())
@@ -107,8 +107,13 @@ void DataPage::goTo()
         m_feed->goToKey(key);
     }
     if (!isNumber)
-        return m_banner->showMessage(Severity::Warning,
-                                     tr("“%1” is no place: write row 5000, or 50 %").arg(text));
+        return m_banner->showMessage(
+            Severity::Warning,
+            m_feed->source() && m_feed->source()->paging() != Paging::Key
+                ? tr("“%1” is no place: %2 has no key to look it up by. Write row 5000, or 50 %;"
+                     " the filter finds values.")
+                      .arg(text, QString::fromStdString(m_feed->relation().name))
+                : tr("“%1” is no place: write row 5000, or 50 %").arg(text));
     closeGoTo();
 }
 

@@ -84,8 +84,10 @@ void TableFeed::showStart(const RowSet& rows)
 
 void TableFeed::goToEnd()
 {
-    if (!m_source || m_source->paging() == Paging::FirstRows)
+    if (!m_source)
         return;
+    if (m_source->paging() == Paging::FirstRows)
+        return jumpByCursor(1, 0, Showing::End);
     const auto places = knownPlaces();
     show(
         wanted(),
@@ -113,6 +115,7 @@ void TableFeed::show(const RowSet& rows, Read read, Showing what)
         m_walk.cancel();
         planFor(rows);
     }
+    m_jumped.reset();
     m_isJump = what == Showing::Elsewhere || what == Showing::End;
     m_wanted = rows;
     m_job.start([source = *m_source, rows,
@@ -128,6 +131,7 @@ void TableFeed::show(const RowSet& rows, Read read, Showing what)
                     emit replacing();
                     auto& landing = std::get<Landing>(outcome);
                     m_model.setPage(std::move(landing.page), landing.row, landing.isExact);
+                    takeCursor();
                     emit shown(what);
                     if (m_nextShare)
                         return goToShare(*std::exchange(m_nextShare, {}));

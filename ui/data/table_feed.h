@@ -136,6 +136,8 @@ private:
     void showStart(const RowSet& rows);
     void fetch(bool after);
     void fetchByCursor(bool after);
+    void jumpByCursor(std::optional<double> share, std::int64_t row, Showing what);
+    void takeCursor(); // of a jump that has landed
     void letCursorGo();
     void forgetPlaces();
     static bool isSame(const RowSet& a, const RowSet& b);
@@ -164,6 +166,7 @@ private:
     bool m_goesUp = false; // the way the user scrolls
     int m_lastFirst = 0;
     std::shared_ptr<RowCursor> m_cursor; // of what has no key; not while m_more has it
+    std::shared_ptr<std::shared_ptr<RowCursor>> m_jumped; // where the jump under way leaves its own
     QTimer m_cursorRest; // since one scrolled on
     std::function<void()> m_again; // what failed; nothing is fetched by itself until it works
     Job m_job;

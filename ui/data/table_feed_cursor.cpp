@@ -34,7 +34,56 @@ CursorPage readOn(const TableSource& source, const RowSet& rows, std::shared_ptr
     return {std::move(page), std::move(cursor)};
 }
 
+// The row at a share of all, or of a number; beyond the last the last ones.
+Landing landingOf(RowCursor& cursor, std::optional<double> share, std::int64_t row,
+                  const std::stop_token& stop)
+{
+    if (share && *share < 1)
+        row = static_cast<std::int64_t>(*share * static_cast<double>(cursor.count(stop)));
+    auto page = share && *share >= 1 ? RowPage() : cursor.from(row, stop);
+    if (page.rowCount() == 0) {
+        row = cursor.count(stop);
+        page = cursor.before(row, stop);
+        row -= page.rowCount();
+        page = cursor.from(row, stop); // with what is behind it: nothing
+    }
+    return {std::move(page), static_cast<double>(row), true};
+}
+
 } // namespace
+
+// What was read on the way is kept by the server: the next jump over the same rows is cheap.
+void TableFeed::jumpByCursor(std::optional<double> share, std::int64_t row, Showing what)
+{
+    const auto own = std::make_shared<std::shared_ptr<RowCursor>>();
+    if (isSame(wanted(), m_rows))
+        *own = std::exchange(m_cursor, nullptr);
+    show(
+        wanted(),
+        [own, share, row](const TableSource& source, const RowSet& rows,
+                          const std::stop_token& stop) {
+            if (!*own)
+                *own = std::make_shared<RowCursor>(source, rows, stop);
+            try {
+                return landingOf(**own, share, row, stop);
+            } catch (const Error&) {
+                own->reset(); // its transaction has failed; the next try begins anew
+                throw;
+            }
+        },
+        what);
+    m_jumped = own;
+}
+
+void TableFeed::takeCursor()
+{
+    const auto jumped = std::exchange(m_jumped, nullptr);
+    auto cursor = jumped ? std::exchange(*jumped, nullptr) : nullptr;
+    if (!cursor || !m_isWatched) // nothing is held where nobody looks
+        return;
+    m_cursor = std::move(cursor);
+    m_cursorRest.start(cursorRestMs);
+}
 
 void TableFeed::fetchByCursor(bool after)
 {
@@ -71,6 +120,7 @@ void TableFeed::letCursorGo()
 {
     m_cursorRest.stop();
     m_cursor.reset();
+    m_jumped.reset();
 }
 
 } // namespace howdah

@@ -59,6 +59,8 @@ void TableFeed::goToShare(double share)
         m_nextShare = share;
         return;
     }
+    if (m_source && m_source->paging() == Paging::FirstRows)
+        return jumpByCursor(share, 0, share < 1 ? Showing::Elsewhere : Showing::End);
     jump([share](const PositionEstimator& places,
                  std::stop_token stop) { return places.toShare(share, std::move(stop)); },
          share < 1 ? Showing::Elsewhere : Showing::End);
@@ -66,6 +68,8 @@ void TableFeed::goToShare(double share)
 
 void TableFeed::goToRow(double row)
 {
+    if (m_source && m_source->paging() == Paging::FirstRows)
+        return jumpByCursor(std::nullopt, static_cast<std::int64_t>(row), Showing::Elsewhere);
     jump([row](const PositionEstimator& places, std::stop_token stop) {
         return places.toRow(row, std::move(stop));
     });
