@@ -7,6 +7,8 @@
 #include <QApplication>
 #include <QPainter>
 
+#include <cmath>
+
 namespace howdah {
 namespace {
 
@@ -15,10 +17,10 @@ constexpr int cellGap = 6;
 constexpr int cellHeight = 28;
 constexpr double dim = 0.45;
 
-// The bits of LineCache::Face::id.
-constexpr std::size_t isOfNumbers = 1;
-constexpr std::size_t isLeaning = 2;
-constexpr std::size_t isStruck = 4;
+// LineCache::Face::id
+constexpr int plainFace = 0;
+constexpr int numberFace = 1;
+constexpr int emptyFace = 2; // there is no such value: it is not written upright
 
 QString wordOf(CellLook::Kind kind)
 {
@@ -91,28 +93,25 @@ void CellDelegate::paintText(QPainter& painter, const QStyleOptionViewItem& opti
         (isEmpty || look.isFalse) && !standsOut
             ? themeColour(ThemeRole::MutedText)
             : option.palette.color(standsOut ? QPalette::HighlightedText : QPalette::Text));
-    m_lines.draw(painter, room, toTheRight, isEmpty ? tr("empty") : look.text,
-                 face(option.font, toTheRight, isEmpty, look.staged == TableModel::Deleted));
+    const auto where = m_lines.draw(painter, room, toTheRight, isEmpty ? tr("empty") : look.text,
+                                    face(option.font, toTheRight, isEmpty));
+    if (look.staged != TableModel::Deleted)
+        return;
+    const QFontMetricsF metrics(painter.font());
+    const double y = std::round(where.top() + metrics.ascent() - metrics.strikeOutPos());
+    painter.drawLine(QPointF(where.left(), y), QPointF(where.right(), y));
 }
 
-LineCache::Face CellDelegate::face(const QFont& font, bool isNumber, bool isEmpty,
-                                   bool isDeleted) const
+LineCache::Face CellDelegate::face(const QFont& font, bool isNumber, bool isEmpty) const
 {
     if (m_faced != font) {
         m_faced = font;
         m_lines.clear();
-        for (std::size_t id = 0; id < m_faces.size(); ++id) {
-            m_faces[id] = (id & isOfNumbers) != 0 ? withEqualDigits(font) : font;
-            // There is no such value: it is not written upright.
-            m_faces[id].setItalic((id & isLeaning) != 0);
-            m_faces[id].setStrikeOut((id & isStruck) != 0);
-        }
+        m_faces = {font, withEqualDigits(font), font};
+        m_faces[emptyFace].setItalic(true);
     }
-    const auto id = (isEmpty        ? isLeaning
-                         : isNumber ? isOfNumbers
-                                    : 0U)
-        | (isDeleted ? isStruck : 0);
-    return {m_faces[id], static_cast<int>(id)};
+    const int id = isEmpty ? emptyFace : isNumber ? numberFace : plainFace;
+    return {m_faces[static_cast<std::size_t>(id)], id};
 }
 
 // Finding that font costs more than painting the cell.

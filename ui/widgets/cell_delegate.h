@@ -53,7 +53,7 @@ private:
                           const QString& text, bool toTheRight);
     void paintText(QPainter& painter, const QStyleOptionViewItem& option, QRect room,
                    const CellLook& look, bool toTheRight) const;
-    LineCache::Face face(const QFont& font, bool isNumber, bool isEmpty, bool isDeleted) const;
+    LineCache::Face face(const QFont& font, bool isNumber, bool isEmpty) const;
     const QFont& withEqualDigits(const QFont& font) const;
 
     MakeValueEditor m_makeEditor;
@@ -63,7 +63,7 @@ private:
     mutable QFont m_font; // of the view
     mutable std::optional<QFont> m_digits; // the one for numbers beside it
     mutable std::optional<QFont> m_faced; // what the faces were made of
-    mutable std::array<QFont, 8> m_faces; // by the bits of Face::id
+    mutable std::array<QFont, 3> m_faces; // by Face::id
     mutable LineCache m_lines;
 };
 

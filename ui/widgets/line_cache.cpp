@@ -27,16 +27,18 @@ const QStaticText& LineCache::line(const Key& key, const QFont& font)
     return *kept;
 }
 
-void LineCache::draw(QPainter& painter, const QRect& room, bool toTheRight, const QString& text,
-                     const Face& face)
+QRectF LineCache::draw(QPainter& painter, const QRect& room, bool toTheRight, const QString& text,
+                       const Face& face)
 {
     const auto* whole = &line({text, face.id, -1}, face.font);
     if (whole->size().width() > room.width())
         whole = &line({text, face.id, room.width()}, face.font);
     const auto size = whole->size();
     const double x = toTheRight ? room.right() + 1 - size.width() : room.left();
+    const QPointF at(x, room.top() + (room.height() - size.height()) / 2);
     painter.setFont(face.font);
-    painter.drawStaticText(QPointF(x, room.top() + (room.height() - size.height()) / 2), *whole);
+    painter.drawStaticText(at, *whole);
+    return {at, size};
 }
 
 } // namespace howdah

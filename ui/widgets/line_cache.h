@@ -20,9 +20,10 @@ public:
         int id = 0;
     };
     /// In the painter's pen, vertically centred in `room`, at its left or right; ends in "…" where
-    /// it is wider. The painter keeps the font.
-    void draw(QPainter& painter, const QRect& room, bool toTheRight, const QString& text,
-              const Face& face);
+    /// it is wider. Where it was drawn. The painter keeps the font, which is not struck out: Qt
+    /// draws that elsewhere for a static text.
+    QRectF draw(QPainter& painter, const QRect& room, bool toTheRight, const QString& text,
+                const Face& face);
     void clear() { m_lines.clear(); }
 
 private:
