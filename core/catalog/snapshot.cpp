@@ -9,33 +9,37 @@
 namespace howdah {
 namespace {
 
-// Names without a schema in the server's answers would depend on the search path. Put back as it
-// was: the connection is another's, and so is the transaction that may be open.
-class EmptySearchPath {
+// Names without a schema in the server's answers would depend on the search path. And to compile a
+// statement of this length takes the server seconds (jit), to run it a fraction of one. Put back as
+// it was: the connection is another's, and so is the transaction that may be open.
+class QuietSession {
 public:
-    explicit EmptySearchPath(Connection& connection, const std::stop_token& stop)
+    explicit QuietSession(Connection& connection, const std::stop_token& stop)
         : m_connection(connection)
-        , m_before(
-              connection
-                  .run(
-                      "select current_setting('search_path'), set_config('search_path', '', false)",
-                      {}, stop)
-                  .text(0, 0))
     {
+        const auto before = connection.run(
+            "select current_setting('search_path'), set_config('search_path', '', false), "
+            "current_setting('jit'), set_config('jit', 'off', false)",
+            {}, stop);
+        m_searchPath = before.text(0, 0);
+        m_jit = before.text(0, 2);
     }
-    ~EmptySearchPath()
+    ~QuietSession()
     {
         try {
-            m_connection.run("select set_config('search_path', $1, false)", {m_before});
+            m_connection.run(
+                "select set_config('search_path', $1, false), set_config('jit', $2, false)",
+                {m_searchPath, m_jit});
         } catch (const Error&) { // the transaction has failed, and takes the setting back with it
         }
     }
-    EmptySearchPath(const EmptySearchPath&) = delete;
-    EmptySearchPath& operator=(const EmptySearchPath&) = delete;
+    QuietSession(const QuietSession&) = delete;
+    QuietSession& operator=(const QuietSession&) = delete;
 
 private:
     Connection& m_connection;
-    std::string m_before;
+    std::string m_searchPath;
+    std::string m_jit;
 };
 
 bool isRight(const std::string& property)
@@ -76,7 +80,7 @@ Snapshot readSnapshot(Connection& connection, const SnapshotOptions& options, st
     auto without = nlohmann::json::array();
     for (const auto& relation : options.without)
         without.push_back({relation.schema, relation.name});
-    const EmptySearchPath emptySearchPath(connection, stop);
+    const QuietSession quietSession(connection, stop);
     const auto rows =
         connection.run(snapshotSql(connection.serverVersion()), {without.dump()}, stop);
     Snapshot snapshot;

@@ -77,8 +77,10 @@ bool Execution::runOn(const Pool::Lease& lease, const Replan& replan)
     // migrator that is under way: that is judged under the lock.
     std::optional<MigrationPlan> plan;
     try {
-        plan = replan(*lease);
-        requireSound(plan->problems);
+        if (!m_expectsSteps)
+            plan = replan(*lease);
+        if (plan)
+            requireSound(plan->problems);
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::BadState)
             throw;
@@ -153,6 +155,11 @@ void Execution::runSteps(Connection& connection, const MigrationPlan& plan)
         run.brief = &briefs.at(index);
         run.next = isLast ? nullptr : &plan.steps[index + 1];
         run.nextBrief = isLast ? nullptr : &briefs[index + 1];
+        const auto done = m_report.applied.size();
+        run.committed = [&](std::chrono::milliseconds took) {
+            m_report.applied.push_back({step.version, step.title, step.direction, took});
+            noteStep(step, took);
+        };
         try {
             if (m_stop.stop_requested()) {
                 rollBack(connection); // of what was sent ahead
@@ -160,8 +167,8 @@ void Execution::runSteps(Connection& connection, const MigrationPlan& plan)
                             fmt::format("cancelled before version {}", step.version));
             }
             const auto took = runStep(run, step, ++number, static_cast<int>(plan.steps.size()));
-            m_report.applied.push_back({step.version, step.title, step.direction, took});
-            noteStep(step, took);
+            if (m_report.applied.size() == done)
+                run.committed(took);
         } catch (const Error& error) {
             m_report.error = error;
             if (error.kind() == ErrorKind::Conflict)

@@ -16,6 +16,9 @@ public:
     /// For a database that nobody looks at for drift.
     void keepNoCatalog() noexcept { m_keepsCatalog = false; }
 
+    /// For steps that were shown, and are to be run or refused.
+    void expectSteps() noexcept { m_expectsSteps = true; }
+
     /// `replan` is asked once without the lock, so that nobody waits who has nothing to do, and
     /// once with it.
     MigrationReport run(const Replan& replan);
@@ -39,6 +42,7 @@ private:
     OnProgress m_progress;
     std::stop_token m_stop;
     bool m_keepsCatalog = true;
+    bool m_expectsSteps = false;
     MigrationReport m_report;
     std::optional<PlannedStep> m_failed;
     std::string m_remains; // of the failed step

@@ -103,14 +103,29 @@ std::vector<std::string> LedgerSql::set(std::optional<std::int64_t> version, boo
     return statements;
 }
 
-std::vector<LedgerStatement> LedgerSql::setBound(std::optional<std::int64_t> version,
-                                                 bool dirty) const
+LedgerStatement LedgerSql::move(std::optional<std::int64_t> from, std::optional<std::int64_t> to,
+                                const HistoryRecord& record) const
 {
-    std::vector<LedgerStatement> statements{{"delete from " + table, {}}};
-    if (version || dirty)
-        statements.push_back({fmt::format("insert into {} (version, dirty) values ($1, $2)", table),
-                              {std::to_string(version.value_or(-1)), dirty ? "true" : "false"}});
-    return statements;
+    auto statement = records ? insert(record) : LedgerStatement();
+    if (to)
+        statement.values.push_back(text(to));
+    const auto mark = statement.values.size(); // of the version
+    std::vector<std::string> parts;
+    if (from && to) {
+        parts.push_back(fmt::format("update {} set version = ${}, dirty = false", table, mark));
+    } else {
+        parts.push_back("delete from " + table); // there may be the -1 of golang-migrate
+        if (to)
+            parts.push_back(
+                fmt::format("insert into {} (version, dirty) values (${}, false)", table, mark));
+    }
+    if (records)
+        parts.push_back(std::move(statement.text));
+    statement.text.clear();
+    for (std::size_t i = 0; i + 1 < parts.size(); ++i)
+        statement.text += fmt::format("{} moved_{} as ({})", i == 0 ? "with" : ",", i, parts[i]);
+    statement.text += (statement.text.empty() ? "" : " ") + parts.back();
+    return statement;
 }
 
 bool LedgerSql::isOpened() const

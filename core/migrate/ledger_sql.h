@@ -58,8 +58,11 @@ struct LedgerSql {
     /// Sets the one row there is; nullopt: none, unless dirty, which golang-migrate calls -1.
     std::vector<std::string> set(std::optional<std::int64_t> version, bool dirty) const;
 
-    /// The same with values bound, so that their texts stay the same from step to step.
-    std::vector<LedgerStatement> setBound(std::optional<std::int64_t> version, bool dirty) const;
+    /// Moves a ledger that says version `from` and clean to `to`, and adds the record where the
+    /// history may be written, in one statement. Values are bound, so that its text stays the
+    /// same from step to step.
+    LedgerStatement move(std::optional<std::int64_t> from, std::optional<std::int64_t> to,
+                         const HistoryRecord& record) const;
 
     LedgerStatement insert(const HistoryRecord& record) const; ///< returns its id
     /// `id` is what insert() returned, or newestId().

@@ -107,12 +107,18 @@ MigrationReport Migrator::run(const MigrationPlan& shown, const OnProgress& prog
                               std::stop_token stop) const
 {
     requireSound(shown.problems);
-    return run(
-        [&](const PlanInput& now) {
-            requireStill(shown, now);
-            return MigrationPlan{shown.steps, {}, {}};
-        },
-        progress, stop);
+    requireWritable();
+    const auto folder = readFolder(m_options.dir, m_options.variables);
+    requireSound(folder.problems);
+    const auto choose = [&](const PlanInput& now) {
+        requireStill(shown, now);
+        return MigrationPlan{shown.steps, {}, {}};
+    };
+    Execution execution(m_pool, m_options, progress, stop);
+    if (!shown.steps.empty())
+        execution.expectSteps();
+    return execution.run(
+        [&](Connection& connection) { return planOn(connection, folder, choose, stop); });
 }
 
 MigrationPlan Migrator::planUp(std::optional<int> count, std::stop_token stop) const

@@ -15,6 +15,7 @@
 
 #include <array>
 #include <functional>
+#include <map>
 #include <stop_token>
 
 namespace howdah {
@@ -53,7 +54,11 @@ struct Run {
     const StepBrief* nextBrief = nullptr;
     std::optional<Ahead> ahead{}; ///< of the next step; its transaction is open
     std::optional<std::chrono::milliseconds> took{}; ///< the step that was under way
+    /// Told of a commit as soon as it is answered, while the server is at the next step; where
+    /// nothing goes ahead, the end of runStep() tells it.
+    std::function<void(std::chrono::milliseconds took)> committed{};
     int inVain = 0; ///< steps in a row that could not be sent at once
+    std::map<std::size_t, std::string> conditions{}; ///< by how many tables they look at
     MigrationProgress told{}; ///< of the step under way
     SteadyClock::time_point started{};
     SteadyClock::time_point statementStarted{};

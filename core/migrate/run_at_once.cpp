@@ -77,7 +77,10 @@ std::size_t queueOpening(Run& run, const PlannedStep& step, const StepBrief& bri
     Params values{step.from ? std::optional(std::to_string(*step.from)) : std::nullopt,
                   brief.keepsSession ? "true" : "false"};
     values.insert(values.end(), taken.begin(), taken.end());
-    pipeline.addPrepared(conditions(run.ledger, taken.size()), values);
+    auto& asked = run.conditions[taken.size()]; // its text is long, and the same for each file
+    if (asked.empty())
+        asked = conditions(run.ledger, taken.size());
+    pipeline.addPrepared(asked, values);
     return pipeline.size() - before;
 }
 

@@ -49,16 +49,10 @@ std::optional<Error> sendStatements(Run& run, const PlannedStep& step)
 // For a file that has left the session as it was, with what the server has parsed before.
 void addLedgerOfQuiet(Run& run, const PlannedStep& step, Pipeline& pipeline)
 {
-    const auto add = [&](const LedgerStatement& one) {
-        pipeline.addPrepared(one.text, {one.values.begin(), one.values.end()});
-    };
-    for (const auto& statement : run.ledger.setBound(step.to, false))
-        add(statement);
-    if (run.ledger.records) {
-        auto record = run.recordFor(step);
-        record.statementTimes = run.times;
-        add(run.ledger.insert(record));
-    }
+    auto record = run.recordFor(step);
+    record.statementTimes = run.times;
+    const auto move = run.ledger.move(step.from, step.to, record);
+    pipeline.addPrepared(move.text, {move.values.begin(), move.values.end()});
     pipeline.addPrepared("commit");
 }
 
@@ -96,8 +90,11 @@ void sendLedger(Run& run, const PlannedStep& step, bool quiet)
         next.queue(run, pipeline);
     try {
         const auto report = pipeline.finish([&](std::size_t answered) {
-            if (answered == own)
+            if (answered == own) {
                 run.took = run.elapsed();
+                if (run.committed)
+                    run.committed(*run.took);
+            }
             if (next && answered >= own)
                 next.answered(run, pipeline.arrived(), answered - own);
         });

@@ -35,13 +35,16 @@ std::string terminated(std::string_view statement)
     return std::string(statement) + (lastLine.find("--") == lastLine.npos ? ";\n" : "\n;\n");
 }
 
-std::string insertOf(const LedgerSql& ledger, HistoryRecord record)
+HistoryRecord withoutText(HistoryRecord record)
 {
-    if (!ledger.records)
-        return {};
     if (!record.sql.empty())
         record.sql = "(the text of the file)";
-    return spelledOut(ledger.insert(record)) + ";\n";
+    return record;
+}
+
+std::string insertOf(const LedgerSql& ledger, const HistoryRecord& record)
+{
+    return ledger.records ? spelledOut(ledger.insert(withoutText(record))) + ";\n" : std::string();
 }
 
 // As runWhole() does.
@@ -53,12 +56,13 @@ std::string spelledWhole(const PlannedStep& step, const LedgerSql& ledger,
         out += terminated(statement.of(step.file->text));
     const bool isQuiet = ledger.isOpened() && step.batch.begin == "begin"
         && !step.batch.statements.empty() && keepsSession(step);
+    const auto record = recordOf(step, options);
     if (isQuiet)
-        for (const auto& statement : ledger.setBound(step.to, false))
-            out += spelledOut(statement) + ";\n";
+        out += spelledOut(ledger.move(step.from, step.to, withoutText(record))) + ";\n";
     else
-        out += joinedStatements(session.restore()) + joinedStatements(ledger.set(step.to, false));
-    return out + insertOf(ledger, recordOf(step, options)) + "commit;\n";
+        out += joinedStatements(session.restore()) + joinedStatements(ledger.set(step.to, false))
+            + insertOf(ledger, record);
+    return out + "commit;\n";
 }
 
 // As runApart() does.

@@ -409,7 +409,7 @@ private slots:
         bench.scripts.add("2_b", "create table b ()");
         bench.migrator().up(1);
         Relay relay(bench.database.conninfo());
-        relay.cutAfter("delete from"); // which goes with the COMMIT
+        relay.cutAfter("with moved_"); // which goes with the COMMIT
         const auto report = Migrator(poolTo(relay.conninfo()), bench.options).up();
         QCOMPARE(report.error->kind(), ErrorKind::Unreachable);
         QVERIFY(bench.has("b"));
