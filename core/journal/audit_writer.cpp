@@ -11,6 +11,12 @@
 #include <utility>
 
 namespace howdah {
+namespace {
+
+// After a lot, for more to gather; the end and waitUntilKept() cut it short.
+constexpr std::chrono::milliseconds restAfter{250};
+
+} // namespace
 
 struct AuditWriter::State {
     State(Audit kept, AuditWriterOptions with)
@@ -26,6 +32,8 @@ struct AuditWriter::State {
     std::deque<AuditEntry> waiting;
     std::size_t dropped = 0; // since the last lot that was kept
     bool isKeeping = false; // some are on their way
+    bool isResting = false; // after a lot
+    int awaited = 0; // so many wait until all is kept
     bool isEnded = false;
     bool isTold = false; // the trouble
     std::jthread thread{}; // since the first record
@@ -42,7 +50,8 @@ struct AuditWriter::State {
         boundWaiting();
         if (!thread.joinable())
             thread = std::jthread([this](const std::stop_token& ended) { run(ended); });
-        changed.notify_all();
+        if (!isResting) // it looks by itself then
+            changed.notify_all();
     }
 
     void boundWaiting()
@@ -71,8 +80,12 @@ struct AuditWriter::State {
             std::unique_lock lock(mutex);
             isKeeping = false;
             changed.notify_all();
-            if (isKept)
+            if (isKept) { // each lot is a file opened, synced and closed
+                isResting = true;
+                changed.wait_for(lock, ended, restAfter, [this] { return awaited > 0; });
+                isResting = false;
                 continue;
+            }
             waiting.insert(waiting.begin(), lot.begin(), lot.end());
             boundWaiting();
             if (ended.stop_requested())
@@ -159,8 +172,12 @@ AuditWriter::Tell AuditWriter::tell() const
 bool AuditWriter::waitUntilKept(std::chrono::milliseconds limit) const
 {
     std::unique_lock lock(m_state->mutex);
-    return m_state->changed.wait_for(
+    ++m_state->awaited;
+    m_state->changed.notify_all();
+    const bool isKept = m_state->changed.wait_for(
         lock, limit, [this] { return m_state->waiting.empty() && !m_state->isKeeping; });
+    --m_state->awaited;
+    return isKept;
 }
 
 const Audit& AuditWriter::audit() const noexcept

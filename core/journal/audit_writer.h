@@ -1,7 +1,7 @@
 // Takes what was written from any thread and puts it into the audit on a thread of its own, so that
 // no write ever waits for the journal, or fails because of it. A record is in the journal some
-// milliseconds after it was told: killed, a Howdah loses those that were told within the last
-// moment.
+// milliseconds after it was told, or a quarter of a second where many come one after the other and
+// go together: killed, a Howdah loses those that were told within that moment.
 //
 // Where the journal cannot be written it is said once, and tried again every few seconds; meanwhile
 // up to 10,000 records wait, and the oldest of more are dropped and counted.
