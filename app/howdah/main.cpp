@@ -11,6 +11,7 @@
 #include "core/keyring/keyring.h"
 #include "core/migrate/source.h"
 #include "ui/health/health_endpoint.h"
+#include "ui/health/session_judge.h"
 #include "ui/messages/audit_news.h"
 #include "ui/migrations/migrations_badge.h"
 #include "ui/shell/desktop_scheme.h"
@@ -153,11 +154,11 @@ int main(int argc, char** argv)
     });
     std::unique_ptr<TableDirectory> tables;
     // A picture is of no server that others ask, and of no place that they use.
+    SessionJudge::of(session).setPlaces(placesOf(paths));
     HealthEndpoint endpoint(session, settings,
-                            {forPicture
-                                 ? std::filesystem::path()
-                                 : controlFolder(environment.get("XDG_RUNTIME_DIR"), paths.state()),
-                             placesOf(paths)});
+                            forPicture
+                                ? std::filesystem::path()
+                                : controlFolder(environment.get("XDG_RUNTIME_DIR"), paths.state()));
     MainWindow window({session,
                        settings,
                        theme,

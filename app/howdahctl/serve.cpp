@@ -78,9 +78,10 @@ void serve(Invocation& command, ServeArguments arguments)
         server.migrated.isWhole() ? command.console.note(text) : command.console.warn(text);
     source.watch(
         server.pool,
-        {.limits = server.profile.health,
-         .interval = interval,
-         .around = {migratorOptions(server.profile, server.migrations), placesOf(command.paths)}});
+        {.judge = HealthJudge({.limits = server.profile.health,
+                               .around = {migratorOptions(server.profile, server.migrations),
+                                          placesOf(command.paths)}}),
+         .interval = interval});
     const auto control = controlOf(command, server);
 
     command.console.line(

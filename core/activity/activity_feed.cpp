@@ -2,8 +2,10 @@
 
 #include "core/activity/sessions.h"
 #include "core/pg/session_name.h"
+#include "core/pool/write_note.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <mutex>
 #include <utility>
 
@@ -69,8 +71,9 @@ Activity ActivityFeed::look(Look what, const std::stop_token& stop) const
         [&](Connection& connection, const std::string& application, ShownQueries& shown) {
             Activity seen{.sessions = readSessions(connection, application, shown, stop),
                           .locks = {},
-                          .progress = {}};
-            if (!connection.isPooled()) // a pooler invents the pids that it tells
+                          .progress = {},
+                          .isPooled = connection.isPooled()};
+            if (!seen.isPooled) // a pooler invents the pids that it tells
                 labelOwn(seen.sessions, m_state->pool.holders());
             if (what == Look::Locks)
                 seen.locks = readHeldLocks(connection, stop);
@@ -84,11 +87,24 @@ Activity ActivityFeed::look(Look what, const std::stop_token& stop) const
 EndOutcome ActivityFeed::end(const SessionKey& key, SessionEnding ending,
                              const std::stop_token& stop) const
 {
-    return on(
-        [&](Connection& connection, const std::string&, ShownQueries&) {
-            return endSession(connection, key, ending, std::chrono::seconds(3), stop);
-        },
-        stop);
+    WriteRecord planned{.part = "activity",
+                        .kind = std::string(nameOf(ending)),
+                        .what = fmt::format("session {}", key.pid)};
+    return noteWrites(m_state->pool, {std::move(planned)}, [&](WriteRecords& records) {
+        auto outcome = on(
+            [&](Connection& connection, const std::string&, ShownQueries&) {
+                return endSession(connection, key, ending, std::chrono::seconds(3), stop);
+            },
+            stop);
+        auto& record = records.front();
+        if (!outcome.user.empty())
+            record.what += " of " + outcome.user;
+        record.reason = outcome.reason();
+        record.outcome = outcome.worked()            ? WriteOutcome::Done
+            : outcome.kind == EndOutcome::Kind::Sent ? WriteOutcome::Unknown
+                                                     : WriteOutcome::Undone;
+        return outcome;
+    });
 }
 
 void ActivityFeed::rest() const

@@ -21,6 +21,7 @@ struct Activity {
     std::vector<ServerSession> sessions;
     std::vector<LockedObject> locks; ///< where they were asked for
     std::vector<CommandProgress> progress; ///< likewise
+    bool isPooled = false; ///< seen through a pooler: a session is lent to one client after another
 
     const ServerSession* find(int pid) const;
 };
@@ -34,6 +35,7 @@ public:
 
     /// Throws Error.
     Activity look(Look what, const std::stop_token& stop = {}) const;
+    /// Told of as a write, whatever comes of it (Pool::noteWrite).
     EndOutcome end(const SessionKey& key, SessionEnding ending,
                    const std::stop_token& stop = {}) const;
     /// Closes the connection: nobody looks. The next look opens another.

@@ -70,6 +70,24 @@ bool signal(Connection& connection, const Seen& seen, int pid, SessionEnding end
 
 } // namespace
 
+std::string_view nameOf(SessionEnding ending) noexcept
+{
+    return ending == SessionEnding::Cancel ? "cancel" : "terminate";
+}
+
+std::string_view EndOutcome::reason() const noexcept
+{
+    switch (kind) {
+    case Kind::Done: return {};
+    case Kind::Sent: return "told, and has not obeyed yet";
+    case Kind::NothingToCancel: return "ran no statement";
+    case Kind::Gone: return "had ended before";
+    case Kind::Replaced: return "had ended before; its pid is another session's";
+    case Kind::Denied: return "not allowed";
+    }
+    return {};
+}
+
 EndOutcome endSession(Connection& connection, const SessionKey& key, SessionEnding ending,
                       std::chrono::milliseconds patience, const std::stop_token& stop)
 {
@@ -80,24 +98,26 @@ EndOutcome endSession(Connection& connection, const SessionKey& key, SessionEndi
         return {Kind::Gone, {}};
     if (before->startedAt != key.startedAt)
         return {Kind::Replaced, {}};
+    const auto& user = before->target.user;
     if (const auto right = readSignalRights(connection, stop).toEnd(before->target); !right.isGiven)
-        return {Kind::Denied, right};
+        return {Kind::Denied, right, user};
     const bool isIdle = before->state.starts_with("idle");
     if (ending == SessionEnding::Cancel && isIdle)
-        return {Kind::NothingToCancel, {}};
+        return {Kind::NothingToCancel, {}, user};
     try {
         if (!signal(connection, *before, key.pid, ending, stop))
-            return {Kind::Gone, {}};
+            return {Kind::Gone, {}, user};
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::Denied)
             throw;
-        return {Kind::Denied, {false, error.what(), {}}}; // the rights are others since a moment
+        return {
+            Kind::Denied, {false, error.what(), {}}, user}; // the rights are others since a moment
     }
     for (const auto until = SteadyClock::now() + patience;;) {
         if (hasObeyed(seenOf(connection, key.pid, stop), *before, ending))
-            return {Kind::Done, {}};
+            return {Kind::Done, {}, user};
         if (SteadyClock::now() >= until || stop.stop_requested())
-            return {Kind::Sent, {}};
+            return {Kind::Sent, {}, user};
         pauseFor(lookAgainAfter, stop);
     }
 }

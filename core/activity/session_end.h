@@ -10,6 +10,7 @@
 #include <chrono>
 #include <stop_token>
 #include <string>
+#include <string_view>
 
 namespace howdah {
 
@@ -17,6 +18,8 @@ enum class SessionEnding {
     Cancel, ///< the statement under way
     Terminate, ///< the session, whatever it does
 };
+
+std::string_view nameOf(SessionEnding ending) noexcept; ///< "cancel", "terminate"
 
 struct EndOutcome {
     enum class Kind {
@@ -29,8 +32,11 @@ struct EndOutcome {
     };
     Kind kind = Kind::Done;
     Right right{};
+    std::string user{}; ///< whose session it is; empty where that is not known
 
     bool worked() const noexcept { return kind == Kind::Done; }
+    /// Why not, in a few words without anything of the session; empty where it did.
+    std::string_view reason() const noexcept;
 };
 
 /// Never signals another session than the one that `key` tells of. Throws Error where the server

@@ -12,10 +12,7 @@ namespace howdah {
 struct HealthWatch::State {
     Pool pool;
     const HealthWatchOptions options;
-    Hysteresis hysteresis;
     std::unique_ptr<Connection> connection;
-    std::optional<MigrationFigures> migrations;
-    SteadyClock::time_point migrationsDue;
     WatchedHealth seen; // what counts up stays in it
 
     mutable std::mutex mutex;
@@ -25,14 +22,13 @@ struct HealthWatch::State {
     State(Pool watched, HealthWatchOptions as)
         : pool(std::move(watched))
         , options(std::move(as))
-        , hysteresis(options.hysteresis)
         , latest(nothingWatched("nobody has looked at the database yet"))
     {
     }
 
     void look(const std::stop_token& stop);
     void ask(const Deadline& bound, const std::stop_token& stop);
-    void publish(HealthReport report);
+    void publish();
 };
 
 // On the connection that is kept; it is kept only when all went well.
@@ -47,11 +43,7 @@ void HealthWatch::State::ask(const Deadline& bound, const std::stop_token& stop)
     seen.server = readFigures(*own, 1, bound.token());
     seen.queries.record(seen.server->roundTrip);
     seen.queryTime += seen.server->roundTrip;
-    const auto& around = options.around;
-    if (around.migrations && SteadyClock::now() >= migrationsDue) {
-        migrations = lookAtMigrations(*own, *around.migrations, bound, stop);
-        migrationsDue = SteadyClock::now() + options.migrationsEvery;
-    }
+    options.judge.lookAround(*own, bound, stop);
     if (own->isIdle())
         connection = std::move(own);
 }
@@ -61,28 +53,19 @@ void HealthWatch::State::look(const std::stop_token& stop)
     seen.server.reset();
     const auto why =
         whyNot([&](const Deadline& bound) { ask(bound, stop); }, stop, options.deadline);
-    const auto stats = pool.stats();
-    seen.host = readHost(options.around.places);
     ++seen.looks;
     if (!why.empty()) {
         ++seen.failures;
         seen.server.reset();
-        migrations.reset(); // who knows what became of them
-        migrationsDue = {};
     }
-    auto report = seen.server ? judge(*seen.server, stats, options.limits)
-                              : unreachable(why, stats, options.limits);
-    if (migrations)
-        report.add(migrationsCheck(*migrations));
-    report.migrations = migrations;
-    addHost(report, seen.host, options.limits);
-    report.holders = pool.holders();
-    publish(hysteresis.settle(std::move(report)));
+    auto judged = options.judge.judge(seen.server, why, pool);
+    seen.report = std::move(judged.report);
+    seen.host = std::move(judged.host);
+    publish();
 }
 
-void HealthWatch::State::publish(HealthReport report)
+void HealthWatch::State::publish()
 {
-    seen.report = std::move(report);
     seen.at = SystemClock::now();
     auto next = std::make_shared<const WatchedHealth>(seen);
     const std::lock_guard lock(mutex);

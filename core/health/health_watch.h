@@ -5,10 +5,7 @@
 // whatever the server does. latest() is for any thread and never blocks.
 #pragma once
 
-#include "core/health/health_report.h"
-#include "core/health/host_figures.h"
-#include "core/health/hysteresis.h"
-#include "core/health/probe.h"
+#include "core/health/health_judge.h"
 #include "core/pool/pool.h"
 
 #include <chrono>
@@ -18,12 +15,9 @@
 namespace howdah {
 
 struct HealthWatchOptions {
-    HealthKeys limits{};
+    HealthJudge judge{};
     std::chrono::milliseconds interval{2'000}; ///< from the end of one look to the next
     std::chrono::milliseconds deadline{2'000}; ///< of one look
-    std::chrono::milliseconds migrationsEvery{5'000};
-    HealthSurroundings around{};
-    HysteresisOptions hysteresis{};
 };
 
 /// What the last look has found. A plain value.

@@ -1,12 +1,16 @@
 #include "core/health/hysteresis.h"
 
+#include "core/base/duration.h"
+
 #include <algorithm>
 #include <fmt/format.h>
+#include <utility>
 
 namespace howdah {
 
-Hysteresis::Hysteresis(HysteresisOptions options)
+Hysteresis::Hysteresis(HysteresisOptions options, Now now)
     : m_options(options)
+    , m_now(std::move(now))
 {
 }
 
@@ -16,25 +20,30 @@ void Hysteresis::settle(HealthCheck& check)
         return;
     auto& kept = m_kept[check.name];
     if (check.status >= kept.status) {
-        kept = {check.status, 0};
+        kept = {.status = check.status};
         return;
     }
+    const auto now = m_now();
+    if (kept.better++ == 0)
+        kept.since = now;
     const auto limit =
         kept.status == HealthStatus::Unhealthy ? check.limits->unhealthy : check.limits->degraded;
     const bool isClear = *check.value < limit * (1 - m_options.margin);
-    if (++kept.better >= m_options.looks || isClear) {
+    const bool isLasting = kept.better >= m_options.looks && now - kept.since >= m_options.lasts;
+    if (isLasting || isClear) {
         // From unhealthy by a margin may still be too near to the other limit.
-        const bool stays = isClear && kept.better < m_options.looks
-            && check.status == HealthStatus::Healthy
+        const bool stays = !isLasting && check.status == HealthStatus::Healthy
             && *check.value >= check.limits->degraded * (1 - m_options.margin);
-        kept = {stays ? HealthStatus::Degraded : check.status, stays ? 1 : 0};
+        if (stays)
+            kept = {HealthStatus::Degraded, 1, now};
+        else
+            kept = {.status = check.status};
     }
     if (kept.status == check.status)
         return;
     check.status = kept.status;
-    check.reason +=
-        fmt::format("; it was {} and is so until this has stayed better ({} of {} looks)",
-                    nameOf(kept.status), kept.better, m_options.looks);
+    check.reason += fmt::format("; it was {} and is so until this has stayed better for {}",
+                                nameOf(kept.status), formatDuration(m_options.lasts));
 }
 
 HealthReport Hysteresis::settle(HealthReport report)

@@ -3,7 +3,7 @@
 #include "core/base/deadline.h"
 #include "core/base/duration.h"
 #include "core/base/redact.h"
-#include "core/health/host_figures.h"
+#include "core/health/health_judge.h"
 
 #include <optional>
 
@@ -42,27 +42,20 @@ HealthReport probe(const Pool& pool, const HealthKeys& limits, std::stop_token s
                    std::chrono::milliseconds deadline, const PoolerConsole& console,
                    const HealthSurroundings& around)
 {
-    ServerFigures figures;
-    std::optional<MigrationFigures> migrations;
+    const HealthJudge judge({.limits = limits, .around = around});
+    std::optional<ServerFigures> figures;
     std::optional<PoolerFigures> pooler;
     const auto why = whyNot(
         [&](const Deadline& bound) {
             const auto connection = pool.connectBeside(bound.token());
             connection->setPatience(bound.left());
-            figures = readFigures(*connection, 3, bound.token());
+            auto read = readFigures(*connection, 3, bound.token());
             pooler = PoolerWatch(console).ask(*connection, bound.token());
-            if (around.migrations)
-                migrations = lookAtMigrations(*connection, *around.migrations, bound, stop);
+            judge.lookAround(*connection, bound, stop);
+            figures = std::move(read);
         },
         stop, deadline);
-    auto report =
-        why.empty() ? judge(figures, pool.stats(), limits) : unreachable(why, pool.stats(), limits);
-    if (migrations)
-        report.add(migrationsCheck(*migrations));
-    report.migrations = std::move(migrations);
-    if (!around.places.empty())
-        addHost(report, readHost(around.places), limits);
-    report.holders = pool.holders();
+    auto report = judge.judge(figures, why, pool).report;
     report.pooler = std::move(pooler);
     return report;
 }

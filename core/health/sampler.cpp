@@ -12,7 +12,7 @@ namespace howdah {
 // a sample takes the connection out meanwhile, and a second one at the same time opens its own.
 struct Sampler::State {
     const Pool pool;
-    const HealthKeys limits;
+    const HealthJudge judge;
     const std::chrono::milliseconds deadline;
 
     std::mutex mutex;
@@ -22,9 +22,10 @@ struct Sampler::State {
     std::optional<WaitHistogram> waitsBefore;
     std::deque<HealthSample> samples;
 
-    State(Pool watched, HealthKeys judgedBy, std::chrono::milliseconds bound, PoolerConsole console)
+    State(Pool watched, HealthJudge judgedBy, std::chrono::milliseconds bound,
+          PoolerConsole console)
         : pool(std::move(watched))
-        , limits(judgedBy)
+        , judge(std::move(judgedBy))
         , deadline(bound)
         , pooler(std::make_unique<PoolerWatch>(std::move(console)))
     {
@@ -77,9 +78,10 @@ void Sampler::State::addRates(HealthSample& sample, const ServerFigures& now)
         cacheHitPercent(now.blocksHit - before.blocksHit, now.blocksRead - before.blocksRead);
 }
 
-Sampler::Sampler(Pool pool, HealthKeys limits, std::vector<HealthSample> history,
+Sampler::Sampler(Pool pool, HealthJudge judge, std::vector<HealthSample> history,
                  std::chrono::milliseconds deadline, PoolerConsole console)
-    : m_state(std::make_shared<State>(std::move(pool), limits, deadline, std::move(console)))
+    : m_state(
+        std::make_shared<State>(std::move(pool), std::move(judge), deadline, std::move(console)))
 {
     for (auto& sample : history)
         m_state->add(std::move(sample));
@@ -96,7 +98,7 @@ Observation Sampler::sample(std::stop_token stop) const
         pooler = std::move(s.pooler);
     }
     std::optional<PoolerFigures> poolerFigures;
-    ServerFigures figures;
+    std::optional<ServerFigures> figures;
     const auto why = whyNot(
         [&](const Deadline& bound) {
             if (connection && !connection->looksAlive())
@@ -106,18 +108,18 @@ Observation Sampler::sample(std::stop_token stop) const
                 nameSession(*connection, "Health", bound.token());
             }
             connection->setPatience(bound.left());
-            figures = readFigures(*connection, 1, bound.token());
+            auto read = readFigures(*connection, 1, bound.token());
             if (pooler)
                 poolerFigures = pooler->ask(*connection, bound.token());
+            s.judge.lookAround(*connection, bound, stop);
+            figures = std::move(read);
         },
         stop, s.deadline);
 
     const auto stats = s.pool.stats();
     auto sample = sampleOf(stats);
     sample.error = why;
-    const bool answered = why.empty();
-    auto report = answered ? judge(figures, stats, s.limits) : unreachable(why, stats, s.limits);
-
+    auto report = s.judge.judge(figures, why, s.pool).report;
     report.pooler = std::move(poolerFigures);
 
     const std::lock_guard lock(s.mutex);
@@ -129,16 +131,18 @@ Observation Sampler::sample(std::stop_token stop) const
         sample.acquireP95 = waits.percentile(0.95);
     }
     s.waitsBefore = stats.waits;
-    if (answered) {
-        sample.latency = figures.roundTrip;
-        sample.connections = figures.connections;
-        sample.maxConnections = figures.maxConnections;
-        sample.serverStart = SystemClock::time_point(figures.startedAt);
-        s.addRates(sample, figures);
-        s.connection = std::move(connection);
+    if (figures) {
+        sample.latency = figures->roundTrip;
+        sample.connections = figures->connections;
+        sample.maxConnections = figures->maxConnections;
+        sample.serverStart = SystemClock::time_point(figures->startedAt);
+        s.addRates(sample, *figures);
+        if (connection->isIdle()) // else a look ended midway
+            s.connection = std::move(connection);
     }
     s.add(sample);
-    return {std::move(sample), std::move(report), s.pool.holders()};
+    auto holders = report.holders;
+    return {std::move(sample), std::move(report), std::move(holders)};
 }
 
 std::vector<HealthSample> Sampler::samples() const

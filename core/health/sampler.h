@@ -5,8 +5,7 @@
 // longer than its deadline: call it from a job.
 #pragma once
 
-#include "core/health/health_report.h"
-#include "core/health/probe.h"
+#include "core/health/health_judge.h"
 #include "core/pool/pool.h"
 
 #include <chrono>
@@ -50,7 +49,7 @@ public:
     static constexpr std::size_t capacity = 6000; ///< samples kept
 
     /// Connects at the first sample. `history` is what it is to go on from.
-    explicit Sampler(Pool pool, HealthKeys limits = {}, std::vector<HealthSample> history = {},
+    explicit Sampler(Pool pool, HealthJudge judge = {}, std::vector<HealthSample> history = {},
                      std::chrono::milliseconds deadline = probeDeadline,
                      PoolerConsole console = {});
 

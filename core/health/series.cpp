@@ -61,6 +61,11 @@ const std::vector<SeriesInfo>& knownSeries()
         infos.push_back({"verdict", ""});
         infos.push_back({"oldest_transaction", "s"});
         infos.push_back({"idle_in_transaction", "s"});
+        infos.push_back({"replication_lag", "s"});
+        infos.push_back({"wraparound", "%"});
+        infos.push_back({"migrations", ""});
+        infos.push_back({"memory", "%"});
+        infos.push_back({"disk", "%"});
         return infos;
     }();
     return all;

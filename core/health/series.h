@@ -21,7 +21,8 @@ struct SeriesInfo {
 /// What there always may be, in the order of the charts: pool_in_use, pool_idle, pool_waiting,
 /// pool_use, acquire_p50, acquire_p95, round_trip, connections, connections_used, cache_hit,
 /// transactions; unreachable (1 while the server does not answer, else 0); verdict (0 healthy,
-/// 1 degraded, 2 unhealthy). Every other check with a value is one more, by its name.
+/// 1 degraded, 2 unhealthy); and by their names the other checks that have a value: ages, lag,
+/// wraparound, migrations (how many are pending), memory, disk.
 const std::vector<SeriesInfo>& knownSeries();
 
 /// Of one sample; those it does not tell are missing.

@@ -45,7 +45,7 @@ struct InsightLimits {
     std::int64_t referenceRows = 1000; ///< in the referring table: a warning from there on
     std::int64_t deadRows = 10'000; ///< and a fifth of the table
     std::int64_t changedRows = 10'000; ///< and a fifth of it, since the last ANALYZE
-    std::int64_t bloatBytes = 16 * 1024 * 1024; ///< and 30 % of the table
+    std::int64_t bloatBytes = 16 * 1024 * 1024; ///< and 30 % of the table, 40 % of the index
     std::int64_t rowsPerScan = 100'000; ///< read by each of at least `scans` sequential scans
     std::int64_t scans = 50;
     double sequenceWarning = 0.5; ///< share of the numbers used up

@@ -7,6 +7,7 @@
 #include "core/insight/finding.h"
 #include "core/pg/connection.h"
 
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -34,6 +35,9 @@ struct IndexFacts {
     bool isPartitioned = false;
     std::int64_t bytes = 0;
     std::int64_t scans = -1; ///< -1: not counted
+    /// What a B-tree without gaps would take, by ANALYZE's average widths; nullopt: another kind of
+    /// index, or its statistics cannot be read, or there are none.
+    std::optional<std::int64_t> expectedBytes{};
 
     RelationName fullName() const { return {tableName.schema, name}; }
 };

@@ -120,7 +120,8 @@ private:
                 return addCopy(InsightKind::RedundantIndex, index, other);
         if (index.scans == 0 && !index.isKept && !index.isUnique && !index.isPartition
             && !index.isPartitioned && index.bytes >= m_limits.unusedBytes && !isOnlyOneFor(index))
-            addUnused(index);
+            return addUnused(index);
+        addBloat(index);
     }
 
     // A foreign key needs it when the row referred to goes, which may be once a year.
@@ -180,6 +181,28 @@ private:
             "a standby counts for itself. It is neither unique nor does a constraint, a "
             "foreign key or replication rest upon it.",
             sinceWhen(m_reading));
+        m_found.push_back(std::move(found));
+    }
+
+    // Entries that come in no order leave a third of each page empty: that is as it has to be.
+    void addBloat(const IndexFacts& index)
+    {
+        if (!index.expectedBytes)
+            return;
+        const auto wasted = index.bytes - *index.expectedBytes;
+        if (wasted < m_limits.bloatBytes || wasted * 10 < index.bytes * 4)
+            return;
+        auto found = aboutIndex(InsightKind::Bloat, index);
+        found.bytes = wasted;
+        found.text = fmt::format("about {} % of {} on {} is empty", wasted * 100 / index.bytes,
+                                 index.name, index.tableName.text());
+        found.detail =
+            "Estimated from ANALYZE's average width of its columns and the number of entries; "
+            "pgstattuple of contrib measures it. REINDEX CONCURRENTLY makes a new one beside it, "
+            "which takes its room once more meanwhile, and stops no writer.";
+        found.mend = fmt::format("REINDEX INDEX CONCURRENTLY {};", index.fullName().quoted());
+        found.undo.clear();
+        found.isSchemaChange = false;
         m_found.push_back(std::move(found));
     }
 

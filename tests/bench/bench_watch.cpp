@@ -58,7 +58,11 @@ void measureWatch(const std::string& conninfo)
     const MinuteRecords records(Journal(folder.file("state/journal.sqlite")), "bench");
     const Pool pool([&](std::stop_token stop) { return openSession(conninfo, std::move(stop)); },
                     {.maxConns = 4});
-    const Sampler sampler(pool);
+    // As the Health page does: with the migrations and this machine among what is looked at.
+    const Sampler sampler(
+        pool,
+        HealthJudge({.around = {MigratorOptions{.dir = HOWDAH_SOURCE_DIR "/migrations"},
+                                {folder.path()}}}));
     sampler.sample(); // connects
     const auto slow = percentOfACore(sampler, records, 1);
     print({.name = "watch: ten looks a second, written to the journal each second",

@@ -6,13 +6,13 @@
 #include "core/pg/identifier.h"
 #include "core/pg/session_name.h"
 #include "tests/support/error_of.h"
+#include "tests/support/other_session.h"
 #include "tests/support/private_server.h"
 #include "tests/support/test_database.h"
 
 #include <QTest>
 
 #include <algorithm>
-#include <future>
 #include <thread>
 
 using namespace howdah;
@@ -22,35 +22,6 @@ namespace {
 
 using Outcome = EndOutcome::Kind;
 
-// One session that runs a statement on a thread of its own.
-class Client {
-public:
-    explicit Client(const std::string& conninfo)
-        : m_connection(conninfo)
-    {
-    }
-    ~Client()
-    {
-        m_stop.request_stop();
-        if (m_statement.valid())
-            m_statement.wait();
-    }
-    int pid() const { return m_connection.backendPid(); }
-    void run(const std::string& sql) { m_connection.runScript(sql); }
-    void start(const std::string& sql)
-    {
-        m_statement = std::async(std::launch::async, [this, sql] {
-            return errorOf([&] { m_connection.run(sql, {}, m_stop.get_token()); });
-        });
-    }
-    Error end() { return m_statement.get(); } // of the statement that was started
-
-private:
-    Connection m_connection;
-    std::stop_source m_stop;
-    std::future<Error> m_statement;
-};
-
 struct Bench {
     TestDatabase database;
     ActivityFeed feed{database.pool()};
@@ -59,7 +30,7 @@ struct Bench {
     {
         return feed.look(what);
     }
-    // Until it waits for somebody.
+    // Until it waits for somebody: each look takes as long as the server does.
     ServerSession waiting(int pid) const
     {
         for (;;) {
@@ -67,7 +38,6 @@ struct Bench {
             const auto* session = seen.find(pid);
             if (session && session->isWaiting())
                 return *session;
-            QTest::qWait(5);
         }
     }
     SessionKey keyOf(int pid) const
@@ -163,13 +133,13 @@ private slots:
     {
         Bench bench;
         bench.database.run("create table t (id int primary key, n int); insert into t values (1)");
-        Client holder(bench.database.conninfo() + " application_name=billing");
+        OtherSession holder(bench.database.conninfo() + " application_name=billing");
         holder.run("begin; update t set n = 1");
-        Client second(bench.database.conninfo());
+        OtherSession second(bench.database.conninfo());
         second.run("begin");
         second.start("alter table t add column note text");
         bench.waiting(second.pid());
-        Client third(bench.database.conninfo());
+        OtherSession third(bench.database.conninfo());
         third.start("select * from t where 'token' <> 'x'");
         const auto last = bench.waiting(third.pid());
 
@@ -207,12 +177,12 @@ private slots:
     void cancellingEndsTheStatementAndNotTheSession()
     {
         Bench bench;
-        Client client(bench.database.conninfo());
+        OtherSession client(bench.database.conninfo());
         client.start("select pg_sleep(600)");
         QTRY_COMPARE(bench.look().find(client.pid())->state, "active");
         QCOMPARE(bench.feed.end(bench.keyOf(client.pid()), SessionEnding::Cancel).kind,
                  Outcome::Done);
-        QCOMPARE(client.end().sqlState(), "57014");
+        QCOMPARE(client.end(), "57014");
         QCOMPARE(bench.feed.end(bench.keyOf(client.pid()), SessionEnding::Cancel).kind,
                  Outcome::NothingToCancel);
         client.run("select 1");
@@ -222,21 +192,51 @@ private slots:
     {
         Bench bench;
         bench.database.run("create table t (id int)");
-        Client holder(bench.database.conninfo());
+        OtherSession holder(bench.database.conninfo());
         holder.run("begin; lock table t");
-        Client waiter(bench.database.conninfo());
+        OtherSession waiter(bench.database.conninfo());
         waiter.start("select * from t");
         bench.waiting(waiter.pid());
         const auto key = bench.keyOf(holder.pid());
         QCOMPARE(bench.feed.end(key, SessionEnding::Terminate).kind, Outcome::Done);
-        QCOMPARE(waiter.end().kind(), ErrorKind::Internal); // nothing was thrown
+        QCOMPARE(waiter.end(), "done");
         QCOMPARE(bench.feed.end(key, SessionEnding::Terminate).kind, Outcome::Gone);
+    }
+
+    void whoeverEndsASessionIsRecorded()
+    {
+        TestDatabase database;
+        std::vector<WriteRecord> told; // on this thread
+        const ActivityFeed feed(database.pool(
+            {}, {}, {.onWrite = [&](const WriteRecord& one) { told.push_back(one); }}));
+        const auto keyOf = [&](const OtherSession& other) {
+            const auto seen = feed.look(ActivityFeed::Look::Sessions);
+            return seen.find(other.pid())->key;
+        };
+        OtherSession idle(database.conninfo());
+        const auto key = keyOf(idle);
+        QCOMPARE(told.size(), 0U); // to look is no write
+        feed.end(key, SessionEnding::Cancel);
+        feed.end(key, SessionEnding::Terminate);
+        feed.end(key, SessionEnding::Terminate);
+        QCOMPARE(told.size(), 3U);
+        QCOMPARE(told[0].part, "activity");
+        QCOMPARE(told[0].kind, "cancel");
+        QCOMPARE(told[0].outcome, WriteOutcome::Undone);
+        QCOMPARE(told[0].reason, "ran no statement");
+        const auto role = database.scalar("select current_user").toStdString();
+        QCOMPARE(told[1].kind, "terminate");
+        QCOMPARE(told[1].what, "session " + std::to_string(idle.pid()) + " of " + role);
+        QCOMPARE(told[1].outcome, WriteOutcome::Done);
+        QCOMPARE(told[1].reason, "");
+        QCOMPARE(told[2].outcome, WriteOutcome::Undone);
+        QCOMPARE(told[2].reason, "had ended before");
     }
 
     void anotherSessionUnderTheSamePidIsLeftAlone()
     {
         Bench bench;
-        Client client(bench.database.conninfo());
+        OtherSession client(bench.database.conninfo());
         auto key = bench.keyOf(client.pid());
         key.startedAt = "2020-01-01 00:00:00+00";
         QCOMPARE(bench.feed.end(key, SessionEnding::Terminate).kind, Outcome::Replaced);
@@ -248,9 +248,9 @@ private slots:
         Bench bench;
         const Role ann(bench.database);
         const Role bob(bench.database);
-        Client root(bench.database.conninfo());
-        Client other(bob.conninfo());
-        Client own(ann.conninfo());
+        OtherSession root(bench.database.conninfo());
+        OtherSession other(bob.conninfo());
+        OtherSession own(ann.conninfo());
         const ActivityFeed feed(Pool([&](std::stop_token stop) {
             return std::make_unique<Connection>(ann.conninfo(), std::move(stop));
         }));
@@ -288,7 +288,7 @@ private slots:
         const auto lease = pool.acquire("Data: users");
         const auto beside = pool.connectBeside();
         const auto application = nameSession(*beside, "Health");
-        Client stranger(bench.database.conninfo() + " application_name=psql");
+        OtherSession stranger(bench.database.conninfo() + " application_name=psql");
 
         const auto seen = feed.look(ActivityFeed::Look::Sessions);
         const auto* page = seen.find(lease->backendPid());
@@ -310,7 +310,7 @@ private slots:
         QCOMPARE(shownQuery("alter role ann password 'hor"), "alter role ann password '***…");
         QCOMPARE(shownQuery("select 'a long text, cut"), "select 'a long text, cut…");
         Bench bench;
-        Client client(bench.database.conninfo());
+        OtherSession client(bench.database.conninfo());
         client.start("do $$begin perform pg_sleep(600); end$$ -- password='horse'");
         QTRY_COMPARE(bench.look().find(client.pid())->state, "active");
         QCOMPARE(QString::fromStdString(bench.look().find(client.pid())->query).contains("horse"),
@@ -325,7 +325,7 @@ private slots:
         const ActivityFeed feed(Pool([&](std::stop_token stop) {
             return std::make_unique<Connection>(server.conninfo(), std::move(stop));
         }));
-        Client waiter(server.conninfo());
+        OtherSession waiter(server.conninfo());
         waiter.start("select * from t");
         QTRY_VERIFY(feed.look(ActivityFeed::Look::Sessions).find(waiter.pid())->isWaiting());
 
@@ -341,16 +341,16 @@ private slots:
         QCOMPARE(seen.locks.front().locks.front().pid, blocker->key.pid);
         QCOMPARE(feed.end(blocker->key, SessionEnding::Terminate).kind, Outcome::Denied);
         server.run("rollback prepared 'left over'");
-        QCOMPARE(waiter.end().kind(), ErrorKind::Internal); // nothing was thrown
+        QCOMPARE(waiter.end(), "done");
     }
 
     void aLongCommandTellsHowFarItIs()
     {
         Bench bench;
         bench.database.run("create table t as select n from generate_series(1, 5000) n");
-        Client holder(bench.database.conninfo());
+        OtherSession holder(bench.database.conninfo());
         holder.run("begin; insert into t values (0)");
-        Client builder(bench.database.conninfo());
+        OtherSession builder(bench.database.conninfo());
         builder.start("create index concurrently on t (n)");
         bench.waiting(builder.pid());
         const auto seen = bench.look(ActivityFeed::Look::Progress);

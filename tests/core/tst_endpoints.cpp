@@ -63,11 +63,12 @@ struct Served {
                            {.version = "1.2.3", .ready = ready}))
     {
         source.watch(std::move(pool),
-                     {.limits = limits,
+                     {.judge = HealthJudge({.limits = limits,
+                                            .around = {std::move(migrations),
+                                                       {std::filesystem::temp_directory_path()}},
+                                            .migrationsEvery = 0ms}),
                       .interval = 50ms,
-                      .deadline = 5s,
-                      .migrationsEvery = 0ms,
-                      .around = {std::move(migrations), {std::filesystem::temp_directory_path()}}});
+                      .deadline = 5s});
     }
 
     QByteArray get(const QByteArray& path) const { return RawHttp::get(server.port(), path); }
@@ -263,10 +264,10 @@ private slots:
         const HttpServer http({.port = 0},
                               Endpoints([source] { return source.latest(); }, {.version = "1"}));
         source.watch(poolAt(server),
-                     {.limits = generousLimits(),
+                     {.judge = HealthJudge({.limits = generousLimits(),
+                                            .around = {MigratorOptions{.dir = "nowhere"}, {}}}),
                       .interval = 50ms,
-                      .deadline = 500ms,
-                      .around = {MigratorOptions{.dir = "nowhere"}, {}}});
+                      .deadline = 500ms});
         const auto get = [&](const QByteArray& path) { return RawHttp::get(http.port(), path); };
         QTRY_COMPARE_WITH_TIMEOUT(statusOf(get("/ready")), 200, patience);
         std::optional<StoppedServer> stopped(server);
@@ -340,12 +341,12 @@ private slots:
         });
         QVERIFY(!Migrator(pool, options).up().error);
         const HealthSource source;
-        source.watch(pool,
-                     {.limits = generousLimits(),
-                      .interval = 50ms,
-                      .deadline = 1s,
-                      .migrationsEvery = 0ms,
-                      .around = {options, {}}});
+        source.watch(
+            pool,
+            {.judge = HealthJudge(
+                 {.limits = generousLimits(), .around = {options, {}}, .migrationsEvery = 0ms}),
+             .interval = 50ms,
+             .deadline = 1s});
         const auto status = [&](const char* name) {
             const auto latest = source.latest();
             const auto* check = latest->report.find(name);

@@ -2,13 +2,17 @@
 #include "core/health/host_figures.h"
 #include "core/health/hysteresis.h"
 #include "core/health/readiness.h"
+#include "tests/support/hand_clock.h"
 #include "tests/support/temp_folder.h"
 
 #include <QTest>
 
 using namespace howdah;
+using namespace std::chrono_literals;
 
 namespace {
+
+constexpr HysteresisOptions looksOnly{.lasts = 0ms};
 
 HealthReport reportOf(double value)
 {
@@ -45,7 +49,7 @@ class TestHysteresis : public QObject {
 private slots:
     void whatIsWorseCountsAtOnce()
     {
-        Hysteresis hysteresis;
+        Hysteresis hysteresis(looksOnly);
         QCOMPARE(settled(hysteresis, 99), "healthy");
         QCOMPARE(settled(hysteresis, 100), "degraded");
         QCOMPARE(settled(hysteresis, 1000), "unhealthy");
@@ -53,7 +57,7 @@ private slots:
 
     void whatIsBetterByAMarginCountsAtOnce()
     {
-        Hysteresis hysteresis;
+        Hysteresis hysteresis(looksOnly);
         QCOMPARE(settled(hysteresis, 100), "degraded");
         QCOMPARE(settled(hysteresis, 89), "healthy");
         QCOMPARE(settled(hysteresis, 1000), "unhealthy");
@@ -62,7 +66,7 @@ private slots:
 
     void whatIsBarelyBetterHasToStaySo()
     {
-        Hysteresis hysteresis;
+        Hysteresis hysteresis(looksOnly);
         QCOMPARE(settled(hysteresis, 100), "degraded");
         QCOMPARE(settled(hysteresis, 95), "degraded");
         QCOMPARE(settled(hysteresis, 95), "degraded");
@@ -72,7 +76,7 @@ private slots:
 
     void aRelapseBeginsTheCountAnew()
     {
-        Hysteresis hysteresis;
+        Hysteresis hysteresis(looksOnly);
         QCOMPARE(settled(hysteresis, 100), "degraded");
         QCOMPARE(settled(hysteresis, 95), "degraded");
         QCOMPARE(settled(hysteresis, 95), "degraded");
@@ -84,7 +88,7 @@ private slots:
 
     void farBelowOneLimitMayBeCloseToTheOther()
     {
-        Hysteresis hysteresis;
+        Hysteresis hysteresis(looksOnly);
         QCOMPARE(settled(hysteresis, 1000), "unhealthy");
         QCOMPARE(settled(hysteresis, 95), "degraded"); // clear of 1000, not of 100
         QCOMPARE(settled(hysteresis, 95), "degraded");
@@ -98,13 +102,33 @@ private slots:
         const auto report = hysteresis.settle(reportOf(95));
         QCOMPARE(report.find("round_trip")->value.value(), 95.0);
         QCOMPARE(QString::fromStdString(report.find("round_trip")->reason),
-                 "it took a while; it was degraded and is so until this has stayed better (1 of 3 "
-                 "looks)");
+                 "it took a while; it was degraded and is so until this has stayed better for 4s");
+    }
+
+    void whoLooksOftenIsNoSurerForIt()
+    {
+        const HandClock clock;
+        Hysteresis hysteresis({}, clock.now());
+        QCOMPARE(settled(hysteresis, 100), "degraded");
+        for (int look = 0; look < 40; ++look) { // ten a second
+            QCOMPARE(settled(hysteresis, 95), "degraded");
+            clock.advance(100ms);
+        }
+        QCOMPARE(settled(hysteresis, 95), "healthy");
+        QCOMPARE(settled(hysteresis, 89), "healthy");
+
+        QCOMPARE(settled(hysteresis, 100), "degraded");
+        clock.advance(1h);
+        QCOMPARE(settled(hysteresis, 95), "degraded"); // seen better for the first time
+        clock.advance(1h);
+        QCOMPARE(settled(hysteresis, 95), "degraded"); // and twice
+        clock.advance(1h);
+        QCOMPARE(settled(hysteresis, 95), "healthy");
     }
 
     void aFactNeedsNoSecondLook()
     {
-        Hysteresis hysteresis;
+        Hysteresis hysteresis(looksOnly);
         HealthReport gone;
         gone.add({.name = "connectivity", .status = HealthStatus::Unhealthy, .reason = "gone"});
         QCOMPARE(hysteresis.settle(gone).status, HealthStatus::Unhealthy);

@@ -281,6 +281,34 @@ private slots:
         bench.mend(InsightKind::Bloat, limits);
     }
 
+    void bloatOfIndexesIsEstimatedToo()
+    {
+        Bench bench;
+        auto limits = everything();
+        limits.bloatBytes = 128 * 1024;
+        limits.unusedBytes = 1'000'000'000; // what is never used had better go
+        bench.database.run("create table t with (autovacuum_enabled = off) as"
+                           " select n as id, 'name ' || n as name, n % 7 as few"
+                           " from generate_series(1, 30000) n;"
+                           "create index by_id on t (id); create index by_name on t (name, id);"
+                           "create index by_lower on t (lower(name)); create index by_few on t "
+                           "(few);"
+                           "create index by_hash on t using hash (name)");
+        bench.connection.run("vacuum analyze t");
+        QCOMPARE(bench.objects(InsightKind::Bloat, limits), QStringList());
+        bench.database.run("delete from t where id % 5 <> 0"); // no page becomes quite empty
+        bench.connection.run("vacuum analyze t");
+        auto found = bench.objects(InsightKind::Bloat, limits);
+        found.removeAll("public.t"); // the table itself
+        QCOMPARE(found, (QStringList{"public.by_id", "public.by_lower", "public.by_name"}));
+        for (const auto& one : bench.find(InsightKind::Bloat, limits)) {
+            QCOMPARE(one.isSchemaChange, false);
+            if (one.object != "public.t")
+                bench.run(one.mend);
+        }
+        QCOMPARE(bench.objects(InsightKind::Bloat, limits), QStringList("public.t"));
+    }
+
     void theUseOfTablesIsTold()
     {
         Bench bench;

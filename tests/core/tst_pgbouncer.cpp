@@ -1,4 +1,5 @@
 // Behind a real PgBouncer, in both of its modes: what works, what is avoided, what is refused.
+#include "core/activity/activity_feed.h"
 #include "core/health/health_json.h"
 #include "core/health/probe.h"
 #include "core/health/sampler.h"
@@ -172,6 +173,17 @@ private slots:
         const auto document = toJson(report);
         QVERIFY(document["pooler"]["pools"].size() == report.pooler->pools.size());
         QVERIFY(document["pooler"]["stats"][0].contains("average_query_ms"));
+    }
+
+    void whatGoesOnIsSeenAsThroughAPooler()
+    {
+        const TestDatabase database;
+        const auto look = [](const std::string& conninfo) {
+            return ActivityFeed(poolThrough(conninfo)).look(ActivityFeed::Look::Sessions).isPooled;
+        };
+        QVERIFY(look(m_transaction->before(database.conninfo())));
+        QVERIFY(look(m_session->before(database.conninfo())));
+        QVERIFY(!look(database.conninfo()));
     }
 
     void aConsoleThatRefusesIsLeftInPeaceForAWhile()

@@ -1,7 +1,9 @@
 // Watching a database, against a real server.
 #include "core/health/sampler.h"
+#include "core/migrate/migrator.h"
 #include "tests/support/error_of.h"
 #include "tests/support/relay.h"
+#include "tests/support/temp_folder.h"
 #include "tests/support/test_database.h"
 
 #include <QTest>
@@ -166,6 +168,69 @@ private slots:
         }
         QCOMPARE(kind, ErrorKind::Cancelled);
         QCOMPARE(sampler.samples().size(), 1U);
+    }
+
+    void migrationsAndTheMachineArePartOfTheVerdict()
+    {
+        TestDatabase database;
+        const TempFolder folder;
+        folder.write("000001_one.up.sql", "create table one (i int);\n");
+        const MigratorOptions options{.dir = folder.path()};
+        const auto pool = database.pool();
+        const HealthJudge judge({.around = {options, {folder.path()}}, .migrationsEvery = 0ms});
+        const Sampler sampler(pool, judge);
+        const auto report = sampler.sample().report;
+        QCOMPARE(report.find("migrations")->status, HealthStatus::Degraded);
+        QCOMPARE(report.find("migrations")->reason,
+                 "1 migration is pending: `howdahctl migrate up` applies it");
+        QVERIFY(report.find("memory") && report.find("disk"));
+
+        QVERIFY(!Migrator(pool, options).up().error);
+        QCOMPARE(sampler.sample().report.find("migrations")->status, HealthStatus::Healthy);
+
+        judge.setMigrations(std::nullopt);
+        QVERIFY(!sampler.sample().report.find("migrations"));
+    }
+
+    void whoSharesAJudgeComesToTheSame()
+    {
+        TestDatabase database;
+        const TempFolder folder;
+        folder.write("000001_one.up.sql", "create table one (i int);\n");
+        const auto pool = database.pool();
+        const HealthJudge judge(
+            {.around = {MigratorOptions{.dir = folder.path()}, {}}, .migrationsEvery = 1h});
+        const Sampler one(pool, judge);
+        const Sampler other(pool, judge);
+        QVERIFY(one.sample().report.find("migrations"));
+        folder.write("000002_two.up.sql", "create table two (i int);\n");
+        QCOMPARE(other.sample().report.find("migrations")->value.value(), 1.0); // as one has seen
+        judge.setMigrations(MigratorOptions{.dir = folder.path()});
+        QCOMPARE(other.sample().report.find("migrations")->value.value(), 2.0);
+        QCOMPARE(one.sample().report.find("migrations")->value.value(), 2.0);
+    }
+
+    void aLockedLedgerTakesNothingFromTheFigures()
+    {
+        TestDatabase database;
+        const TempFolder folder;
+        folder.write("000001_one.up.sql", "create table one (i int);\n");
+        const MigratorOptions options{.dir = folder.path()};
+        const auto pool = database.pool();
+        QVERIFY(!Migrator(pool, options).up().error);
+        const Sampler sampler(pool, HealthJudge({.around = {options, {}}, .migrationsEvery = 0ms}),
+                              {}, 60s);
+        const auto lease = pool.acquire();
+        lease->runScript("begin; lock table schema_migrations");
+        for (int look = 0; look < 2; ++look) {
+            const auto seen = sampler.sample();
+            QCOMPARE(seen.sample.error, "");
+            QVERIFY(seen.sample.latency);
+            QCOMPARE(seen.report.find("connectivity")->status, HealthStatus::Healthy);
+            QCOMPARE(seen.report.find("migrations")->status, HealthStatus::Degraded);
+        }
+        lease->run("rollback");
+        QCOMPARE(sampler.sample().report.find("migrations")->status, HealthStatus::Healthy);
     }
 
     void keepsTheLastTenMinutesAndGoesOnFromAHistory()

@@ -58,8 +58,7 @@ struct Bench {
     {
         row.reset();
         endpoint.reset();
-        endpoint = std::make_unique<HealthEndpoint>(
-            session, settings, HealthEndpoint::Places{.control = control, .disks = {}});
+        endpoint = std::make_unique<HealthEndpoint>(session, settings, control);
         row = std::make_unique<EndpointSwitch>("health.endpoint", *endpoint);
         row->show();
     }
@@ -129,6 +128,21 @@ private slots:
         QTRY_COMPARE(bench.status("/ready"), 503);
         QVERIFY(RawHttp::get(bench.endpoint->port(), "/ready").contains("connected to no server"));
         QCOMPARE(bench.status("/live"), 200);
+    }
+
+    void otherMigrationsCountAtOnce()
+    {
+        Bench bench;
+        bench.settings.setHealth(true, freePort());
+        bench.start();
+        bench.open();
+        QTRY_COMPARE(bench.status("/ready"), 200);
+        bench.files.write("migrations/000001_one.up.sql", "create table one (i int);\n");
+
+        bench.session.setMigrations(bench.files.path() / "migrations");
+
+        QTRY_COMPARE_WITH_TIMEOUT(bench.status("/ready"), 503, 60'000);
+        QVERIFY(RawHttp::get(bench.endpoint->port(), "/ready").contains("1 migration is pending"));
     }
 
     void isRememberedForTheNextStart()

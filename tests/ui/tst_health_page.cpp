@@ -1,5 +1,6 @@
 // The Health page, as a user sees it, on a real server.
 #include "tests/support/relay.h"
+#include "tests/support/temp_folder.h"
 #include "tests/support/test_database.h"
 #include "ui/health/health_page.h"
 #include "ui/shell/session.h"
@@ -33,7 +34,7 @@ struct Bench {
             },
             {.maxConns = 5, .minConns = 0});
         pool.acquire(stop).reset();
-        return LiveServer{chosen.profile, pool, "migrations", nullptr};
+        return LiveServer{chosen.profile, pool, "nowhere", nullptr};
     }};
     ServerChoice choice;
     Watch watch{session};
@@ -143,7 +144,7 @@ private slots:
         QVERIFY(IdleTracker::waitUntilIdle()); // the first dozen looks are done
 
         QCOMPARE(bench.title(), "Healthy");
-        QCOMPARE(bench.text("verdict.reason"), "All 8 checks passed.");
+        QCOMPARE(bench.text("verdict.reason"), "All 9 checks passed.");
         QVERIFY(bench.text("verdict.seen").startsWith("Seen "));
         QCOMPARE(bench.chip("connectivity"), "Connected");
         QVERIFY(bench.chip("round_trip").contains(" ms"));
@@ -200,6 +201,39 @@ private slots:
         leases.clear();
         QTRY_COMPARE(bench.title(), "Healthy");
         QVERIFY(!bench.isBad("pool"));
+    }
+
+    void migrationsThatWaitAreAReasonToo()
+    {
+        Bench bench;
+        bench.show();
+        QTRY_COMPARE(bench.title(), "Healthy");
+        const TempFolder folder;
+        folder.write("000001_one.up.sql", "create table one (i int);\n");
+
+        bench.session.setMigrations(folder.path());
+
+        QTRY_COMPARE(bench.title(), "Degraded");
+        QCOMPARE(bench.text("verdict.reason"),
+                 "1 migration is pending: `howdahctl migrate up` applies it");
+        QVERIFY(bench.chip("migrations").endsWith("degraded"));
+    }
+
+    void aValueNearItsLimitDoesNotMakeTheVerdictFlicker()
+    {
+        Bench bench;
+        bench.choice.profile.health.poolUse = {41, 100};
+        bench.show();
+        auto leases = bench.borrow(3);
+        QTRY_COMPARE(bench.title(), "Degraded");
+
+        leases.pop_back(); // 40 %: better, and near the limit
+
+        QTRY_COMPARE(bench.chip("pool_use"), "Pool in use: 40 % – degraded");
+        QVERIFY2(bench.text("verdict.reason").contains("until this has stayed better for 4s"),
+                 qPrintable(bench.text("verdict.reason")));
+        QTRY_COMPARE_WITH_TIMEOUT(bench.title(), "Healthy", 60'000);
+        QCOMPARE(bench.chip("pool_use"), "Pool in use: 40 %");
     }
 
     void waitingBorrowersAreShownWhileTheyWait()

@@ -66,6 +66,11 @@ EndpointSwitch::EndpointSwitch(const QString& id, HealthEndpoint& endpoint, QWid
     showState();
 }
 
+EndpointSwitch::~EndpointSwitch()
+{
+    m_port->disconnect(this); // it is finished with, too, when it loses the focus as it goes
+}
+
 void EndpointSwitch::showState()
 {
     const QSignalBlocker quiet(m_port);

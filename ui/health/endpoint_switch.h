@@ -21,6 +21,7 @@ public:
     /// `id` is its object name; its parts are called id.on, id.port, id.url, id.copyButton and
     /// id.problem. The endpoint outlives it.
     EndpointSwitch(const QString& id, HealthEndpoint& endpoint, QWidget* parent = nullptr);
+    ~EndpointSwitch() override;
 
 private:
     void showState();

@@ -4,6 +4,7 @@
 #include "core/http/endpoints.h"
 #include "ui/async/idle_tracker.h"
 #include "ui/async/job.h"
+#include "ui/health/session_judge.h"
 #include "ui/shell/session.h"
 #include "ui/shell/settings.h"
 
@@ -22,22 +23,18 @@ void letGoOf(Held before)
 
 } // namespace
 
-HealthEndpoint::HealthEndpoint(Session& session, Settings& settings, Places places, QObject* parent)
+HealthEndpoint::HealthEndpoint(Session& session, Settings& settings,
+                               const std::filesystem::path& control, QObject* parent)
     : QObject(parent)
     , m_session(session)
     , m_settings(settings)
-    , m_places(std::move(places))
 {
     connect(&m_session, &Session::stateChanged, this, &HealthEndpoint::follow);
-    connect(&m_session, &Session::migrationsChanged, this, [this] {
-        m_watched = 0;
-        watch();
-    });
     if (m_settings.servesHealth())
         start();
     try {
-        if (!m_places.control.empty())
-            m_control = std::make_unique<PoolControl>(m_places.control, "howdah");
+        if (!control.empty())
+            m_control = std::make_unique<PoolControl>(control, "howdah");
     } catch (const Error& error) { // only `howdahctl pool` misses it
         logWarning(error.what());
     }
@@ -102,10 +99,7 @@ void HealthEndpoint::watch()
     }
     if (std::exchange(m_watched, m_session.attempt()) == m_session.attempt())
         return;
-    letGoOf(m_source.watch(*pool,
-                           {.limits = m_session.profile().health,
-                            .around = {migratorOptions(m_session.profile(), m_session.migrations()),
-                                       m_places.disks}}));
+    letGoOf(m_source.watch(*pool, {.judge = SessionJudge::of(m_session).judge()}));
 }
 
 } // namespace howdah

@@ -14,7 +14,6 @@
 
 #include <filesystem>
 #include <memory>
-#include <vector>
 
 namespace howdah {
 
@@ -25,13 +24,10 @@ class HealthEndpoint : public QObject {
     Q_OBJECT
 
 public:
-    struct Places {
-        std::filesystem::path control{}; ///< see controlFolder(); empty: no pool control
-        std::vector<std::filesystem::path> disks{}; ///< whose use counts
-    };
-
-    /// Begins to serve where the settings say so. Both outlive it.
-    HealthEndpoint(Session& session, Settings& settings, Places places, QObject* parent = nullptr);
+    /// Begins to serve where the settings say so. Both outlive it. `control`: see controlFolder();
+    /// empty: no pool control.
+    HealthEndpoint(Session& session, Settings& settings, const std::filesystem::path& control,
+                   QObject* parent = nullptr);
     ~HealthEndpoint() override;
 
     bool isOn() const noexcept { return m_server != nullptr; }
@@ -51,7 +47,6 @@ private:
 
     Session& m_session;
     Settings& m_settings;
-    Places m_places;
     HealthSource m_source;
     std::unique_ptr<HttpServer> m_server;
     std::unique_ptr<PoolControl> m_control;

@@ -2,6 +2,7 @@
 
 #include "core/base/log.h"
 #include "core/health/series.h"
+#include "ui/health/session_judge.h"
 #include "ui/shell/server_label.h"
 #include "ui/shell/session.h"
 
@@ -126,8 +127,8 @@ void Watch::follow()
             m_journal.emplace(file);
             m_records.emplace(*m_journal, m_server);
         }
-        m_sampler.emplace(*m_session.pool(), m_session.profile().health, m_before, probeDeadline,
-                          poolerConsole(m_session.profile()));
+        m_sampler.emplace(*m_session.pool(), SessionJudge::of(m_session).judge(), m_before,
+                          probeDeadline, poolerConsole(m_session.profile()));
         m_looks = 0;
     }
     emit followed();
