@@ -61,6 +61,11 @@ public:
     /// True if it fired. It is quiet until it is over.
     bool acknowledge(const std::string& id);
 
+    /// What fires, was acknowledged or keeps coming back, for the next start; empty: nothing.
+    std::string remember(SystemClock::time_point now) const;
+    /// Goes on from there: of rules that still say the same. What cannot be read fires anew.
+    void recall(const std::string& remembered, SystemClock::time_point now);
+
     std::vector<AlertStatus> statuses() const; ///< in the order of the rules
     int firing() const; ///< or acknowledged
 

@@ -79,6 +79,12 @@ const std::array steps{
         " words text not null) strict",
         "create index alert_events_by_time on alert_events (server, at)",
     },
+    std::vector<const char*>{
+        "create table alert_memory (" // what fires, as alert_engine.h remembers it
+        " server text primary key,"
+        " at integer not null," // milliseconds since 1970, UTC: when that was so
+        " remembered text not null) strict",
+    },
 };
 
 } // namespace

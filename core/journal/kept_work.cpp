@@ -1,9 +1,9 @@
 #include "core/journal/kept_work.h"
 
+#include "core/journal/journal_values.h"
 #include "core/journal/presence.h"
 
 #include <QSqlQuery>
-#include <QString>
 
 #include <chrono>
 #include <map>
@@ -16,14 +16,10 @@ namespace {
 
 using std::chrono::milliseconds;
 
-QString bound(const std::string& text)
-{
-    return text.empty() ? QString("") : QString::fromStdString(text); // a null one would be NULL
-}
-
 QVariantList valuesOf(const WorkPlace& place)
 {
-    return {bound(place.server), bound(place.database), bound(place.schema), bound(place.relation)};
+    return {asText(place.server), asText(place.database), asText(place.schema),
+            asText(place.relation)};
 }
 
 constexpr auto keptFor = std::chrono::days(90);
@@ -91,7 +87,7 @@ std::string KeptWorks::holder() const
 
 void KeptWorks::keep(const KeptWork& work) const
 {
-    const auto holder = bound(this->holder());
+    const auto holder = asText(this->holder());
     const bool tidies = [&] {
         const std::lock_guard lock(m_state->mutex);
         return !std::exchange(m_state->isTidied, true);
@@ -100,8 +96,8 @@ void KeptWorks::keep(const KeptWork& work) const
         if (tidies)
             m_state->removeForgotten(sql, SystemClock::now());
         auto values = QVariantList{holder} + valuesOf(work.place);
-        values << work.edits << bound(work.work) << bound(work.filter) << bound(work.sort)
-               << bound(work.position)
+        values << work.edits << asText(work.work) << asText(work.filter) << asText(work.sort)
+               << asText(work.position)
                << qint64{std::chrono::floor<milliseconds>(work.at).time_since_epoch().count()};
         sql.run("insert or replace into kept_work (holder, server, database, schema, relation,"
                 " edits, work, filter, sort, position, kept_at)"
@@ -112,7 +108,7 @@ void KeptWorks::keep(const KeptWork& work) const
 
 void KeptWorks::forget(const WorkPlace& place) const
 {
-    const auto holder = bound(this->holder());
+    const auto holder = asText(this->holder());
     m_state->journal.write([&](const JournalSql& sql) {
         sql.run(QString("delete from kept_work where holder = ? and") + isThisPlace,
                 QVariantList{holder} + valuesOf(place));
@@ -129,16 +125,15 @@ std::vector<KeptWork> KeptWorks::left(const WorkPlace& place) const
                                 + isThisPlace + " order by kept_at desc, id desc",
                             valuesOf(place));
         while (rows.next())
-            found.push_back(
-                {.place = place,
-                 .edits = rows.value(2).toInt(),
-                 .work = rows.value(3).toString().toStdString(),
-                 .filter = rows.value(4).toString().toStdString(),
-                 .sort = rows.value(5).toString().toStdString(),
-                 .position = rows.value(6).toString().toStdString(),
-                 .at = SystemClock::time_point(milliseconds(rows.value(7).toLongLong())),
-                 .id = rows.value(0).toLongLong(),
-                 .holder = rows.value(1).toString().toStdString()});
+            found.push_back({.place = place,
+                             .edits = rows.value(2).toInt(),
+                             .work = rows.value(3).toString().toStdString(),
+                             .filter = rows.value(4).toString().toStdString(),
+                             .sort = rows.value(5).toString().toStdString(),
+                             .position = rows.value(6).toString().toStdString(),
+                             .at = fromMilliseconds(rows.value(7)),
+                             .id = rows.value(0).toLongLong(),
+                             .holder = rows.value(1).toString().toStdString()});
     });
     std::map<std::string, bool> running;
     std::erase_if(found,
@@ -148,12 +143,12 @@ std::vector<KeptWork> KeptWorks::left(const WorkPlace& place) const
 
 bool KeptWorks::take(const KeptWork& work) const
 {
-    const auto holder = bound(this->holder());
+    const auto holder = asText(this->holder());
     bool taken = false;
     m_state->journal.write([&](const JournalSql& sql) {
         const auto changed =
             sql.run("update or replace kept_work set holder = ? where id = ? and holder = ?",
-                    {holder, static_cast<qint64>(work.id), bound(work.holder)});
+                    {holder, static_cast<qint64>(work.id), asText(work.holder)});
         taken = changed.numRowsAffected() > 0;
     });
     return taken;
@@ -163,7 +158,7 @@ void KeptWorks::discard(const KeptWork& work) const
 {
     m_state->journal.write([&](const JournalSql& sql) {
         sql.run("delete from kept_work where id = ? and holder = ?",
-                {static_cast<qint64>(work.id), bound(work.holder)});
+                {static_cast<qint64>(work.id), asText(work.holder)});
     });
 }
 

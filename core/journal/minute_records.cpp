@@ -1,29 +1,13 @@
 #include "core/journal/minute_records.h"
 
+#include "core/journal/journal_values.h"
+
 #include <QSqlQuery>
-#include <QString>
 
 #include <algorithm>
 
 namespace howdah {
 namespace {
-
-using std::chrono::milliseconds;
-
-qint64 inMilliseconds(SystemClock::time_point moment)
-{
-    return std::chrono::floor<milliseconds>(moment).time_since_epoch().count();
-}
-
-SystemClock::time_point fromMilliseconds(const QVariant& cell)
-{
-    return SystemClock::time_point(milliseconds(cell.toLongLong()));
-}
-
-QString asText(const std::string& text)
-{
-    return text.empty() ? QString("") : QString::fromStdString(text); // a null one would be NULL
-}
 
 // Two Howdahs that watch one server add up.
 constexpr const char* addFigure =
@@ -125,43 +109,8 @@ void MinuteRecords::forgetOld(SystemClock::time_point now) const
                 " (select 1 from minute_figures where series = id)");
         sql.run("delete from server_restarts where at < ?", {inMilliseconds(oldest)});
         sql.run("delete from alert_events where at < ?", {inMilliseconds(oldest)});
+        sql.run("delete from alert_memory where at < ?", {inMilliseconds(oldest)});
     });
-}
-
-AlertRecords::AlertRecords(Journal journal, std::string server)
-    : m_journal(std::move(journal))
-    , m_server(std::move(server))
-{
-}
-
-void AlertRecords::add(const std::vector<AlertEvent>& events) const
-{
-    if (events.empty())
-        return;
-    m_journal.write([&](const JournalSql& sql) {
-        for (const auto& event : events)
-            sql.run("insert into alert_events (server, at, rule, what, severity, words)"
-                    " values (?, ?, ?, ?, ?, ?)",
-                    {asText(m_server), inMilliseconds(event.at), asText(event.rule),
-                     asText(event.what), asText(event.severity), asText(event.words)});
-    });
-}
-
-std::vector<AlertEvent> AlertRecords::newest(int count) const
-{
-    std::vector<AlertEvent> all;
-    m_journal.read([&](const JournalSql& sql) {
-        all.clear();
-        auto rows = sql.run("select at, rule, what, severity, words from alert_events"
-                            " where server = ? order by at desc, id desc limit ?",
-                            {asText(m_server), count});
-        while (rows.next())
-            all.push_back({fromMilliseconds(rows.value(0)), rows.value(1).toString().toStdString(),
-                           rows.value(2).toString().toStdString(),
-                           rows.value(3).toString().toStdString(),
-                           rows.value(4).toString().toStdString()});
-    });
-    return all;
 }
 
 } // namespace howdah

@@ -1,7 +1,7 @@
-// What was watched of servers: each series by the minute for thirty days, when a server was
-// restarted, and what alerts said. Kept in the journal, by all Howdahs together.
+// What was watched of servers: each series by the minute for thirty days, and when a server was
+// restarted. Kept in the journal, by all Howdahs together.
 //
-// Handles; copies are cheap. Block, throw and need what Journal does.
+// A handle; copies are cheap. Blocks, throws and needs what Journal does.
 #pragma once
 
 #include "core/journal/journal.h"
@@ -33,28 +33,6 @@ public:
 
     /// Takes away what is older than watchIsKeptFor, of all servers.
     void forgetOld(SystemClock::time_point now) const;
-
-private:
-    Journal m_journal;
-    std::string m_server;
-};
-
-struct AlertEvent {
-    SystemClock::time_point at{};
-    std::string rule; ///< its id
-    std::string what; ///< firing, acknowledged, resolved, …
-    std::string severity;
-    std::string words; ///< one sentence
-
-    bool operator==(const AlertEvent&) const = default;
-};
-
-class AlertRecords {
-public:
-    AlertRecords(Journal journal, std::string server);
-
-    void add(const std::vector<AlertEvent>& events) const;
-    std::vector<AlertEvent> newest(int count) const; ///< the newest first
 
 private:
     Journal m_journal;

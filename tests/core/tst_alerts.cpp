@@ -75,6 +75,66 @@ private slots:
         QCOMPARE(desk.engine.statuses().at(0).lasts, 1s);
     }
 
+    void whatFiredGoesOnAfterARestart()
+    {
+        const SystemClock::time_point evening{1h * 24 * 365};
+        Desk before;
+        before.see(150);
+        QCOMPARE(before.see(150, 30s), QStringList{"firing"});
+        const auto kept = before.engine.remember(evening);
+
+        Desk after; // another process: its clock began elsewhere
+        after.clock.advance(100h);
+        after.engine.recall(kept, evening + 20min);
+        QCOMPARE(after.state(), AlertState::Firing);
+        QCOMPARE(after.see(150), nothing);
+        QCOMPARE(after.see(150, 39min), nothing);
+        QCOMPARE(after.see(150, 1min), QStringList{"still firing"}); // an hour after it was told
+        QCOMPARE(after.see(70), QStringList{"resolved"});
+    }
+
+    void whatWasAcknowledgedStaysSoAfterARestart()
+    {
+        Desk before;
+        before.see(150);
+        before.see(150, 30s);
+        QVERIFY(before.engine.acknowledge("1"));
+        const auto kept = before.engine.remember({});
+        Desk after;
+        after.engine.recall(kept, {});
+        QCOMPARE(after.state(), AlertState::Acknowledged);
+        QCOMPARE(after.see(150, 2h), nothing);
+
+        auto other = slow();
+        other.limit = 120; // is about something else
+        Desk changed(other);
+        changed.engine.recall(kept, {});
+        QCOMPARE(changed.state(), AlertState::Ok);
+        Desk odd;
+        odd.engine.recall("not what was kept", {});
+        odd.engine.recall(R"([{"rule":"1"}, 3])", {});
+        QCOMPARE(odd.state(), AlertState::Ok);
+    }
+
+    void aStormGoesOnUnsaidAfterARestart()
+    {
+        Desk before;
+        for (int i = 0; i < 4; ++i) {
+            before.see(150);
+            before.see(150, 30s);
+            before.see(50, 30s);
+        }
+        const auto kept = before.engine.remember({});
+        QVERIFY(!kept.empty());
+        Desk after;
+        after.engine.recall(kept, {});
+        after.see(150);
+        QCOMPARE(after.see(150, 30s), nothing);
+        QVERIFY(after.engine.statuses().at(0).isFlapping);
+
+        QVERIFY(Desk().engine.remember({}).empty());
+    }
+
     void whatComesBackInTimeWasNothing()
     {
         Desk desk;

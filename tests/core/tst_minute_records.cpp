@@ -1,5 +1,6 @@
 // What was watched, by the minute: rolled up, kept in the journal by several Howdahs and killed
 // ones, forgotten after thirty days, and drawn as a curve.
+#include "core/journal/alert_records.h"
 #include "core/journal/minute_records.h"
 #include "tests/support/temp_folder.h"
 
@@ -264,12 +265,26 @@ private slots:
         QVERIFY(AlertRecords(desk.journal, "eve").newest(5).empty());
     }
 
+    void whatFiresIsRememberedForADay()
+    {
+        const RecordDesk desk;
+        const AlertRecords alerts(desk.journal, "ann@db:5432/shop");
+        QCOMPARE(alerts.remembered(start), "");
+        alerts.remember("one", start);
+        alerts.remember("two: é", start + 1h);
+        QCOMPARE(alerts.remembered(start + 25h), "two: é");
+        QCOMPARE(alerts.remembered(start + 25h + 1min), "");
+        QCOMPARE(AlertRecords(desk.journal, "eve").remembered(start), "");
+        alerts.remember("", start + 2h);
+        QCOMPARE(alerts.remembered(start + 2h), "");
+    }
+
     void aJournalOfTheVersionBeforeIsBroughtUpToDate()
     {
         const RecordDesk desk;
         desk.journal.write([](const JournalSql& sql) {
-            for (const auto* table :
-                 {"minute_figures", "watched_series", "server_restarts", "alert_events"})
+            for (const auto* table : {"minute_figures", "watched_series", "server_restarts",
+                                      "alert_events", "alert_memory"})
                 sql.run(QString("drop table %1").arg(table));
             sql.run("pragma user_version = 2");
         });

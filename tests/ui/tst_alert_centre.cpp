@@ -223,6 +223,46 @@ private slots:
         QTRY_COMPARE(desk.centre->firing(), 0);
     }
 
+    void aRestartTellsNobodyTwice_data()
+    {
+        QTest::addColumn<bool>("isAcknowledged");
+        QTest::addRow("acknowledged") << true;
+        QTest::addRow("not") << false;
+    }
+
+    void aRestartTellsNobodyTwice()
+    {
+        QFETCH(bool, isAcknowledged);
+        Desk desk;
+        auto rule = busyPool();
+        rule.limit = rule.clear = -1;
+        rule.holds = 0s;
+        desk.centre->setRules({rule});
+        desk.connectToIt();
+        QTRY_COMPARE(desk.told.size(), 1);
+        if (isAcknowledged)
+            desk.centre->acknowledge("1");
+        QTRY_VERIFY(IdleTracker::waitUntilIdle());
+
+        desk.centre.reset();
+        desk.session.close();
+        QVERIFY(IdleTracker::waitUntilIdle());
+        desk.settings = desk.newSettings();
+        desk.makeCentre();
+        QCOMPARE(desk.status().state, AlertState::Ok);
+        desk.connectToIt();
+
+        QTRY_VERIFY(desk.status().value.has_value()); // it has been looked at
+        QCOMPARE(desk.status().state,
+                 isAcknowledged ? AlertState::Acknowledged : AlertState::Firing);
+        QCOMPARE(desk.told.size(), 1);
+
+        rule.limit = rule.clear = 1; // says something else: nothing is known of that
+        desk.centre->setRules({rule});
+        QTRY_VERIFY(desk.status().value.has_value());
+        QCOMPARE(desk.status().state, AlertState::Ok);
+    }
+
     void rulesAndHostsAreThereAtTheNextStart()
     {
         Desk desk;

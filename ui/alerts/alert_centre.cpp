@@ -17,6 +17,7 @@ namespace howdah {
 namespace {
 
 constexpr int lostPace = 1000; // ms
+constexpr qint64 rememberEach = 600'000; // ms, while something fires
 constexpr std::size_t mostUnwritten = 1000;
 
 } // namespace
@@ -79,10 +80,16 @@ bool AlertCentre::isCritical() const
 void AlertCentre::follow()
 {
     const auto& session = m_parts.session;
-    if (std::exchange(m_generation, session.generation()) != session.generation())
-        m_engine.clear(); // another server
-    if (session.state() == Session::State::Disconnected && !session.error())
-        m_engine.clear(); // on purpose
+    const bool isOther = std::exchange(m_generation, session.generation()) != session.generation();
+    const bool isOnPurpose = session.state() == Session::State::Disconnected && !session.error();
+    if (isOther || isOnPurpose) {
+        m_recalling.cancel();
+        m_engine.clear();
+        m_remembered.clear();
+        m_isRecalled = false;
+    }
+    if (session.isConnected() && !m_isRecalled)
+        recall();
     if (m_eye && session.state() == Session::State::Lost)
         m_lost.start(lostPace, this);
     else
@@ -101,14 +108,49 @@ void AlertCentre::timerEvent(QTimerEvent* event)
 
 void AlertCentre::observe(const std::map<std::string, double, std::less<>>& figures)
 {
-    if (rules().empty())
+    if (rules().empty() || m_recalling.isRunning()) // what fires already is known in a moment
         return;
-    tell(m_engine.observe(figures));
+    const auto notices = m_engine.observe(figures);
     std::vector<AlertState> states;
     for (const auto& status : statuses())
         states.push_back(status.state);
-    if (std::exchange(m_states, states) != states)
+    const bool isOther = std::exchange(m_states, states) != states;
+    if (isOther || !notices.empty() || !m_sinceRemembered.isValid()
+        || m_sinceRemembered.hasExpired(rememberEach))
+        remember();
+    tell(notices);
+    if (isOther)
         emit changed();
+}
+
+void AlertCentre::recall()
+{
+    m_isRecalled = true;
+    const auto records = m_parts.watch.alertRecords();
+    if (!records)
+        return;
+    m_recalling.start(
+        [records = *records](const std::stop_token&) {
+            return records.remembered(SystemClock::now());
+        },
+        [this](const Outcome<std::string>& outcome) {
+            if (const auto* remembered = std::get_if<std::string>(&outcome)) {
+                m_remembered = *remembered;
+                m_engine.recall(*remembered, SystemClock::now());
+            }
+            emit changed();
+        });
+}
+
+// What is remembered is refreshed now and then, so that its age tells when Howdah last ran.
+void AlertCentre::remember()
+{
+    auto remembered = m_engine.remember(SystemClock::now());
+    m_sinceRemembered.start();
+    if (remembered.empty() && m_remembered.empty())
+        return;
+    m_remembered = std::move(remembered);
+    m_isRemembering = true;
 }
 
 void AlertCentre::tell(const std::vector<AlertNotice>& notices)
@@ -127,7 +169,7 @@ void AlertCentre::tell(const std::vector<AlertNotice>& notices)
         words.append(QString::fromStdString(notice.words()));
         severity = std::max(severity, notice.rule.severity);
     }
-    writeEvents();
+    write();
     if (words.isEmpty())
         return;
     const auto text = words.join('\n'); // of one moment, as one
@@ -165,19 +207,24 @@ void AlertCentre::keep(const AlertNotice& notice)
                             .words = notice.words()});
 }
 
-void AlertCentre::writeEvents()
+void AlertCentre::write()
 {
     const auto records = m_parts.watch.alertRecords();
-    if (m_events.empty() || !records || m_writing.isRunning())
+    if ((m_events.empty() && !m_isRemembering) || !records || m_writing.isRunning())
         return;
-    m_writing.start([records = *records, events = std::exchange(m_events, {})](
-                        const std::stop_token&) { records.add(events); },
-                    [this](const Outcome<std::monostate>& outcome) {
-                        if (const auto* error = std::get_if<Error>(&outcome))
-                            logWarning(fmt::format("alerts were not kept: {}", error->what()));
-                        writeEvents(); // what came meanwhile
-                        emit changed();
-                    });
+    m_writing.start(
+        [records = *records, events = std::exchange(m_events, {}), remembered = m_remembered,
+         isNew = std::exchange(m_isRemembering, false)](const std::stop_token&) {
+            records.add(events);
+            if (isNew)
+                records.remember(remembered, SystemClock::now());
+        },
+        [this](const Outcome<std::monostate>& outcome) {
+            if (const auto* error = std::get_if<Error>(&outcome))
+                logWarning(fmt::format("alerts were not kept: {}", error->what()));
+            write(); // what came meanwhile
+            emit changed();
+        });
 }
 
 void AlertCentre::acknowledge(const std::string& id)
@@ -187,7 +234,8 @@ void AlertCentre::acknowledge(const std::string& id)
     for (const auto& status : statuses())
         if (status.rule.id == id)
             keep({AlertNews::Acknowledged, status.rule, status.value, status.lasts});
-    writeEvents();
+    remember();
+    write();
     emit changed();
 }
 

@@ -1,16 +1,18 @@
 // The alerts of a window: holds what is seen of its server against the user's rules, and tells him
 // what has come of it. While there is a rule, the server is looked at, also unseen.
 //
-// Rules are in the settings; what happened is in the journal and in the log. GUI thread.
+// Rules are in the settings; what happened is in the journal and in the log, and what fires is
+// remembered there from one start to the next. GUI thread.
 #pragma once
 
 #include "core/alerts/alert_engine.h"
-#include "core/journal/minute_records.h"
+#include "core/journal/alert_records.h"
 #include "ui/alerts/alert_outputs.h"
 #include "ui/async/job.h"
 #include "ui/health/watch.h"
 
 #include <QBasicTimer>
+#include <QElapsedTimer>
 #include <QObject>
 #include <QStringList>
 
@@ -60,7 +62,9 @@ private:
     void tell(const std::vector<AlertNotice>& notices);
     void post(const AlertNotice& notice);
     void keep(const AlertNotice& notice);
-    void writeEvents();
+    void recall(); // what fired when a Howdah was last on this server
+    void remember();
+    void write();
 
     Parts m_parts;
     AlertOutputs m_outputs;
@@ -71,6 +75,11 @@ private:
     Watch::Eye m_eye;
     QBasicTimer m_lost; // while nobody looks because the connection is gone
     std::vector<AlertEvent> m_events; // to be written
+    std::string m_remembered; // as it was written
+    bool m_isRecalled = false; // of this server
+    bool m_isRemembering = false; // to be written
+    QElapsedTimer m_sinceRemembered;
+    Job m_recalling;
     Job m_reading;
     Job m_writing;
 };

@@ -89,7 +89,12 @@ QString AlertModel::titleOfSeries(const std::string& series)
         {"unreachable", QT_TR_NOOP("Server unreachable (1)")},
         {"verdict", QT_TR_NOOP("Verdict (1 degraded, 2 unhealthy)")},
         {"oldest_transaction", QT_TR_NOOP("Oldest transaction")},
-        {"idle_in_transaction", QT_TR_NOOP("Idle in transaction")}};
+        {"idle_in_transaction", QT_TR_NOOP("Idle in transaction")},
+        {"replication_lag", QT_TR_NOOP("Replication lag")},
+        {"wraparound", QT_TR_NOOP("Wraparound")},
+        {"migrations", QT_TR_NOOP("Pending migrations")},
+        {"memory", QT_TR_NOOP("Memory of this machine")},
+        {"disk", QT_TR_NOOP("Disk of this machine")}};
     const auto known = titles.find(series);
     return known == titles.end() ? QString::fromStdString(series) : tr(known->second);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/health/sampler.h"
+#include "core/journal/alert_records.h"
 #include "core/journal/minute_records.h"
 #include "ui/async/idle_tracker.h"
 #include "ui/async/job.h"
