@@ -45,7 +45,10 @@ std::vector<PageSpec> allPages(ServerDirectory& servers, Settings& settings,
         {.id = "activity",
          .title = PagesWords::tr("Activity"),
          .icon = "activity",
-         .create = [](const PageContext& context) { return new ActivityPage(context.session); }},
+         .create =
+             [&](const PageContext& context) {
+                 return new ActivityPage(context.session, settings.file());
+             }},
         {.id = "health",
          .title = PagesWords::tr("Health"),
          .icon = "health",

@@ -1,9 +1,12 @@
 // The Activity page, as a user works with it, on a real server with sessions that really wait.
 #include "core/pg/identifier.h"
+#include "tests/support/other_session.h"
 #include "tests/support/private_server.h"
 #include "tests/support/profile_of.h"
+#include "tests/support/temp_folder.h"
 #include "tests/support/test_database.h"
 #include "ui/activity/activity_page.h"
+#include "ui/activity/sessions_tab.h"
 #include "ui/migrations/new_migration.h"
 #include "ui/models/live_model.h"
 #include "ui/shell/session.h"
@@ -23,51 +26,10 @@
 #include <QTest>
 
 #include <atomic>
-#include <future>
 
 using namespace howdah;
 
 namespace {
-
-// Somebody else's session, that may wait in a statement.
-class Other {
-public:
-    explicit Other(const std::string& conninfo)
-        : m_connection(conninfo)
-    {
-    }
-    ~Other()
-    {
-        m_stop.request_stop();
-        if (m_statement.valid())
-            m_statement.wait();
-    }
-    int pid() const { return m_connection.backendPid(); }
-    QString name() const { return QString::number(pid()); }
-    void run(const std::string& sql) { m_connection.runScript(sql); }
-    void start(const std::string& sql)
-    {
-        m_statement = std::async(std::launch::async, [this, sql] {
-            try {
-                m_connection.run(sql, {}, m_stop.get_token());
-                return std::string("done");
-            } catch (const Error& error) {
-                return error.sqlState();
-            }
-        });
-    }
-    std::string end()
-    {
-        if (m_statement.wait_for(std::chrono::minutes(1)) != std::future_status::ready)
-            return "still running";
-        return m_statement.get();
-    }
-
-private:
-    Connection m_connection;
-    std::stop_source m_stop;
-    std::future<std::string> m_statement;
-};
 
 // One user at one Activity page.
 struct Bench {
@@ -139,7 +101,7 @@ struct Bench {
         }
         return {};
     }
-    QModelIndex session_(const Other& other) const { return row(view(), other.name()); }
+    QModelIndex session_(const OtherSession& other) const { return row(view(), other.name()); }
     QString cell(const QModelIndex& index, const QString& column) const
     {
         for (int i = 0; i < index.model()->columnCount(); ++i)
@@ -147,7 +109,7 @@ struct Bench {
                 return index.siblingAtColumn(i).data().toString();
         return "no column " + column;
     }
-    void choose(const Other& other) const
+    void choose(const OtherSession& other) const
     {
         QTRY_VERIFY(session_(other).isValid());
         view()->scrollTo(session_(other));
@@ -166,7 +128,7 @@ struct Bench {
     QString label(const QString& name) const { return find<QLabel>(name)->text(); }
     Banner* banner() const { return find<Banner>("sessions.banner"); }
     /// Until it is seen to wait.
-    void untilWaiting(const Other& other) const
+    void untilWaiting(const OtherSession& other) const
     {
         QTRY_VERIFY(session_(other).isValid() && cell(session_(other), "State") == "waiting");
     }
@@ -197,13 +159,13 @@ private slots:
     {
         Bench bench;
         bench.database.run("create table t (id int); insert into t values (1)");
-        Other holder(bench.to + " application_name=billing");
+        OtherSession holder(bench.to + " application_name=billing");
         holder.run("begin; update t set id = 2");
-        Other second(bench.database.conninfo());
+        OtherSession second(bench.database.conninfo());
         second.start("alter table t add column note text");
         bench.show();
         bench.untilWaiting(second);
-        Other third(bench.database.conninfo());
+        OtherSession third(bench.database.conninfo());
         third.start("select count(*) from t");
         bench.untilWaiting(third);
 
@@ -233,9 +195,9 @@ private slots:
     {
         Bench bench;
         bench.database.run("create table t (id int)");
-        Other holder(bench.database.conninfo());
+        OtherSession holder(bench.database.conninfo());
         holder.run("begin; lock table t");
-        Other waiter(bench.database.conninfo());
+        OtherSession waiter(bench.database.conninfo());
         waiter.start("select * from t");
         bench.show();
         bench.untilWaiting(waiter);
@@ -266,7 +228,7 @@ private slots:
     void cancellingEndsAStatement()
     {
         Bench bench;
-        Other other(bench.database.conninfo());
+        OtherSession other(bench.database.conninfo());
         other.start("select pg_sleep(600)");
         bench.show();
         QTRY_VERIFY(bench.session_(other).isValid()
@@ -282,8 +244,8 @@ private slots:
     void whatWasAskedAboutIsEndedWhateverIsChosenSince()
     {
         Bench bench;
-        Other one(bench.database.conninfo());
-        Other two(bench.database.conninfo());
+        OtherSession one(bench.database.conninfo());
+        OtherSession two(bench.database.conninfo());
         bench.show();
         bench.choose(one);
         bench.click("sessions.pane.terminateButton");
@@ -296,9 +258,9 @@ private slots:
     void whatIsChosenAndInSightStaysWhileItLooksAgain()
     {
         Bench bench;
-        std::vector<std::unique_ptr<Other>> others;
+        std::vector<std::unique_ptr<OtherSession>> others;
         for (int i = 0; i < 30; ++i)
-            others.push_back(std::make_unique<Other>(bench.database.conninfo()));
+            others.push_back(std::make_unique<OtherSession>(bench.database.conninfo()));
         bench.show();
         bench.page->resize(1280, 480);
         bench.choose(*others[25]);
@@ -310,7 +272,7 @@ private slots:
         QTest::mouseClick(query->viewport(), Qt::LeftButton); // the focus is elsewhere
 
         others[3].reset(); // so that the rows are others
-        Other more(bench.database.conninfo());
+        OtherSession more(bench.database.conninfo());
         QTRY_VERIFY(bench.session_(more).isValid());
         QCOMPARE(bench.view()->currentIndex(), bench.session_(*others[25]));
         QVERIFY(bench.view()->selectionModel()->isSelected(bench.session_(*others[25])));
@@ -325,8 +287,8 @@ private slots:
     void itSortsAndFilters()
     {
         Bench bench;
-        Other psql(bench.database.conninfo() + " application_name=psql");
-        Other report(bench.database.conninfo() + " application_name=report");
+        OtherSession psql(bench.database.conninfo() + " application_name=psql");
+        OtherSession report(bench.database.conninfo() + " application_name=report");
         report.run("begin");
         bench.show();
         QVERIFY(bench.session_(psql).isValid());
@@ -391,7 +353,7 @@ private slots:
         const PlainRole* kept = &role;
         bench.database.run("create role " + quoteIdentifier(role.name + "2") + " login");
         {
-            Other other(bench.database.conninfo() + " user=" + kept->name + "2");
+            OtherSession other(bench.database.conninfo() + " user=" + kept->name + "2");
             bench.to += " user=" + role.name;
             bench.show();
             bench.choose(other);
@@ -416,7 +378,7 @@ private slots:
     {
         Bench bench;
         bench.profile.environment = Stage::Production;
-        Other other(bench.database.conninfo());
+        OtherSession other(bench.database.conninfo());
         bench.show();
         bench.choose(other);
         QVERIFY(!bench.button("sessions.pane.terminateButton")->isEnabled());
@@ -432,8 +394,16 @@ private slots:
         QTRY_VERIFY(bench.label("seen").startsWith("Seen "));
         bench.click("pauseButton");
         QVERIFY(bench.label("seen").startsWith("Paused: seen "));
-        Other other(bench.database.conninfo());
-        QTest::qWait(1200); // longer than the interval: nothing may happen
+        OtherSession other(bench.database.conninfo());
+        {
+            ActivityPage running(bench.session); // one that goes on, to see the time pass by
+            running.findChild<QComboBox*>("activity.interval")->setCurrentIndex(0);
+            running.show();
+            const auto* sessions = running.findChild<LiveView*>("activity.sessions.view");
+            QTRY_VERIFY(bench.row(sessions, other.name()).isValid());
+            OtherSession later(bench.database.conninfo());
+            QTRY_VERIFY(bench.row(sessions, later.name()).isValid()); // it has looked by itself
+        }
         QVERIFY(!bench.session_(other).isValid());
         bench.click("pauseButton");
         QTRY_VERIFY(bench.session_(other).isValid());
@@ -444,17 +414,48 @@ private slots:
                         " 'howdah: Activity' and datname = current_database()")
                 .toInt();
         };
-        QCOMPARE(looking(), 1);
+        QTRY_COMPARE(looking(), 1);
         bench.page->hide();
         QTRY_COMPARE(looking(), 0);
         bench.page->show();
         QTRY_COMPARE(looking(), 1);
     }
 
+    void whatWasChosenIsThereAtTheNextStart()
+    {
+        const TempFolder files;
+        const auto file = QString::fromStdString(files.file("settings.ini"));
+        Bench bench;
+        bench.open();
+        {
+            ActivityPage first(bench.session, file);
+            first.findChild<QComboBox*>("activity.interval")->setCurrentIndex(3);
+            first.findChild<QCheckBox*>("activity.sessions.idle")->click();
+            first.findChild<QCheckBox*>("activity.sessions.server")->click();
+        }
+        const ActivityPage next(bench.session, file);
+        QCOMPARE(next.findChild<QComboBox*>("activity.interval")->currentText(), "Every 10 s");
+        QVERIFY(!next.findChild<QCheckBox*>("activity.sessions.idle")->isChecked());
+        QVERIFY(next.findChild<QCheckBox*>("activity.sessions.own")->isChecked());
+        QVERIFY(next.findChild<QCheckBox*>("activity.sessions.server")->isChecked());
+    }
+
+    void whatAPoolerHidesIsSaid()
+    {
+        SessionsTab tab("tab");
+        tab.show();
+        const auto* words = tab.findChild<QLabel*>("tab.pooled");
+        tab.showActivity({});
+        QVERIFY(!words->isVisible());
+        tab.showActivity({.sessions = {}, .locks = {}, .progress = {}, .isPooled = true});
+        QVERIFY(words->isVisible());
+        QVERIFY(words->text().contains("is not in this list"));
+    }
+
     void aLostServerLeavesWhatWasSeenLastMarkedAsStale()
     {
         Bench bench;
-        Other other(bench.database.conninfo());
+        OtherSession other(bench.database.conninfo());
         bench.show();
         QTRY_VERIFY(bench.session_(other).isValid());
         bench.up = false;
@@ -482,7 +483,7 @@ private slots:
         bench.database.run("select pg_terminate_backend(pid) from pg_stat_activity where"
                            " application_name = 'howdah: Activity'"
                            " and datname = current_database()");
-        Other other(bench.database.conninfo());
+        OtherSession other(bench.database.conninfo());
         QTRY_VERIFY(bench.session_(other).isValid());
         QCOMPARE(bench.session.state(), Session::State::Connected);
     }
@@ -491,9 +492,9 @@ private slots:
     {
         Bench bench;
         bench.database.run("create table t as select n from generate_series(1, 100) n");
-        Other holder(bench.database.conninfo());
+        OtherSession holder(bench.database.conninfo());
         holder.run("begin; insert into t values (0)");
-        Other builder(bench.database.conninfo());
+        OtherSession builder(bench.database.conninfo());
         builder.start("create index concurrently on t (n)");
         bench.show("progress");
         auto* view = bench.find<LiveView>("progress.view");
@@ -522,7 +523,7 @@ private slots:
     {
         const PrivateServer server("shared_preload_libraries = 'pg_stat_statements'\n");
         server.run("create extension pg_stat_statements; create table t (id int)");
-        Other other(server.conninfo());
+        OtherSession other(server.conninfo());
         other.run("select 1 + id from t");
         Bench bench;
         bench.to = server.conninfo();

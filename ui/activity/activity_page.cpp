@@ -22,9 +22,10 @@
 
 namespace howdah {
 
-ActivityPage::ActivityPage(Session& session, QWidget* parent)
+ActivityPage::ActivityPage(Session& session, const QString& settings, QWidget* parent)
     : Page("activity", parent)
     , m_session(session)
+    , m_choices(settings)
     , m_busy(new BusyBar("activity.busy"))
     , m_banner(new Banner("activity.banner"))
     , m_tabs(new QTabWidget)
@@ -62,6 +63,10 @@ ActivityPage::ActivityPage(Session& session, QWidget* parent)
         look();
     });
     connect(m_sessions, &SessionsTab::endWanted, this, &ActivityPage::end);
+    if (const auto kinds = m_choices.kinds())
+        m_sessions->setKinds(*kinds);
+    connect(m_sessions, &SessionsTab::kindsChanged, this,
+            [this] { m_choices.setKinds(m_sessions->kinds()); });
     connect(m_statements, &StatementsTab::lookWanted, this, &ActivityPage::reload);
     connect(m_findings, &InsightTab::lookWanted, this, &ActivityPage::lookThrough);
     connect(m_findings, &InsightTab::migrationWanted, this, [this](const NewMigration& migration) {
@@ -167,116 +172,6 @@ void ActivityPage::reload()
 {
     m_lookedThrough = false;
     look();
-}
-
-bool ActivityPage::mayLook() const
-{
-    return isShown() && m_feed && m_session.isConnected();
-}
-
-void ActivityPage::look()
-{
-    if (!mayLook())
-        return;
-    auto* tab = m_tabs->currentWidget();
-    if (tab == m_statements)
-        return lookAtStatements();
-    if (tab != m_findings && tab != m_tables)
-        return lookAtSessions();
-    m_job.cancel();
-    m_busy->setBusy(false);
-    if (!m_lookedThrough)
-        lookThrough();
-}
-
-void ActivityPage::lookAtSessions()
-{
-    using Look = ActivityFeed::Look;
-    const auto* tab = m_tabs->currentWidget();
-    const auto what = tab == m_locks ? Look::Locks
-        : tab == m_progress          ? Look::Progress
-                                     : Look::Sessions;
-    m_busy->setBusy(true);
-    m_job.start(
-        [feed = *m_feed, what](const std::stop_token& stop) { return feed.look(what, stop); },
-        [this](const Outcome<Activity>& outcome) {
-            if (const auto* error = std::get_if<Error>(&outcome))
-                return failed(*error);
-            take(std::get<Activity>(outcome));
-        });
-}
-
-void ActivityPage::lookAtStatements()
-{
-    m_busy->setBusy(true);
-    m_job.start(
-        [pool = *m_session.pool()](const std::stop_token& stop) {
-            return readStatements(*pool.acquire("Activity: statements", stop), stop);
-        },
-        [this](const Outcome<StatementReading>& outcome) {
-            if (const auto* error = std::get_if<Error>(&outcome))
-                return failed(*error);
-            answered();
-            m_statements->showReading(std::get<StatementReading>(outcome));
-        });
-}
-
-void ActivityPage::lookThrough()
-{
-    if (!mayLook())
-        return;
-    m_busy->setBusy(true);
-    m_findings->setLooking(true);
-    m_through.start(
-        [pool = *m_session.pool()](const std::stop_token& stop) {
-            return readInsight(*pool.acquire("Activity: findings", stop), {}, stop);
-        },
-        [this](const Outcome<DatabaseInsight>& outcome) {
-            m_findings->setLooking(false);
-            if (const auto* error = std::get_if<Error>(&outcome)) {
-                m_findings->showError(*error);
-                return failed(*error);
-            }
-            m_lookedThrough = true;
-            answered();
-            m_findings->showInsight(std::get<DatabaseInsight>(outcome));
-            m_tables->showRows(relationRows(std::get<DatabaseInsight>(outcome).relations));
-        });
-}
-
-void ActivityPage::take(const Activity& seen)
-{
-    answered();
-    m_sessions->showActivity(seen);
-    if (m_tabs->currentWidget() == m_locks)
-        m_locks->showRows(lockRows(seen));
-    if (m_tabs->currentWidget() == m_progress)
-        m_progress->showRows(progressRows(seen));
-}
-
-void ActivityPage::answered()
-{
-    m_busy->setBusy(false);
-    m_failures = 0;
-    m_banner->clear();
-    m_seen = QDateTime::currentDateTime();
-    m_session.reportAlive();
-    showSeen();
-}
-
-// One failure may be that of our own connection, which an administrator has ended: the next look
-// opens another.
-void ActivityPage::failed(const Error& error)
-{
-    m_busy->setBusy(false);
-    if (error.kind() == ErrorKind::Cancelled)
-        return;
-    ++m_failures;
-    m_banner->showError(error, tr("The server could not be asked"));
-    m_banner->setClosable(false);
-    showSeen();
-    if (m_failures > 1 && error.poisonsConnection())
-        m_session.report(error);
 }
 
 void ActivityPage::showSeen()

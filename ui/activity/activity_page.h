@@ -8,6 +8,7 @@
 #include "core/activity/activity_feed.h"
 #include "core/insight/insight.h"
 #include "core/insight/statement_figures.h"
+#include "ui/activity/activity_choices.h"
 #include "ui/async/job.h"
 #include "ui/shell/page.h"
 
@@ -34,8 +35,10 @@ class ActivityPage : public Page {
     Q_OBJECT
 
 public:
-    /// The session outlives the page.
-    explicit ActivityPage(Session& session, QWidget* parent = nullptr);
+    /// The session outlives the page. `settings` is the file that what is chosen on it is kept in;
+    /// empty: nowhere.
+    explicit ActivityPage(Session& session, const QString& settings = {},
+                          QWidget* parent = nullptr);
     ~ActivityPage() override;
 
     void reload() override;
@@ -67,6 +70,7 @@ private:
     void showSeen();
 
     Session& m_session;
+    ActivityChoices m_choices;
     std::optional<ActivityFeed> m_feed;
     int m_generation = 0; // of the session
     int m_failures = 0; // in a row

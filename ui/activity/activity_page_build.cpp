@@ -31,8 +31,12 @@ QWidget* ActivityPage::buildHead()
     m_interval->setAccessibleName(tr("How often to look"));
     for (const int seconds : {1, 2, 5, 10, 30})
         m_interval->addItem(tr("Every %1 s").arg(seconds), seconds);
-    m_interval->setCurrentIndex(defaultInterval);
-    connect(m_interval, &QComboBox::currentIndexChanged, this, &ActivityPage::setPace);
+    const int chosen = m_interval->findData(m_choices.interval());
+    m_interval->setCurrentIndex(chosen < 0 ? defaultInterval : chosen);
+    connect(m_interval, &QComboBox::currentIndexChanged, this, [this] {
+        m_choices.setInterval(m_interval->currentData().toInt());
+        setPace();
+    });
     m_pause = new QPushButton(tr("&Pause"));
     m_pause->setObjectName("activity.pauseButton");
     m_pause->setIcon(icon("stop"));

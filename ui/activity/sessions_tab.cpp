@@ -23,6 +23,7 @@ namespace howdah {
 SessionsTab::SessionsTab(const QString& id, QWidget* parent)
     : QWidget(parent)
     , m_id(id)
+    , m_pooled(new Caption)
     , m_banner(new Banner(id + ".banner"))
     , m_view(new LiveView(id + ".view", tr("Sessions"), sessionColumns(), true))
     , m_pane(new SessionPane(id + ".pane"))
@@ -39,10 +40,19 @@ SessionsTab::SessionsTab(const QString& id, QWidget* parent)
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
     split->handle(1)->setObjectName(id + ".splitHandle");
+    m_pooled->setObjectName(id + ".pooled");
+    m_pooled->setWordWrap(true);
+    m_pooled->setText(
+        tr("Seen through a connection pooler: a session here is one of its connections to the "
+           "server, lent to one client after another. Who waits for one of them is not in this "
+           "list, and which of them Howdah has is not known; where the pooler tells, the Health "
+           "page shows its queue."));
+    m_pooled->hide();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(buildBar());
+    layout->addWidget(m_pooled);
     layout->addWidget(m_banner);
     layout->addWidget(split, 1);
     connect(m_view, &LiveView::currentKeyChanged, this, &SessionsTab::showSelected);
@@ -82,8 +92,24 @@ QCheckBox* SessionsTab::addSwitch(QHBoxLayout& row, const QString& name, const Q
     box->setObjectName(m_id + '.' + name);
     box->setChecked(on);
     connect(box, &QCheckBox::toggled, this, &SessionsTab::narrow);
+    connect(box, &QCheckBox::clicked, this, &SessionsTab::kindsChanged);
     row.addWidget(box);
     return box;
+}
+
+QStringList SessionsTab::kinds() const
+{
+    QStringList kinds;
+    for (const auto* box : {m_idle, m_own, m_server})
+        if (box->isChecked())
+            kinds.append(box->objectName().section('.', -1));
+    return kinds;
+}
+
+void SessionsTab::setKinds(const QStringList& kinds)
+{
+    for (auto* box : {m_idle, m_own, m_server})
+        box->setChecked(kinds.contains(box->objectName().section('.', -1)));
 }
 
 QString SessionsTab::keyText(const SessionKey& key)
@@ -94,6 +120,7 @@ QString SessionsTab::keyText(const SessionKey& key)
 void SessionsTab::showActivity(const Activity& activity)
 {
     m_activity = activity;
+    m_pooled->setVisible(activity.isPooled);
     narrow();
     if (m_asked && std::ranges::none_of(activity.sessions, [this](const ServerSession& one) {
             return one.key == *m_asked;

@@ -5,6 +5,7 @@
 #include "core/activity/activity_feed.h"
 #include "ui/widgets/live_view.h"
 
+#include <QStringList>
 #include <QWidget>
 
 #include <optional>
@@ -28,6 +29,9 @@ public:
 
     void showActivity(const Activity& activity);
     void setStale(bool stale);
+    /// Which are shown beside others' busy ones: "idle", "own", "server".
+    QStringList kinds() const;
+    void setKinds(const QStringList& kinds);
     void setLocked(const QString& reason); ///< why nothing may be ended; empty: it may
     /// What became of what was asked for.
     void showOutcome(const EndOutcome& outcome, SessionEnding ending, const QString& who);
@@ -36,6 +40,7 @@ public:
     void select(const SessionKey& key) { m_view->select(keyText(key)); }
 
 signals:
+    void kindsChanged(); ///< by the user
     void endWanted(const howdah::SessionKey& key, howdah::SessionEnding ending, const QString& who);
 
 protected:
@@ -58,6 +63,7 @@ private:
     QCheckBox* m_own = nullptr;
     QCheckBox* m_server = nullptr;
     Caption* m_summary = nullptr;
+    Caption* m_pooled; // what cannot be seen through a pooler
     Banner* m_banner;
     LiveView* m_view;
     SessionPane* m_pane;
