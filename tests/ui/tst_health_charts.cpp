@@ -330,6 +330,27 @@ private slots:
         QVERIFY(banner->text().contains("/nowhere/at/all.csv"));
     }
 
+    void whatWasRecordedShowsFromWhereToWhereItWent()
+    {
+        Bench bench;
+        MinuteRoll roll;
+        for (int minute = 1; minute < 60; ++minute)
+            for (const double value : {2.0, 4.0, 900.0})
+                roll.add("round_trip", value, SystemClock::now() - std::chrono::minutes(minute));
+        bench.records().add(roll.take());
+        bench.show();
+        bench.choose("range", "1 hour");
+        QTRY_VERIFY(bench.points() > 50);
+        const auto* y =
+            qobject_cast<QValueAxis*>(bench.chart()->chart()->axes(Qt::Vertical).value(0));
+        QTRY_VERIFY(y->max() >= 900); // the mean is 302
+        bench.chart()->setFocus();
+        for (int i = 0; i < 30; ++i)
+            QTest::keyClick(bench.chart(), Qt::Key_Left);
+        QTRY_VERIFY2(bench.text("latency.line0").contains("302 ms (2.00 ms to 900 ms)"),
+                     qPrintable(bench.text("latency.line0")));
+    }
+
     void aGapIsNotDrawnOver()
     {
         Theme theme(ThemeChoice::Light);

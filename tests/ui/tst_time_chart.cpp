@@ -154,6 +154,55 @@ private slots:
         QTRY_COMPARE(moment->text(), "14:02:29"); // a sixth of six seconds
     }
 
+    void theSpanBehindALineIsDrawnAndTold_data()
+    {
+        QTest::addColumn<ThemeChoice>("choice");
+        QTest::addRow("light") << ThemeChoice::Light;
+        QTest::addRow("dark") << ThemeChoice::Dark;
+        QTest::addRow("high contrast") << ThemeChoice::HighContrast;
+    }
+
+    void theSpanBehindALineIsDrawnAndTold()
+    {
+        QFETCH(ThemeChoice, choice);
+        Theme theme(choice);
+        ChartCard card("card", "Card", ChartCard::Unit::Count, {{"one", ThemeRole::Series1}});
+        card.resize(480, 320);
+        card.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&card));
+        auto& chart = card.chart();
+        card.setLines({upTo({4, 4, 4, 4, 4, 4, 4})}, 0, QDateTime::currentDateTime());
+        const auto without = chart.grab().toImage();
+        QList<ChartBand> band;
+        for (int x = -6; x <= 0; ++x)
+            band.append({static_cast<double>(x), 2, x < -3 ? 9.0 : 4.0});
+        card.setLines({upTo({4, 4, 4, 4, 4, 4, 4})}, 0, QDateTime::currentDateTime(), {band});
+        QCOMPARE(axis(chart, Qt::Vertical)->tickInterval(), 5.0); // the scale holds the most
+
+        const auto with = chart.grab().toImage();
+        const auto area = chart.chart()->plotArea();
+        const auto at = [&](double x, double y) {
+            const auto top = axis(chart, Qt::Vertical)->max();
+            const auto low = axis(chart, Qt::Vertical)->min();
+            return QPoint(
+                static_cast<int>(area.left() + (x + 6) / 6 * area.width()),
+                static_cast<int>(area.bottom() - (y - low) / (top - low) * area.height()));
+        };
+        const auto ground = card.palette().color(QPalette::Base);
+        QVERIFY(contrast(with.pixelColor(at(-5.5, 7)), ground) > 1.1);
+        QCOMPARE(with.pixelColor(at(-0.5, 7)), with.pixelColor(at(-0.5, 8)));
+        QVERIFY(contrast(with.pixelColor(at(-0.5, 7)), ground) < 1.1);
+        QVERIFY(with != without);
+
+        auto* legend = card.findChild<QLabel*>("card.line0");
+        QCOMPARE(legend->text(), "one 4");
+        QTest::keyClick(&chart, Qt::Key_Left);
+        QCOMPARE(legend->text(), "one 4 (2 to 4)");
+        for (int i = 0; i < 5; ++i)
+            QTest::keyClick(&chart, Qt::Key_Left);
+        QCOMPARE(legend->text(), "one 4 (2 to 9)");
+    }
+
     void aMarkStaysWhereItIsWhileTheLinesMoveOn()
     {
         TimeChart chart("chart", {ThemeRole::Series1});

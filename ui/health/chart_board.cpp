@@ -49,6 +49,21 @@ QList<QPointF> pointsOf(const std::vector<CurvePoint>& curve, SystemClock::time_
     return points;
 }
 
+// What its points are the mean of; empty where each is one value.
+QList<ChartBand> bandOf(const std::vector<CurvePoint>& curve, SystemClock::time_point now)
+{
+    QList<ChartBand> band;
+    if (std::ranges::all_of(curve, [](const auto& point) { return point.least == point.most; }))
+        return band;
+    constexpr auto none = std::numeric_limits<double>::quiet_NaN();
+    for (const auto& point : curve) {
+        if (point.afterGap)
+            band.append({none, none, none});
+        band.append({secondsTo(point.at, now), point.least, point.most});
+    }
+    return band;
+}
+
 } // namespace
 
 void ChartBoard::showEvent(QShowEvent* event)
@@ -115,6 +130,7 @@ void ChartBoard::drawPlot(const Plot& plot, const std::vector<HealthSample>& sam
                           const CurveFrame& frame, SystemClock::time_point now)
 {
     QList<QList<QPointF>> lines;
+    QList<QList<ChartBand>> bands;
     std::vector<RecentValue> recent;
     std::optional<double> headline;
     for (std::size_t i = 0; i < plot.series.size(); ++i) {
@@ -125,6 +141,7 @@ void ChartBoard::drawPlot(const Plot& plot, const std::vector<HealthSample>& sam
                 recent.push_back({sample.at, *value});
         auto curve = curveOf(m_history->recorded(series), recent, frame);
         lines.append(pointsOf(curve, now));
+        bands.append(bandOf(curve, now));
         m_curves.emplace_back(series, std::move(curve));
         if (static_cast<int>(i) == plot.headline && !recent.empty()
             && now - recent.back().at < boardNewsFor)
@@ -144,7 +161,7 @@ void ChartBoard::drawPlot(const Plot& plot, const std::vector<HealthSample>& sam
     chart.setMarks(marks);
     const bool any = !samples.empty();
     plot.card->setLines(lines, plot.ceiling && any ? plot.ceiling(samples.back()) : 0,
-                        boardTime(now));
+                        boardTime(now), bands);
     plot.card->setFigure(headline, plot.note && any ? plot.note(samples.back()) : QString());
 }
 

@@ -128,11 +128,14 @@ ChartCard::~ChartCard()
     m_chart->disconnect(this); // it loses the focus, and with it the mark, when it goes
 }
 
-void ChartCard::setLines(const QList<QList<QPointF>>& lines, double ceiling, const QDateTime& now)
+void ChartCard::setLines(const QList<QList<QPointF>>& lines, double ceiling, const QDateTime& now,
+                         const QList<QList<ChartBand>>& bands)
 {
     m_points = lines;
+    m_bands = bands;
     m_now = now;
     m_chart->setNow(now);
+    m_chart->setBands(bands);
     m_chart->setLines(lines, ceiling, m_unit == Unit::Count);
     showLegend();
 }
@@ -179,12 +182,26 @@ void ChartCard::showLegend()
         } else if (!points.isEmpty() && points.back().x() > -figureNewsFor) {
             value = points.back().y();
         }
-        m_legend[i]->setText(tr("%1 %2").arg(m_lines[i].name, text(value, m_unit)));
+        const auto span = marked && value ? spanText(i, *marked) : QString();
+        const auto shown = text(value, m_unit);
+        m_legend[i]->setText(tr("%1 %2").arg(
+            m_lines[i].name, span.isEmpty() ? shown : tr("%1 (%2)").arg(shown, span)));
         keepWide(*m_legend[i]);
         all.append(m_legend[i]->text());
     }
     m_moment->setText(marked ? momentText(*marked) : QString());
     m_chart->setAccessibleDescription(all.join(", "));
+}
+
+QString ChartCard::spanText(int line, double x) const
+{
+    const auto band = m_bands.value(line);
+    const auto at = std::ranges::find(band, x, &ChartBand::x);
+    if (at == band.end())
+        return {};
+    const auto least = text(at->least, m_unit);
+    const auto most = text(at->most, m_unit);
+    return least == most ? QString() : tr("%1 to %2").arg(least, most);
 }
 
 // With what happened then, and its day where that is not today's.

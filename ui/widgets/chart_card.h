@@ -1,7 +1,8 @@
 // A card with a title, the value of now, and how it came about as a chart with one or more lines.
 //
-// The legend tells each line's value now, or at the moment marked in the chart. A problem makes
-// this card red or amber and says why in words; old news is greyed.
+// The legend tells each line's value now, or at the moment marked in the chart with the span that
+// it is the mean of. A problem makes this card red or amber and says why in words; old news is
+// greyed.
 #pragma once
 
 #include "ui/shell/theme.h"
@@ -21,6 +22,7 @@ namespace howdah {
 class Caption;
 class Heading;
 class TimeChart;
+struct ChartBand;
 
 class ChartCard : public QFrame {
     Q_OBJECT
@@ -39,8 +41,9 @@ public:
     ~ChartCard() override;
 
     TimeChart& chart() const { return *m_chart; }
-    /// As TimeChart::setLines(); x counts from `now`.
-    void setLines(const QList<QList<QPointF>>& lines, double ceiling, const QDateTime& now);
+    /// As TimeChart::setLines() and setBands(); x counts from `now`.
+    void setLines(const QList<QList<QPointF>>& lines, double ceiling, const QDateTime& now,
+                  const QList<QList<ChartBand>>& bands = {});
     /// The large figure, and small words behind it: "3", "of 10".
     void setFigure(std::optional<double> value, const QString& note);
     /// An empty text takes it away.
@@ -57,10 +60,12 @@ protected:
 private:
     void showLegend();
     QString momentText(double x) const;
+    QString spanText(int line, double x) const; ///< "1 to 7"; empty where it was one value
 
     Unit m_unit;
     QList<Line> m_lines;
     QList<QList<QPointF>> m_points;
+    QList<QList<ChartBand>> m_bands;
     QDateTime m_now;
     QLabel* m_title;
     Heading* m_value;

@@ -91,6 +91,9 @@ TimeChart::TimeChart(const QString& id, const QList<ThemeRole>& lines, QWidget* 
 void TimeChart::setLines(const QList<QList<QPointF>>& lines, double ceiling, bool wholeNumbers)
 {
     double highest = ceiling;
+    for (const auto& band : m_bands)
+        for (const auto& part : band)
+            highest = std::max(highest, part.most); // a NaN is not above
     m_oldest = 0;
     m_points = lines;
     for (int i = 0; i < m_series.size(); ++i) {
@@ -119,6 +122,12 @@ void TimeChart::setWindow(std::optional<ChartWindow> window)
 {
     m_window = window;
     showSpan();
+}
+
+void TimeChart::setBands(const QList<QList<ChartBand>>& bands)
+{
+    m_bands = bands;
+    viewport()->update();
 }
 
 void TimeChart::setMarks(const QList<ChartMark>& marks)

@@ -27,6 +27,13 @@ struct ChartWindow {
     double to = 0;
 };
 
+/// What a line's value was at one moment: from the least to the most. NaN ends it, as in a line.
+struct ChartBand {
+    double x = 0; ///< seconds from now
+    double least = 0;
+    double most = 0;
+};
+
 /// Something that happened at one moment.
 struct ChartMark {
     double x = 0; ///< seconds from now
@@ -44,6 +51,8 @@ public:
     /// y (NaN) ends a line that begins anew after it. Shows y from 0 to a round number not below
     /// them and `ceiling`; `wholeNumbers`: with no fractions at the y axis.
     void setLines(const QList<QList<QPointF>>& lines, double ceiling, bool wholeNumbers);
+    /// One for each line, drawn behind it in its colour; before setLines(), whose scale holds them.
+    void setBands(const QList<QList<ChartBand>>& bands);
     /// What is shown of the time; without one the shortest of a few spans that holds all points.
     void setWindow(std::optional<ChartWindow> window);
     void setMarks(const QList<ChartMark>& marks);
@@ -80,6 +89,7 @@ private:
     void setTop(double top);
     void showSpan();
     void drawLines(QPainter& painter, const QRectF& area) const;
+    void drawBands(QPainter& painter, const QRectF& area) const;
     void drawMarks(QPainter& painter, const QRectF& area) const;
     void drawMarked(QPainter& painter, const QRectF& area) const;
     void drawTimes(QPainter& painter, const QRectF& area) const;
@@ -95,6 +105,7 @@ private:
     QValueAxis* m_y;
     QList<QLineSeries*> m_series; // hidden: Qt draws no gaps
     QList<QList<QPointF>> m_points; // with their gaps
+    QList<QList<ChartBand>> m_bands;
     QList<ChartMark> m_marks;
     QDateTime m_now;
     std::optional<ChartWindow> m_window;

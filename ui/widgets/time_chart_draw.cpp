@@ -7,6 +7,7 @@
 #include <QPainterPath>
 #include <QValueAxis>
 
+#include <algorithm>
 #include <cmath>
 
 namespace howdah {
@@ -14,6 +15,8 @@ namespace {
 
 constexpr int timesHeight = 20; // of the words under the chart
 constexpr double nearby = 0.015; // of the width, from what happened
+constexpr float groundOfBand = 0.2F;
+constexpr float edgeOfBand = 0.55F;
 constexpr double aDay = 86'400; // seconds
 
 } // namespace
@@ -37,6 +40,7 @@ void TimeChart::drawForeground(QPainter* painter, const QRectF& /*rect*/)
     painter->save();
     painter->setClipRect(area.adjusted(-2, -2, 2, 2));
     drawMarks(*painter, area);
+    drawBands(*painter, area);
     drawLines(*painter, area);
     drawMarked(*painter, area);
     if (m_dragFrom) {
@@ -75,6 +79,44 @@ void TimeChart::drawLines(QPainter& painter, const QRectF& area) const
         end();
         painter.setPen(pen);
         painter.drawPath(path);
+    }
+}
+
+// A ground that lines show through, with edges that are seen where colours are few.
+void TimeChart::drawBands(QPainter& painter, const QRectF& area) const
+{
+    for (int i = 0; i < std::min(m_bands.size(), m_series.size()); ++i) {
+        auto colour = m_series[i]->pen().color();
+        QPolygonF above;
+        QPolygonF below;
+        const auto end = [&] {
+            if (above.size() > 1) {
+                auto ground = colour;
+                ground.setAlphaF(groundOfBand);
+                painter.setPen(Qt::NoPen);
+                painter.setBrush(ground);
+                auto outline = above;
+                for (auto point = below.crbegin(); point != below.crend(); ++point)
+                    outline.append(*point);
+                painter.drawPolygon(outline);
+                auto edge = colour;
+                edge.setAlphaF(edgeOfBand);
+                painter.setPen(QPen(edge, 1));
+                painter.drawPolyline(above);
+                painter.drawPolyline(below);
+            }
+            above.clear();
+            below.clear();
+        };
+        for (const auto& part : m_bands[i]) {
+            if (std::isnan(part.most)) {
+                end();
+                continue;
+            }
+            above.append(placeOf({part.x, part.most}, area));
+            below.append(placeOf({part.x, part.least}, area));
+        }
+        end();
     }
 }
 
