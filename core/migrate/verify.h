@@ -1,6 +1,6 @@
 // Proof that an undo undoes: on a scratch database each version is applied, undone and applied
-// again, and the whole schema compared each time. Where a down leaves what keeps an up from running,
-// the scratch is emptied and made anew, so that one bad down does not hide the others.
+// again, and the whole schema compared each time. Where a down leaves what keeps an up from
+// running, the scratch is emptied and made anew, so that one bad down does not hide the others.
 //
 // Blocks for as long as the migrations take, thrice; run it in a job. Nothing but the scratch
 // database is touched, but what a file does to the whole server (see core/sql/cluster_wide.h).

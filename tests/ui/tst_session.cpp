@@ -116,7 +116,8 @@ private slots:
         QCOMPARE(session.state(), State::Lost);
         QVERIFY(!session.pool());
         QVERIFY(session.lastSeen().isValid());
-        QVERIFY_THROWS_EXCEPTION(Error, static_cast<void>(Pool(pool).acquire())); // nobody goes on with the old one
+        QVERIFY_THROWS_EXCEPTION(
+            Error, static_cast<void>(Pool(pool).acquire())); // nobody goes on with the old one
 
         session.reconnect();
         QTRY_COMPARE(session.state(), State::Connected);
