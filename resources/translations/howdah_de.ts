@@ -1775,6 +1775,26 @@
         <source>Now</source>
         <translation>Jetzt</translation>
     </message>
+    <message>
+        <source>Replication lag</source>
+        <translation>Rückstand der Replikation</translation>
+    </message>
+    <message>
+        <source>Wraparound</source>
+        <translation>Überlauf der Transaktionsnummern</translation>
+    </message>
+    <message>
+        <source>Pending migrations</source>
+        <translation>Ausstehende Migrationen</translation>
+    </message>
+    <message>
+        <source>Memory of this machine</source>
+        <translation>Arbeitsspeicher dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Disk of this machine</source>
+        <translation>Platte dieses Rechners</translation>
+    </message>
 </context>
 <context>
     <name>howdah::AlertPanel</name>
@@ -2069,6 +2089,14 @@
     <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
     </message>
 </context>
 <context>
@@ -2974,6 +3002,10 @@
     <message>
         <source>Ctrl+Shift+Del</source>
         <translation>Ctrl+Shift+Del</translation>
+    </message>
+    <message>
+        <source>“%1” is no place: %2 has no key to look it up by. Write row 5000, or 50 %; the filter finds values.</source>
+        <translation>„%1“ ist kein Ort: %2 hat keinen Schlüssel, um danach zu suchen. Schreiben Sie Zeile 5000 oder 50 %; Werte findet der Filter.</translation>
     </message>
 </context>
 <context>
@@ -5269,20 +5301,8 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
         <translation>N&amp;otiz</translation>
     </message>
     <message>
-        <source>Add a &amp;line</source>
-        <translation>&amp;Position hinzufügen</translation>
-    </message>
-    <message>
-        <source>Add an a&amp;djustment</source>
-        <translation>Z&amp;uschlag oder Abzug hinzufügen</translation>
-    </message>
-    <message>
         <source>Lines, at the price of today</source>
         <translation>Positionen, zum Preis von heute</translation>
-    </message>
-    <message>
-        <source>Added to or taken off the total</source>
-        <translation>Zur Summe hinzu oder davon ab</translation>
     </message>
     <message>
         <source>Buyer&apos;s e-mail</source>
@@ -5295,6 +5315,52 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>New order</source>
         <translation>Neue Bestellung</translation>
+    </message>
+    <message>
+        <source>Whose order is it? The buyer&apos;s e-mail is needed.</source>
+        <translation>Wessen Bestellung ist es? Die E-Mail des Käufers wird gebraucht.</translation>
+    </message>
+    <message>
+        <source>No user has this e-mail.</source>
+        <translation>Kein Benutzer hat diese E-Mail.</translation>
+    </message>
+    <message>
+        <source>No product has this SKU.</source>
+        <translation>Kein Produkt hat diese Artikelnummer.</translation>
+    </message>
+    <message>
+        <source>Several sellers have a product with this SKU.</source>
+        <translation>Mehrere Verkäufer haben ein Produkt mit dieser Artikelnummer.</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::OrderRevisionForm</name>
+    <message>
+        <source>Lines; new ones at the price of today</source>
+        <translation>Positionen; neue zum Preis von heute</translation>
+    </message>
+    <message>
+        <source>Lines and adjustments of %1</source>
+        <translation>Positionen und Zuschläge von %1</translation>
+    </message>
+    <message>
+        <source>Others have changed this order meanwhile. These are its lines and adjustments now: make your change again.</source>
+        <translation>Andere haben diese Bestellung inzwischen geändert. Dies sind ihre Positionen und Zuschläge jetzt: die Änderung noch einmal machen.</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::OrderRows</name>
+    <message>
+        <source>Add a &amp;line</source>
+        <translation>&amp;Position hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add an a&amp;djustment</source>
+        <translation>Z&amp;uschlag oder Abzug hinzufügen</translation>
+    </message>
+    <message>
+        <source>Added to or taken off the total</source>
+        <translation>Zur Summe hinzu oder davon ab</translation>
     </message>
     <message>
         <source>SKU of the product</source>
@@ -5329,10 +5395,6 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
         <translation>Diesen Zuschlag oder Abzug wegnehmen</translation>
     </message>
     <message>
-        <source>Whose order is it? The buyer&apos;s e-mail is needed.</source>
-        <translation>Wessen Bestellung ist es? Die E-Mail des Käufers wird gebraucht.</translation>
-    </message>
-    <message>
         <source>An order needs a line at least.</source>
         <translation>Eine Bestellung braucht wenigstens eine Position.</translation>
     </message>
@@ -5355,18 +5417,6 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>A %1 is zero or above.</source>
         <translation>%1 ist null oder größer.</translation>
-    </message>
-    <message>
-        <source>No user has this e-mail.</source>
-        <translation>Kein Benutzer hat diese E-Mail.</translation>
-    </message>
-    <message>
-        <source>No product has this SKU.</source>
-        <translation>Kein Produkt hat diese Artikelnummer.</translation>
-    </message>
-    <message>
-        <source>Several sellers have a product with this SKU.</source>
-        <translation>Mehrere Verkäufer haben ein Produkt mit dieser Artikelnummer.</translation>
     </message>
 </context>
 <context>
@@ -5498,6 +5548,22 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>It is deleted: restore it first.</source>
         <translation>Es ist gelöscht: erst wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>&amp;Lines and adjustments</source>
+        <translation>&amp;Positionen und Zuschläge</translation>
+    </message>
+    <message>
+        <source>It is %1: lines can be changed until it is paid, adjustments until it is shipped.</source>
+        <translation>Sie ist %1: Positionen lassen sich ändern, bis sie bezahlt ist, Zuschläge und Abzüge, bis sie versandt ist.</translation>
+    </message>
+    <message>
+        <source>The order was not changed</source>
+        <translation>Die Bestellung wurde nicht geändert</translation>
+    </message>
+    <message>
+        <source>Order %1 changed</source>
+        <translation>Bestellung %1 geändert</translation>
     </message>
 </context>
 <context>
@@ -7410,6 +7476,10 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
         <source>The session could not be ended</source>
         <translation>Die Sitzung konnte nicht beendet werden</translation>
     </message>
+    <message>
+        <source>Seen through a connection pooler: a session here is one of its connections to the server, lent to one client after another. Who waits for one of them is not in this list, and which of them Howdah has is not known; where the pooler tells, the Health page shows its queue.</source>
+        <translation>Durch einen Verbindungspooler gesehen: eine Sitzung ist hier eine seiner Verbindungen zum Server, die er einem Client nach dem anderen leiht. Wer auf eine davon wartet, steht nicht in dieser Liste, und welche davon Howdah hat, ist nicht bekannt; wo der Pooler es sagt, zeigt die Seite Zustand seine Warteschlange.</translation>
+    </message>
 </context>
 <context>
     <name>howdah::SidePane</name>
@@ -7798,6 +7868,14 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>%1: take what others made of it</source>
         <translation>%1: nehmen, was andere daraus gemacht haben</translation>
+    </message>
+    <message>
+        <source>&amp;Stop saving</source>
+        <translation>Speichern &amp;abbrechen</translation>
+    </message>
+    <message>
+        <source>Saving was stopped: nothing is saved, and what was entered is still here.</source>
+        <translation>Das Speichern wurde abgebrochen: Nichts ist gespeichert, und was eingegeben wurde, ist noch da.</translation>
     </message>
 </context>
 <context>
@@ -8305,6 +8383,25 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>Reading …</source>
         <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>&amp;Sign out everywhere</source>
+        <translation>Überall &amp;abmelden</translation>
+    </message>
+    <message>
+        <source>The sessions were not ended</source>
+        <translation>Die Sitzungen wurden nicht beendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) ended</source>
+        <translation>
+            <numerusform>Eine Sitzung beendet</numerusform>
+            <numerusform>%n Sitzungen beendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no session that is still active.</source>
+        <translation>Es gibt keine Sitzung, die noch aktiv ist.</translation>
     </message>
 </context>
 <context>

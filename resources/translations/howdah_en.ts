@@ -383,6 +383,16 @@
     </message>
 </context>
 <context>
+    <name>howdah::UsersPage</name>
+    <message numerus="yes">
+        <source>%n session(s) ended</source>
+        <translation>
+            <numerusform>One session ended</numerusform>
+            <numerusform>%n sessions ended</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>howdah::VerdictBar</name>
     <message numerus="yes">
         <source>All %n checks passed.</source>
