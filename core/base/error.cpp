@@ -17,6 +17,7 @@ std::string_view nameOf(ErrorKind kind) noexcept
     case ErrorKind::BadState: return "bad_state";
     case ErrorKind::Busy: return "busy";
     case ErrorKind::Conflict: return "conflict";
+    case ErrorKind::StaleVersion: return "stale_version";
     case ErrorKind::Exhausted: return "exhausted";
     case ErrorKind::Raised: return "raised";
     case ErrorKind::Timeout: return "timeout";

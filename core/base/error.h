@@ -27,6 +27,8 @@ enum class ErrorKind {
     BadState, // rest of classes 25 and 55 and their like, or a dirty database: put it in order
     Busy, // 55006: someone is using the object
     Conflict, // rest of class 40, 55P03, 72000: the same work may succeed if tried again
+    StaleVersion, // the row was changed since it was read: read it again; the same work fails each
+                  // time
     Exhausted, // classes 53, 54
     Raised, // class P0: a function's own words to the user
     Timeout, // 57014 that the user did not ask for, or a connection or lock not had in time

@@ -31,10 +31,8 @@ RetryPolicy retryPolicy(const RetryKeys& keys)
 
 bool maySafelyRetry(const Error& error) noexcept
 {
-    // A row that others have changed meanwhile is changed the next time as well: Howdah's own word,
-    // not the server's.
     if (error.mayRetry())
-        return !error.sqlState().empty() || error.column().empty();
+        return true;
     // A server that is full of connections may have room in a moment; one that refuses us, not.
     const bool mayPass = error.kind() == ErrorKind::Unreachable || error.sqlState() == "53300";
     return mayPass && (error.isUndone() || !error.diagnostics().connectStep.empty());

@@ -4,7 +4,7 @@
 //   Repository<Product> products(store);
 //   auto lamp = products.findBy<&Product::organizationId, &Product::sku>(shop, "LAMP-1").value();
 //   lamp.price = {1999};
-//   lamp = products.update(lamp);              // stale if somebody was quicker: isStaleVersion()
+//   lamp = products.update(lamp);              // StaleVersion if somebody was quicker
 //   auto page = products.list(Query<Product>().search("lamp").sortBy(&Product::name));
 //   auto items = orderItems.listBy(&OrderItem::orderId, keysOf(orders, &Order::id));
 //

@@ -10,8 +10,6 @@
 namespace howdah {
 namespace {
 
-constexpr std::string_view staleColumn = "version";
-
 bool hasSecret(const Entity& entity)
 {
     return std::ranges::any_of(entity.columns, &EntityColumn::isSecret);
@@ -163,20 +161,14 @@ Error staleVersion(const Entity& entity, const std::string& key, std::int64_t ex
 {
     Diagnostics diagnostics;
     diagnostics.table = entity.table;
-    diagnostics.column = staleColumn;
-    return {ErrorKind::Conflict,
+    diagnostics.column = "version";
+    return {ErrorKind::StaleVersion,
             fmt::format("the {} {} was changed meanwhile: version {} was read, it is {} now; read "
                         "it again and repeat the change",
                         entity.noun, key, expected, found),
             {},
             0,
             std::make_shared<const Diagnostics>(std::move(diagnostics))};
-}
-
-bool isStaleVersion(const Error& error) noexcept
-{
-    return error.kind() == ErrorKind::Conflict && error.sqlState().empty()
-        && error.column() == staleColumn;
 }
 
 } // namespace howdah

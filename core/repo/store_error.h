@@ -3,7 +3,7 @@
 //
 //   already exists     Exists           a key is taken
 //   not found          NotFound         no such row, or a row that is referred to is not there
-//   stale version      Conflict         changed since it was read; isStaleVersion()
+//   stale version      StaleVersion     changed since it was read
 //   still referenced   StillReferenced  other rows refer to it
 //   check failed       Constraint       a CHECK, NOT NULL, or a trigger's rule
 //
@@ -36,6 +36,5 @@ Error toldOf(const Error& error, const RowFacts& facts);
 Error noSuchRow(const Entity& entity, const std::string& key);
 Error staleVersion(const Entity& entity, const std::string& key, std::int64_t expected,
                    std::int64_t found);
-bool isStaleVersion(const Error& error) noexcept;
 
 } // namespace howdah

@@ -7478,7 +7478,7 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     </message>
     <message>
         <source>Seen through a connection pooler: a session here is one of its connections to the server, lent to one client after another. Who waits for one of them is not in this list, and which of them Howdah has is not known; where the pooler tells, the Health page shows its queue.</source>
-        <translation>Durch einen Verbindungspooler gesehen: eine Sitzung ist hier eine seiner Verbindungen zum Server, die er einem Client nach dem anderen leiht. Wer auf eine davon wartet, steht nicht in dieser Liste, und welche davon Howdah hat, ist nicht bekannt; wo der Pooler es sagt, zeigt die Seite Zustand seine Warteschlange.</translation>
+        <translation>Durch einen Verbindungspooler gesehen: eine Sitzung ist hier eine seiner Verbindungen zum Server, die er einem Client nach dem anderen leiht. Wer auf eine davon wartet, steht nicht in dieser Liste, und welche davon Howdah hat, ist nicht bekannt; wo der Pooler es sagt, zeigt die Seite Gesundheit seine Warteschlange.</translation>
     </message>
 </context>
 <context>

@@ -124,8 +124,8 @@ private slots:
         QCOMPARE(parent.kind(), ErrorKind::NotFound);
         QVERIFY2(QString(parent.what()).contains("parent_id"), parent.what());
         tree.categories.move(b.id, a.id, 1, b.version);
-        QVERIFY(isStaleVersion(
-            errorOf([&] { tree.categories.move(b.id, std::nullopt, 1, b.version); })));
+        QCOMPARE(errorOf([&] { tree.categories.move(b.id, std::nullopt, 1, b.version); }).kind(),
+                 ErrorKind::StaleVersion);
     }
 
     void whoMovesIsNoted()

@@ -304,9 +304,10 @@ private slots:
         const Shop shop;
         const auto placed = shop.orders.place(shop.basket());
         shop.orders.changeNote(placed.order.id, "later");
-        QVERIFY(isStaleVersion(errorOf([&] {
-            shop.orders.move(placed.order.id, "paid", {.version = placed.order.version});
-        })));
+        QCOMPARE(errorOf([&] {
+                     shop.orders.move(placed.order.id, "paid", {.version = placed.order.version});
+                 }).kind(),
+                 ErrorKind::StaleVersion);
         shop.orders.softDelete(placed.order.id);
         QCOMPARE(errorOf([&] { shop.orders.move(placed.order.id, "paid"); }).kind(),
                  ErrorKind::NotFound);

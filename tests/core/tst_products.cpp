@@ -169,8 +169,8 @@ private slots:
         QCOMPARE(dearer.price, Amount{1299});
         QCOMPARE(shelf.database.scalar("select unit_price from order_items where line_number = 2"),
                  "10.00");
-        QVERIFY(isStaleVersion(
-            errorOf([&] { shelf.products.changePrice(lamp.id, {1}, lamp.version); })));
+        QCOMPARE(errorOf([&] { shelf.products.changePrice(lamp.id, {1}, lamp.version); }).kind(),
+                 ErrorKind::StaleVersion);
         const auto negative = errorOf([&] { shelf.products.changePrice(lamp.id, {-1}); });
         QCOMPARE(negative.kind(), ErrorKind::Constraint);
         QCOMPARE(negative.column(), "price");

@@ -98,10 +98,7 @@ private slots:
         QTest::addRow("constraint at the end") << Error(kindOf("40002"), "", "40002");
         QTest::addRow("duplicate") << Error(ErrorKind::Constraint, "", "23505").undone();
         QTest::addRow("cancelled") << Error(ErrorKind::Cancelled, "").undone();
-        Diagnostics changed; // a stale version, as the repositories tell it: stale each time
-        changed.column = "version";
-        QTest::addRow("changed by others") << Error(ErrorKind::Conflict, "changed meanwhile", {}, 0,
-                                                    std::make_shared<const Diagnostics>(changed));
+        QTest::addRow("changed by others") << Error(ErrorKind::StaleVersion, "changed meanwhile");
         QTest::addRow("no connection in time") << Error(ErrorKind::Timeout, "");
         QTest::addRow("wrong password") << refusedAt("authentication", ErrorKind::Denied, "28P01");
     }

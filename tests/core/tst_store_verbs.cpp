@@ -247,7 +247,7 @@ private slots:
         QCOMPARE(organizations.sizes(one).at(shop.id).users, 1);
         QCOMPARE(organizations.bySlug("shop")->id, shop.id);
         shop = organizations.suspend(shop.id, shop.version);
-        QVERIFY(isStaleVersion(errorOf([&] { organizations.close(shop.id, 1); })));
+        QCOMPARE(errorOf([&] { organizations.close(shop.id, 1); }).kind(), ErrorKind::StaleVersion);
         QVERIFY(sessions.get(session.id).isActive);
         shop = organizations.reopen(shop.id, shop.version);
         QCOMPARE(organizations.close(shop.id, shop.version).status, "closed");

@@ -63,7 +63,7 @@ void OrdersPage::saveRevision()
             if (const auto* error = std::get_if<Error>(&outcome)) {
                 if (error->kind() == ErrorKind::Cancelled)
                     return m_revisionForm->showStopped();
-                if (isStaleVersion(*error))
+                if (error->kind() == ErrorKind::StaleVersion)
                     return meetRevision(id);
                 session().report(*error);
                 return m_revisionForm->showError(*error, tr("The order was not changed"));

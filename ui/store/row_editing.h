@@ -112,7 +112,7 @@ private:
                         const auto* error = std::get_if<Error>(&outcome);
                         if (error && error->kind() == ErrorKind::Cancelled)
                             return m_form.showStopped();
-                        if (error && !m_form.isNew() && isStaleVersion(*error))
+                        if (error && !m_form.isNew() && error->kind() == ErrorKind::StaleVersion)
                             return meet();
                         if (error) {
                             m_session.report(*error);

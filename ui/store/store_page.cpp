@@ -286,7 +286,7 @@ void StorePage::tell(const Error& error, const QString& doing)
     if (error.kind() != ErrorKind::Cancelled)
         m_session.report(error);
     m_banner->showError(error, doing);
-    if (error.kind() == ErrorKind::NotFound || isStaleVersion(error))
+    if (error.kind() == ErrorKind::NotFound || error.kind() == ErrorKind::StaleVersion)
         return reload();
     follow();
 }
