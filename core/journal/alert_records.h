@@ -30,7 +30,8 @@ public:
 
     /// What fires, in place of what was remembered before; empty: nothing.
     void remember(const std::string& what, SystemClock::time_point now) const;
-    /// What was remembered within the last day; empty: nothing.
+    /// What was remembered within the last day; empty: nothing. Makes no journal where there is
+    /// none.
     std::string remembered(SystemClock::time_point now) const;
 
 private:

@@ -8395,7 +8395,7 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message numerus="yes">
         <source>%n session(s) ended</source>
         <translation>
-            <numerusform>Eine Sitzung beendet</numerusform>
+            <numerusform>%n Sitzung beendet</numerusform>
             <numerusform>%n Sitzungen beendet</numerusform>
         </translation>
     </message>

@@ -387,7 +387,7 @@
     <message numerus="yes">
         <source>%n session(s) ended</source>
         <translation>
-            <numerusform>One session ended</numerusform>
+            <numerusform>%n session ended</numerusform>
             <numerusform>%n sessions ended</numerusform>
         </translation>
     </message>
