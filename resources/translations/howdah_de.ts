@@ -8596,6 +8596,13 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
         <source>Disk</source>
         <translation>Datenträger</translation>
     </message>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n ausstehend</numerusform>
+            <numerusform>%n ausstehend</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>howdah::WriteModel</name>

@@ -401,6 +401,13 @@
             <numerusform>All %n checks passed.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n pending</numerusform>
+            <numerusform>%n pending</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>howdah::WritesPane</name>

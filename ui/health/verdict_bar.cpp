@@ -25,6 +25,8 @@ QString valueOf(const HealthCheck& check)
                                      std::chrono::seconds(static_cast<qint64>(*check.value))));
     if (check.unit == "ms")
         return ChartCard::text(check.value, ChartCard::Unit::Milliseconds);
+    if (check.unit.empty()) // a count: of the migrations there are
+        return VerdictBar::tr("%n pending", nullptr, static_cast<int>(*check.value));
     if (!check.limits) // where there is a limit, nobody needs more than whole percents
         return ChartCard::text(check.value, ChartCard::Unit::Percent);
     return VerdictBar::tr("%1 %").arg(QLocale().toString(*check.value, 'f', 0));
