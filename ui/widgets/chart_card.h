@@ -7,6 +7,7 @@
 
 #include "ui/shell/theme.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/time_chart.h"
 
 #include <QDateTime>
 #include <QFrame>
@@ -21,8 +22,6 @@ namespace howdah {
 
 class Caption;
 class Heading;
-class TimeChart;
-struct ChartBand;
 
 class ChartCard : public QFrame {
     Q_OBJECT
