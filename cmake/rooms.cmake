@@ -26,6 +26,31 @@ if(HOWDAH_SANITIZE)
   endif()
 endif()
 
+# What most sources of a target read, and no change of ours changes, is compiled once where HOWDAH_UNITY says so:
+# headers of the standard library and of others only, so that a header of Howdah's is still compiled where it is read.
+#   howdah_precompile(target header ...)       its own
+#   howdah_precompile(target REUSE_FROM other) another's, which is compiled with the same options
+function(howdah_precompile target)
+  if(NOT HOWDAH_UNITY)
+    return()
+  endif()
+  if(ARGV1 STREQUAL REUSE_FROM)
+    target_precompile_headers(${target} ${ARGN})
+  else()
+    target_precompile_headers(${target} PRIVATE ${ARGN})
+  endif()
+  howdah_keep_precompiled(${target})
+endfunction()
+
+# For ccache, which finds a precompiled header again by what is in it.
+function(howdah_keep_precompiled target)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL Clang)
+    target_compile_options(${target} PRIVATE "SHELL:-Xclang -fno-pch-timestamp")
+  else()
+    target_compile_options(${target} PRIVATE -fpch-preprocess)
+  endif()
+endfunction()
+
 # Sources of one folder are compiled several to a unit where HOWDAH_UNITY says so. What is in the unnamed
 # namespace of one is then seen by its neighbours, so its names are its own within the room. A unit never
 # spans folders: a source more in one leaves the others as they are compiled. Not CMake's own UNITY_BUILD: its
@@ -84,6 +109,8 @@ function(howdah_room room)
   set(target howdah_${room})
   add_library(${target} ${arg_SOURCES} ${arg_ALONE})
   howdah_unity(${target} ${arg_ALONE})
+  # A shared library's own name as a macro, which nothing reads, would keep rooms from sharing a precompiled header.
+  set_target_properties(${target} PROPERTIES DEFINE_SYMBOL "")
   target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
   foreach(used ${arg_USES})
     if(NOT howdah_line_${used} LESS howdah_line_${room})
@@ -92,6 +119,9 @@ function(howdah_room room)
     target_link_libraries(${target} PUBLIC howdah_${used})
   endforeach()
   target_link_libraries(${target} PUBLIC ${arg_LINKS} PRIVATE ${arg_PRIVATE_LINKS} howdah_warnings)
+  if("fmt::fmt" IN_LIST arg_PRIVATE_LINKS AND NOT "${arg_LINKS};${arg_PRIVATE_LINKS}" MATCHES "[Qq]t6|spdlog")
+    howdah_precompile(${target} REUSE_FROM howdah_precompiled)
+  endif()
   if(HOWDAH_COVERAGE)
     target_compile_options(${target} PRIVATE --coverage)
     target_link_options(${target} PUBLIC --coverage)
