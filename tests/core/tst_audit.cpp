@@ -474,7 +474,7 @@ private slots:
     void seedsAreTold()
     {
         TestedPool bench;
-        applyStore(bench.database.conninfo());
+        bench.database.becomeCopyOf(emptyStore());
         (void)seedSmall(bench.pool, storeSeeds(), {});
         const auto told = bench.told.take();
         QVERIFY(!told.isEmpty());

@@ -16,8 +16,6 @@
 namespace howdah {
 
 struct StoreToSeed {
-    StoreToSeed() { applyStore(database.conninfo()); }
-
     /// Everything a table holds, as one checksum; "" for an empty table.
     QString contents(const std::string& table) const
     {
@@ -38,7 +36,7 @@ struct StoreToSeed {
     }
     bool isEmpty() const { return contents().join("").isEmpty(); }
 
-    TestDatabase database;
+    TestDatabase database{emptyStore()};
     Connection connection{database.conninfo()};
 };
 

@@ -3,6 +3,7 @@
 #include "tests/support/error_of.h"
 #include "tests/support/test_database.h"
 
+#include <QCryptographicHash>
 #include <QProcess>
 #include <QRegularExpression>
 
@@ -76,6 +77,15 @@ void applyStore(const std::string& conninfo)
     Connection connection(conninfo);
     for (const auto& file : storeUpFiles())
         runMigration(connection, file);
+}
+
+std::string emptyStore()
+{
+    QCryptographicHash digest(
+        QCryptographicHash::Md5); // of a server that outlives a change of them
+    for (const auto& file : storeUpFiles())
+        digest.addData(QByteArray::fromStdString(textOf(file)));
+    return madeOnce("empty_store_" + digest.result().toHex().toStdString(), applyStore);
 }
 
 void revertStore(const std::string& conninfo)

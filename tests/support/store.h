@@ -39,9 +39,16 @@ QString dumpOf(const TestDatabase& database, const QString& part = "--schema-onl
 void applyStore(const std::string& conninfo);
 void revertStore(const std::string& conninfo);
 
+/// What applyStore() makes of an empty database, made once for all tests of a server, to be copied:
+/// a tenth of the time that the migrations take.
+std::string emptyStore();
+
 /// A database with the empty store in it.
 struct StoreDatabase : TestDatabase {
-    StoreDatabase() { applyStore(conninfo()); }
+    StoreDatabase()
+        : TestDatabase(emptyStore())
+    {
+    }
 };
 
 } // namespace howdah

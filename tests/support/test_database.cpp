@@ -16,17 +16,43 @@ std::string onServer(const std::string& database)
     return server.toStdString() + " dbname=" + database;
 }
 
+// Through files and not through the log, which takes the server twice as long.
+void create(Connection& admin, const std::string& name, const std::string& original)
+{
+    admin.run("create database " + name + " template " + original
+              + (admin.serverVersion() >= 150000 ? " strategy file_copy" : ""));
+}
+
+void drop(Connection& admin, const std::string& name)
+{
+    admin.run("drop database if exists " + name + " with (force)");
+}
+
 } // namespace
 
 TestDatabase::TestDatabase()
+    : TestDatabase("template1")
+{
+}
+
+TestDatabase::TestDatabase(const std::string& original)
     : m_name("t_" + QUuid::createUuid().toString(QUuid::Id128).toStdString())
 {
-    Connection(onServer("postgres")).run("create database " + m_name);
+    Connection admin(onServer("postgres"));
+    create(admin, m_name, original);
 }
 
 TestDatabase::~TestDatabase()
 {
-    Connection(onServer("postgres")).run("drop database " + m_name + " with (force)");
+    Connection admin(onServer("postgres"));
+    drop(admin, m_name);
+}
+
+void TestDatabase::becomeCopyOf(const std::string& original) const
+{
+    Connection admin(onServer("postgres"));
+    drop(admin, m_name);
+    create(admin, m_name, original);
 }
 
 std::string TestDatabase::conninfo() const
@@ -55,6 +81,21 @@ int TestDatabase::sessions() const
                                      " where datname = $1 and backend_type = 'client backend'",
                                      {m_name})
                                 .integer(0, 0));
+}
+
+std::string madeOnce(const std::string& name,
+                     const std::function<void(const std::string& conninfo)>& fill)
+{
+    Connection admin(onServer("postgres"));
+    admin.run("select pg_advisory_lock(hashtext($1))", {name}); // until it is disconnected
+    if (admin.run("select from pg_database where datname = $1", {name}).rowCount() > 0)
+        return name;
+    const auto draft = name + "_draft"; // of one that was killed
+    drop(admin, draft);
+    create(admin, draft, "template1");
+    fill(onServer(draft));
+    admin.run("alter database " + draft + " rename to " + name);
+    return name;
 }
 
 QString TestDatabase::scalar(const std::string& sql) const

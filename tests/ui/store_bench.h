@@ -27,10 +27,12 @@ struct StoreBench : WholeWindow {
     }
     void makeStore() const
     {
-        applyStore(database.conninfo());
-        Connection connection(database.conninfo());
-        seedSmall(connection, storeSeeds());
-        connection.run("analyze");
+        database.becomeCopyOf(madeOnce("seeded_store", [](const std::string& conninfo) {
+            applyStore(conninfo);
+            Connection connection(conninfo);
+            seedSmall(connection, storeSeeds());
+            connection.run("analyze");
+        }));
     }
     /// The window on the page, connected.
     void openIt(Stage stage = Stage::Development)

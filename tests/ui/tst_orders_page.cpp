@@ -38,7 +38,7 @@ struct Counter : StoreBench {
     Counter()
         : StoreBench("orders")
     {
-        applyStore(database.conninfo());
+        database.becomeCopyOf(emptyStore());
         database.run(twoOrders);
     }
     QString status(const QString& number) const

@@ -39,7 +39,7 @@ struct Shop : StoreBench {
     Shop()
         : StoreBench("products")
     {
-        applyStore(database.conninfo());
+        database.becomeCopyOf(emptyStore());
         database.run(aShop);
     }
 };
