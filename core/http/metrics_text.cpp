@@ -136,6 +136,9 @@ void addPool(MetricsWriter& out, const PoolStats& pool)
                 countOf(pool.suspectedLeaks));
     out.family("pool_acquire_seconds", "histogram", "How long borrowers waited for a connection.");
     out.histogram(pool.waits, pool.waitDuration);
+    out.family("query_seconds", "histogram",
+               "How long statements of the pool's borrowers took, a pipeline as one.");
+    out.histogram(pool.statements, pool.statementTime);
     if (pool.breaker)
         addBreakerMetrics(out, *pool.breaker);
 }
@@ -154,7 +157,7 @@ std::string metricsText(const WatchedHealth& health, std::string_view version,
     if (health.server)
         addServer(out, *health.server);
     if (health.looks > 0) {
-        out.family("query_seconds", "histogram",
+        out.family("look_query_seconds", "histogram",
                    "How long the server took to answer a look's query, an empty statement.");
         out.histogram(health.queries, health.queryTime);
     }

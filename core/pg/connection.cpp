@@ -45,6 +45,7 @@ Connection::~Connection() = default;
 
 Result Connection::run(const std::string& sql, const Params& params, std::stop_token stop)
 {
+    const StatementTimer timer(m_times);
     noteSent(sql);
     // Where nothing is bound and no semicolon could make it several, one message does what takes
     // five, and the server a sixth less work.
@@ -62,6 +63,7 @@ Result Connection::run(const std::string& sql, const Params& params, std::stop_t
 
 Result Connection::runScript(const std::string& sql, std::stop_token stop)
 {
+    const StatementTimer timer(m_times);
     noteSent(sql);
     m_current = {}; // there may be several: which one an answer belongs to is not known
     if (!PQsendQuery(m_conn.get(), sql.c_str()))
@@ -71,6 +73,7 @@ Result Connection::runScript(const std::string& sql, std::stop_token stop)
 
 std::vector<Result> Connection::runAll(const std::string& sql, std::stop_token stop)
 {
+    const StatementTimer timer(m_times);
     noteSent(sql);
     m_current = {};
     if (!PQsendQuery(m_conn.get(), sql.c_str()))
@@ -81,6 +84,7 @@ std::vector<Result> Connection::runAll(const std::string& sql, std::stop_token s
 void Connection::stream(const std::string& sql, const Params& params,
                         const std::function<void(const Result&)>& row, std::stop_token stop)
 {
+    const StatementTimer timer(m_times);
     noteSent(sql);
     const pg_detail::Bound bound(params);
     auto* conn = m_conn.get();

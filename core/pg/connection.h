@@ -7,6 +7,7 @@
 #include "core/pg/leftovers.h"
 #include "core/pg/params.h"
 #include "core/pg/result.h"
+#include "core/pg/statement_times.h"
 
 #include <chrono>
 #include <functional>
@@ -88,6 +89,9 @@ public:
         m_touched = true;
     }
     std::chrono::milliseconds patience() const noexcept { return m_patience; } ///< < 0: endless
+    /// Each statement from now on is timed and counted there, a pipeline as one; null: none is. It
+    /// must outlive the connection or be taken away.
+    void timeStatements(StatementTimes* times) noexcept { m_times = times; }
     /// Looks at the socket, asks no server: false once the other side has closed. Costs 1 us.
     bool looksAlive() const noexcept;
 
@@ -150,6 +154,7 @@ private:
     std::string m_beginning; // what beginWith() ran
     bool m_isPooled = false;
     std::chrono::milliseconds m_patience{-1}; // negative: none is needed
+    StatementTimes* m_times = nullptr; // null also while one is timed
     std::unique_ptr<pg_conn, void (*)(pg_conn*)> m_conn;
     std::unique_ptr<Prepared> m_prepared;
     std::unique_ptr<std::function<void(const Notice&)>> m_onNotice; // an address libpq can keep

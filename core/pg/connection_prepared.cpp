@@ -17,6 +17,7 @@ Result Connection::runPrepared(const std::string& sql, const Params& params, std
 {
     if (m_isPooled) // PgBouncer lost prepared statements until 1.21
         return run(sql, params, std::move(stop));
+    const StatementTimer timer(m_times); // with its preparation
     for (bool again = false;; again = true) {
         const auto name = prepare(sql, params, stop);
         noteSent(sql);

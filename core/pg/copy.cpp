@@ -48,6 +48,7 @@ void Connection::drain()
 
 CopyIn::CopyIn(Connection& connection, const std::string& sql, std::stop_token stop)
     : m_connection(connection)
+    , m_timer(connection.m_times)
     , m_stop(std::move(stop))
 {
     connection.beginCopy(sql, PGRES_COPY_IN, m_stop);
@@ -97,11 +98,14 @@ std::int64_t CopyIn::finish()
     while (PQputCopyEnd(conn, nullptr) == 0)
         m_connection.flush(m_stop);
     m_open = false;
-    return m_connection.collect(m_stop, false).front().affectedRows();
+    const auto rows = m_connection.collect(m_stop, false).front().affectedRows();
+    m_timer.reset();
+    return rows;
 }
 
 CopyOut::CopyOut(Connection& connection, const std::string& sql, std::stop_token stop)
     : m_connection(connection)
+    , m_timer(connection.m_times)
     , m_stop(std::move(stop))
     , m_row(nullptr, &PQfreemem)
 {
@@ -149,6 +153,7 @@ std::optional<std::string_view> CopyOut::read()
     m_open = false;
     try {
         m_rows = m_connection.collect({}, false).front().affectedRows();
+        m_timer.reset();
     } catch (const Error& error) {
         if (cancelled && error.sqlState() == "57014")
             throw Error(ErrorKind::Cancelled, error.what(), error.sqlState());

@@ -6,6 +6,8 @@
 
 #include "core/pg/connection.h"
 
+#include <optional>
+
 namespace howdah {
 
 class CopyIn {
@@ -23,6 +25,7 @@ public:
 
 private:
     Connection& m_connection;
+    std::optional<StatementTimer> m_timer; // all of the stream is one statement
     std::stop_token m_stop;
     bool m_open = true;
 };
@@ -41,6 +44,7 @@ public:
 
 private:
     Connection& m_connection;
+    std::optional<StatementTimer> m_timer;
     std::stop_token m_stop;
     std::unique_ptr<char, void (*)(void*)> m_row;
     std::int64_t m_rows = 0;

@@ -109,6 +109,7 @@ PipelineReport Pipeline::finish(const std::function<void(std::size_t)>& answered
     if (!m_open)
         return {};
     m_open = false;
+    const StatementTimer timer(m_connection.m_times);
     auto* conn = m_connection.m_conn.get();
     if (!PQpipelineSync(conn))
         throw m_connection.lost();

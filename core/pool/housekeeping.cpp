@@ -228,6 +228,7 @@ void State::moveIn(Slot& slot, std::unique_ptr<Connection> connection, std::uint
     slot.backend.store(connection->isPooled() ? 0 : connection->backendPid(),
                        std::memory_order_relaxed);
     slot.connection = std::move(connection);
+    slot.connection->timeStatements(&slot.statements);
     slot.generation = generation;
     slot.retireAt = retirement();
     slot.heardAt = slot.trustedAt = m_clock.now();
@@ -241,6 +242,7 @@ void State::checkOn(const std::stop_token& stop, Slot& slot, bool& done)
     auto& connection = *slot.connection;
     bool usable = connection.looksAlive();
     const bool isDirty = connection.leftovers().any();
+    connection.timeStatements(nullptr); // these are no borrower's
     connection.setPatience(m_options.acquireTimeout); // one that takes longer is not worth keeping
     try {
         if (usable && isDirty) {
@@ -255,6 +257,7 @@ void State::checkOn(const std::stop_token& stop, Slot& slot, bool& done)
     } catch (...) {
         usable = false;
     }
+    connection.timeStatements(&slot.statements);
     Dropped dropped(*this);
     const std::lock_guard lock(m_mutex);
     --m_checking;

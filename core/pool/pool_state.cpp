@@ -78,6 +78,7 @@ void State::Dropped::close()
 void State::drop(Slot& slot, std::uint64_t& counter, Dropped& dropped)
 {
     ++counter;
+    slot.connection->timeStatements(nullptr); // the slot is another's soon
     dropped.connections.push_back(std::move(slot.connection));
     slot.backend.store(0, std::memory_order_relaxed);
     slot.move(Whose::Held, Whose::Empty);
@@ -241,9 +242,19 @@ PoolStats State::stats() const
     stats.waiting = m_queue.size();
     stats.acquired = borrowings();
     stats.waits.record(0ns, stats.acquired > m_served ? stats.acquired - m_served : 0);
+    addStatements(stats);
     if (m_hooks.breaker)
         stats.breaker = m_hooks.breaker->stats();
     return stats;
+}
+
+void State::addStatements(PoolStats& stats) const noexcept
+{
+    m_slots.forEach([&](const Slot& slot) {
+        for (std::size_t i = 0; i < StatementTimes::bucketCount; ++i)
+            stats.statements.record(StatementTimes::upperBound(i), slot.statements[i]);
+        stats.statementTime += slot.statements.total();
+    });
 }
 
 std::uint64_t State::borrowings() const noexcept

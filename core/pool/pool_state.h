@@ -104,6 +104,7 @@ private:
     TimePoint nextLook(Waiter& waiter, TimePoint deadline);
     void watch(const Waiter& waiter, TimePoint until) noexcept;
     std::uint64_t borrowings() const noexcept;
+    void addStatements(PoolStats& stats) const noexcept;
     void runBorrowHook(Slot& slot);
     bool isFitToReturn(Slot& slot) noexcept;
     void takeBack(Slot& slot, Whose from, bool usable) noexcept;

@@ -30,6 +30,8 @@ struct PoolStats {
     std::uint64_t wiped = 0; ///< came back with a transaction or session state, and were kept
     std::uint64_t suspectedLeaks = 0; ///< leases held for longer than leakThreshold
     std::optional<BreakerStats> breaker{}; ///< where the pool has one
+    WaitHistogram statements; ///< how long those of all borrowers took, a pipeline as one
+    std::chrono::nanoseconds statementTime{0}; ///< the sum of the same
     WaitHistogram waits; ///< of every borrower; 0 for those who did not have to queue
 };
 

@@ -129,6 +129,7 @@ struct alignas(128) Slot {
     std::atomic<int> backend = 0;
     [[no_unique_address]] LeaseStack stack;
     std::uint64_t warnedOf = 0; // the use, by the housekeeper
+    StatementTimes statements; // of all connections that were here; its user counts
 
 private:
     static constexpr std::uint32_t mask = 3;

@@ -31,6 +31,9 @@ WatchedHealth wellWatched()
     pool.waits.record(0ns, 97);
     pool.waits.record(3us, 2);
     pool.waits.record(1s);
+    pool.statements.record(1ms, 30);
+    pool.statements.record(2ms);
+    pool.statementTime = 32ms;
     pool.breaker = BreakerStats{};
     health.report = judge(*health.server, pool, {});
     health.report.migrations =
@@ -135,7 +138,8 @@ private slots:
     {
         QString problem;
         const auto families = familiesIn(textOf(wellWatched()), problem);
-        for (const auto* name : {"howdah_pool_acquire_seconds", "howdah_query_seconds"}) {
+        for (const auto* name :
+             {"howdah_pool_acquire_seconds", "howdah_query_seconds", "howdah_look_query_seconds"}) {
             const auto& family = families.at(name);
             const QString all = name;
             double before = 0;
@@ -156,7 +160,12 @@ private slots:
         QCOMPARE(waits["howdah_pool_acquire_seconds_bucket{le=\"4e-06\"}"], 99.0);
         QCOMPARE(waits["howdah_pool_acquire_seconds_count"], 100.0);
         QCOMPARE(waits["howdah_pool_acquire_seconds_sum"], 1.5);
-        QCOMPARE(families.at("howdah_query_seconds").samples["howdah_query_seconds_sum"], 0.006);
+        const auto& queries = families.at("howdah_query_seconds").samples;
+        QCOMPARE(queries["howdah_query_seconds_bucket{le=\"0.001024\"}"], 30.0);
+        QCOMPARE(queries["howdah_query_seconds_count"], 31.0);
+        QCOMPARE(queries["howdah_query_seconds_sum"], 0.032);
+        QCOMPARE(families.at("howdah_look_query_seconds").samples["howdah_look_query_seconds_sum"],
+                 0.006);
     }
 
     void figuresAreInBaseUnits()
