@@ -2,8 +2,10 @@
 #include "core/config/profile.h"
 #include "core/config/tunnel_port.h"
 
+#include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
+#include <optional>
 
 namespace howdah {
 namespace {
@@ -61,6 +63,16 @@ std::string sessionOptions(const Profile& profile)
     return options;
 }
 
+// Where nothing is sent any more the kernel finds out that tcp_user_timeout is over when it probes:
+// once in 75 s unless it is told otherwise.
+std::optional<Duration> probeInterval(const Profile& profile)
+{
+    if (!profile.keepalivesIdle || profile.tcpUserTimeout.value_or(Duration(0)) <= Duration(0)
+        || profile.extra.contains("keepalives_interval"))
+        return std::nullopt;
+    return std::max<Duration>(std::chrono::seconds(1), *profile.tcpUserTimeout / 3);
+}
+
 } // namespace
 
 int tunnelPort(const Profile& profile)
@@ -108,6 +120,7 @@ std::string conninfo(const Profile& profile)
     keywords.add<std::chrono::seconds>("connect_timeout", profile.connectTimeout);
     keywords.add<std::chrono::milliseconds>("tcp_user_timeout", profile.tcpUserTimeout);
     keywords.add<std::chrono::seconds>("keepalives_idle", profile.keepalivesIdle);
+    keywords.add<std::chrono::seconds>("keepalives_interval", probeInterval(profile));
     if (profile.applicationName.empty())
         keywords.add("fallback_application_name", "howdah");
     else

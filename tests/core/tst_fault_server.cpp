@@ -2,6 +2,7 @@
 // another password. Each time: no row lost or doubled, no thread stuck past its deadline, a pool
 // that is whole again, and the time that took.
 #include "core/base/pause.h"
+#include "core/config/profile_build.h"
 #include "tests/support/error_of.h"
 #include "tests/support/fault_time.h"
 #include "tests/support/guarded_pool.h"
@@ -14,6 +15,8 @@
 #include <filesystem>
 #include <memory>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <optional>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -67,6 +70,21 @@ private:
     int m_socket;
     int m_port = 0;
 };
+
+// Our end of the connection to a port of 127.0.0.1; -1: there is none.
+int socketTo(int port)
+{
+    for (const auto& entry : fs::directory_iterator("/proc/self/fd")) {
+        const int fd = std::stoi(entry.path().filename());
+        sockaddr_in peer{};
+        socklen_t size = sizeof peer;
+        auto* generic = static_cast<sockaddr*>(static_cast<void*>(&peer));
+        if (::getpeername(fd, generic, &size) == 0 && peer.sin_family == AF_INET
+            && ntohs(peer.sin_port) == port)
+            return fd;
+    }
+    return -1;
+}
 
 } // namespace
 
@@ -267,16 +285,58 @@ private slots:
     void aStoppedBackendThatReadsNoMoreIsGivenUpByTheKernel()
     {
         m_server->run("create table padding (text text)");
-        Connection connection(m_server->tcpConninfo() + " tcp_user_timeout=1000");
+        const auto pool =
+            guardedPool([to = m_server->tcpConninfo() + " tcp_user_timeout=1000"] { return to; },
+                        {.maxConns = 4, .minConns = 0, .acquireTimeout = 10s}, quickBreaker());
+        auto lease = pool.acquire();
         const std::string large(64U << 20U, 'x');
-        const Stopped stopped(connection.backendPid());
-        const auto began = SteadyClock::now();
-        const auto error =
-            errorOf([&] { connection.run("insert into padding values ($1)", {large}); });
-        QCOMPARE(error.kind(), ErrorKind::Unreachable);
-        QVERIFY(since(began) < slack);
-        QVERIFY(!connection.looksAlive());
-        reportRecovery("packets nobody takes", since(began));
+        {
+            std::optional<Stopped> stopped;
+            SteadyClock::time_point began;
+            const auto error = errorOf([&] {
+                const auto work = [&](Transaction& transaction) {
+                    transaction->run(LedgerLoad::insertion, {0, 1});
+                    stopped.emplace(transaction->backendPid());
+                    began = SteadyClock::now();
+                    transaction->run("insert into padding values ($1)", {large});
+                };
+                Transaction::runIn(*lease, work);
+            });
+            QCOMPARE(error.kind(), ErrorKind::Unreachable);
+            QVERIFY(maySafelyRetry(error));
+            QVERIFY(since(began) < slack);
+            QVERIFY(!lease->looksAlive());
+            lease.reset();
+            pool.transaction([](Transaction& transaction) {
+                transaction->run(LedgerLoad::insertion, {0, 1});
+            });
+            reportRecovery("packets nobody takes", since(began));
+        }
+        QCOMPARE(Connection(m_server->conninfo()).run("select count(*) from written").text(0, 0),
+                 "1");
+        verifyWhole(pool);
+    }
+
+    // Packets that are lost altogether take a network to be pulled: here the kernel is asked what
+    // it was told. It gives up 15 s after the first that is not acknowledged, which where nothing
+    // is sent is a probe: 30 s after the last word, and each 5 s, not each 75 s, from then on.
+    void theKernelIsToldWhenToGiveUpOnLostPackets()
+    {
+        Profile profile;
+        std::vector<std::string> warnings;
+        applyUrl(profile, m_server->tcpConninfo(), warnings);
+        const Connection connection(howdah::conninfo(profile));
+        const int socket = socketTo(m_server->port());
+        QVERIFY(socket >= 0);
+        const auto option = [&](int level, int name) {
+            int value = -1;
+            socklen_t size = sizeof value;
+            return ::getsockopt(socket, level, name, &value, &size) == 0 ? value : -1;
+        };
+        QCOMPARE(option(SOL_SOCKET, SO_KEEPALIVE), 1);
+        QCOMPARE(option(IPPROTO_TCP, TCP_KEEPIDLE), 30);
+        QCOMPARE(option(IPPROTO_TCP, TCP_KEEPINTVL), 5);
+        QCOMPARE(option(IPPROTO_TCP, TCP_USER_TIMEOUT), 15'000);
     }
 
     void itHasNoConnectionLeft()

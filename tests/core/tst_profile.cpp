@@ -409,7 +409,12 @@ private slots:
     {
         QCOMPARE(conninfo(profileOf({{"database", "shop"}})),
                  "host=localhost dbname=shop connect_timeout=5 tcp_user_timeout=15000 "
-                 "keepalives_idle=30 application_name=howdah");
+                 "keepalives_idle=30 keepalives_interval=5 application_name=howdah");
+        const auto own = conninfo(profileOf({{"url", "postgres://db?keepalives_interval=7"}}));
+        QVERIFY(own.find("keepalives_interval=7") != std::string::npos);
+        QVERIFY(own.find("keepalives_interval=5") == std::string::npos);
+        const auto none = conninfo(profileOf({{"tcp_user_timeout", "0"}}));
+        QVERIFY(none.find("keepalives_interval") == std::string::npos);
         QCOMPARE(conninfo(profileOf({{"service", "shop"}})),
                  "service=shop fallback_application_name=howdah");
         QCOMPARE(conninfo(profileOf({{"service", "shop"}, {"user", "ann"}})),
