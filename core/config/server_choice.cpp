@@ -4,6 +4,7 @@
 #include "core/config/ambient.h"
 #include "core/config/profile_build.h"
 #include "core/config/profile_file.h"
+#include "core/config/service_file.h"
 #include "core/config/suggest.h"
 
 #include <algorithm>
@@ -18,6 +19,32 @@ std::optional<Stage> stageNamed(std::string_view text)
         if (text == nameOf(stage))
             return stage;
     return std::nullopt;
+}
+
+// With what its service says where it does not itself, as far as it is about the way there.
+Profile withItsService(Profile profile, const Environment& environment)
+{
+    const auto name = profile.service.empty() ? environment.get("PGSERVICE") : profile.service;
+    const auto service = name.empty() ? std::nullopt : findService(name, environment);
+    if (!service)
+        return profile;
+    const auto said = [&](const char* keyword) {
+        const auto found = service->keywords.find(keyword);
+        return found == service->keywords.end() ? std::string() : found->second;
+    };
+    if (profile.host.empty())
+        profile.host = said("host");
+    if (!said("hostaddr").empty())
+        profile.extra.emplace("hostaddr", said("hostaddr"));
+    if (profile.sslMode)
+        return profile;
+    const auto mode = said("sslmode").empty() ? environment.get("PGSSLMODE") : said("sslmode");
+    profile.sslMode = SslMode::Prefer;
+    for (const auto one : {SslMode::Disable, SslMode::Allow, SslMode::Require, SslMode::VerifyCa,
+                           SslMode::VerifyFull})
+        if (mode == nameOf(one))
+            profile.sslMode = one;
+    return profile;
 }
 
 // The choosing, step by step. Each step answers nullopt when it does not apply.
@@ -36,7 +63,8 @@ public:
             : choice.profile             ? ofNamed(*choice.profile)
             : choice.sandbox             ? ofSandbox("--sandbox")
                                          : ofSurroundings();
-        if (auto warning = clearTextWarning(chosen.profile, m_environment))
+        if (auto warning =
+                clearTextWarning(withItsService(chosen.profile, m_environment), m_environment))
             m_warnings.push_back(std::move(*warning));
         chosen.needsConsent = chosen.needsConsent || m_ambient.usedDotEnv();
         chosen.warnings = m_ambient.warnings();

@@ -1,6 +1,11 @@
 #include "core/config/service_file.h"
 
+#include "core/base/error.h"
+#include "core/config/small_file.h"
 #include "core/config/yaml_lines.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace howdah {
 
@@ -42,6 +47,21 @@ std::vector<std::filesystem::path> serviceFiles(const Environment& environment)
                                               : "/etc/postgresql-common")
                     / "pg_service.conf");
     return files;
+}
+
+std::optional<Service> findService(const std::string& name, const Environment& environment)
+{
+    for (const auto& file : serviceFiles(environment)) {
+        try {
+            auto services =
+                parseServices(readSmallFile(file, file.filename().string()).value_or(""));
+            const auto found = std::ranges::find(services, name, &Service::name);
+            if (found != services.end())
+                return std::move(*found);
+        } catch (const Error&) { // NOLINT(bugprone-empty-catch): libpq says so when it is used
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace howdah

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,5 +26,9 @@ std::vector<Service> parseServices(const std::string& text);
 /// Where libpq looks, in its order: PGSERVICEFILE or ~/.pg_service.conf, then PGSYSCONFDIR's (or
 /// /etc/postgresql-common's) pg_service.conf. Whether or not they exist.
 std::vector<std::filesystem::path> serviceFiles(const Environment& environment);
+
+/// What libpq finds under that name; nullopt for what it does not find, or cannot read. Touches the
+/// disk.
+std::optional<Service> findService(const std::string& name, const Environment& environment);
 
 } // namespace howdah

@@ -107,9 +107,14 @@ void askServer(Connection& connection, const Profile& profile, ConnectionTest& t
     test.user = connection.user();
     test.tls = connection.usesTls();
     test.onSocket = test.host.starts_with('/') || test.host.starts_with('@');
-    for (const auto step : testSteps(profile))
+    for (const auto step : testSteps(profile)) {
+        // Where none was wanted that is no step on the way, and yet worth a warning.
+        const auto encryption = encryptionStep(test, profile);
+        if (step == "authentication" && profile.sslMode == SslMode::Disable
+            && encryption.state == State::Warned)
+            test.steps.push_back(encryption);
         if (step == "encryption")
-            test.steps.push_back(encryptionStep(test, profile));
+            test.steps.push_back(encryption);
         else if (step == "version")
             test.steps.push_back(versionStep(test, connection.serverVersion()));
         else if (step == "rights")
@@ -121,6 +126,7 @@ void askServer(Connection& connection, const Profile& profile, ConnectionTest& t
                                       : step == "address"        ? addressWords(test, profile)
                                       : step == "authentication" ? "as " + test.user
                                                                  : test.database});
+    }
 }
 
 // Where it ended, and what came before that.

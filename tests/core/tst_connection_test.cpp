@@ -143,6 +143,13 @@ private slots:
         const auto test = testConnection(profile, nullptr, {});
         QCOMPARE(said(test), "name address encryption? authentication session version rights");
         QVERIFY(test.steps[2].remedy.find("require") != std::string::npos);
+        profile.sslMode = SslMode::Disable;
+        QCOMPARE(said(testConnection(profile, nullptr, {})),
+                 "name address encryption? authentication session version rights");
+        profile.environment = Stage::Development;
+        QCOMPARE(said(testConnection(profile, nullptr, {})),
+                 "name address authentication session version rights");
+        profile.environment = Stage::Production;
         profile.sslMode = SslMode::Require;
         const auto safe = testConnection(profile, nullptr, {});
         QCOMPARE(said(safe), "name address encryption authentication session version rights");

@@ -541,6 +541,17 @@ private slots:
                                  << Variables() << true;
         QTest::addRow("service, which may say it")
             << QByteArray("service: shop") << Variables() << false;
+        QTest::addRow("service that says nothing")
+            << QByteArray("service: plain") << Variables() << true;
+        QTest::addRow("service that says little")
+            << QByteArray("service: weak") << Variables() << true;
+        QTest::addRow("service that says it")
+            << QByteArray("service: strong") << Variables() << false;
+        QTest::addRow("service on a socket") << QByteArray("service: near") << Variables() << false;
+        QTest::addRow("service, PGSSLMODE")
+            << QByteArray("service: plain") << Variables{{"PGSSLMODE", "require"}} << false;
+        QTest::addRow("PGSERVICE")
+            << QByteArray("user: ann") << Variables{{"PGSERVICE", "weak"}} << true;
         QTest::addRow("service with sslmode")
             << QByteArray("service: shop, sslmode: allow, host: x") << Variables() << true;
         QTest::addRow("tunnel") << QByteArray("host: db, ssh: {host: bastion}") << Variables()
@@ -555,7 +566,10 @@ private slots:
         World world;
         const auto chosen =
             world.choose({.databaseUrl = {}, .profile = "p"}, variables,
-                         {{own, "database:\n  p: {environment: production, " + keys + "}\n"}});
+                         {{own, "database:\n  p: {environment: production, " + keys + "}\n"},
+                          {"home/.pg_service.conf",
+                           "[plain]\nhost=db\n[weak]\nhost=db\nsslmode=prefer\n"
+                           "[strong]\nhost=db\nsslmode=verify-full\n[near]\nhost=/run\n"}});
         QCOMPARE(chosen.warnings.size(), warns ? 1u : 0u);
         if (warns)
             QVERIFY(QString::fromStdString(chosen.warnings.front())
