@@ -48,6 +48,19 @@ std::string timeText(double seconds)
     return formatDuration(std::chrono::seconds(std::llround(std::floor(seconds))));
 }
 
+// Why nobody gets a new connection just now, and how long that is so.
+std::string breakerText(const nlohmann::json& breaker)
+{
+    const auto& until = breaker["until_probe_ms"];
+    const auto next = until.is_number()
+        ? fmt::format("left alone, asked again in {}",
+                      formatDuration(std::chrono::milliseconds(until.get<std::int64_t>())))
+        : std::string("being tried again");
+    return fmt::format("  the server does not answer and is {} ({} refused at once): {}", next,
+                       breaker["refused"].get<std::uint64_t>(),
+                       breaker["last_error"].get<std::string>());
+}
+
 void show(Console& console, const nlohmann::json& pool)
 {
     const auto& stats = pool["pool_stats"];
@@ -59,6 +72,9 @@ void show(Console& console, const nlohmann::json& pool)
                              pool["pid"].get<int>(), pool["server"].get<std::string>(),
                              console.paint(inUse < most ? Colour::Green : Colour::Red, text),
                              pool["suspended"].get<bool>() ? "; suspended" : ""));
+    if (const auto breaker = pool.find("breaker");
+        breaker != pool.end() && (*breaker)["state"] != "closed")
+        console.line(console.paint(Colour::Red, breakerText(*breaker)));
     for (const auto& holder : pool["holders"]) {
         const auto label = holder["label"].get<std::string>();
         console.line(fmt::format(

@@ -66,6 +66,8 @@ json toJson(const MigrationFigures& migrations)
     return value;
 }
 
+} // namespace
+
 json toJson(const BreakerStats& breaker)
 {
     json value{{"state", nameOf(breaker.state)}, {"failures", breaker.failures},
@@ -75,8 +77,6 @@ json toJson(const BreakerStats& breaker)
         value["until_probe_ms"] = breaker.untilProbe->count();
     return value;
 }
-
-} // namespace
 
 json toJson(const HealthReport& report)
 {

@@ -31,6 +31,7 @@ namespace howdah {
 
 nlohmann::json toJson(const HealthReport& report);
 nlohmann::json toJson(const PoolStats& stats);
+nlohmann::json toJson(const BreakerStats& breaker);
 nlohmann::json toJson(const std::vector<Holder>& holders);
 
 } // namespace howdah

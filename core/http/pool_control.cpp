@@ -75,6 +75,8 @@ HttpAnswer PoolControl::Controlled::document(const Pool& of)
     says["waiting"] = stats.waiting;
     says["opening"] = stats.opening;
     says["pool_stats"] = toJson(stats);
+    if (stats.breaker)
+        says["breaker"] = toJson(*stats.breaker);
     says["holders"] = toJson(of.holders());
     return {.body = says.dump() + '\n'};
 }

@@ -2,7 +2,7 @@
 // it: a few words of HTTP over a unix socket that only the user may enter.
 //
 //   GET  /pool    {"program", "pid", "server", "suspended", "waiting", "opening", "pool_stats",
-//                 "holders"}; 503 while there is no pool
+//                 "breaker", "holders"}; 503 while there is no pool
 //   POST /pool/reset | suspend | resume   does it, and the same
 //
 // Any thread; nothing here blocks.

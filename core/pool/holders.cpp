@@ -97,6 +97,21 @@ Error State::timeoutError() const
     return {ErrorKind::Timeout, text};
 }
 
+std::vector<Holder> State::drain(std::chrono::milliseconds limit)
+{
+    close();
+    {
+        std::unique_lock lock(m_mutex);
+        m_returned.wait_for(lock, limit, [this] { return placesTaken() == 0; });
+    }
+    auto left = holders();
+    if (!left.empty())
+        logWarning(fmt::format("the pool was closed, and {} of its connections not given back "
+                               "within {}: {}",
+                               left.size(), formatDuration(limit), joined(left)));
+    return left;
+}
+
 // Once for each lease. The housekeeper calls it, without the lock: the disk may be slow.
 void State::warnOfLeaks()
 {

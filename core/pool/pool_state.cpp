@@ -202,16 +202,6 @@ void State::close()
     reset();
 }
 
-std::vector<Holder> State::drain(std::chrono::milliseconds limit)
-{
-    close();
-    {
-        std::unique_lock lock(m_mutex);
-        m_returned.wait_for(lock, limit, [this] { return placesTaken() == 0; });
-    }
-    return holders();
-}
-
 void State::abandon() noexcept
 {
     int places = 0;

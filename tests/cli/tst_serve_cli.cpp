@@ -232,6 +232,20 @@ private slots:
         QCOMPARE(shell.run({"pool"}).status, 3);
     }
 
+    void poolSaysThatTheServerIsLeftAlone()
+    {
+        const CommandLine shell;
+        Serve serve(shell, {"--database", "postgres://127.0.0.1:1/shop"});
+        QTRY_VERIFY_WITH_TIMEOUT(serve.isServing(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(shell.run({"pool"}).out.contains("the server does not answer"),
+                                 patience);
+        const auto pool = shell.run({"pool", "--json"}).json()["pools"].toArray()[0].toObject();
+        const auto breaker = pool["breaker"].toObject();
+        QVERIFY(breaker["state"] == "open" || breaker["state"] == "half_open");
+        QVERIFY(breaker["last_error"].toString().contains("refused"));
+        QCOMPARE(serve.endBy(SIGTERM), 0);
+    }
+
     void theControlIsForThisUserOnly()
     {
         const TestDatabase database;

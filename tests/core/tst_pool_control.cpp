@@ -1,5 +1,7 @@
 // Steering a pool that is in use: resize, suspend, drain, and what the policies promise.
+#include "core/base/log.h"
 #include "tests/support/error_of.h"
+#include "tests/support/temp_folder.h"
 #include "tests/support/test_database.h"
 
 #include <QTest>
@@ -7,6 +9,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 using namespace howdah;
@@ -111,9 +114,35 @@ private slots:
         TestDatabase database;
         const auto pool = database.pool({.maxConns = 2});
         const auto lease = pool.acquire("slow");
+        const TempFolder folder;
+        setUpLog({.file = folder.file("howdah.log"), .level = LogLevel::Warning});
         const auto left = pool.drain(20ms);
+        setUpLog({});
         QCOMPARE(left.size(), 1U);
         QCOMPARE(left[0].label, "slow");
+        const auto logged = folder.read("howdah.log");
+        QVERIFY2(logged.contains("1 of its connections not given back within 20ms: slow "),
+                 logged.constData());
+    }
+
+    void aLeakIsLoggedWithAllWhoBorrow()
+    {
+        TestDatabase database;
+        const TempFolder folder;
+        setUpLog({.file = folder.file("howdah.log"), .level = LogLevel::Warning});
+        auto pool = std::optional(
+            database.pool({.maxConns = 2, .healthCheckPeriod = 10ms, .leakThreshold = 1ms}));
+        {
+            const auto lease = pool->acquire("Data: orders");
+            const auto other = pool->acquire("Health: sessions");
+            QTRY_COMPARE(pool->stats().suspectedLeaks, 2U);
+        }
+        pool.reset(); // its housekeeper logs no more
+        setUpLog({});
+        const auto logged = folder.read("howdah.log");
+        for (const auto* words : {"held for longer than 1ms: Data: orders ",
+                                  "all that is borrowed of this pool: ", "Health: sessions "})
+            QVERIFY2(logged.contains(words), logged.constData());
     }
 
     void whoWaitedForLongIsNotOvertaken()
