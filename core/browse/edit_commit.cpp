@@ -5,6 +5,7 @@
 #include "core/pg/pipeline.h"
 #include "core/pool/transaction.h"
 #include "core/pool/write_note.h"
+#include "core/sql/read_only.h"
 
 #include <fmt/format.h>
 #include <unordered_map>
@@ -16,6 +17,23 @@ constexpr std::size_t mostKeptShapes = 50; // a connection keeps 100 statements 
 
 // Not an Error: the transaction is rolled back, and nobody tries it again.
 struct RowsFailed { };
+
+// The gate of read_only profiles, before anything is sent; the server would refuse as well.
+void requireWriting(Connection& connection, const std::vector<EditStatement>& statements,
+                    const std::stop_token& stop)
+{
+    auto setting = connection.serverSetting("default_transaction_read_only");
+    if (setting.empty()) // not told unasked before PostgreSQL 14
+        setting = connection.run("show default_transaction_read_only", {}, stop).text(0, 0);
+    if (setting != "on")
+        return;
+    for (const auto& statement : statements)
+        if (const auto why = whyNotReadOnly(statement.sql); !why.empty())
+            throw Error(ErrorKind::Denied,
+                        fmt::format("this session only reads, as a read_only profile has it: {};"
+                                    " nothing was sent. Use a profile that may write",
+                                    why));
+}
 
 class EditRun {
 public:
@@ -30,6 +48,7 @@ public:
 
     std::vector<CommitReport::Applied> run(Transaction& transaction)
     {
+        requireWriting(*transaction, m_statements, transaction.stop());
         Pipeline pipeline(*transaction, transaction.stop());
         for (const auto& [row, sql, params, shown] : m_statements) {
             if (m_keeps && m_shapes.size() <= mostKeptShapes && m_shapes.at(sql) > 1)

@@ -33,63 +33,6 @@ private:
     std::vector<std::string> m_shown;
 };
 
-// (a, b) > ($1, $2): a comparison of rows, which an index on (a, b) answers in one step.
-std::string beyondRow(const PageQuery& query, Binder& binder)
-{
-    const auto& terms = query.order->terms;
-    const std::size_t first = query.segment == Segment::WithNull ? 1 : 0;
-    const auto end = std::min(terms.size(), query.bound->values.size());
-    std::string left;
-    std::string right;
-    for (auto i = first; i < end; ++i) {
-        left += (left.empty() ? "" : ", ") + terms[i].expression;
-        right += (right.empty() ? "" : ", ")
-            + binder.bind(query.bound->values.at(i).value_or(""), terms[i]);
-    }
-    if (left.empty())
-        return {};
-    const bool less = query.order->isDescending != query.isBackward;
-    const auto* const sign = query.isInclusive ? (less ? "<=" : ">=") : (less ? "<" : ">");
-    return end - first > 1 ? fmt::format("({}) {} ({})", left, sign, right)
-                           : fmt::format("{} {} {}", left, sign, right);
-}
-
-// Terms of several directions, each with NULLs of its own: a > $1 or a = $1 and (b < $2 or …).
-std::string beyondTerms(const PageQuery& query, Binder& binder)
-{
-    const auto& terms = query.order->terms;
-    const auto end = std::min(terms.size(), query.bound->values.size());
-    std::string leading;
-    std::string sql;
-    for (std::size_t i = 0; i < end; ++i) {
-        const auto& term = terms[i];
-        const auto& value = query.bound->values[i];
-        const bool nullsFirst = term.nullsFirst != query.isBackward;
-        const bool down = term.isDescending != query.isBackward;
-        std::string behind;
-        std::string same;
-        if (value) {
-            const auto bound = binder.bind(*value, term);
-            behind = fmt::format("{} {} {}", term.expression, down ? "<" : ">", bound);
-            same = fmt::format("{} = {}", term.expression, bound);
-            if (i == 0 && !term.mayBeNull) // what an index on this column can begin with
-                leading = fmt::format("{} {} {} and ", term.expression, down ? "<=" : ">=", bound);
-            if (term.mayBeNull && !nullsFirst)
-                behind = fmt::format("({} or {} is null)", behind, term.expression);
-        } else {
-            behind = nullsFirst ? term.expression + " is not null" : "false";
-            same = term.expression + " is null";
-        }
-        const bool isLast = i + 1 == end;
-        sql += isLast && query.isInclusive ? fmt::format("({} or {}", behind, same)
-            : isLast                       ? "(" + behind
-                                           : fmt::format("({} or ({} and ", behind, same);
-    }
-    for (std::size_t i = 0; i + 1 < end; ++i)
-        sql += "))";
-    return leading + sql + ")";
-}
-
 } // namespace
 
 std::string termList(const RowOrder& order)
@@ -100,22 +43,22 @@ std::string termList(const RowOrder& order)
     return list;
 }
 
+// What is the same in all rows of the range, and a place for NULLs where there are none, would keep
+// the server from an index.
 std::string orderBy(const PageQuery& query)
 {
-    const bool down = query.order->isDescending != query.isBackward;
+    const auto [same, rest] = query.range;
+    const bool hasValue = rest == RowRange::Rest::Beyond || rest == RowRange::Rest::WithValue;
+    const auto first = same + (rest == RowRange::Rest::WithNull ? 1 : 0);
     std::string sql;
-    for (const auto& term : query.order->terms) {
-        if (query.segment == Segment::WithNull && &term == &query.order->terms.front())
-            continue;
-        sql += (sql.empty() ? " order by " : ", ") + term.expression;
-        if (!query.order->isMixed) {
-            sql += down ? " desc" : "";
-            continue;
-        }
-        const bool termDown = term.isDescending != query.isBackward;
+    for (auto at = first; at < query.order->terms.size(); ++at) {
+        const auto& term = query.order->terms[at];
+        const bool down = term.isDescending != query.isBackward;
         const bool nullsFirst = term.nullsFirst != query.isBackward;
-        sql += termDown ? " desc" : "";
-        if (term.mayBeNull && nullsFirst != termDown)
+        const bool hasNulls = term.mayBeNull && !(at == same && hasValue);
+        sql += (sql.empty() ? " order by " : ", ") + term.expression;
+        sql += down ? " desc" : "";
+        if (hasNulls && nullsFirst != down)
             sql += nullsFirst ? " nulls first" : " nulls last";
     }
     return sql;
@@ -152,21 +95,12 @@ BoundStatement build(const PageQuery& query)
     };
     if (!query.filter->isEmpty())
         require(query.filter->condition);
-    if (query.segment != Segment::All)
-        require(query.order->terms.front().expression
-                + (query.segment == Segment::WithNull ? " is null" : " is not null"));
-    if (query.bound)
-        if (const auto beyond =
-                query.order->isMixed ? beyondTerms(query, binder) : beyondRow(query, binder);
-            !beyond.empty())
-            require(beyond);
-    if (query.until) {
-        auto end = query;
-        end.bound = query.until;
-        end.isInclusive = false;
-        end.isBackward = !query.isBackward;
-        require(beyondRow(end, binder));
-    }
+    for (const auto& condition :
+         conditionsOf(query.range, *query.order, query.bound, query.isBackward, query.isInclusive,
+                      [&](const std::string& value, const OrderTerm& term) {
+                          return binder.bind(value, term);
+                      }))
+        require(condition);
     if (!query.blocks.empty())
         require(query.blocks);
     const auto inner =

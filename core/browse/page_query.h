@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/browse/row_page.h"
+#include "core/browse/row_range.h"
 #include "core/browse/table_shape.h"
 
 #include <string>
@@ -9,20 +10,14 @@
 
 namespace howdah {
 
-/// Rows with NULL in the first term have no place in a comparison: they are fetched apart.
-enum class Segment { All, WithValue, WithNull };
-
 struct PageQuery {
     const TableShape* shape = nullptr;
     const Filter* filter = nullptr;
     const RowOrder* order = nullptr;
-    Segment segment = Segment::All;
     bool isBackward = false;
-    /// Rows behind it, in the direction read. It may have fewer values than the order has terms if
-    /// it is inclusive: then the first of all rows that share them is meant.
-    const Position* bound = nullptr;
+    const Position* bound = nullptr; ///< what `range` is about
     bool isInclusive = false; ///< the row at `bound` as well
-    const Position* until = nullptr; ///< and before it, where nothing is NULL or mixed
+    RowRange range{}; ///< one of rangesOf() the three above
     bool termsOnly = false; ///< nothing but what is ordered by is selected
     std::string blocks; ///< a further condition on ctid
     int limit = 0; ///< 0: none

@@ -61,7 +61,7 @@ RowPage PageReading::read(Connection& connection)
         if (m_shape.readsBlocks && !m_rows.sort)
             readBlocks(connection);
         else
-            readSegments(connection);
+            readRanges(connection);
     } catch (const Error& error) {
         explain(error, m_shape.table.relation.name, m_rows.filter, connection);
     }
@@ -104,33 +104,22 @@ void PageReading::run(Connection& connection, const PageQuery& query)
     m_shown += (m_shown.empty() ? "" : ";\n") + statement.shown;
 }
 
-// Rows with NULL in the sort column come before or after the others, as a statement of their
-// own; a first page where an index would have them needs no such division.
-void PageReading::readSegments(Connection& connection)
+void PageReading::readRanges(Connection& connection)
 {
-    if (m_order.isMixed || !m_order.mayHaveNulls()
-        || (!bound && m_order.nullsFirst == m_order.isDescending))
-        return run(connection, query());
-    std::vector segments{Segment::WithValue, Segment::WithNull};
-    if (m_order.nullsFirst != isBackward)
-        std::ranges::reverse(segments);
-    const auto start = !bound             ? segments.front()
-        : bound->values.at(0).has_value() ? Segment::WithValue
-                                          : Segment::WithNull;
     int passing = offset;
-    for (auto at = std::ranges::find(segments, start); at != segments.end() && !isFull(); ++at) {
+    for (const auto& range : rangesOf(m_order, bound, isBackward, isInclusive)) {
+        if (isFull())
+            return;
         auto next = query();
-        next.segment = *at;
+        next.range = range;
         next.offset = passing;
-        if (*at != start)
-            next.bound = nullptr;
         const int before = m_got;
         run(connection, next);
         passing = m_got > before || passing == 0 ? 0 : passing - countPassed(connection, next);
     }
 }
 
-// Of a segment that ended within the offset.
+// Of a range that ended within the offset.
 int PageReading::countPassed(Connection& connection, PageQuery query) const
 {
     query.limit = query.offset;
@@ -156,6 +145,7 @@ void PageReading::readBlocks(Connection& connection)
         const auto from = isBackward ? std::max<std::int64_t>(at - step, 0) : at;
         const auto to = isBackward ? at : std::max(from, std::min(at + step, blocks));
         auto next = query();
+        next.range.rest = bound ? RowRange::Rest::Beyond : RowRange::Rest::All;
         next.blocks = fmt::format("ctid >= '({},0)' and ctid < '({},0)'", from, to);
         run(connection, next);
         at = isBackward ? from : to;

@@ -36,7 +36,7 @@ private:
     bool isFull() const { return m_got > m_limit; }
     PageQuery query() const;
     void run(Connection& connection, const PageQuery& query);
-    void readSegments(Connection& connection);
+    void readRanges(Connection& connection);
     int countPassed(Connection& connection, PageQuery query) const;
     void readBlocks(Connection& connection);
     static std::int64_t blockOf(const Position& position);

@@ -1,5 +1,6 @@
 #include "core/browse/position_estimator.h"
 
+#include "core/browse/page_query.h"
 #include "core/browse/position_state.h"
 
 #include <algorithm>
@@ -76,6 +77,20 @@ bool PositionEstimator::isExact() const
 {
     const std::lock_guard lock(m_state->mutex);
     return m_state->anchors.total.has_value();
+}
+
+WalkRefusal PositionEstimator::refusal() const
+{
+    const std::lock_guard lock(m_state->mutex);
+    return m_state->refusal;
+}
+
+std::string PositionEstimator::orderText() const
+{
+    PageQuery query;
+    query.order = &m_state->order;
+    auto text = orderBy(query);
+    return text.substr(std::min(text.size(), std::string(" order by ").size()));
 }
 
 // A page that ends with the table says itself where it stands.
@@ -194,13 +209,20 @@ bool PositionEstimator::walk(const std::function<void(double)>& progress,
                              std::stop_token stop) const
 {
     auto& state = *m_state;
-    if (!state.isPlain() || isExact())
-        return isExact();
+    if (isExact())
+        return true;
+    const auto refuse = [&](WalkRefusal why) {
+        const std::lock_guard lock(state.mutex);
+        state.refusal = why;
+        return false;
+    };
+    if (!state.isPlain())
+        return refuse(WalkRefusal::Stored);
     if (!state.rows.filter.isEmpty()
         && !(state.marks.rows >= 0 && state.marks.rows < mostFilteredRows))
-        return false;
-    if (!state.ask([&](Connection& connection) { return state.hasIndex(connection, stop); }, stop))
-        return false;
+        return refuse(WalkRefusal::Filter);
+    if (!state.ask([&](Connection& connection) { return state.isCheap(connection, stop); }, stop))
+        return refuse(WalkRefusal::NoIndex);
     std::optional<Position> last;
     int stride = 0;
     double walked = 0;

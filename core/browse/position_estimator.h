@@ -23,6 +23,14 @@ struct Landing {
     bool isExact = false; ///< counted, not estimated
 };
 
+/// Why places stay approximate after a walk.
+enum class WalkRefusal {
+    None, ///< they do not, or nobody has walked
+    Stored, ///< without a key there is nothing to count off by
+    NoIndex, ///< no index has the order: each step would sort
+    Filter, ///< over so big a table a filter makes steps long
+};
+
 class PositionEstimator {
 public:
     /// Looks at the statistics, else at a sample of the table. Throws as TableSource does.
@@ -51,9 +59,11 @@ public:
     std::optional<double> rowOf(const Position& position, std::stop_token stop = {}) const;
 
     /// Sets anchors from the first row to the last, in steps that leave the server as much time as
-    /// they take. False, at once, where no index has the order. `progress` is told how many rows
-    /// were walked over, on the calling thread.
+    /// they take. False, at once, where that would cost too much: see refusal(). `progress` is told
+    /// how many rows were walked over, on the calling thread.
     bool walk(const std::function<void(double)>& progress, std::stop_token stop) const;
+    WalkRefusal refusal() const;
+    std::string orderText() const; ///< "a, b desc, id desc": what an index for it would be on
 
 private:
     struct State;

@@ -51,7 +51,7 @@ bool isReckoned(const std::string& type);
 PositionMarks learnMarks(Connection& connection, const TableShape& shape, const RowSet& rows,
                          const std::stop_token& stop);
 
-/// How many of `marks`, which go up in the order, stand before `position`. Neither has NULLs.
+/// How many of `marks` come before `position` in the order, by the terms that both have.
 std::int64_t countBefore(Connection& connection, const RowOrder& order,
                          const std::vector<Position>& marks, const Position& position,
                          const std::stop_token& stop);

@@ -2,12 +2,25 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <set>
 
 namespace howdah {
 namespace {
 
 constexpr double nearShare = 0.3; // of what is promised
 constexpr std::int64_t nearBlocks = 20;
+// Of the planner: 100,000 are about a second of reading.
+constexpr double cheapStep = 30'000;
+constexpr double cheapWalk = 50'000;
+
+void addKinds(const nlohmann::json& node, std::set<std::string>& kinds)
+{
+    kinds.insert(node.value("Node Type", ""));
+    if (const auto below = node.find("Plans"); below != node.end())
+        for (const auto& child : *below)
+            addKinds(child, kinds);
+}
 
 } // namespace
 
@@ -37,19 +50,37 @@ std::optional<Position> PositionEstimator::State::storedAt(Connection& connectio
     return found.rowCount() > 0 ? std::optional(Position{{found.text(0, 0)}}) : std::nullopt;
 }
 
+// How many rows a query selects, and how many of them come before a position.
+PositionEstimator::State::Counted PositionEstimator::State::count(Connection& connection,
+                                                                  const PageQuery& query,
+                                                                  const Position* position,
+                                                                  const std::stop_token& stop) const
+{
+    auto statement = build(query);
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < order.terms.size(); ++i)
+        names.push_back(fmt::format("m{}", i));
+    const auto bind = [&](const std::string& value, const OrderTerm& term) {
+        statement.params.emplace_back(value);
+        return fmt::format("${}::{}", statement.params.size(), term.type);
+    };
+    const auto before = position ? comesBefore(order, names, *position, bind) : "false";
+    const auto found = connection.run(
+        fmt::format("select count(*), count(*) filter (where {}) from ({}) as counted({})", before,
+                    statement.sql, fmt::join(names, ", ")),
+        statement.params, stop);
+    return {found.integer(0, 0), found.integer(0, 1)};
+}
+
 PositionEstimator::State::Step PositionEstimator::State::next(Connection& connection,
                                                               const std::optional<Position>& behind,
                                                               int stride,
                                                               const std::stop_token& stop) const
 {
-    const auto parts = segments();
-    auto part = behind ? std::ranges::find(parts, segmentOf(*behind)) : parts.begin();
     const auto* from = behind ? &*behind : nullptr;
     int wanted = stride;
-    for (;; ++part, from = nullptr) {
-        if (part == parts.end())
-            return {std::nullopt, stride - wanted};
-        auto query = step(from, *part, wanted);
+    for (const auto& range : rangesOf(order, from, false, false)) {
+        auto query = step(from, range, wanted);
         const auto statement = build(query);
         const auto found = connection.run(statement.sql, statement.params, stop);
         if (found.rowCount() > 0) {
@@ -60,61 +91,55 @@ PositionEstimator::State::Step PositionEstimator::State::next(Connection& connec
         }
         query.offset = 0;
         query.limit = wanted;
-        const auto rest = static_cast<int>(countOf(connection, query, stop));
+        const auto rest = static_cast<int>(count(connection, query, nullptr, stop).rows);
         wanted = std::max(1, wanted - rest); // others may have added one meanwhile
     }
+    return {std::nullopt, stride - wanted};
 }
 
 // From the last anchor before it.
 double PositionEstimator::State::rowOf(Connection& connection, const Anchors& known,
                                        const Position& position, const std::stop_token& stop) const
 {
-    const auto parts = segments();
-    const auto own = segmentOf(position);
-    const auto isOwn = [&](const Position& anchor) { return segmentOf(anchor) == own; };
-    const auto first = std::ranges::find_if(known.rows, isOwn);
-    const auto last = std::find_if_not(first, known.rows.end(), isOwn);
-    std::vector<Position> among(first, last);
-    auto by = order;
-    auto place = position;
-    if (own == Segment::WithNull) { // the same in all of them
-        by.terms.erase(by.terms.begin());
-        place.values.erase(place.values.begin());
-        for (auto& anchor : among)
-            anchor.values.erase(anchor.values.begin());
-    }
-    const auto passed = own == parts.front() ? 0 : first - known.rows.begin();
     const auto before =
-        static_cast<std::size_t>(passed + countBefore(connection, by, among, place, stop));
+        static_cast<std::size_t>(countBefore(connection, order, known.rows, position, stop));
     const auto* from = before > 0 ? &known.rows[before - 1] : nullptr;
-    auto part = from ? std::ranges::find(parts, segmentOf(*from)) : parts.begin();
-    auto between = std::int64_t(0);
-    for (;; ++part, from = nullptr) {
-        auto query = step(from, *part, 1);
-        query.limit = 2 * known.stride; // it can have grown meanwhile
-        query.until = *part == own ? &position : nullptr;
-        between += countOf(connection, query, stop);
-        if (*part == own)
-            return static_cast<double>(before) * known.stride + static_cast<double>(between);
+    std::int64_t between = 0;
+    int ahead = 2 * known.stride; // it can have grown meanwhile
+    for (const auto& range : rangesOf(order, from, false, false)) {
+        auto query = step(from, range, 1);
+        query.limit = ahead;
+        const auto counted = count(connection, query, &position, stop);
+        between += counted.before;
+        ahead -= static_cast<int>(counted.rows);
+        if (counted.before < counted.rows || ahead <= 0)
+            break;
     }
+    return static_cast<double>(before) * known.stride + static_cast<double>(between);
 }
 
-// Without one each step would sort the whole table.
-bool PositionEstimator::State::hasIndex(Connection& connection, const std::stop_token& stop) const
+// Without an index on the whole order each step sorts: of what is alike in the index's terms, or
+// everything. That is well only for as long as it is little.
+bool PositionEstimator::State::isCheap(Connection& connection, const std::stop_token& stop) const
 {
-    const auto query =
-        step(nullptr, order.mayHaveNulls() ? Segment::WithValue : Segment::All, anchors.stride);
-    const auto statement = build(query);
+    const auto first = rangesOf(order, nullptr, false, false).front();
+    const auto statement = build(step(nullptr, first, anchors.stride));
     const auto plan =
-        connection.run("explain (format text) " + statement.sql, statement.params, stop);
-    bool isIndexed = false;
-    for (int row = 0; row < plan.rowCount(); ++row) {
-        const auto line = plan.text(row, 0);
-        if (line.find("Sort") != std::string::npos || line.find("Seq Scan") != std::string::npos)
-            return false;
-        isIndexed = isIndexed || line.find("Index") != std::string::npos;
+        connection.run("explain (format json) " + statement.sql, statement.params, stop);
+    try {
+        const auto root = nlohmann::json::parse(plan.text(0, 0)).at(0).at("Plan");
+        std::set<std::string> kinds;
+        addKinds(root, kinds);
+        const auto cost = root.at("Total Cost").get<double>();
+        const bool readsAll = kinds.contains("Sort") || kinds.contains("Seq Scan");
+        if (!readsAll && !kinds.contains("Incremental Sort"))
+            return true;
+        if (!readsAll && cost <= cheapStep)
+            return true;
+        return marks.rows >= 0 && cost * std::max(1.0, marks.rows / anchors.stride) <= cheapWalk;
+    } catch (const nlohmann::json::exception&) {
+        return false; // a server that plans in other words
     }
-    return isIndexed;
 }
 
 } // namespace howdah

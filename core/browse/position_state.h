@@ -35,26 +35,13 @@ struct PositionEstimator::State {
     {
         return source.m_state->read(std::move(work), stop);
     }
-    /// Its places can be counted off, by an index that has one direction for all its terms.
-    bool isPlain() const { return shape().paging == Paging::Key && !order.isMixed; }
-    /// What the order is read in, one after the other: NULLs of its first term apart.
-    std::vector<Segment> segments() const
-    {
-        if (!order.mayHaveNulls())
-            return {Segment::All};
-        return order.nullsFirst ? std::vector{Segment::WithNull, Segment::WithValue}
-                                : std::vector{Segment::WithValue, Segment::WithNull};
-    }
-    Segment segmentOf(const Position& position) const
-    {
-        return !order.mayHaveNulls()  ? Segment::All
-            : position.values.front() ? Segment::WithValue
-                                      : Segment::WithNull;
-    }
-    PageQuery step(const Position* behind, Segment segment, int stride) const
+    /// Its places can be counted off.
+    bool isPlain() const { return shape().paging == Paging::Key; }
+    /// Row `stride` of a range, only what it is ordered by.
+    PageQuery step(const Position* behind, RowRange range, int stride) const
     {
         PageQuery query;
-        query.segment = segment;
+        query.range = range;
         query.shape = &shape();
         query.filter = &rows.filter;
         query.order = &order;
@@ -91,15 +78,12 @@ struct PositionEstimator::State {
             },
             stop);
     }
-    /// Rows that `query` selects.
-    std::int64_t countOf(Connection& connection, const PageQuery& query,
-                         const std::stop_token& stop) const
-    {
-        const auto statement = build(query);
-        return connection
-            .run("select count(*) from (" + statement.sql + ") as counted", statement.params, stop)
-            .integer(0, 0);
-    }
+    struct Counted {
+        std::int64_t rows = 0; ///< that the query selects
+        std::int64_t before = 0; ///< of those: before the position
+    };
+    Counted count(Connection& connection, const PageQuery& query, const Position* position,
+                  const std::stop_token& stop) const;
     struct Step {
         std::optional<Position> anchor; ///< nullopt: the end was seen
         std::int64_t passed = 0; ///< rows up to the anchor, or to the end
@@ -110,14 +94,15 @@ struct PositionEstimator::State {
                  const std::stop_token& stop) const;
     std::optional<Position> storedAt(Connection& connection, double fraction,
                                      const std::stop_token& stop) const;
-    bool hasIndex(Connection& connection, const std::stop_token& stop) const;
+    bool isCheap(Connection& connection, const std::stop_token& stop) const;
 
     TableSource source;
     RowSet rows;
     RowOrder order;
     PositionMarks marks;
-    mutable std::mutex mutex; ///< guards anchors; never held while talking to the server
+    mutable std::mutex mutex; ///< guards what follows; never held while talking to the server
     Anchors anchors;
+    WalkRefusal refusal = WalkRefusal::None;
 };
 
 } // namespace howdah

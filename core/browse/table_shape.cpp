@@ -92,8 +92,11 @@ RowOrder TableShape::orderOf(const RowSet& rows) const
         add(*rows.sort);
         order.isDescending = rows.sort->isDescending;
         order.nullsFirst = rows.sort->nullsFirst;
-        order.isMixed = !rows.then.empty();
         std::ranges::for_each(rows.then, add);
+        order.isMixed =
+            std::any_of(order.terms.begin() + 1, order.terms.end(), [&](const OrderTerm& term) {
+                return term.mayBeNull || term.isDescending != order.isDescending;
+            });
     }
     for (auto term : key) {
         const auto sorted =

@@ -27,7 +27,7 @@ struct RowOrder {
     std::vector<OrderTerm> terms;
     bool isDescending = false; ///< as the first term is
     bool nullsFirst = false;
-    bool isMixed = false; ///< sorted by several columns: each term as it says itself
+    bool isMixed = false; ///< several directions, or NULLs further on: each term as it says itself
 
     bool mayHaveNulls() const { return !terms.empty() && terms.front().mayBeNull; }
 };

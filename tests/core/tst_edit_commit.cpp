@@ -128,6 +128,28 @@ private slots:
         QCOMPARE(sheet.database.scalar("select count(distinct xmin::text) from t"), "2");
     }
 
+    void whatOnlyReadsIsStoppedHereAndByTheServer()
+    {
+        Sheet sheet("create table t (id int primary key, n int); insert into t values (1, 1),"
+                    " (2, 2)");
+        sheet.change(0, "n", EditValue::of("5"));
+        sheet.remove(1);
+        const auto conninfo =
+            sheet.database.conninfo() + " options='-c default_transaction_read_only=on'";
+        const Pool reading([&](std::stop_token stop) { return openSession(conninfo, stop); },
+                           PoolOptions{.maxConns = 1, .minConns = 0});
+        const auto error =
+            errorOf([&] { commitEdits(reading, sheet.edits, sheet.source->table()); });
+        QCOMPARE(error.kind(), ErrorKind::Denied);
+        QVERIFY2(error.sqlState().empty(), "the server was asked"); // it has its own words
+        QVERIFY2(QString(error.what()).contains("UPDATE writes"), error.what());
+        // Past the gate the server says the same.
+        const auto refused = errorOf([&] { reading.acquire()->run("update t set n = 5"); });
+        QCOMPARE(refused.sqlState(), "25006");
+        QCOMPARE(sheet.database.scalar("select string_agg(n::text, ',' order by id) from t"),
+                 "1,2");
+    }
+
     void theStatementsCanBeReadByPeople()
     {
         Sheet sheet(people);

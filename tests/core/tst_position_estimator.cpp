@@ -37,6 +37,14 @@ struct Jumps {
     {
         return TableSource::open(pool, {"public", "t"}, options);
     }
+    QString plan(const std::string& sql) const
+    {
+        const auto lines = Connection(database.conninfo()).run("explain analyze " + sql);
+        QString text;
+        for (int row = 0; row < lines.rowCount(); ++row)
+            text += QString::fromStdString(lines.text(row, 0)) + '\n';
+        return text;
+    }
     double number(const std::string& sql) const { return database.scalar(sql).toDouble(); }
 };
 
@@ -263,6 +271,88 @@ private slots:
         }
     }
 
+    void severalColumnsAreExactOnceWalked_data()
+    {
+        QTest::addColumn<QString>("index");
+        QTest::addColumn<QString>("order");
+        QTest::newRow("one direction") << "few, few2, id"
+                                       << "few, few2, id";
+        QTest::newRow("one direction, down") << "few, few2, id"
+                                             << "few desc, few2 desc, id desc";
+        QTest::newRow("two directions") << "few, few2 desc, id"
+                                        << "few, few2 desc, id";
+        QTest::newRow("NULLs in the second") << "few, half, id"
+                                             << "few, half, id";
+        QTest::newRow("NULLs first in the second") << "few desc, half desc, id desc"
+                                                   << "few desc, half desc, id desc";
+        QTest::newRow("NULLs in both") << "half, half2 desc, id"
+                                       << "half, half2 desc, id";
+        QTest::newRow("NULLs where no index has them") << "half"
+                                                       << "half, half2 desc nulls last, id";
+        QTest::newRow("an index on the first alone") << "few"
+                                                     << "few, half desc, id";
+    }
+
+    void severalColumnsAreExactOnceWalked()
+    {
+        QFETCH(QString, index);
+        QFETCH(QString, order);
+        const Jumps jumps(
+            "create table t (id int primary key, few int not null, few2 int not null, half int,"
+            " half2 int); insert into t select g, g % 7, g / 7 % 11,"
+            " case when g % 3 > 0 then g % 10 end, case when g % 5 > 0 then g / 3 % 10 end from"
+            " generate_series(1, 9500) g; create index on t ("
+            + index.toStdString() + "); vacuum analyze t");
+        const auto source = jumps.source();
+        RowSet rows;
+        auto terms = order.split(", ");
+        terms.removeLast(); // the key, which needs no asking for
+        for (const auto& term : terms) {
+            const auto column = source.table().columnIndex(term.section(' ', 0, 0).toStdString());
+            Sort sort{*column, term.contains("desc"), term.contains("desc")};
+            sort.nullsFirst = sort.nullsFirst && !term.contains("last");
+            if (rows.sort)
+                rows.then.push_back(sort);
+            else
+                rows.sort = sort;
+        }
+        const auto places = PositionEstimator::learn(source, rows);
+        QVERIFY(places.walk([](double) {}, {}));
+        QVERIFY(places.isExact());
+        QCOMPARE(places.refusal(), WalkRefusal::None);
+        QCOMPARE(places.rowCount(), 9'500);
+        for (const int row : {0, 1, 999, 1000, 3'333, 3'999, 4'000, 6'700, 9'000, 9'499}) {
+            const auto landing = places.toRow(row);
+            QVERIFY(landing.isExact);
+            const auto id = jumps.number("select id from t order by " + order.toStdString()
+                                         + " offset " + std::to_string(row) + " limit 1");
+            QCOMPARE(std::stod(text(landing.page, 0, 0)), id);
+            QCOMPARE(*places.rowOf(landing.page.position(0)), row);
+        }
+    }
+
+    void aPageOfSeveralColumnsIsReadFromTheIndexWhereItIs()
+    {
+        // All alike in the first column: what starts at its beginning would read half the table.
+        const Jumps jumps("create table t (id int primary key, same int not null, n int not null);"
+                          "insert into t select g, 1, g % 5000 from generate_series(1, 20000) g;"
+                          "create index on t (same, n desc, id); vacuum analyze t");
+        const auto source = jumps.source();
+        RowSet rows;
+        rows.sort = Sort::ascending(1);
+        rows.then = {Sort::descending(2)};
+        const auto page = source.after(rows, Position{{"1", "2500", "12500"}});
+        QCOMPARE(text(page, 0, 0), "17500");
+        QCOMPARE(text(page, 1, 0), "2499");
+        const auto parts = QString::fromStdString(page.sql()).split(";\n");
+        QCOMPARE(parts.size(), 2);
+        for (const auto& part : parts) {
+            const auto plan = jumps.plan(part.toStdString());
+            QVERIFY2(!plan.contains("Removed by Filter") && !plan.contains("Sort"),
+                     qPrintable(plan));
+        }
+    }
+
     void aTableWithoutKeyIsJumpedIntoByItsBlocks()
     {
         const Jumps jumps("create table t (n int); insert into t select g from"
@@ -276,6 +366,7 @@ private slots:
         QVERIFY(std::abs(*places.rowOf(landing.page.position(0)) / 30'000 - 0.5) < 0.02);
         // Nothing that could be walked along: no index has this order.
         QVERIFY(!places.walk([](double) {}, {}));
+        QCOMPARE(places.refusal(), WalkRefusal::Stored);
     }
 
     void partsOfATableAreOneOrder()
@@ -386,11 +477,13 @@ private slots:
     void anOrderWithoutIndexIsNotWalked()
     {
         const Jumps jumps("create table t (id int primary key, n int not null); insert into t"
-                          " select g, g from generate_series(0, 29999) g; vacuum analyze t");
-        const auto places =
-            PositionEstimator::learn(jumps.source(), RowSet{{}, Sort::ascending(1)});
+                          " select g, g from generate_series(0, 99999) g; vacuum analyze t");
+        RowSet rows{{}, Sort::descending(1)};
+        const auto places = PositionEstimator::learn(jumps.source(), rows);
         QVERIFY(!places.walk([](double) { QFAIL("a step was made"); }, {}));
         QVERIFY(!places.isExact());
+        QCOMPARE(places.refusal(), WalkRefusal::NoIndex);
+        QCOMPARE(places.orderText(), "\"n\" desc, \"id\" desc");
     }
 
     void aKeyIsGoneToInItsOwnOrderAndInAnother()
