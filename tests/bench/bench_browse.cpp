@@ -127,7 +127,7 @@ void measureHuge(const std::string& conninfo, std::int64_t count, double million
 {
     {
         Connection connection(conninfo);
-        connection.run(fmt::format("create table huge as select g as id, (g % 1000)::int as n from"
+        connection.run(fmt::format("create unlogged table huge as select g as id, (g % 1000)::int as n from"
                                    " generate_series(1::bigint, {}) g",
                                    count));
         connection.run("alter table huge add primary key (id)");
