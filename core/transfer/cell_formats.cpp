@@ -100,6 +100,43 @@ std::string asMarkdown(const Cells& cells)
     return out;
 }
 
+std::string htmlText(std::string_view text)
+{
+    std::string out;
+    for (const char c : text)
+        switch (c) {
+        case '&': out += "&amp;"; break;
+        case '<': out += "&lt;"; break;
+        case '>': out += "&gt;"; break;
+        case '"': out += "&quot;"; break;
+        case '\n': out += "<br>"; break;
+        case '\r': break;
+        default: out += c;
+        }
+    return out;
+}
+
+// NULL is a cell with nothing in it, as in CSV.
+std::string asHtml(const Cells& cells, bool withNames)
+{
+    std::string out = "<meta charset=\"utf-8\"><table>";
+    if (withNames) {
+        out += "<tr>";
+        for (const auto& column : cells.columns)
+            out += "<th>" + htmlText(column.name) + "</th>";
+        out += "</tr>";
+    }
+    for (const auto& row : cells.rows) {
+        out += "<tr>";
+        for (std::size_t i = 0; i < cells.columns.size(); ++i)
+            out += fmt::format("<td{}>{}</td>",
+                               cells.columns[i].category == 'N' ? " align=\"right\"" : "",
+                               isPicked(row, i) ? htmlText(row.values[i].value_or("")) : "");
+        out += "</tr>";
+    }
+    return out + "</table>";
+}
+
 // The server makes generated values itself and takes none.
 std::vector<std::size_t> given(const Cells& cells, const Cells::Row& row)
 {
@@ -215,6 +252,7 @@ std::string cellsAs(CellFormat format, const PickedCells& cells, bool withNames)
     case CellFormat::Tsv: return separated(cells, '\t', "\n", withNames);
     case CellFormat::Json: return asJson(cells);
     case CellFormat::Markdown: return asMarkdown(cells);
+    case CellFormat::Html: return asHtml(cells, withNames);
     case CellFormat::Insert: return asInsert(cells);
     case CellFormat::Update: return asUpdate(cells);
     case CellFormat::Where: return asWhere(cells);

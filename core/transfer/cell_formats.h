@@ -9,7 +9,7 @@
 
 namespace howdah {
 
-enum class CellFormat { Csv, Tsv, Json, Markdown, Insert, Update, Where };
+enum class CellFormat { Csv, Tsv, Json, Markdown, Html, Insert, Update, Where };
 
 struct PickedCells {
     struct Row {
@@ -23,9 +23,9 @@ struct PickedCells {
     std::vector<Row> rows{};
 };
 
-/// Csv (RFC 4180), Tsv (as spreadsheets take it) and Markdown begin with the names of the columns
-/// if told; Json is an array of objects; Where is a condition that the rows, and all that have the
-/// same values in those columns, fulfil. Update throws Error{BadUse} without a key.
+/// Csv (RFC 4180), Tsv (as spreadsheets take it), Markdown and Html (a table) begin with the names
+/// of the columns if told; Json is an array of objects; Where is a condition that the rows, and all
+/// that have the same values in those columns, fulfil. Update throws Error{BadUse} without a key.
 std::string cellsAs(CellFormat format, const PickedCells& cells, bool withNames = true);
 
 } // namespace howdah

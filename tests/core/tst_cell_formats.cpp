@@ -47,6 +47,11 @@ private slots:
         QTest::addRow("markdown") << CellFormat::Markdown
                                   << "| id | The name | ok |\n| ---: | --- | --- |\n"
                                      "| 1 | a\\|b, \"c\"<br>d | t |\n| 2 | NULL | f |\n";
+        QTest::addRow("html")
+            << CellFormat::Html
+            << "<meta charset=\"utf-8\"><table><tr><th>id</th><th>The name</th><th>ok</th></tr>"
+               "<tr><td align=\"right\">1</td><td>a|b, &quot;c&quot;<br>d</td><td>t</td></tr>"
+               "<tr><td align=\"right\">2</td><td></td><td>f</td></tr></table>";
         QTest::addRow("insert")
             << CellFormat::Insert
             << "insert into \"public\".\"od\"\"d\" (\"id\", \"The name\", \"ok\") values (1, 'a|b,"
