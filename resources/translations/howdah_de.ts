@@ -167,10 +167,6 @@
         <translation>Die letzten Zeilen</translation>
     </message>
     <message>
-        <source>No key: the rows come as they are stored, and one that is updated moves, so it may be seen twice or missed.</source>
-        <translation>Kein Schlüssel: Die Zeilen kommen, wie sie gespeichert sind. Eine geänderte Zeile wandert und kann doppelt erscheinen oder fehlen.</translation>
-    </message>
-    <message>
         <source>One column is not shown: no right to read it.</source>
         <translation>Eine Spalte fehlt: kein Leserecht.</translation>
     </message>
@@ -197,6 +193,18 @@
     <message>
         <source>NULL refers to no row</source>
         <translation>NULL verweist auf keine Zeile</translation>
+    </message>
+    <message>
+        <source>No key: the rows come as they are stored, and one that is updated moves, so it may be seen twice or missed; places are approximate.</source>
+        <translation>Kein Schlüssel: Die Zeilen kommen, wie sie gespeichert sind. Eine geänderte Zeile wandert und kann doppelt erscheinen oder fehlen; Stellen sind ungefähr.</translation>
+    </message>
+    <message>
+        <source>Places stay approximate (≈): no index has this order; one on (%1) would.</source>
+        <translation>Stellen bleiben ungefähr (≈): Kein Index hat diese Reihenfolge; einer auf (%1) hätte sie.</translation>
+    </message>
+    <message>
+        <source>Places stay approximate (≈): what a filter leaves of so big a table is not counted unasked.</source>
+        <translation>Stellen bleiben ungefähr (≈): Was ein Filter von einer so großen Tabelle übrig lässt, wird nicht ungefragt gezählt.</translation>
     </message>
 </context>
 <context>
@@ -1962,6 +1970,49 @@
     </message>
 </context>
 <context>
+    <name>howdah::CellPane</name>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <source>As a tree to fold, or as text</source>
+        <translation>Als Baum zum Falten oder als Text</translation>
+    </message>
+    <message>
+        <source>Copy the whole value</source>
+        <translation>Den ganzen Wert kopieren</translation>
+    </message>
+    <message>
+        <source>No cell is current</source>
+        <translation>Keine Zelle ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>The values of this column are hidden; show them first</source>
+        <translation>Die Werte dieser Spalte sind verborgen; zeigen Sie sie zuerst an</translation>
+    </message>
+    <message>
+        <source>What the server fills in</source>
+        <translation>Was der Server einsetzt</translation>
+    </message>
+    <message>
+        <source>Only its beginning: without a key the rest cannot be fetched</source>
+        <translation>Nur der Anfang: Ohne Schlüssel lässt sich der Rest nicht holen</translation>
+    </message>
+    <message>
+        <source>Fetching the whole value …</source>
+        <translation>Der ganze Wert wird geholt …</translation>
+    </message>
+    <message>
+        <source>An empty text</source>
+        <translation>Ein leerer Text</translation>
+    </message>
+</context>
+<context>
     <name>howdah::ChartBoard</name>
     <message>
         <source>Paused at %1</source>
@@ -2589,6 +2640,10 @@
         <source>Values of this column</source>
         <translation>Werte dieser Spalte</translation>
     </message>
+    <message>
+        <source>The whole value</source>
+        <translation>Der ganze Wert</translation>
+    </message>
 </context>
 <context>
     <name>howdah::DataKeeping</name>
@@ -3007,6 +3062,10 @@
         <source>“%1” is no place: %2 has no key to look it up by. Write row 5000, or 50 %; the filter finds values.</source>
         <translation>„%1“ ist kein Ort: %2 hat keinen Schlüssel, um danach zu suchen. Schreiben Sie Zeile 5000 oder 50 %; Werte findet der Filter.</translation>
     </message>
+    <message>
+        <source>The whole value of this cell</source>
+        <translation>Der ganze Wert dieser Zelle</translation>
+    </message>
 </context>
 <context>
     <name>howdah::DataRights</name>
@@ -3304,36 +3363,8 @@
 <context>
     <name>howdah::ExportSheet</name>
     <message>
-        <source>Comma</source>
-        <translation>Komma</translation>
-    </message>
-    <message>
-        <source>Semicolon</source>
-        <translation>Semikolon</translation>
-    </message>
-    <message>
-        <source>Tab</source>
-        <translation>Tabulator</translation>
-    </message>
-    <message>
-        <source>Bar |</source>
-        <translation>Strich |</translation>
-    </message>
-    <message>
-        <source>First a line with the names of the columns</source>
-        <translation>Zuerst eine Zeile mit den Spaltennamen</translation>
-    </message>
-    <message>
         <source>Only the columns shown, in their order</source>
         <translation>Nur die sichtbaren Spalten, in ihrer Reihenfolge</translation>
-    </message>
-    <message>
-        <source>C&amp;hoose …</source>
-        <translation>&amp;Wählen …</translation>
-    </message>
-    <message>
-        <source>Cance&amp;l</source>
-        <translation>A&amp;bbrechen</translation>
     </message>
     <message>
         <source>&amp;Export</source>
@@ -3352,28 +3383,8 @@
         <translation>Zwischen den Feldern</translation>
     </message>
     <message>
-        <source>Text for NULL</source>
-        <translation>Text für NULL</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>Datei</translation>
-    </message>
-    <message>
-        <source>Choose the file</source>
-        <translation>Die Datei wählen</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>CSV</source>
@@ -3392,14 +3403,6 @@
         <translation>Excel (XLSX)</translation>
     </message>
     <message>
-        <source>nothing; &quot;&quot; is the empty string</source>
-        <translation>nichts; &quot;&quot; ist der leere Text</translation>
-    </message>
-    <message>
-        <source>NULL is</source>
-        <translation>NULL ist</translation>
-    </message>
-    <message>
         <source>Export %1</source>
         <translation>%1 exportieren</translation>
     </message>
@@ -3414,10 +3417,6 @@
     <message>
         <source>There is such a file: it will be replaced.</source>
         <translation>Diese Datei gibt es: Sie wird ersetzt.</translation>
-    </message>
-    <message>
-        <source>Cl&amp;ose</source>
-        <translation>&amp;Schließen</translation>
     </message>
     <message>
         <source>Export to</source>
@@ -4119,6 +4118,46 @@ Entf nimmt sie weg, Enter führt zu ihr</translation>
     <message>
         <source>Take this value (Ctrl+Enter)</source>
         <translation>Diesen Wert übernehmen (Strg+Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <source>To be read as a tree; off, to be edited</source>
+        <translation>Als Baum zum Lesen; aus: zum Bearbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::JsonModel</name>
+    <message numerus="yes">
+        <source>{ %n names }</source>
+        <translation>
+            <numerusform>{ %n Name }</numerusform>
+            <numerusform>{ %n Namen }</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>[ %n elements ]</source>
+        <translation>
+            <numerusform>[ %n Element ]</numerusform>
+            <numerusform>[ %n Elemente ]</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::JsonTree</name>
+    <message>
+        <source>JSON as a tree</source>
+        <translation>JSON als Baum</translation>
     </message>
 </context>
 <context>
@@ -6694,14 +6733,6 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
         <translation>ausgelassen</translation>
     </message>
     <message>
-        <source>Cance&amp;l</source>
-        <translation>A&amp;bbrechen</translation>
-    </message>
-    <message>
-        <source>Cl&amp;ose</source>
-        <translation>&amp;Schließen</translation>
-    </message>
-    <message>
         <source>Nothing was imported</source>
         <translation>Nichts wurde importiert</translation>
     </message>
@@ -6722,14 +6753,6 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
         <translation>Abgebrochen: Nichts wurde importiert.</translation>
     </message>
     <message>
-        <source>C&amp;hoose …</source>
-        <translation>&amp;Wählen …</translation>
-    </message>
-    <message>
-        <source>The first line names the columns</source>
-        <translation>Die erste Zeile nennt die Spalten</translation>
-    </message>
-    <message>
         <source>Take the good rows; write bad ones, with the reason, to</source>
         <translation>Die guten Zeilen nehmen; schlechte mit Grund schreiben nach</translation>
     </message>
@@ -6742,30 +6765,6 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
         <translation>wird erkannt</translation>
     </message>
     <message>
-        <source>Comma</source>
-        <translation>Komma</translation>
-    </message>
-    <message>
-        <source>Semicolon</source>
-        <translation>Semikolon</translation>
-    </message>
-    <message>
-        <source>Tab</source>
-        <translation>Tabulator</translation>
-    </message>
-    <message>
-        <source>Bar |</source>
-        <translation>Strich |</translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation>nichts</translation>
-    </message>
-    <message>
-        <source>NULL is</source>
-        <translation>NULL ist</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>Datei</translation>
     </message>
@@ -6776,14 +6775,6 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>Rows</source>
         <translation>Zeilen</translation>
-    </message>
-    <message>
-        <source>Choose the file</source>
-        <translation>Die Datei wählen</translation>
-    </message>
-    <message>
-        <source>Text for NULL</source>
-        <translation>Text für NULL</translation>
     </message>
     <message>
         <source>Rows that are there</source>
@@ -6802,20 +6793,12 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
         <translation>Vorschau</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Importieren</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>CSV or JSON lines</source>
         <translation>CSV oder JSON Lines</translation>
+    </message>
+    <message>
+        <source>There is no connection.</source>
+        <translation>Es besteht keine Verbindung.</translation>
     </message>
 </context>
 <context>
@@ -8139,6 +8122,73 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>%1 h ago</source>
         <translation>vor %1 h</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::TransferSheet</name>
+    <message>
+        <source>C&amp;hoose …</source>
+        <translation>&amp;Wählen …</translation>
+    </message>
+    <message>
+        <source>The first line names the columns</source>
+        <translation>Die erste Zeile nennt die Spalten</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ose</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Die Datei wählen</translation>
+    </message>
+    <message>
+        <source>Between the fields</source>
+        <translation>Zwischen den Feldern</translation>
+    </message>
+    <message>
+        <source>Text for NULL</source>
+        <translation>Text für NULL</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Bar |</source>
+        <translation>Strich |</translation>
+    </message>
+    <message>
+        <source>nothing; &quot;&quot; is the empty string</source>
+        <translation>nichts; &quot;&quot; ist der leere Text</translation>
+    </message>
+    <message>
+        <source>NULL is</source>
+        <translation>NULL ist</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l</source>
+        <translation>A&amp;bbrechen</translation>
     </message>
 </context>
 <context>

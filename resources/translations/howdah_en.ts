@@ -255,6 +255,23 @@
     </message>
 </context>
 <context>
+    <name>howdah::JsonModel</name>
+    <message numerus="yes">
+        <source>{ %n names }</source>
+        <translation>
+            <numerusform>{ %n name }</numerusform>
+            <numerusform>{ %n names }</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>[ %n elements ]</source>
+        <translation>
+            <numerusform>[ %n element ]</numerusform>
+            <numerusform>[ %n elements ]</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>howdah::MessagesPane</name>
     <message numerus="yes">
         <source>%n message(s) copied</source>

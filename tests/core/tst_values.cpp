@@ -1,6 +1,7 @@
 // What is known about values without asking: what is one of which type, arrays and JSON as text;
 // and what is asked for to choose from. Held against what the server says.
 #include "core/browse/array_text.h"
+#include "core/browse/json_outline.h"
 #include "core/browse/json_text.h"
 #include "core/browse/reference_choices.h"
 #include "core/browse/value_check.h"
@@ -206,6 +207,40 @@ private slots:
         QVERIFY2(problem.find("line 2, column") != std::string::npos, problem.c_str());
     }
 
+    void jsonIsTakenApartWithoutLosingADigit()
+    {
+        const std::string text = " {\"a\": [1.10, {\"b\\\"c\": \"x\\ny\"}, [], null],"
+                                 " \"a\": 12345678901234567890.5 , \"\": {}}";
+        const auto outline = outlineOf(text);
+        const auto& root = outline.nodes.at(0);
+        QCOMPARE(root.childCount, 3); // the same name twice is two
+        QCOMPARE(QString::fromStdString(std::string(root.text)),
+                 QString::fromStdString(text).trimmed());
+        const auto child = [&](const JsonNode& of, int row) {
+            return outline.nodes.at(static_cast<std::size_t>(
+                outline.children.at(static_cast<std::size_t>(of.firstChild + row))));
+        };
+        const auto list = child(root, 0);
+        QVERIFY(list.kind == JsonNode::Kind::Array);
+        QCOMPARE(list.childCount, 4);
+        QCOMPARE(child(list, 0).text, std::string_view("1.10"));
+        const auto inner = child(child(list, 1), 0);
+        QCOMPARE(unquotedJson(inner.key), std::string("b\"c"));
+        QCOMPARE(unquotedJson(inner.text), std::string("x\ny"));
+        QCOMPARE(inner.row, 0);
+        QCOMPARE(child(list, 2).childCount, 0);
+        QCOMPARE(child(list, 3).text, std::string_view("null"));
+        QCOMPARE(child(root, 1).text, std::string_view("12345678901234567890.5"));
+        QCOMPARE(child(root, 2).key, std::string_view("\"\""));
+        QCOMPARE(child(root, 2).text, std::string_view("{}"));
+
+        QVERIFY(outlineOf("{\"a\": }").nodes.empty());
+        QVERIFY(outlineOf("").nodes.empty());
+        QCOMPARE(outlineOf("1e400").nodes.size(), std::size_t(1));
+        const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
+        QCOMPARE(outlineOf(deep).nodes.size(), std::size_t(100'000));
+    }
+
     void labelsOfAnEnumComeInItsOrder()
     {
         QCOMPARE(columnOf("mood").choices,
@@ -236,6 +271,41 @@ private slots:
         const auto bare = choicesFor(*m_own, {"public", "bare"}, "");
         QCOMPARE(bare.size(), 51); // and that there are more
         QCOMPARE(choicesFor(*m_own, {"public", "bare"}, "60"), QStringList{"60 "});
+    }
+
+    void whatFitsBestIsOfferedFirst()
+    {
+        m_database->run("create table towns (id int primary key, name text);"
+                        "insert into towns values (1, 'New Bonn'), (2, 'Bonnville'), (3, 'bonn'),"
+                        " (4, 'Old Bonn 33'), (33, 'Ulm')");
+        const RelationName towns{"public", "towns"};
+        QCOMPARE(choicesFor(*m_own, towns, "bonn"),
+                 (QStringList{"3 bonn", "2 Bonnville", "1 New Bonn", "4 Old Bonn 33"}));
+        QCOMPARE(choicesFor(*m_own, towns, "33"), (QStringList{"33 Ulm", "4 Old Bonn 33"}));
+        // A text that is the key itself as well.
+        m_database->run(
+            "create table tags (id text primary key, name text); insert into tags"
+            " values ('x-de', 'other'), ('de', 'German'), ('dev', 'work'), ('y', 'de')");
+        QCOMPARE(choicesFor(*m_own, {"public", "tags"}, "de"),
+                 (QStringList{"de German", "y de", "dev work", "x-de other"}));
+    }
+
+    void whatTheRowHasInTheRestOfTheKeyComesFirst()
+    {
+        m_database->run("create table desks (hall int, desk int, title text, unique (hall, desk));"
+                        "insert into desks select h, d, 'desk ' || d from generate_series(1, 9) h,"
+                        " generate_series(1, 9) d");
+        const auto desks = describe(*m_own, {"public", "desks"});
+        const auto firstOf = [&](const std::string& typed, const KeyOfRow& known) {
+            const auto found =
+                findReferences(*m_own, desks, {"hall", "desk"}, 1, typed, known).rows.front();
+            return QString::fromStdString(found.key.at(0) + "/" + found.key.at(1));
+        };
+        QCOMPARE(firstOf("", {"7", "3"}), "7/1");
+        QCOMPARE(firstOf("3", {"7", std::nullopt}), "7/3");
+        QCOMPARE(firstOf("esk", {"7", "3"}), "7/1");
+        QCOMPARE(firstOf("3", {std::nullopt, "3"}), "1/3"); // nothing to go by
+        QCOMPARE(firstOf("3", {"99", "3"}), "1/3"); // no such row
     }
 
     void aKeyOfSeveralColumnsIsOfferedWhole()

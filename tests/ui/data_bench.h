@@ -16,6 +16,8 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/grid_header.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/place_bar.h"
 #include "ui/widgets/table_grid.h"
 #include "ui/widgets/toast.h"
 
@@ -24,12 +26,15 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QStyleOptionSlider>
 #include <QTest>
 #include <QTreeView>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <optional>
 
@@ -100,6 +105,8 @@ struct DataBench {
     TableModel* model() const { return static_cast<TableModel*>(grid()->model()); }
     QLineEdit* filter() const { return find<QLineEdit>("data.filter"); }
     Banner* banner() const { return find<Banner>("data.banner"); }
+    /// What stands below the rows, whole.
+    QString note() const { return find<ElidedLabel>("data.note")->fullText(); }
     QString label(const QString& name) const { return find<QLabel>("data." + name)->text(); }
     static QString clipboard() { return QApplication::clipboard()->text(); }
     QString toast() const
@@ -191,6 +198,58 @@ struct DataBench {
     }
     QString currentCell() const { return grid()->currentIndex().data().toString(); }
     QString topCell(const QString& name) const { return cell(grid()->firstRowInSight(), name); }
+    // -- the bar beside the rows, by the mouse
+    static QRect handleOf(const PlaceBar* bar)
+    {
+        QStyleOptionSlider option;
+        option.initFrom(bar);
+        option.subControls = QStyle::SC_All;
+        option.orientation = bar->orientation();
+        option.minimum = bar->minimum();
+        option.maximum = bar->maximum();
+        option.sliderPosition = bar->sliderPosition();
+        option.sliderValue = bar->value();
+        option.singleStep = bar->singleStep();
+        option.pageStep = bar->pageStep();
+        return bar->style()->subControlRect(QStyle::CC_ScrollBar, &option,
+                                            QStyle::SC_ScrollBarSlider, bar);
+    }
+    static QPoint placeOn(const PlaceBar* bar, double share)
+    {
+        QStyleOptionSlider option;
+        option.initFrom(bar);
+        option.subControls = QStyle::SC_All;
+        option.orientation = bar->orientation();
+        const auto groove = bar->style()->subControlRect(QStyle::CC_ScrollBar, &option,
+                                                         QStyle::SC_ScrollBarGroove, bar);
+        const int handle = handleOf(bar).height();
+        return {groove.center().x(),
+                groove.top() + handle / 2
+                    + static_cast<int>(std::lround(share * (groove.height() - handle)))};
+    }
+    static void press(PlaceBar* bar, double share)
+    {
+        QTest::mousePress(bar, Qt::LeftButton, {}, placeOn(bar, share));
+    }
+    static void moveTo(PlaceBar* bar, double share)
+    {
+        const auto at = placeOn(bar, share);
+        QMouseEvent move(QEvent::MouseMove, at, bar->mapToGlobal(at), Qt::NoButton, Qt::LeftButton,
+                         Qt::NoModifier);
+        QApplication::sendEvent(bar, &move);
+    }
+    static void release(PlaceBar* bar, double share)
+    {
+        QTest::mouseRelease(bar, Qt::LeftButton, {}, placeOn(bar, share));
+    }
+    /// Takes the handle and lets it go where `share` of the rows is before it.
+    void drag(double share) const
+    {
+        auto* bar = find<PlaceBar>("data.bar");
+        press(bar, bar->share());
+        moveTo(bar, share);
+        release(bar, share);
+    }
     /// "id up", "id down" or "": what the header's arrow says.
     QString arrow() const
     {

@@ -11,7 +11,9 @@
 
 #include <QAbstractItemView>
 #include <QListWidget>
+#include <QPlainTextEdit>
 #include <QRegularExpression>
+#include <QToolButton>
 
 #include <numeric>
 
@@ -357,6 +359,55 @@ private slots:
         bench.click("data.values.countButton");
         QCOMPARE(std::accumulate(bars->bins().begin(), bars->bins().end(), 0.0), 2000.0);
         QVERIFY(!bars->accessibleDescription().isEmpty());
+    }
+
+    void aValueIsReadWholeBesideTheRows()
+    {
+        DataBench bench("create table papers (id int primary key, body jsonb, tags text[], note"
+                        " text, password text); insert into papers values (1, '{\"name\": \"Ann\","
+                        " \"sizes\": [1.50, {\"deep\": null}]}', '{a,NULL,\"b c\"}',"
+                        " repeat('long ', 2000), 'secret'), (2, null, null, '', null)");
+        bench.open();
+        bench.clickInNavigator("papers");
+        bench.clickCell(0, "body");
+        bench.key(Qt::Key_F3);
+        DataBench::settle();
+        const auto* pane = bench.find<QWidget>("data.cell");
+        QVERIFY(pane->isVisible());
+        auto* tree = bench.find<QTreeView>("data.cell.tree");
+        QVERIFY(tree->isVisible() && tree->hasFocus());
+        const auto root = tree->model()->index(0, 0);
+        QVERIFY(tree->isExpanded(root));
+        const auto sizes = tree->model()->index(1, 0, root);
+        QVERIFY(tree->isExpanded(sizes)); // so little is unfolded at once
+        QCOMPARE(tree->model()->index(0, 1, sizes).data().toString(), "1.50");
+        tree->setCurrentIndex(sizes);
+        QTest::keyClick(tree, Qt::Key_Left);
+        QVERIFY(!tree->isExpanded(sizes));
+        QTest::keyClick(tree, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(DataBench::clipboard(), "[1.50, {\"deep\": null}]");
+        // The same as text.
+        QTest::mouseClick(bench.find<QToolButton>("data.cell.asTree"), Qt::LeftButton);
+        const auto* text = bench.find<QPlainTextEdit>("data.cell.text");
+        QVERIFY(text->isVisible() && text->isReadOnly());
+        QVERIFY(text->toPlainText().startsWith("{\n  \"name\": \"Ann\",\n"));
+
+        bench.clickCell(0, "tags"); // it follows
+        QCOMPARE(text->toPlainText(), "a\nNULL\nb c");
+        QVERIFY(!bench.find<QToolButton>("data.cell.asTree")->isVisible());
+        bench.clickCell(0, "note"); // of which the grid has the beginning only
+        DataBench::settle();
+        QCOMPARE(text->toPlainText(), QString("long ").repeated(2000));
+        QCOMPARE(bench.label("cell.what"), "10 kB");
+        QTest::mouseClick(bench.find<QToolButton>("data.cell.copyButton"), Qt::LeftButton);
+        QCOMPARE(DataBench::clipboard().size(), 10'000);
+        bench.clickCell(1, "note");
+        QCOMPARE(bench.label("cell.what"), "An empty text");
+        bench.clickCell(1, "body");
+        QCOMPARE(bench.label("cell.what"), "NULL");
+        bench.clickCell(0, "password");
+        QVERIFY(bench.label("cell.what").contains("hidden"));
+        QVERIFY(!text->toPlainText().contains("secret"));
     }
 
     void countingValuesCanBeStoppedAndHiddenOnesAreNotShown()

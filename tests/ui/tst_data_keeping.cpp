@@ -64,6 +64,7 @@ int stageUntilKilled(const std::string& conninfo, const std::filesystem::path& j
     bench.journal = journal;
     bench.open();
     bench.clickInNavigator("things");
+    bench.filterBy("id < 3");
     bench.openEditor(0, "name");
     QTest::keyClicks(bench.field(), "by the one who was killed");
     QTest::keyClick(bench.field(), Qt::Key_Return);
@@ -143,7 +144,10 @@ private slots:
         QTRY_VERIFY(bench.kept()->isShowing());
         QVERIFY(bench.kept()->text().startsWith("1 staged change from "));
         QCOMPARE(bench.cell(0, "name"), "thing 1"); // applied to nothing
+        QCOMPARE(bench.cells("id").size(), 9);
         bench.click("data.kept.restoreButton");
+        QCOMPARE(bench.filter()->text(), "id < 3");
+        QCOMPARE(bench.cells("id").size(), 2);
         QCOMPARE(bench.cell(0, "name"), "by the one who was killed");
         QCOMPARE(bench.database.scalar("select name from things where id = 1"), "thing 1");
     }
@@ -227,7 +231,16 @@ private slots:
         bench.openEditor(0, "extra");
         auto* json = bench.find<QPlainTextEdit>("data.cellEditor.field");
         QCOMPARE(json->toPlainText(), "{\n  \"b\": 1.10\n}");
+        auto* asTree = bench.find<QToolButton>("data.cellEditor.tree");
+        QTest::mouseClick(asTree, Qt::LeftButton); // to be read
+        auto* tree = bench.find<QTreeView>("data.cellEditor.tree.view");
+        QVERIFY(tree->isVisible() && !json->isVisible());
+        QCOMPARE(tree->model()->index(0, 1, tree->model()->index(0, 0)).data().toString(), "1.10");
+        QTest::mouseClick(asTree, Qt::LeftButton);
+        QVERIFY(json->isVisible());
         QTest::keyClick(json, Qt::Key_A);
+        QTest::mouseClick(asTree, Qt::LeftButton);
+        QVERIFY(!asTree->isChecked() && json->isVisible()); // it is none now
         QVERIFY(bench.label("cellEditor.problem").startsWith("No JSON"));
         QTest::keyClick(json, Qt::Key_Escape);
 

@@ -1,6 +1,7 @@
 // Every model behind a view keeps the promises of QAbstractItemModel while it is worked with. The
 // models that have more to prove are tested by themselves; here are all of them, where they stand.
 #include "tests/ui/whole_window.h"
+#include "ui/models/json_model.h"
 #include "ui/models/server_list_model.h"
 
 #include <QAbstractItemModelTester>
@@ -109,6 +110,30 @@ private slots:
             "migrations.sheet.steps", "migrations.table", "navigator.tree", "window.commandList"};
         for (const auto& view : expected)
             QVERIFY2(watch.views().contains(view), qPrintable(watch.views().join(' ')));
+    }
+
+    void jsonIsATreeOfItsNames()
+    {
+        JsonModel model;
+        const Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        QCOMPARE(model.rowCount(), 0);
+        QVERIFY(model.setJson(R"({"name": "A\"b", "tags": ["x", [2.50]], "none": null, "o": {}})"));
+        const auto root = model.index(0, 0);
+        QCOMPARE(root.data().toString(), "$");
+        QCOMPARE(model.rowCount(root), 4);
+        const auto name = model.index(0, JsonModel::Value, root);
+        QCOMPARE(name.data().toString(), R"("A\"b")");
+        QCOMPARE(name.data(JsonModel::TextRole).toString(), "A\"b");
+        const auto tags = model.index(1, 0, root);
+        QCOMPARE(tags.siblingAtColumn(JsonModel::Value).data().toString(), "[ 2 elements ]");
+        const auto number = model.index(0, JsonModel::Value, model.index(1, 0, tags));
+        QCOMPARE(number.data().toString(), "2.50");
+        QCOMPARE(number.parent().parent(), tags);
+        QCOMPARE(model.index(3, JsonModel::Value, root).data().toString(), "{}");
+        QVERIFY(!model.setJson("{"));
+        QCOMPARE(model.rowCount(), 0);
+        QVERIFY(model.setJson("7"));
+        QCOMPARE(model.index(0, JsonModel::Value).data().toString(), "7");
     }
 
     void theListOfServersIsFilledAgainAndAgain()

@@ -62,10 +62,13 @@ QMimeData* DataCopy::contents()
     }
     auto* data = new QMimeData;
     data->setText(m_grid.selectedText(false));
-    data->setData(
-        "text/csv",
-        QByteArray::fromStdString(
-            cellsAs(CellFormat::Csv, pickedCells(m_grid, m_model, m_feed.source()->table(), {}))));
+    const auto picked = pickedCells(m_grid, m_model, m_feed.source()->table(), {});
+    const auto as = [&](CellFormat format) {
+        return QByteArray::fromStdString(cellsAs(format, picked));
+    };
+    data->setData("text/csv", as(CellFormat::Csv));
+    data->setData("text/tab-separated-values", as(CellFormat::Tsv));
+    data->setHtml(QString::fromUtf8(as(CellFormat::Html)));
     return data;
 }
 

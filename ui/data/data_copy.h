@@ -34,8 +34,8 @@ public:
     void copyCells(bool withNames);
     /// In another format; CSV, TSV and Markdown with the names of the columns.
     void copyAs(CellFormat format);
-    /// The selected cells for a drag, as text and as CSV; nullptr where a long value would have to
-    /// be fetched first, which is said.
+    /// The selected cells for a drag, as text, CSV, TSV and HTML, these with names; nullptr where a
+    /// long value would have to be fetched first, which is said.
     QMimeData* contents();
     /// What was asked of the server for the rows in sight.
     void copySql();

@@ -1,5 +1,5 @@
-// Drags the selected cells out of the Data page's grid, as text and as CSV. A press on one of
-// several selected cells begins it; anywhere else it selects, as before.
+// Drags the selected cells out of the Data page's grid, as text, CSV, TSV and HTML. A press on one
+// of several selected cells begins it; anywhere else it selects, as before.
 #pragma once
 
 #include <QObject>

@@ -1,6 +1,7 @@
 #include "ui/data/data_finding.h"
 
 #include "core/browse/filter_text.h"
+#include "ui/data/cell_pane.h"
 #include "ui/data/foreign_peek.h"
 #include "ui/data/referring_pane.h"
 #include "ui/data/value_pane.h"
@@ -22,6 +23,7 @@ DataFinding::DataFinding(const Parts& parts, QObject* parent)
     , m_saved(new SavedFilters("data.savedFilters"))
     , m_referring(new ReferringPane(parts.model, parts.feed))
     , m_values(new ValuePane(parts.feed))
+    , m_cell(new CellPane(parts.model, parts.feed))
     , m_peek(new ForeignPeek(parts.grid, parts.model, parts.feed, this))
     , m_side(new QWidget)
 {
@@ -29,7 +31,7 @@ DataFinding::DataFinding(const Parts& parts, QObject* parent)
     m_peek->watchToo(parts.grid.frozen());
     auto* layout = new QHBoxLayout(m_side);
     layout->setContentsMargins(0, 0, 0, 0);
-    for (auto* pane : std::initializer_list<SidePane*>{m_referring, m_values}) {
+    for (auto* pane : panes()) {
         layout->addWidget(pane);
         connect(pane, &SidePane::closed, this, [this] { m_parts.grid.setFocus(); });
     }
@@ -51,9 +53,18 @@ DataFinding::DataFinding(const Parts& parts, QObject* parent)
         m_saved->setCurrent(QString::fromStdString(m_parts.feed.rows().filter.text));
         m_values->rowsChanged();
         followRow();
+        followCell();
     });
     connect(parts.grid.selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &DataFinding::followRow);
+    connect(parts.grid.selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &DataFinding::followCell);
+    connect(&parts.model, &QAbstractItemModel::dataChanged, this, &DataFinding::followCell);
+}
+
+std::array<SidePane*, 3> DataFinding::panes() const
+{
+    return {m_referring, m_values, m_cell};
 }
 
 QWidget* DataFinding::side() const
@@ -66,6 +77,7 @@ void DataFinding::setTable(const QString& key)
     m_peek->forget();
     m_referring->forget();
     m_values->hide();
+    m_cell->hide();
     m_saved->setEnabled(false);
     m_saved->setCurrent({});
     m_table = key;
@@ -85,8 +97,13 @@ void DataFinding::keepFilters()
 void DataFinding::rest()
 {
     m_peek->leave();
-    m_referring->hide();
-    m_values->hide();
+    for (auto* pane : panes())
+        pane->hide();
+}
+
+void DataFinding::followCell()
+{
+    m_cell->setCell(m_parts.grid.currentIndex());
 }
 
 void DataFinding::followRow()
@@ -96,7 +113,7 @@ void DataFinding::followRow()
 
 void DataFinding::showPane(QWidget* pane)
 {
-    for (auto* other : std::initializer_list<QWidget*>{m_referring, m_values})
+    for (auto* other : panes())
         if (other != pane)
             other->hide();
     pane->show();
@@ -126,6 +143,15 @@ void DataFinding::openReferring()
     followRow();
 }
 
+void DataFinding::openCell()
+{
+    if (!m_parts.feed.source())
+        return;
+    m_cell->show();
+    followCell();
+    showPane(m_cell);
+}
+
 void DataFinding::openSavedFilters()
 {
     if (m_saved->isEnabled())
@@ -139,6 +165,13 @@ void DataFinding::peek()
 
 void DataFinding::addToCellMenu(QMenu& menu, const QModelIndex& cell)
 {
+    auto* whole = menu.addAction(icon("eye"), tr("The whole value"));
+    whole->setObjectName("action.data.cell.whole");
+    connect(whole, &QAction::triggered, this, [this, at = QPersistentModelIndex(cell)] {
+        if (at.isValid())
+            m_parts.grid.setCurrentIndex(at);
+        openCell();
+    });
     auto* referring = menu.addAction(icon("link"), tr("Rows that refer to this one"));
     referring->setObjectName("action.data.cell.referring");
     connect(referring, &QAction::triggered, this, [this, at = QPersistentModelIndex(cell)] {

@@ -9,16 +9,20 @@
 #include <QHash>
 #include <QObject>
 
+#include <array>
+
 class QMenu;
 class QStackedWidget;
 
 namespace howdah {
 
+class CellPane;
 class FilterField;
 class ForeignPeek;
 class ReferringPane;
 class SavedFilters;
 class Settings;
+class SidePane;
 class TableGrid;
 class TableModel;
 class ValuePane;
@@ -51,6 +55,7 @@ public slots:
     void openValues(int column);
     void openValuesHere(); ///< of the current cell
     void openReferring();
+    void openCell(); ///< the current one, whole
     void openSavedFilters();
     void peek();
 
@@ -61,6 +66,8 @@ signals:
 private:
     void showPane(QWidget* pane);
     void followRow();
+    void followCell();
+    std::array<SidePane*, 3> panes() const;
     void keepFilters();
 
     Parts m_parts;
@@ -69,6 +76,7 @@ private:
     SavedFilters* m_saved;
     ReferringPane* m_referring;
     ValuePane* m_values;
+    CellPane* m_cell;
     ForeignPeek* m_peek;
     QWidget* m_side;
 };

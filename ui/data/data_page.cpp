@@ -255,7 +255,8 @@ void DataPage::showNotes()
     const auto& source = m_feed->source();
     const auto scan = scanWords(*m_feed);
     const auto notes =
-        QStringList{scan, source ? noteWords(*source, *m_model) : QString(), m_rights->note()}
+        QStringList{scan, refusalWords(*m_feed), source ? noteWords(*source, *m_model) : QString(),
+                    m_rights->note()}
             .join(' ')
             .simplified();
     m_noteIcon->setIcon(scan.isEmpty() ? "info" : "warning",

@@ -102,7 +102,10 @@ DataPage::DataPage(Session& session, TableDirectory& directory, Settings* settin
     connect(m_feed, &TableFeed::opened, this, &DataPage::opened);
     connect(m_feed, &TableFeed::shown, this, &DataPage::shown);
     connect(m_feed, &TableFeed::activityChanged, this, &DataPage::showActivity);
-    connect(m_feed, &TableFeed::estimated, this, &DataPage::showCount);
+    connect(m_feed, &TableFeed::estimated, this, [this] {
+        showCount();
+        showNotes();
+    });
     connect(m_feed, &TableFeed::planned, this, &DataPage::showNotes);
     connect(m_feed, &TableFeed::failed, this, &DataPage::failed);
     connect(m_feed, &TableFeed::filterLost, this, [this](const QString& why) {

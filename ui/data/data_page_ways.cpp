@@ -42,6 +42,8 @@ void DataPage::buildWays()
             &QAction::triggered, this, [byCell] { byCell(true); });
     connect(action("values", tr("Values of this column"), tr("Ctrl+I"), "health", true),
             &QAction::triggered, m_finding, &DataFinding::openValuesHere);
+    connect(action("wholeValue", tr("The whole value of this cell"), Qt::Key_F3, "eye", true),
+            &QAction::triggered, m_finding, &DataFinding::openCell);
     connect(action("referring", tr("Rows that refer to this one"), tr("Shift+F4"), "link", true),
             &QAction::triggered, m_finding, &DataFinding::openReferring);
     connect(action("peek", tr("Look at the row referred to"), tr("Ctrl+F4"), "eye", true),

@@ -69,7 +69,7 @@ QString noteWords(const TableSource& source, const TableModel& model)
     QStringList notes;
     if (source.paging() == Paging::Storage)
         notes += DataWords::tr("No key: the rows come as they are stored, and one that is updated "
-                               "moves, so it may be seen twice or missed.");
+                               "moves, so it may be seen twice or missed; places are approximate.");
     else if (source.paging() == Paging::FirstRows && model.hasMoreAfter())
         notes += DataWords::tr("No key to page by: further rows come through a cursor, in a "
                                "read-only transaction that ends when one no longer scrolls.");
@@ -87,6 +87,25 @@ QString scanWords(const TableFeed& feed)
         return {};
     return DataWords::tr("No index serves this: the server reads all %1 rows of %2.")
         .arg(aboutText(plan->scannedRows), QString::fromStdString(plan->scanned));
+}
+
+QString refusalWords(const TableFeed& feed)
+{
+    const auto& places = feed.places();
+    if (!places || feed.isCounted())
+        return {};
+    switch (places->refusal()) {
+    case WalkRefusal::NoIndex:
+        return DataWords::tr("Places stay approximate (≈): no index has this order; one on (%1) "
+                             "would.")
+            .arg(QString::fromStdString(places->orderText()));
+    case WalkRefusal::Filter:
+        return DataWords::tr("Places stay approximate (≈): what a filter leaves of so big a table "
+                             "is not counted unasked.");
+    case WalkRefusal::Stored: // said with what else that means
+    case WalkRefusal::None: break;
+    }
+    return {};
 }
 
 } // namespace howdah

@@ -22,4 +22,7 @@ QString noteWords(const TableSource& source, const TableModel& model);
 /// That reading these rows means reading all of a big table; empty where it does not.
 QString scanWords(const TableFeed& feed);
 
+/// Why places in these rows stay approximate, and what would help; empty where they do not.
+QString refusalWords(const TableFeed& feed);
+
 } // namespace howdah

@@ -3,16 +3,17 @@
 #include "ui/data/transfer_words.h"
 #include "ui/shell/session.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/labels.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QDir>
+#include <QFile>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QUrl>
 
@@ -21,99 +22,27 @@ namespace {
 
 constexpr auto exportEndings = {"csv", "jsonl", "sql", "xlsx"}; // in the order of RowFormat
 
-void addDelimiters(QComboBox& box)
-{
-    box.addItem(ExportSheet::tr("Comma"), ',');
-    box.addItem(ExportSheet::tr("Semicolon"), ';');
-    box.addItem(ExportSheet::tr("Tab"), '\t');
-    box.addItem(ExportSheet::tr("Bar |"), '|');
-}
-
 } // namespace
 
 ExportSheet::ExportSheet(Session& session, QWidget& page, QWidget& below)
-    : Sheet("data.exportSheet", page, below)
-    , m_session(session)
-    , m_title(new Heading)
+    : TransferSheet("data.exportSheet", "exportButton",
+                    {tr("&Export"), tr("Cancelled: nothing was written.")}, session, page, below)
     , m_scope(new QComboBox)
     , m_format(new QComboBox)
-    , m_delimiter(new QComboBox)
-    , m_null(new QLineEdit)
-    , m_header(new QCheckBox(tr("First a line with the names of the columns")))
     , m_onlyShown(new QCheckBox(tr("Only the columns shown, in their order")))
-    , m_file(new QLineEdit)
-    , m_choose(new QPushButton(tr("C&hoose …")))
-    , m_form(new QWidget)
-    , m_bar(new QProgressBar)
-    , m_progress(new Caption)
-    , m_banner(new Banner("data.exportSheet.banner"))
-    , m_cancel(new QPushButton(tr("Cance&l")))
-    , m_go(new QPushButton(tr("&Export")))
 {
-    build();
-    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportSheet::nameFile);
-    connect(m_file, &QLineEdit::textChanged, this, &ExportSheet::follow);
-    connect(m_choose, &QPushButton::clicked, this, &ExportSheet::chooseFile);
-    connect(m_go, &QPushButton::clicked, this, &ExportSheet::start);
-    connect(m_cancel, &QPushButton::clicked, this, &ExportSheet::leave);
-    connect(this, &Sheet::escaped, this, &ExportSheet::leave);
-}
-
-void ExportSheet::build()
-{
-    m_title->setObjectName("data.exportSheet.title");
-    const auto name = [](QWidget* widget, const char* id, const QString& accessible) {
-        widget->setObjectName(QString("data.exportSheet.") + id);
-        widget->setAccessibleName(accessible);
-    };
     name(m_scope, "rows", tr("Rows"));
     name(m_format, "format", tr("Format"));
-    name(m_delimiter, "delimiter", tr("Between the fields"));
-    name(m_null, "null", tr("Text for NULL"));
-    name(m_header, "header", m_header->text());
     name(m_onlyShown, "onlyShown", m_onlyShown->text());
-    name(m_file, "file", tr("File"));
-    name(m_choose, "chooseButton", tr("Choose the file"));
-    name(m_bar, "bar", tr("Progress"));
-    name(m_progress, "progress", tr("Progress"));
-    name(m_go, "exportButton", tr("Export"));
-    name(m_cancel, "cancelButton", tr("Cancel"));
-    m_form->setObjectName("data.exportSheet.form");
     m_format->addItems({tr("CSV"), tr("JSON lines"), tr("SQL (INSERT)"), tr("Excel (XLSX)")});
-    addDelimiters(*m_delimiter);
-    m_null->setPlaceholderText(tr("nothing; \"\" is the empty string"));
-    m_header->setChecked(true);
-    m_bar->setTextVisible(false);
-    m_go->setDefault(true);
-
-    auto* file = new QHBoxLayout;
-    file->setSpacing(8);
-    file->addWidget(m_file, 1);
-    file->addWidget(m_choose);
-    auto* form = new QFormLayout(m_form);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setSpacing(8);
-    form->addRow(tr("Rows"), m_scope);
-    form->addRow(tr("Format"), m_format);
-    form->addRow(tr("Between the fields"), m_delimiter);
-    form->addRow(tr("NULL is"), m_null);
-    form->addRow(QString(), m_header);
-    form->addRow(QString(), m_onlyShown);
-    form->addRow(tr("File"), file);
-    const auto labels = m_form->findChildren<QLabel*>();
-    for (qsizetype i = 0; i < labels.size(); ++i)
-        labels[i]->setObjectName(QString("data.exportSheet.label%1").arg(i + 1));
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addWidget(m_progress, 1);
-    buttons->addWidget(m_cancel);
-    buttons->addWidget(m_go);
-    content()->addWidget(m_title);
-    content()->addWidget(m_banner);
-    content()->addWidget(m_form);
-    content()->addStretch(1);
-    content()->addWidget(m_bar);
-    content()->addLayout(buttons);
+    m_form->addRow(tr("Format"), m_format);
+    m_form->addRow(tr("File"), fileRow());
+    m_form->addRow(tr("Between the fields"), fieldsRow());
+    m_form->addRow(tr("Rows"), m_scope);
+    m_form->addRow(QString(), m_onlyShown);
+    finishBuild();
+    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportSheet::nameFile);
+    connect(m_file, &QLineEdit::textChanged, this, &ExportSheet::follow);
 }
 
 QWidget* ExportSheet::firstFocus()
@@ -165,19 +94,19 @@ void ExportSheet::nameFile()
     follow();
 }
 
-void ExportSheet::follow()
+bool ExportSheet::mayGo() const
 {
-    const bool runs = m_job.isRunning();
+    return !m_file->text().isEmpty();
+}
+
+void ExportSheet::followMore(bool runs)
+{
     const auto format = static_cast<RowFormat>(m_format->currentIndex());
-    m_form->setEnabled(!runs);
     m_delimiter->setEnabled(format == RowFormat::Csv);
     m_null->setEnabled(format == RowFormat::Csv);
     m_header->setEnabled(format == RowFormat::Csv || format == RowFormat::Xlsx);
-    m_go->setEnabled(!runs && !m_file->text().isEmpty());
-    m_bar->setVisible(runs);
-    const bool replaces = !runs && QFile::exists(m_file->text());
-    m_progress->setText(replaces ? tr("There is such a file: it will be replaced.") : QString());
-    m_cancel->setText(runs ? tr("Cance&l") : tr("Cl&ose"));
+    if (!runs && QFile::exists(m_file->text()))
+        m_progress->setText(tr("There is such a file: it will be replaced."));
 }
 
 void ExportSheet::chooseFile()
@@ -217,19 +146,9 @@ void ExportSheet::start()
                                               const Progress<TransferProgress>& progress) {
             return exportRows(readers.choose(stop), source, rows, file, options, progress, stop);
         },
-        [this](const TransferProgress& progress) { show(progress); },
+        [this](const TransferProgress& progress) { showProgress(progress, m_expected); },
         [this](const Outcome<ExportReport>& outcome) { finish(outcome); });
-    m_bar->setRange(0, 0);
-    follow();
-    m_cancel->setFocus();
-}
-
-void ExportSheet::show(const TransferProgress& progress)
-{
-    const auto share = progressShare(progress, m_expected);
-    m_bar->setRange(0, share < 0 ? 0 : 1000);
-    m_bar->setValue(static_cast<int>(share * 1000));
-    m_progress->setText(progressWords(progress, m_expected));
+    showBegun();
 }
 
 void ExportSheet::finish(const Outcome<ExportReport>& outcome)
@@ -250,16 +169,6 @@ void ExportSheet::finish(const Outcome<ExportReport>& outcome)
     });
     m_progress->clear(); // the file that is there now is the new one
     open->setFocus();
-}
-
-void ExportSheet::leave()
-{
-    if (!m_job.isRunning())
-        return closeSheet();
-    m_job.cancel();
-    follow();
-    m_banner->showMessage(Severity::Info, tr("Cancelled: nothing was written."));
-    m_go->setFocus();
 }
 
 } // namespace howdah

@@ -3,22 +3,14 @@
 #pragma once
 
 #include "core/transfer/table_export.h"
-#include "ui/async/job.h"
-#include "ui/widgets/sheet.h"
+#include "ui/data/transfer_sheet.h"
 
-class QCheckBox;
-class QComboBox;
-class QLabel;
-class QLineEdit;
-class QProgressBar;
-class QPushButton;
+#include <optional>
+#include <vector>
 
 namespace howdah {
 
-class Banner;
-class Session;
-
-class ExportSheet : public Sheet {
+class ExportSheet : public TransferSheet {
     Q_OBJECT
 
 public:
@@ -30,40 +22,24 @@ public:
 
 protected:
     QWidget* firstFocus() override;
+    bool mayGo() const override;
+    void start() override;
+    void chooseFile() override;
+    void followMore(bool runs) override;
 
 private:
-    void build();
-    void chooseFile();
     void nameFile();
-    void follow();
-    void start();
-    void show(const TransferProgress& progress);
     void finish(const Outcome<ExportReport>& outcome);
-    void leave(); // cancels what is under way, else closes
     ExportOptions options() const;
     QString ending() const;
 
-    Session& m_session;
     std::optional<TableSource> m_source;
     RowSet m_wanted;
     std::vector<int> m_shown;
     double m_expected = 0;
-    QLabel* m_title;
     QComboBox* m_scope;
     QComboBox* m_format;
-    QComboBox* m_delimiter;
-    QLineEdit* m_null;
-    QCheckBox* m_header;
     QCheckBox* m_onlyShown;
-    QLineEdit* m_file;
-    QPushButton* m_choose;
-    QWidget* m_form;
-    QProgressBar* m_bar;
-    QLabel* m_progress;
-    Banner* m_banner;
-    QPushButton* m_cancel;
-    QPushButton* m_go;
-    Job m_job;
 };
 
 } // namespace howdah

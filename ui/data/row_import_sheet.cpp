@@ -13,7 +13,6 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QUrl>
@@ -58,7 +57,7 @@ void RowImportSheet::begin(const Table& table)
     m_preview->clear();
     m_preview->setRowCount(0);
     m_preview->setColumnCount(0);
-    m_words->setText(tr("Choose a file: its first rows are tried here, and nothing is written."));
+    m_looked->setText(tr("Choose a file: its first rows are tried here, and nothing is written."));
     follow();
     openSheet();
 }
@@ -102,7 +101,7 @@ void RowImportSheet::look(bool anew)
     if (!pool || m_file->text().isEmpty() || m_job.isRunning())
         return;
     m_banner->clear();
-    m_words->setText(tr("The first rows are tried …"));
+    m_looked->setText(tr("The first rows are tried …"));
     ImportOptions options{.targets = anew ? std::vector<int>() : m_targets};
     m_look.start(
         [pool = *pool, table = m_table, file = m_file->text().toStdString(), hints = hints(),
@@ -122,7 +121,7 @@ void RowImportSheet::look(bool anew)
         [this, anew](const Outcome<Looked>& outcome) {
             if (const auto* error = std::get_if<Error>(&outcome)) {
                 m_sketch.reset();
-                m_words->clear();
+                m_looked->clear();
                 follow();
                 m_session.report(*error);
                 return m_banner->showError(*error, tr("The file cannot be imported"));
@@ -177,11 +176,11 @@ void RowImportSheet::showLook(const ImportSketch& sketch, const std::vector<Prev
     m_preview->setVerticalHeaderLabels(lines);
     showMapping();
     m_preview->resizeColumnsToContents();
-    m_words->setText(bad == 0 ? tr("The first %1 rows fit.").arg(rows.size())
-                              : tr("%1 of the first %2 rows do not fit; hold the pointer over a ✗ "
-                                   "for the reason.")
-                                    .arg(bad)
-                                    .arg(rows.size()));
+    m_looked->setText(bad == 0 ? tr("The first %1 rows fit.").arg(rows.size())
+                               : tr("%1 of the first %2 rows do not fit; hold the pointer over a ✗ "
+                                    "for the reason.")
+                                     .arg(bad)
+                                     .arg(rows.size()));
     follow();
 }
 
@@ -210,25 +209,22 @@ void RowImportSheet::showMapping()
     }
 }
 
-void RowImportSheet::follow()
+bool RowImportSheet::mayGo() const
 {
-    const bool runs = m_job.isRunning();
-    m_form->setEnabled(!runs);
+    return m_sketch && std::ranges::any_of(m_targets, [](int target) { return target >= 0; });
+}
+
+void RowImportSheet::followMore(bool runs)
+{
     m_preview->setEnabled(!runs);
     m_rejects->setEnabled(m_takesGood->isChecked());
-    const bool hasTarget = std::ranges::any_of(m_targets, [](int target) { return target >= 0; });
-    m_go->setEnabled(!runs && m_sketch && hasTarget);
-    m_bar->setVisible(runs);
-    m_cancel->setText(runs ? tr("Cance&l") : tr("Cl&ose"));
-    if (!runs)
-        m_progress->clear();
 }
 
 void RowImportSheet::start()
 {
     const auto pool = m_session.pool();
-    if (!pool || !m_sketch)
-        return;
+    if (!pool)
+        return m_banner->showMessage(Severity::Warning, tr("There is no connection."));
     m_banner->clear();
     m_look.cancel();
     m_job.start<TransferProgress>(
@@ -241,19 +237,9 @@ void RowImportSheet::start()
                 readers->noteWritten(stop);
             return report;
         },
-        [this](const TransferProgress& progress) { show(progress); },
+        [this](const TransferProgress& progress) { showProgress(progress); },
         [this](const Outcome<ImportReport>& outcome) { finish(outcome); });
-    m_bar->setRange(0, 0);
-    follow();
-    m_cancel->setFocus();
-}
-
-void RowImportSheet::show(const TransferProgress& progress)
-{
-    const auto share = progressShare(progress);
-    m_bar->setRange(0, share < 0 ? 0 : 1000);
-    m_bar->setValue(static_cast<int>(share * 1000));
-    m_progress->setText(progressWords(progress));
+    showBegun();
 }
 
 void RowImportSheet::finish(const Outcome<ImportReport>& outcome)
@@ -290,16 +276,6 @@ void RowImportSheet::finish(const Outcome<ImportReport>& outcome)
     follow();
     m_cancel->setFocus();
     emit imported();
-}
-
-void RowImportSheet::leave()
-{
-    if (!m_job.isRunning())
-        return closeSheet();
-    m_job.cancel();
-    follow();
-    m_banner->showMessage(Severity::Info, tr("Cancelled: nothing was imported."));
-    m_go->setFocus();
 }
 
 } // namespace howdah

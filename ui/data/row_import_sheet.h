@@ -3,25 +3,15 @@
 #pragma once
 
 #include "core/transfer/table_import.h"
-#include "ui/async/job.h"
-#include "ui/widgets/sheet.h"
+#include "ui/data/transfer_sheet.h"
 
 #include <optional>
 
-class QCheckBox;
-class QComboBox;
-class QLabel;
-class QLineEdit;
-class QProgressBar;
-class QPushButton;
 class QTableWidget;
 
 namespace howdah {
 
-class Banner;
-class Session;
-
-class RowImportSheet : public Sheet {
+class RowImportSheet : public TransferSheet {
     Q_OBJECT
 
 public:
@@ -34,45 +24,28 @@ signals:
 
 protected:
     QWidget* firstFocus() override;
+    bool mayGo() const override;
+    void start() override;
+    void chooseFile() override;
+    void followMore(bool runs) override;
 
 private:
-    void build();
-    QWidget* buildOptions();
-    void chooseFile();
     void look(bool anew); // at the file: what it is, where its columns go, what they would be
     void showLook(const ImportSketch& sketch, const std::vector<PreviewRow>& rows);
     void showMapping();
-    void follow();
-    void start();
-    void show(const TransferProgress& progress);
     void finish(const Outcome<ImportReport>& outcome);
-    void leave();
     ImportHints hints() const;
     ImportOptions options() const;
 
-    Session& m_session;
     Table m_table;
     std::optional<ImportSketch> m_sketch;
     std::vector<int> m_targets;
-    QLabel* m_title;
-    QLineEdit* m_file;
-    QPushButton* m_choose;
-    QComboBox* m_delimiter;
-    QLineEdit* m_null;
-    QCheckBox* m_header;
     QComboBox* m_way;
     QCheckBox* m_takesGood;
     QLineEdit* m_rejects;
-    QWidget* m_form;
     QTableWidget* m_preview;
-    QLabel* m_words;
-    QProgressBar* m_bar;
-    QLabel* m_progress;
-    Banner* m_banner;
-    QPushButton* m_cancel;
-    QPushButton* m_go;
+    QLabel* m_looked; // what came of the preview, in words
     Job m_look;
-    Job m_job;
 };
 
 } // namespace howdah

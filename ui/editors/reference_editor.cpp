@@ -56,6 +56,15 @@ ReferenceEditor::ReferenceEditor(const Column& column, Key key, Pool pool, QWidg
     connect(m_list, &QListWidget::itemClicked, this, [this] { takeChoice(); });
 }
 
+void ReferenceEditor::setRow(const RowValues& row)
+{
+    for (const auto& column : m_key.columns) {
+        const auto found = row.find(column);
+        const bool isText = found != row.end() && found->second.kind == EditValue::Kind::Text;
+        m_known.push_back(isText ? std::optional(found->second.text) : std::nullopt);
+    }
+}
+
 void ReferenceEditor::showValue(const EditValue& value)
 {
     m_field->setPlaceholderText(placeholder(value));
@@ -89,12 +98,12 @@ void ReferenceEditor::look()
 {
     m_state->setText(tr("Looking into %1 …").arg(QString::fromStdString(m_key.target.name)));
     m_job.start(
-        [pool = m_pool, key = m_key, at = m_at, known = m_table,
+        [pool = m_pool, key = m_key, at = m_at, known = m_table, row = m_known,
          typed = text().trimmed().toStdString()](std::stop_token stop) {
             const auto lease = pool.acquire(pool.label("Data: rows of " + key.target.text()), stop);
             auto table =
                 known ? known : std::make_shared<const Table>(describe(*lease, key.target, stop));
-            auto choices = findReferences(*lease, *table, key.targetColumns, at, typed, stop);
+            auto choices = findReferences(*lease, *table, key.targetColumns, at, typed, row, stop);
             return Found{std::move(table), std::move(choices)};
         },
         [this](Outcome<Found> outcome) {

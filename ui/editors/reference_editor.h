@@ -28,6 +28,7 @@ public:
     };
     ReferenceEditor(const Column& column, Key key, Pool pool, QWidget* parent);
 
+    void setRow(const RowValues& row) override;
     QString problem() const override;
     RowValues others() const override { return m_others; }
 
@@ -50,6 +51,7 @@ private:
     const Key m_key;
     std::size_t m_at = 0; // which of its columns is edited
     RowValues m_others;
+    KeyOfRow m_known; // what the row has now
     const Pool m_pool;
     std::shared_ptr<const Table> m_table; // referred to, once it was described
     QLineEdit* m_field;

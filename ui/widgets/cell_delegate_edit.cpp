@@ -48,9 +48,14 @@ QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
     const auto value = std::exchange(m_whole, std::nullopt).value_or(model.value(index));
     m_opened = value;
     auto* editor = m_makeEditor ? m_makeEditor(column, parent) : nullptr;
-    if (editor)
+    if (editor) {
+        RowValues row;
+        for (int at = 0; at < model.columnCount(); ++at)
+            row.emplace(model.columns()[static_cast<std::size_t>(at)].name,
+                        model.value(index.siblingAtColumn(at)));
+        editor->setRow(row);
         editor->setValue(value);
-    else
+    } else
         editor = makePlainEditor(column, value, parent);
     auto* self = const_cast<CellDelegate*>(this); // editors are made by a view that may change it
     connect(editor, &ValueEditor::entered, self, [self, editor] {

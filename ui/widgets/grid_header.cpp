@@ -73,14 +73,19 @@ void GridHeader::mouseReleaseEvent(QMouseEvent* event)
     QHeaderView::mouseReleaseEvent(event);
 }
 
-QString GridHeader::markOf(int section) const
+QStringList GridHeader::marksOf(int section) const
 {
     const auto& column = m_model.columns().at(static_cast<std::size_t>(section));
-    return column.isInPrimaryKey    ? QStringLiteral("key")
-        : column.foreignTarget      ? QStringLiteral("link")
-        : column.isGenerated        ? QStringLiteral("function")
-        : m_model.isMasked(section) ? QStringLiteral("lock")
-                                    : QString();
+    QStringList marks;
+    if (column.isInPrimaryKey)
+        marks += "key";
+    if (column.foreignTarget)
+        marks += "link";
+    if (column.isGenerated || (column.isIdentity && !column.isInPrimaryKey))
+        marks += "function";
+    if (m_model.isMasked(section))
+        marks += "lock";
+    return marks;
 }
 
 int GridHeader::neededWidth(int section) const
@@ -88,7 +93,7 @@ int GridHeader::neededWidth(int section) const
     const auto& column = m_model.columns().at(static_cast<std::size_t>(section));
     const int name =
         QFontMetrics(nameFont(font())).horizontalAdvance(QString::fromStdString(column.name))
-        + (markOf(section).isEmpty() ? 0 : headerMarkSize + headerGap);
+        + static_cast<int>(marksOf(section).size()) * (headerMarkSize + headerGap);
     const int type =
         QFontMetrics(typeFont(font())).horizontalAdvance(QString::fromStdString(column.type));
     return qMax(name + headerGap + arrowSize, type) + 2 * headerSide + 2;
@@ -132,7 +137,7 @@ void GridHeader::paintSection(QPainter* painter, const QRect& rect, int section)
             upper.setRight(upper.right() - width - headerGap);
         }
     }
-    if (const auto mark = markOf(section); !mark.isEmpty()) {
+    for (const auto& mark : marksOf(section)) {
         icon(mark, ThemeRole::MutedText)
             .paint(painter,
                    QRect(upper.left(), upper.center().y() - headerMarkSize / 2 + 1, headerMarkSize,

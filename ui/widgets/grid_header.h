@@ -40,7 +40,7 @@ protected:
     void paintSection(QPainter* painter, const QRect& rect, int section) const override;
 
 private:
-    QString markOf(int section) const; // an icon's name, empty for none
+    QStringList marksOf(int section) const; // names of icons
 
     const TableModel& m_model;
     std::vector<Sort> m_sorts;

@@ -26,6 +26,8 @@ class ValueEditor : public QWidget {
 public:
     using QWidget::QWidget;
 
+    /// What its row has in every column, itself included; once, before setValue().
+    virtual void setRow(const RowValues& /*row*/) { }
     virtual void setValue(const EditValue& value) = 0; ///< once, before it is shown
     /// What is entered; that of setValue() as long as the user has changed nothing.
     virtual EditValue value() const = 0;
