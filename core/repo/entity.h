@@ -32,16 +32,6 @@ namespace howdah {
 /// What is unique beside the primary key: a constraint, or an index where it has a condition or is
 /// caseless. Rows are found by it.
 struct EntityKey {
-private: // first: what follows is worked out by the compiler
-    template <typename T>
-    constexpr EntityKey with(T EntityKey::*member, T value) const
-    {
-        auto copy = *this;
-        copy.*member = value;
-        return copy;
-    }
-
-public:
     static constexpr std::size_t most = 3;
     std::array<std::string_view, most> columns{}; ///< empty ones follow the last
     std::string_view caseless{}; ///< the column of which lower() counts
@@ -49,16 +39,22 @@ public:
     std::string_view whenSet{}; ///< among rows where this column is not NULL
     bool nullsEqual = false;
 
-    constexpr EntityKey live() const { return with(&EntityKey::isLive, true); }
+    constexpr EntityKey live() const
+    {
+        return entity_detail::with(*this, &EntityKey::isLive, true);
+    }
     constexpr EntityKey ignoringCaseOf(std::string_view column) const
     {
-        return with(&EntityKey::caseless, column);
+        return entity_detail::with(*this, &EntityKey::caseless, column);
     }
     constexpr EntityKey whereSet(std::string_view column) const
     {
-        return with(&EntityKey::whenSet, column);
+        return entity_detail::with(*this, &EntityKey::whenSet, column);
     }
-    constexpr EntityKey nullsNotDistinct() const { return with(&EntityKey::nullsEqual, true); }
+    constexpr EntityKey nullsNotDistinct() const
+    {
+        return entity_detail::with(*this, &EntityKey::nullsEqual, true);
+    }
     constexpr bool isConstraint() const { return caseless.empty() && !isLive && whenSet.empty(); }
     constexpr std::size_t size() const
     {

@@ -2,7 +2,7 @@
 // entities' sources. Constant expressions; any thread.
 #pragma once
 
-#include "core/repo/values.h"
+#include "core/repo/value_kind.h"
 
 #include <array>
 #include <concepts>
@@ -15,49 +15,9 @@
 
 namespace howdah {
 
-enum class ValueKind : std::uint8_t {
-    Boolean,
-    Integer,
-    BigInteger,
-    Text,
-    Identifier, ///< uuid
-    Moment, ///< timestamptz
-    Day, ///< date
-    Amount, ///< numeric
-    Document, ///< jsonb
-    Inet,
-};
-
 enum class ReferenceRule : std::uint8_t { Restrict, Cascade, SetNull };
 
-/// One value without the optional<> around it.
-template <typename T>
-struct Optionless {
-    using Type = T;
-    static constexpr bool isNullable = false;
-};
-template <typename T>
-struct Optionless<std::optional<T>> {
-    using Type = T;
-    static constexpr bool isNullable = true;
-};
-template <typename T>
-using ValueOf = typename Optionless<T>::Type;
-
 namespace entity_detail {
-
-template <typename T, typename... Types>
-consteval int placeAmong()
-{
-    int place = 0;
-    const bool found = ((std::same_as<T, Types> || (++place, false)) || ...);
-    return found ? place : -1;
-}
-
-/// In the order of ValueKind.
-template <typename T>
-constexpr int kindPlace = placeAmong<T, bool, std::int32_t, std::int64_t, std::string, Uuid,
-                                     Timestamp, Date, Amount, JsonText, Inet>();
 
 template <typename E, auto Member>
 void* memberOf(void* row)
@@ -65,23 +25,17 @@ void* memberOf(void* row)
     return &(static_cast<E*>(row)->*Member);
 }
 
+/// A description with one thing said differently.
+template <typename D, typename T>
+constexpr D with(D description, T D::*said, const std::type_identity_t<T>& value)
+{
+    description.*said = value;
+    return description;
+}
+
 } // namespace entity_detail
 
-/// A type a column can have; optional<> of it may be NULL.
-template <typename T>
-concept ColumnValue = entity_detail::kindPlace<ValueOf<T>> >= 0;
-
 struct EntityColumn {
-private: // first: what follows is worked out by the compiler
-    template <typename T>
-    constexpr EntityColumn with(T EntityColumn::*of, T value) const
-    {
-        auto copy = *this;
-        copy.*of = value;
-        return copy;
-    }
-
-public:
     static constexpr std::size_t mostChoices = 8;
 
     std::string_view name;
@@ -107,38 +61,62 @@ public:
     bool isKept = false; ///< by the database: never sent
     bool isSearched = false; ///< looked at by search
 
-    constexpr EntityColumn key() const { return with(&EntityColumn::isKey, true).fixed(); }
-    constexpr EntityColumn secret() const { return with(&EntityColumn::isSecret, true); }
-    constexpr EntityColumn fixed() const { return with(&EntityColumn::isFixed, true); }
-    constexpr EntityColumn kept() const { return with(&EntityColumn::isKept, true); }
-    constexpr EntityColumn searched() const { return with(&EntityColumn::isSearched, true); }
-    constexpr EntityColumn digits(int count) const { return with(&EntityColumn::precision, count); }
+    constexpr EntityColumn key() const
+    {
+        return entity_detail::with(*this, &EntityColumn::isKey, true).fixed();
+    }
+    constexpr EntityColumn secret() const
+    {
+        return entity_detail::with(*this, &EntityColumn::isSecret, true);
+    }
+    constexpr EntityColumn fixed() const
+    {
+        return entity_detail::with(*this, &EntityColumn::isFixed, true);
+    }
+    constexpr EntityColumn kept() const
+    {
+        return entity_detail::with(*this, &EntityColumn::isKept, true);
+    }
+    constexpr EntityColumn searched() const
+    {
+        return entity_detail::with(*this, &EntityColumn::isSearched, true);
+    }
+    constexpr EntityColumn digits(int count) const
+    {
+        return entity_detail::with(*this, &EntityColumn::precision, count);
+    }
     constexpr EntityColumn byDefault(std::string_view sql) const
     {
-        return with(&EntityColumn::defaultSql, sql);
+        return entity_detail::with(*this, &EntityColumn::defaultSql, sql);
     }
     constexpr EntityColumn generated(std::string_view sql) const
     {
-        return with(&EntityColumn::generatedSql, sql).kept();
+        return entity_detail::with(*this, &EntityColumn::generatedSql, sql).kept();
     }
     constexpr EntityColumn matches(std::string_view regex) const
     {
-        return with(&EntityColumn::pattern, regex);
+        return entity_detail::with(*this, &EntityColumn::pattern, regex);
     }
     constexpr EntityColumn notBlank() const { return matches("\\S"); }
-    constexpr EntityColumn object() const { return with(&EntityColumn::isObject, true); }
+    constexpr EntityColumn object() const
+    {
+        return entity_detail::with(*this, &EntityColumn::isObject, true);
+    }
     constexpr EntityColumn check(std::string_view sql) const
     {
-        return with(&EntityColumn::checkSql, sql);
+        return entity_detail::with(*this, &EntityColumn::checkSql, sql);
     }
     template <std::convertible_to<std::string_view>... Words>
     constexpr EntityColumn oneOf(Words... words) const
     {
-        return with(&EntityColumn::choices, std::array<std::string_view, mostChoices>{words...});
+        return entity_detail::with(*this, &EntityColumn::choices,
+                                   std::array<std::string_view, mostChoices>{words...});
     }
     constexpr EntityColumn references(std::string_view table, ReferenceRule rule) const
     {
-        return with(&EntityColumn::referredTable, table).with(&EntityColumn::onDelete, rule);
+        auto copy = entity_detail::with(*this, &EntityColumn::referredTable, table);
+        copy.onDelete = rule;
+        return copy;
     }
 
     /// The value a new row has when nothing is said is made by the database as it is stored: a key,
