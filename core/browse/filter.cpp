@@ -23,9 +23,13 @@ class Parser {
     using Piece = FilterReader::Piece;
 
 public:
-    Parser(std::string_view text, std::span<const Column> columns)
+    Parser(std::string_view text, std::span<const Column> columns,
+           std::span<const std::string> searched)
         : m_in(text)
         , m_columns(columns)
+        , m_searched(searched)
+        , m_isAnySearched(std::ranges::none_of(
+              columns, [&](const Column& one) { return isText(one) && isNamed(one); }))
     {
     }
 
@@ -49,6 +53,16 @@ public:
     }
 
 private:
+    static bool isText(const Column& column)
+    {
+        return column.isReadable && !column.isSecret()
+            && (column.category == 'S' || column.category == 'E');
+    }
+    bool isNamed(const Column& column) const
+    {
+        return std::ranges::find(m_searched, column.name) != m_searched.end();
+    }
+
     std::string any(int depth)
     {
         const auto start = m_in.at();
@@ -264,7 +278,9 @@ private:
         for (const auto& column : m_columns.all()) {
             if (!column.isReadable || column.isSecret())
                 continue; // nobody should find a secret by guessing at it
-            if (column.category == 'S' || column.category == 'E') {
+            if (isText(column)) {
+                if (!m_isAnySearched && !isNamed(column))
+                    continue;
                 if (pattern.empty())
                     pattern = bind(column, piece, containing(piece.text), "text");
                 add(fmt::format("{} ilike {}", asText(column), pattern));
@@ -307,6 +323,8 @@ private:
 
     FilterReader m_in;
     FilterColumns m_columns;
+    std::span<const std::string> m_searched;
+    bool m_isAnySearched; // by words alone
     std::vector<FilterValue> m_values;
     std::vector<std::string> m_parts;
 };
@@ -323,10 +341,11 @@ Params Filter::params() const
 }
 
 std::variant<Filter, FilterProblem> parseFilter(std::string_view text,
-                                                std::span<const Column> columns)
+                                                std::span<const Column> columns,
+                                                std::span<const std::string> searched)
 {
     try {
-        return Parser(text, columns).parse();
+        return Parser(text, columns, searched).parse();
     } catch (FilterProblem& problem) { // thrown and caught within the parser only
         return std::move(problem);
     }

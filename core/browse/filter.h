@@ -3,7 +3,8 @@
 //   status = paid and total > 100        name ~ phone (contains, whatever the case)
 //   email is not null                    status in (paid, 'on hold')
 //   not (is_active or stock < 3)         sku like A%        "Odd Name" = 'it''s'
-//   red phone                            words to find in any text column; all of them must be
+//   red phone                            words to find in any text column, or in those that are
+//                                        searched by words; all of them must be
 //
 // Operators: = != <> < <= > >= ~ !~ like ilike in is, the last three with "not" too; and, or, not
 // and parentheses around. A value needs quotes where it holds spaces, commas or parentheses; a
@@ -57,8 +58,11 @@ struct FilterProblem {
     int length = 0; ///< characters concerned, 0 at the end
 };
 
-/// Only readable columns can be named. White space alone is the empty filter.
+/// Only readable columns can be named. White space alone is the empty filter. `searched`: the names
+/// of the columns that words alone are looked for in, those that an index answers for, say; empty,
+/// or where none of them can be read: every text column.
 std::variant<Filter, FilterProblem> parseFilter(std::string_view text,
-                                                std::span<const Column> columns);
+                                                std::span<const Column> columns,
+                                                std::span<const std::string> searched = {});
 
 } // namespace howdah

@@ -6,14 +6,16 @@
 
 namespace howdah {
 
-Filter inScope(const Filter& filter, std::string_view scope, std::span<const Column> columns)
+Filter inScope(const Filter& filter, std::string_view scope, std::span<const Column> columns,
+               std::span<const std::string> searched)
 {
     if (scope.empty())
         return filter;
     const bool isAlone = filter.condition.empty();
     // The text comes first, so that its values keep their order.
-    auto outcome = parseFilter(
-        isAlone ? std::string(scope) : fmt::format("({}) and ({})", filter.text, scope), columns);
+    auto outcome =
+        parseFilter(isAlone ? std::string(scope) : fmt::format("({}) and ({})", filter.text, scope),
+                    columns, searched);
     if (const auto* problem = std::get_if<FilterProblem>(&outcome))
         throw Error(ErrorKind::BadUse,
                     fmt::format("rows cannot be narrowed by {}: {}", scope, problem->message));

@@ -5,13 +5,15 @@
 #include "core/browse/filter.h"
 
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace howdah {
 
 /// The rows of `filter`, which has no such part yet, that `scope` lets pass, too. Its text, parts
 /// and the places of what is wrong with its values stay those that were typed. Throws
-/// Error{BadUse} for a scope that is no filter.
-Filter inScope(const Filter& filter, std::string_view scope, std::span<const Column> columns);
+/// Error{BadUse} for a scope that is no filter. `searched` as parseFilter() had it.
+Filter inScope(const Filter& filter, std::string_view scope, std::span<const Column> columns,
+               std::span<const std::string> searched = {});
 
 } // namespace howdah

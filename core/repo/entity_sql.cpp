@@ -170,6 +170,15 @@ std::string checkOf(const EntityColumn& column)
     return fmt::format("{} IN ({})", name, list);
 }
 
+std::vector<std::string> searchedColumns(const Entity& entity)
+{
+    std::vector<std::string> names;
+    for (const auto& column : entity.columns)
+        if (column.isSearched)
+            names.emplace_back(column.name);
+    return names;
+}
+
 std::string ruleOf(const EntityColumn& column)
 {
     if (column.pattern == "\\S")

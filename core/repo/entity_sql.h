@@ -23,6 +23,8 @@ const EntityTexts& textsOf(const Entity& entity);
 std::string quotedColumn(const EntityColumn& column); ///< "email"
 std::string sqlType(const EntityColumn& column); ///< "numeric(10, 2)"
 std::string checkOf(const EntityColumn& column); ///< "price >= 0"; empty: none
+/// What Query::search() looks at, and an index of trigrams serves: the names, not quoted.
+std::vector<std::string> searchedColumns(const Entity& entity);
 /// The rule of a column's CHECK, for people: "must be one of user, admin"; empty: none.
 std::string ruleOf(const EntityColumn& column);
 

@@ -41,9 +41,10 @@ std::vector<Column> columns()
 }
 
 // "condition | value, value", or "at 3+4: what is wrong".
-QString read(const QString& text, const std::vector<Column>& known = columns())
+QString read(const QString& text, const std::vector<Column>& known = columns(),
+             const std::vector<std::string>& searched = {})
 {
-    const auto outcome = parseFilter(text.toStdString(), known);
+    const auto outcome = parseFilter(text.toStdString(), known, searched);
     if (const auto* problem = std::get_if<FilterProblem>(&outcome))
         return QString("at %1+%2: %3")
             .arg(problem->position)
@@ -221,6 +222,27 @@ private slots:
     {
         QFETCH(QString, text);
         QTEST(read(text), "meaning");
+    }
+
+    void wordsAreSearchedForInTheColumnsThatAreNamed()
+    {
+        const auto named = [](const std::vector<std::string>& searched, const QString& text) {
+            return read(text, columns(), searched);
+        };
+        QCOMPARE(named({"name", "no such"}, "red"), R"(("name" ilike $1::text) | %red%)");
+        QCOMPARE(named({"name"}, "red and status ~ x"),
+                 R"(("name" ilike $1::text) and "status"::text ilike $2::text | %red%, %x%)");
+        const auto id = QString("6f2c1a3e-0000-4000-8000-00000000000a");
+        QVERIFY(named({"name"}, id).startsWith(R"(("id" = $1::uuid or "name" ilike $2::text))"));
+        // None of those is one that may be read: as if none was named.
+        QCOMPARE(named({"unseen", "password_hash"}, "red"), read("red"));
+
+        const auto filter =
+            std::get<Filter>(parseFilter("red", columns(), std::vector<std::string>{"name"}));
+        const std::vector<std::string> searched{"name"};
+        QCOMPARE(
+            QString::fromStdString(inScope(filter, "total > 3", columns(), searched).condition),
+            R"(("name" ilike $1::text) and "total" > $2::numeric)");
     }
 
     void wordsAreSearchedForInTextColumnsButNotInSecretOnes()

@@ -1,6 +1,10 @@
 // What the store asks is answered by an index: EXPLAIN says so, of the very statements it sends, on
 // tables that are large enough for the planner to care.
+#include "core/browse/filter_scope.h"
+#include "core/browse/soft_delete.h"
+#include "core/browse/table_source.h"
 #include "core/repo/categories.h"
+#include "core/repo/entity_sql.h"
 #include "core/repo/orders.h"
 #include "core/repo/sessions.h"
 #include "core/repo/users.h"
@@ -147,6 +151,57 @@ private slots:
                                            : "'%U-17777%'";
         const auto plan = planOf(statements.front(), {word, "'active'"});
         QVERIFY2(plan.contains(index) && !plan.contains("Seq Scan"), qPrintable(plan));
+    }
+
+    // What is typed above the rows of a page of the store, with the chips and as the page reads it.
+    void wordsTypedOnAPageAreFoundByTheSameIndex_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("scope");
+        QTest::addColumn<QString>("index");
+        const auto row = [](const char* table, const char* typed, const char* scope,
+                            const char* name) {
+            QTest::addRow("%s: %s", table, typed) << typed << scope << QString(name);
+        };
+        row("users", "ser17777", "", "users_search_idx");
+        row("users", "ser17777", "role in (user, admin) and status in (active)",
+            "users_search_idx");
+        row("users", "ser17777 mail", "", "users_search_idx");
+        row("products", "U-17777", "status in (active)", "products_search_idx");
+        row("orders", "O-17777", "", "orders_search_idx");
+    }
+
+    void wordsTypedOnAPageAreFoundByTheSameIndex()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, scope);
+        QFETCH(QString, index);
+        const auto table = QString(QTest::currentDataTag()).section(':', 0, 0);
+        const auto& entity = table == "users" ? entityOf<User>()
+            : table == "orders"               ? entityOf<Order>()
+                                              : entityOf<Product>();
+        const auto searched = searchedColumns(entity);
+        const auto pool = m_store->pool();
+        const auto source = TableSource::open(pool, {"public", table.toStdString()});
+        const auto& columns = source.columns();
+        auto filter = std::get<Filter>(parseFilter(typed.toStdString(), columns, searched));
+        filter = withDeleted(inScope(filter, scope.toStdString(), columns, searched), columns,
+                             DeletedRows::Hidden);
+        RowSet rows;
+        rows.filter = filter;
+        if (table == "orders")
+            for (std::size_t i = 0; i < columns.size(); ++i)
+                if (columns[i].name == "placed_at")
+                    rows.sort = Sort::descending(static_cast<int>(i));
+
+        const auto plan = QString::fromStdString(source.explain(rows).text);
+
+        QVERIFY2(plan.contains(index) && !plan.contains("Seq Scan"), qPrintable(plan));
+        QCOMPARE(source.first(rows).rowCount(), 1);
+        // In any text column, as other pages have it, no index could serve it.
+        rows.filter = std::get<Filter>(parseFilter(typed.toStdString(), columns));
+        const auto all = QString::fromStdString(source.explain(rows).text);
+        QVERIFY2(!all.contains(index), qPrintable(all));
     }
 
     void aPartOfAWordIsFoundWhateverItsCase()

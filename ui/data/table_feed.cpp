@@ -35,7 +35,8 @@ void TableFeed::setFilter(const Filter& filter)
         return;
     auto rows = wanted();
     const auto& columns = m_source->columns();
-    rows.filter = withDeleted(inScope(filter, m_scope, columns), columns, rows.filter.deleted);
+    rows.filter =
+        withDeleted(inScope(filter, m_scope, columns, m_searched), columns, rows.filter.deleted);
     showStart(rows);
 }
 
@@ -46,7 +47,8 @@ void TableFeed::setScope(const std::string& scope)
     m_scope = scope;
     if (!m_source)
         return isLoading() ? retry() : void(); // the table comes with it
-    auto filter = parseFilter(wanted().filter.text, m_source->columns()); // it was one before
+    auto filter =
+        parseFilter(wanted().filter.text, m_source->columns(), m_searched); // it was one before
     setFilter(std::get<Filter>(std::move(filter)));
 }
 
@@ -55,10 +57,11 @@ void TableFeed::setDeleted(DeletedRows which)
     if (!m_source)
         return;
     auto rows = wanted();
-    auto filter = parseFilter(rows.filter.text, m_source->columns()); // it was one before
+    auto filter =
+        parseFilter(rows.filter.text, m_source->columns(), m_searched); // it was one before
     if (const auto* plain = std::get_if<Filter>(&filter))
-        rows.filter =
-            withDeleted(inScope(*plain, m_scope, m_source->columns()), m_source->columns(), which);
+        rows.filter = withDeleted(inScope(*plain, m_scope, m_source->columns(), m_searched),
+                                  m_source->columns(), which);
     showStart(rows);
 }
 

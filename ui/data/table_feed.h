@@ -15,6 +15,9 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace howdah {
 
@@ -54,6 +57,9 @@ public:
     /// What narrows the rows beside the filter that is typed, in the same words; stays until it is
     /// set again, also over another table.
     void setScope(const std::string& scope);
+    /// The columns that words of the filter alone are looked for in; see parseFilter(). Before
+    /// open().
+    void setSearched(std::vector<std::string> columns) { m_searched = std::move(columns); }
     /// Who borrows its connections, as their holders are listed: "Orders". Else it is "Data".
     void setReader(const std::string& name) { m_reader = name; }
     void setDeleted(DeletedRows which);
@@ -124,9 +130,13 @@ private:
     using Read = std::function<Landing(const TableSource&, const RowSet&, std::stop_token)>;
     using Jump = std::function<Landing(const PositionEstimator&, std::stop_token)>;
 
+    struct Narrowing {
+        std::string scope;
+        std::vector<std::string> searched;
+    };
     static Opened openAnew(const Readers& readers, const RelationName& relation,
-                           const PageOptions& options, const std::string& scope, const RowSet& rows,
-                           const std::vector<std::string>& sortedBy,
+                           const PageOptions& options, const Narrowing& narrowing,
+                           const RowSet& rows, const std::vector<std::string>& sortedBy,
                            const std::optional<Position>& from, std::stop_token stop);
     void describe(const RowSet& rows, const std::vector<std::string>& sortedBy,
                   const std::optional<Position>& from, int fromRow = 0);
@@ -152,6 +162,7 @@ private:
     TableModel& m_model;
     RelationName m_relation;
     std::string m_scope;
+    std::vector<std::string> m_searched;
     std::string m_reader = "Data";
     std::optional<TableSource> m_source;
     RowSet m_rows;

@@ -45,7 +45,7 @@ void TableFeed::reload(int topRow)
 // On a worker: the filter and the sort of before, as far as they mean something to the table as it
 // is now.
 TableFeed::Opened TableFeed::openAnew(const Readers& readers, const RelationName& relation,
-                                      const PageOptions& options, const std::string& scope,
+                                      const PageOptions& options, const Narrowing& narrowing,
                                       const RowSet& rows, const std::vector<std::string>& sortedBy,
                                       const std::optional<Position>& from, std::stop_token stop)
 {
@@ -69,13 +69,14 @@ TableFeed::Opened TableFeed::openAnew(const Readers& readers, const RelationName
             opened.rows.sort = sorts[i];
     }
     opened.hasOtherOrder = !same;
-    auto filter = parseFilter(rows.filter.text, columns);
+    auto filter = parseFilter(rows.filter.text, columns, narrowing.searched);
     if (const auto* problem = std::get_if<FilterProblem>(&filter)) {
         opened.filterLost = problem->message;
         filter = Filter{};
     }
-    opened.rows.filter = withDeleted(inScope(std::get<Filter>(filter), scope, columns), columns,
-                                     rows.filter.deleted);
+    opened.rows.filter =
+        withDeleted(inScope(std::get<Filter>(filter), narrowing.scope, columns, narrowing.searched),
+                    columns, rows.filter.deleted);
     const bool hasOrder = opened.source.paging() != Paging::FirstRows;
     opened.page = from && same && hasOrder ? opened.source.from(opened.rows, *from, stop)
                                            : opened.source.first(opened.rows, stop);
@@ -126,9 +127,9 @@ void TableFeed::describe(const RowSet& rows, const std::vector<std::string>& sor
     // Numbers of rows may have changed since, but hardly by much.
     const auto about = from && m_source ? m_model.aboutRow(fromRow) : std::nullopt;
     m_job.start(
-        [readers = *readers, relation = m_relation, scope = m_scope, reader = m_reader, rows,
-         sortedBy, from](std::stop_token stop) {
-            return openAnew(readers, relation, {.reader = reader}, scope, rows, sortedBy, from,
+        [readers = *readers, relation = m_relation, narrowing = Narrowing{m_scope, m_searched},
+         reader = m_reader, rows, sortedBy, from](std::stop_token stop) {
+            return openAnew(readers, relation, {.reader = reader}, narrowing, rows, sortedBy, from,
                             stop);
         },
         [this, about, again = m_again](Outcome<Opened> outcome) {

@@ -1,5 +1,6 @@
 #include "ui/store/orders_page.h"
 
+#include "core/repo/entity_sql.h"
 #include "ui/models/sentence.h"
 #include "ui/shell/session.h"
 #include "ui/store/detail_pane.h"
@@ -42,6 +43,7 @@ OrdersPage::OrdersPage(const Parts& parts)
 {
     list().addChoices("status", tr("Status"), choicesOf(entityOf<Order>(), "status"));
     list().setOrder("placed_at", true);
+    list().setSearched(searchedColumns(entityOf<Order>()));
     list().setEmptyWords(tr("There are no orders yet"),
                          tr("Make one, or fill the store: howdahctl seed"));
     build(nullptr, m_pane);

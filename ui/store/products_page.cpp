@@ -1,6 +1,7 @@
 #include "ui/store/products_page.h"
 
 #include "core/repo/categories.h"
+#include "core/repo/entity_sql.h"
 #include "core/repo/products.h"
 #include "ui/models/sentence.h"
 #include "ui/shell/session.h"
@@ -32,6 +33,7 @@ ProductsPage::ProductsPage(const Parts& parts)
     , m_stock(new StockCard("products.stock"))
 {
     list().addChoices("status", tr("Status"), choicesOf(entityOf<Product>(), "status"));
+    list().setSearched(searchedColumns(entityOf<Product>()));
     list().setEmptyWords(tr("There are no products yet"),
                          tr("Make one, or fill the store: howdahctl seed"));
     build(m_tree, m_pane);

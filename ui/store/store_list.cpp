@@ -41,6 +41,12 @@ void StoreList::setOrder(const std::string& column, bool isDescending)
     m_isNewestFirst = isDescending;
 }
 
+void StoreList::setSearched(std::vector<std::string> columns)
+{
+    m_searched = columns;
+    m_feed->setSearched(std::move(columns));
+}
+
 void StoreList::open(const RelationName& relation)
 {
     TableFeed::View view{relation, {}, {}, {}, {}, m_deleted->chosen()};
@@ -101,7 +107,7 @@ void StoreList::setWatched(bool watched)
 
 void StoreList::opened()
 {
-    m_filter->setColumns(m_feed->source()->columns());
+    m_filter->setColumns(m_feed->source()->columns(), m_searched);
     m_filter->setEnabled(true);
     m_deleted->setVisible(softDeleteColumn(m_feed->source()->columns()) != nullptr);
     std::vector<std::string> names;

@@ -56,6 +56,10 @@ public:
     /// Newest first, say; before open(). Nothing: by the key.
     void setOrder(const std::string& column, bool isDescending);
 
+    /// The columns that words of the filter alone are looked for in, before open(): those that an
+    /// index serves. Else it is any text column.
+    void setSearched(std::vector<std::string> columns);
+
     void open(const RelationName& relation);
     bool isOpen() const; ///< its rows are there
     void reload(); ///< the same rows, as they are now
@@ -110,6 +114,7 @@ private:
     QString m_id;
     std::vector<std::string> m_shownColumns;
     std::vector<std::string> m_arranged; // columns of the table, when they were arranged
+    std::vector<std::string> m_searched;
     std::string m_orderedBy;
     bool m_isNewestFirst = false;
     Session& m_session;

@@ -1,5 +1,6 @@
 #include "ui/store/users_page.h"
 
+#include "core/repo/entity_sql.h"
 #include "core/repo/sessions.h"
 #include "ui/models/time_text.h"
 #include "ui/shell/session.h"
@@ -31,6 +32,7 @@ UsersPage::UsersPage(const Parts& parts)
     const auto& entity = entityOf<User>();
     list().addChoices("role", tr("Role"), choicesOf(entity, "role"));
     list().addChoices("status", tr("Status"), choicesOf(entity, "status"));
+    list().setSearched(searchedColumns(entity));
     list().setEmptyWords(tr("There are no users yet"),
                          tr("Make one, or fill the store: howdahctl seed"));
     build(nullptr, m_pane);

@@ -80,9 +80,10 @@ FilterField::FilterField(const QString& id, QWidget* parent)
     decorate();
 }
 
-void FilterField::setColumns(std::vector<Column> columns)
+void FilterField::setColumns(std::vector<Column> columns, std::vector<std::string> searched)
 {
     m_columns = std::move(columns);
+    m_searched = std::move(searched);
     m_completer->setColumns(m_columns);
     m_text->setPlaceholderText(example());
 }
@@ -108,7 +109,21 @@ QString FilterField::example() const
         m_columns.empty() || std::ranges::any_of(m_columns, [](const Column& column) {
             return column.category == 'S' || column.category == 'E';
         });
-    return hasWords ? tr("Filter: a word to find, or %1").arg(asked) : tr("Filter: %1").arg(asked);
+    if (!hasWords)
+        return tr("Filter: %1").arg(asked);
+    const auto names = searchedNames();
+    return names.isEmpty() ? tr("Filter: a word to find, or %1").arg(asked)
+                           : tr("Filter: a word of %1, or %2").arg(names, asked);
+}
+
+// Those that are looked at for words, where not all are; empty for all.
+QString FilterField::searchedNames() const
+{
+    QStringList names;
+    for (const auto& column : m_columns)
+        if (std::ranges::find(m_searched, column.name) != m_searched.end())
+            names += QString::fromStdString(column.name);
+    return names.join(", ");
 }
 
 void FilterField::setFilter(const Filter& filter)
@@ -132,7 +147,7 @@ void FilterField::use(const QString& text)
 void FilterField::apply()
 {
     m_completer->hide();
-    const auto outcome = parseFilter(m_text->text().toStdString(), m_columns);
+    const auto outcome = parseFilter(m_text->text().toStdString(), m_columns, m_searched);
     if (const auto* problem = std::get_if<FilterProblem>(&outcome))
         return showProblem(QString::fromStdString(problem->message), problem->position,
                            problem->length);
@@ -205,7 +220,7 @@ void FilterField::textEdited(const QString& text)
     if (text.isEmpty())
         return clearFilter();
     if (!m_below->isHidden()
-        && std::holds_alternative<Filter>(parseFilter(text.toStdString(), m_columns)))
+        && std::holds_alternative<Filter>(parseFilter(text.toStdString(), m_columns, m_searched)))
         hideProblem();
 }
 

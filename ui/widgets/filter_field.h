@@ -25,8 +25,9 @@ public:
     /// `id` names the line edit; id.problem is the line below it.
     explicit FilterField(const QString& id, QWidget* parent = nullptr);
 
-    /// What can be named in it. Leaves the text as it is.
-    void setColumns(std::vector<Column> columns);
+    /// What can be named in it, and where words alone are looked for, as parseFilter() has it.
+    /// Leaves the text as it is.
+    void setColumns(std::vector<Column> columns, std::vector<std::string> searched = {});
     /// Shows a filter that is in force already.
     void setFilter(const Filter& filter);
     /// A widget that belongs beside the text.
@@ -59,8 +60,10 @@ private:
     void hideProblem();
     void decorate();
     QString example() const;
+    QString searchedNames() const;
 
     std::vector<Column> m_columns;
+    std::vector<std::string> m_searched;
     std::string m_applied;
     QLineEdit* m_text;
     FilterCompleter* m_completer;
