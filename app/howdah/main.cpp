@@ -20,6 +20,7 @@
 #include "ui/shell/server_directory.h"
 #include "ui/shell/session.h"
 #include "ui/shell/settings.h"
+#include "ui/shell/start_news.h"
 #include "ui/shell/table_directory.h"
 #include "ui/shell/theme.h"
 
@@ -118,6 +119,7 @@ int main(int argc, char** argv)
     std::atomic forcedMigration = options.autoMigrateProduction ? AutoMigrate::EvenOnProduction
         : options.autoMigrate                                   ? AutoMigrate::Always
                                                                 : AutoMigrate::AsProfile;
+    StartNews startNews;
     Session session([&](const ServerChoice& choice, const OnStep& step, std::stop_token stop) {
         KeyringSecrets secrets(
             keyring, nullptr,
@@ -131,8 +133,9 @@ int main(int argc, char** argv)
                                   .audit = auditWriter.tell(),
                                   .autoMigrate = forcedMigration.exchange(AutoMigrate::AsProfile)},
                                  step, std::move(stop));
-        if (const auto text = opened.migrated.text(); !text.empty())
-            logWarning(text);
+        if (const auto text = opened.migrated.text(); !text.empty()) // the window shows it, too
+            opened.migrated.isWhole() ? logInfo(text) : logWarning(text);
+        startNews.tell(describe(opened.profile), opened.migrated);
         return LiveServer{opened.profile,
                           opened.pool,
                           opened.migrations,
@@ -164,7 +167,8 @@ int main(int argc, char** argv)
                        theme,
                        [&] { return foldersOf(paths, session); },
                        {.log = messages, .audit = audit, .news = &auditNews},
-                       &endpoint},
+                       &endpoint,
+                       &startNews},
                       allPages(directory, settings, tables));
     tables = std::make_unique<TableDirectory>(session, window.navigatorModel());
     const MigrationsBadge badge(session, window.navigatorModel());

@@ -29,6 +29,7 @@ AutoMigration autoMigrate(const Migrator& migrator, Stage environment, bool even
         const auto pending = migrator.planUp({}, stop).steps.size();
         if (pending == 0)
             return out;
+        out.pending = static_cast<int>(pending);
         const auto what = pending == 1 ? std::string("one pending migration is")
                                        : fmt::format("{} pending migrations are", pending);
         if (environment == Stage::Production && !evenOnProduction) {

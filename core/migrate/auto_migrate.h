@@ -3,26 +3,14 @@
 // Blocks while files run; any thread. A start goes on whatever came of it, so that it is a value.
 #pragma once
 
+#include "core/migrate/auto_migration.h"
 #include "core/migrate/migrator.h"
 
-#include <cstdint>
 #include <functional>
-#include <optional>
 #include <stop_token>
 #include <string>
-#include <vector>
 
 namespace howdah {
-
-struct AutoMigration {
-    std::vector<std::int64_t> applied;
-    std::string refused; ///< why nothing was tried, a sentence; else empty
-    std::optional<Error> error; ///< what failed; what was applied before stays
-
-    bool isWhole() const noexcept { return refused.empty() && !error; }
-    /// A sentence for people; empty where there was nothing to do.
-    std::string text() const;
-};
 
 /// Says "Applying 3 migrations" before it does. On production only where `evenOnProduction`; on a
 /// dirty database and by a read-only profile never.

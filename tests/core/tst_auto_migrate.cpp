@@ -45,6 +45,7 @@ private slots:
         Ground ground;
         const auto first = ground.start(Stage::Development);
         QVERIFY2(first.isWhole(), first.text().c_str());
+        QCOMPARE(first.pending, 2);
         QCOMPARE(first.text(), std::string("applied 2 migrations at start: 1, 2"));
         QCOMPARE(ground.steps, std::vector<std::string>({"Applying 2 migrations"}));
         QVERIFY(ground.has("more"));
@@ -61,6 +62,7 @@ private slots:
         QVERIFY(!refused.isWhole());
         QVERIFY2(QString::fromStdString(refused.text()).contains("because this is production"),
                  refused.text().c_str());
+        QCOMPARE(refused.pending, 2);
         QVERIFY(!ground.has("items"));
         QVERIFY(ground.steps.empty());
         QVERIFY(ground.start(Stage::Production, true).isWhole());

@@ -601,6 +601,78 @@ private slots:
                  "Orders");
     }
 
+    void whatWasAppliedAtTheStartIsShownWithItsVersions()
+    {
+        const TestDatabase database;
+        WindowBench bench;
+        AutoMigration migrated{.pending = 2, .applied = {7, 8}};
+        bench.open = [&](const ServerChoice& choice, const OnStep& step,
+                         const std::stop_token& stop) {
+            auto live = openProfile(choice, step, stop);
+            bench.startNews.tell(describe(live.profile), migrated);
+            return live;
+        };
+        bench.show("data");
+        auto* notice = bench.find<Banner>("window.startNotice");
+        QVERIFY(!notice->isVisible());
+
+        bench.connectTo(database.conninfo());
+
+        QVERIFY(notice->isVisible());
+        QCOMPARE(notice->text(), "2 migration(s) were applied at start");
+        QCOMPARE(notice->detail(), "Versions: 7, 8");
+        QTest::mouseClick(bench.find<QPushButton>("window.startNotice.migrationsButton"),
+                          Qt::LeftButton);
+        QVERIFY(IdleTracker::waitUntilIdle());
+        QCOMPARE(bench.window->currentPageId(), "migrations");
+        QVERIFY(notice->isVisible()); // until it is put away
+        QTest::mouseClick(bench.find<QToolButton>("window.startNotice.closeButton"),
+                          Qt::LeftButton);
+        QVERIFY(!notice->isVisible());
+
+        migrated = {.pending = 20};
+        for (int version = 1; version <= 20; ++version)
+            migrated.applied.push_back(version);
+        bench.connectTo(database.conninfo());
+        QCOMPARE(notice->detail(), "Versions: 1, 2, 3, 4, …, 20");
+        migrated = {};
+        bench.connectTo(database.conninfo()); // another server, with nothing to say
+        QVERIFY(!notice->isVisible());
+    }
+
+    void whatWasNotAppliedAtTheStartIsShownWithTheReason()
+    {
+        const TestDatabase database;
+        WindowBench bench;
+        AutoMigration migrated{.pending = 3, .refused = "this is production"};
+        bench.open = [&](const ServerChoice& choice, const OnStep& step,
+                         const std::stop_token& stop) {
+            auto live = openProfile(choice, step, stop);
+            bench.startNews.tell(describe(live.profile), migrated);
+            return live;
+        };
+        bench.show("data");
+        bench.connectTo(database.conninfo(), Stage::Production);
+        auto* notice = bench.find<Banner>("window.startNotice");
+        QVERIFY(notice->isVisible());
+        QCOMPARE(notice->severity(), Severity::Warning);
+        QCOMPARE(notice->text(),
+                 "3 pending migration(s) were not applied at start, because this is "
+                 "production");
+        QVERIFY(notice->detail().contains("--auto-migrate-production"));
+
+        migrated = {.pending = 3,
+                    .applied = {1},
+                    .error = Error(ErrorKind::Syntax, "2_more.up.sql:1: no type \"nonsense\"")};
+        bench.connectTo(database.conninfo());
+        QCOMPARE(notice->severity(), Severity::Danger);
+        QVERIFY2(notice->text().contains("nonsense"), qPrintable(notice->text()));
+        QVERIFY2(notice->detail().contains("1 migration(s) were applied before. Versions: 1"),
+                 qPrintable(notice->detail()));
+        bench.session.close();
+        QVERIFY(!notice->isVisible());
+    }
+
     void unknownPagesArePassedOver()
     {
         WindowBench bench;

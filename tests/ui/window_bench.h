@@ -9,6 +9,7 @@
 #include "ui/shell/navigator_model.h"
 #include "ui/shell/server_directory.h"
 #include "ui/shell/settings.h"
+#include "ui/shell/start_news.h"
 #include "ui/shell/theme.h"
 
 #include <QAction>
@@ -71,6 +72,7 @@ struct WindowBench {
     std::shared_ptr<LogTail> tail = std::make_shared<LogTail>(); ///< for setUpLog()
     Audit audit{Journal(files.file("state/audit.sqlite"))};
     AuditNews news; ///< for an AuditWriter
+    StartNews startNews; ///< for who opens a server
     OpenServer open = openProfile; ///< a test may set another
     Session session{[this](const ServerChoice& choice, const OnStep& step, std::stop_token stop) {
         return open(choice, step, std::move(stop));
@@ -98,7 +100,9 @@ struct WindowBench {
                 return std::vector<KnownFolder>{
                     {"config", "Configuration", QString::fromStdString(paths.config().string())}};
             },
-            {.log = tail, .audit = audit, .news = &news}};
+            {.log = tail, .audit = audit, .news = &news},
+            nullptr,
+            &startNews};
     }
     void makeWindow()
     {

@@ -32,6 +32,7 @@ class PageHost;
 class ServerStatus;
 class Session;
 class Settings;
+class StartNews;
 class Theme;
 class Watch;
 
@@ -47,6 +48,7 @@ public:
         std::function<std::vector<KnownFolder>()> folders; ///< for Preferences
         BottomDock::Parts bottom{}; ///< what its lower panel shows
         HealthEndpoint* endpoint = nullptr; ///< null: none to switch on
+        StartNews* startNews = nullptr; ///< null: nobody tells any
     };
 
     MainWindow(Parts parts, std::vector<PageSpec> pages, QWidget* parent = nullptr);

@@ -9,6 +9,7 @@
 #include "ui/shell/server_status.h"
 #include "ui/shell/session.h"
 #include "ui/shell/settings.h"
+#include "ui/shell/start_notice.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/environment_band.h"
 
@@ -20,6 +21,7 @@
 #include <QTabBar>
 #include <QTabWidget>
 #include <QToolBar>
+#include <QVBoxLayout>
 
 namespace howdah {
 
@@ -86,7 +88,16 @@ void MainWindow::buildTabs()
     m_centre->setObjectName("window.centre");
     m_centre->addWidget(nothing);
     m_centre->addWidget(m_tabs);
-    setCentralWidget(m_centre);
+    auto* notice = new StartNotice(m_parts.session, m_parts.startNews);
+    connect(notice, &StartNotice::migrationsWanted, this, [this] { openPage("migrations"); });
+    auto* body = new QWidget;
+    body->setObjectName("window.body");
+    auto* layout = new QVBoxLayout(body);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(notice);
+    layout->addWidget(m_centre, 1);
+    setCentralWidget(body);
 }
 
 QAction* MainWindow::action(QMenu* menu, const QString& id, const QString& text,

@@ -17,6 +17,11 @@ QString inOurLanguage(const std::string& step)
     if (step.starts_with(connecting))
         return Session::tr("Connecting to %1")
             .arg(QString::fromStdString(step.substr(connecting.size())));
+    static const std::string applying = "Applying ";
+    if (step.starts_with(applying)) {
+        const auto number = QString::fromStdString(step).section(' ', 1, 1).toInt();
+        return Session::tr("Applying %n migration(s)", nullptr, number > 0 ? number : 1);
+    }
     static constexpr std::array known{
         QT_TRANSLATE_NOOP("howdah::Session", "Starting the private PostgreSQL"),
         QT_TRANSLATE_NOOP("howdah::Session", "Creating the sample store"),
