@@ -11,6 +11,7 @@
 
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QSpinBox>
@@ -143,6 +144,44 @@ private slots:
 
         QTRY_COMPARE_WITH_TIMEOUT(bench.status("/ready"), 503, 60'000);
         QVERIFY(RawHttp::get(bench.endpoint->port(), "/ready").contains("1 migration is pending"));
+    }
+
+    void whatReadyWantsIsChosenAndRemembered()
+    {
+        Bench bench;
+        bench.settings.setHealth(true, freePort());
+        bench.start();
+        bench.open();
+        bench.files.write("migrations/000001_one.up.sql", "create table one (i int);\n");
+        bench.session.setMigrations(bench.files.path() / "migrations");
+        const auto choose = [&](const QString& words) {
+            auto* box = bench.part<QComboBox>("readyWhen");
+            QVERIFY(box->isVisible());
+            box->setCurrentText(words);
+            QCOMPARE(box->currentText(), words);
+            emit box->activated(box->currentIndex());
+        };
+        QCOMPARE(bench.part<QComboBox>("readyWhen")->currentText(), "all migrations are applied");
+        QTRY_COMPARE_WITH_TIMEOUT(bench.status("/ready"), 503, 60'000);
+
+        choose("no migration stopped halfway");
+        QTRY_COMPARE_WITH_TIMEOUT(bench.status("/ready"), 200, 60'000);
+        bench.start(); // the next time
+        QCOMPARE(bench.part<QComboBox>("readyWhen")->currentText(), "no migration stopped halfway");
+        QTRY_COMPARE_WITH_TIMEOUT(bench.status("/ready"), 200, 60'000);
+
+        bench.database.run("create table schema_migrations (version bigint not null primary key,"
+                           " dirty boolean not null); insert into schema_migrations values (1,"
+                           " true)");
+        bench.session.setMigrations(bench.files.path() / "migrations"); // looked at anew
+        QTRY_COMPARE_WITH_TIMEOUT(bench.status("/ready"), 503, 60'000);
+        choose("the database answers");
+        QTRY_COMPARE_WITH_TIMEOUT(bench.status("/ready"), 200, 60'000);
+        bench.switchTo(false); // what is chosen while it is off counts, too
+        choose("all migrations are applied");
+        QVERIFY(!bench.endpoint->isOn());
+        bench.switchTo(true);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.status("/ready"), 503, 60'000);
     }
 
     void isRememberedForTheNextStart()

@@ -6,6 +6,7 @@
 
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
@@ -22,6 +23,7 @@ EndpointSwitch::EndpointSwitch(const QString& id, HealthEndpoint& endpoint, QWid
     , m_port(new QSpinBox)
     , m_url(new QLabel)
     , m_copy(new QToolButton)
+    , m_ready(new QComboBox)
     , m_problem(new Caption)
 {
     setObjectName(id);
@@ -38,6 +40,7 @@ EndpointSwitch::EndpointSwitch(const QString& id, HealthEndpoint& endpoint, QWid
     m_copy->setIcon(icon("copy"));
     m_copy->setToolTip(tr("Copy the address"));
     m_copy->setAccessibleName(m_copy->toolTip());
+    buildReady();
     m_problem->setObjectName(id + ".problem");
     m_problem->setWordWrap(true);
 
@@ -52,6 +55,15 @@ EndpointSwitch::EndpointSwitch(const QString& id, HealthEndpoint& endpoint, QWid
     layout->setContentsMargins({});
     layout->setSpacing(4);
     layout->addLayout(row);
+    auto* ready = new QHBoxLayout;
+    ready->setSpacing(8);
+    auto* readyLabel = new QLabel(tr("&Ready when"));
+    readyLabel->setObjectName(id + ".readyLabel");
+    readyLabel->setBuddy(m_ready);
+    ready->addWidget(readyLabel);
+    ready->addWidget(m_ready);
+    ready->addStretch(1);
+    layout->addLayout(ready);
     layout->addWidget(m_problem);
 
     connect(m_on, &QCheckBox::clicked, this,
@@ -66,6 +78,21 @@ EndpointSwitch::EndpointSwitch(const QString& id, HealthEndpoint& endpoint, QWid
     showState();
 }
 
+void EndpointSwitch::buildReady()
+{
+    m_ready->setObjectName(objectName() + ".readyWhen");
+    m_ready->setAccessibleName(tr("What /ready wants"));
+    m_ready->setToolTip(tr("What has to be so for /ready to say that work may be sent here"));
+    for (const auto& [when, words] :
+         {std::pair{ReadyWhen::Applied, tr("all migrations are applied")},
+          {ReadyWhen::Clean, tr("no migration stopped halfway")},
+          {ReadyWhen::Reachable, tr("the database answers")}})
+        m_ready->addItem(words, QVariant::fromValue(static_cast<int>(when)));
+    connect(m_ready, &QComboBox::activated, this, [this] {
+        m_endpoint.setReadyWhen(static_cast<ReadyWhen>(m_ready->currentData().toInt()));
+    });
+}
+
 EndpointSwitch::~EndpointSwitch()
 {
     m_port->disconnect(this); // it is finished with, too, when it loses the focus as it goes
@@ -76,6 +103,7 @@ void EndpointSwitch::showState()
     const QSignalBlocker quiet(m_port);
     m_on->setChecked(m_endpoint.isOn());
     m_port->setValue(m_endpoint.port());
+    m_ready->setCurrentIndex(m_ready->findData(static_cast<int>(m_endpoint.readyWhen())));
     m_url->setText(m_endpoint.url());
     m_url->setVisible(m_endpoint.isOn());
     m_copy->setVisible(m_endpoint.isOn());

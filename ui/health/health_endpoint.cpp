@@ -69,13 +69,28 @@ void HealthEndpoint::set(bool on, int port)
     emit changed();
 }
 
+ReadyWhen HealthEndpoint::readyWhen() const
+{
+    return howdah::readyWhen(m_settings.readyWhen().toStdString()).value_or(ReadyWhen::Applied);
+}
+
+void HealthEndpoint::setReadyWhen(ReadyWhen when)
+{
+    m_settings.setReadyWhen(QString::fromUtf8(nameOf(when).data()));
+    if (isOn()) // anew, with it; whoever asks meanwhile waits in the system's queue or asks again
+        set(true, port());
+    else
+        emit changed();
+}
+
 void HealthEndpoint::start()
 {
     try {
         m_server = std::make_unique<HttpServer>(
             HttpOptions{.port = m_settings.healthPort()},
             Endpoints([source = m_source] { return source.latest(); },
-                      {.version = QCoreApplication::applicationVersion().toStdString()}));
+                      {.version = QCoreApplication::applicationVersion().toStdString(),
+                       .ready = readyWhen()}));
     } catch (const Error& error) {
         m_problem = QString::fromStdString(error.what());
         logWarning(error.what());

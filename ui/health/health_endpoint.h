@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/health/health_source.h"
+#include "core/health/readiness.h"
 #include "core/http/http_server.h"
 #include "core/http/pool_control.h"
 
@@ -33,6 +34,9 @@ public:
     bool isOn() const noexcept { return m_server != nullptr; }
     /// On at that port, or off; remembered also where the port cannot be had: see problem().
     void set(bool on, int port);
+    /// What /ready wants; remembered.
+    ReadyWhen readyWhen() const;
+    void setReadyWhen(ReadyWhen when);
     int port() const; ///< the one it has, or would have
     QString url() const; ///< of /health; empty while it is off
     const QString& problem() const noexcept { return m_problem; } ///< why it is off though wanted

@@ -69,6 +69,16 @@ void Settings::setHealth(bool serves, int port)
     m_settings.setValue("health/port", port);
 }
 
+QString Settings::readyWhen() const
+{
+    return m_settings.value("health/readyWhen").toString();
+}
+
+void Settings::setReadyWhen(const QString& name)
+{
+    m_settings.setValue("health/readyWhen", name);
+}
+
 QByteArray Settings::windowGeometry() const
 {
     return m_settings.value("window/geometry").toByteArray();

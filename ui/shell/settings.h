@@ -36,6 +36,8 @@ public:
     bool servesHealth() const;
     int healthPort() const;
     void setHealth(bool serves, int port);
+    QString readyWhen() const; ///< as core/health/readiness.h names it; empty: never chosen
+    void setReadyWhen(const QString& name);
 
     QByteArray windowGeometry() const;
     QByteArray windowState() const;
