@@ -203,6 +203,86 @@ private slots:
         QCOMPARE(legend->text(), "one 4 (2 to 9)");
     }
 
+    void marksThatWouldCoverEachOtherAreOneWithTheirNumber()
+    {
+        ChartCard card("card", "Card", ChartCard::Unit::Count, {{"one", ThemeRole::Series1}});
+        card.resize(560, 320);
+        card.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&card));
+        auto& chart = card.chart();
+        QList<ChartMark> marks{{-100, "Server started", ThemeRole::Warning}};
+        for (int i = 0; i < 19; ++i)
+            marks.append({-50 + i * 0.01, QString("Migration %1 applied").arg(i + 1),
+                          i == 3 ? ThemeRole::Danger : ThemeRole::Info});
+        chart.setWindow(ChartWindow{-300, 0});
+        chart.setMarks(marks);
+        QList<QPointF> points;
+        for (int x = -300; x <= 0; x += 10)
+            points.append({static_cast<double>(x), 1});
+        card.setLines({points}, 0, QDateTime::currentDateTime());
+
+        QCOMPARE(chart.markGroups().size(), 2);
+        QCOMPARE(chart.markGroups().first().size(), 1);
+        QCOMPARE(chart.markGroups().last().size(), 19);
+        const auto picture = chart.grab().toImage();
+        const auto hasColour = [&](ThemeRole role) {
+            for (int y = 0; y < picture.height() / 4; ++y)
+                for (int x = 0; x < picture.width(); ++x)
+                    if (picture.pixelColor(x, y) == themeColour(role))
+                        return true;
+            return false;
+        };
+        QVERIFY(hasColour(ThemeRole::Danger)); // the failed one is not hidden by the others
+        QVERIFY(!hasColour(ThemeRole::Info));
+
+        auto* moment = card.findChild<ElidedLabel*>("card.moment");
+        const auto goTo = [&](double x) {
+            for (int i = 0; i < points.size() && chart.marked() != x; ++i)
+                QTest::keyClick(&chart, Qt::Key_Left);
+        };
+        goTo(-50);
+        QVERIFY2(
+            moment->fullText().endsWith("19 event(s): Migration 1 applied … Migration 19 applied"),
+            qPrintable(moment->fullText()));
+        goTo(-100);
+        QVERIFY2(moment->fullText().endsWith("· Server started"), qPrintable(moment->fullText()));
+        chart.setWindow(ChartWindow{-50.2, -49.6}); // near enough, each stands for itself
+        QCOMPARE(chart.markGroups().size(), 19);
+    }
+
+    void aLongMomentLeavesTheLegendItsRoom()
+    {
+        ChartCard card("card", "Pool connections", ChartCard::Unit::Count,
+                       {{"in use", ThemeRole::Series1},
+                        {"idle", ThemeRole::Series2},
+                        {"waiting", ThemeRole::Series3}});
+        card.resize(560, 260);
+        card.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&card));
+        auto& chart = card.chart();
+        chart.setWindow(ChartWindow{-2'592'000, 0});
+        QList<QPointF> points;
+        QList<ChartBand> band;
+        for (int day = -30; day <= 0; ++day) {
+            points.append({day * 86'400.0, 50});
+            band.append({day * 86'400.0, 10, 100});
+        }
+        card.setLines({points, points, points}, 0, QDateTime::currentDateTime(),
+                      {band, band, band});
+        for (int i = 0; i < 20; ++i)
+            QTest::keyClick(&chart, Qt::Key_Left);
+        QCoreApplication::processEvents();
+        auto* moment = card.findChild<ElidedLabel*>("card.moment");
+        QVERIFY(!moment->fullText().isEmpty());
+        QCOMPARE(moment->text(), moment->fullText()); // nothing of it is cut
+        for (const auto* name : {"card.line0", "card.line1", "card.line2", "card.title"}) {
+            const auto* label = card.findChild<QLabel*>(name);
+            QVERIFY2(label->width() >= label->fontMetrics().horizontalAdvance(label->text()),
+                     qPrintable(label->text()));
+            QVERIFY2(label->geometry().right() <= card.width(), name);
+        }
+    }
+
     void aMarkStaysWhereItIsWhileTheLinesMoveOn()
     {
         TimeChart chart("chart", {ThemeRole::Series1});

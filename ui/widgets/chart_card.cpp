@@ -73,7 +73,7 @@ ChartCard::ChartCard(const QString& id, const QString& title, Unit unit, QList<L
     , m_title(new QLabel(title))
     , m_value(new Heading)
     , m_note(new Caption)
-    , m_moment(new Caption)
+    , m_moment(new ElidedLabel)
     , m_problem(new QLabel)
 {
     setObjectName(id);
@@ -82,6 +82,7 @@ ChartCard::ChartCard(const QString& id, const QString& title, Unit unit, QList<L
     m_value->setObjectName(id + ".value");
     m_note->setObjectName(id + ".note");
     m_moment->setObjectName(id + ".moment");
+    m_moment->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_problem->setObjectName(id + ".problem");
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
@@ -95,7 +96,8 @@ ChartCard::ChartCard(const QString& id, const QString& title, Unit unit, QList<L
 
     auto* head = new QHBoxLayout;
     head->setSpacing(8);
-    head->addWidget(m_title, 1, Qt::AlignBaseline);
+    head->addWidget(m_title, 0, Qt::AlignBaseline);
+    head->addWidget(m_moment, 1, Qt::AlignBaseline);
     head->addWidget(m_value, 0, Qt::AlignBaseline);
     head->addWidget(m_note, 0, Qt::AlignBaseline);
     auto* legend = new QHBoxLayout;
@@ -111,7 +113,6 @@ ChartCard::ChartCard(const QString& id, const QString& title, Unit unit, QList<L
         m_legend.append(label);
     }
     legend->addStretch();
-    legend->addWidget(m_moment);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 12, 16, 8);
@@ -189,7 +190,7 @@ void ChartCard::showLegend()
         keepWide(*m_legend[i]);
         all.append(m_legend[i]->text());
     }
-    m_moment->setText(marked ? momentText(*marked) : QString());
+    m_moment->setFullText(marked ? momentText(*marked) : QString());
     m_chart->setAccessibleDescription(all.join(", "));
 }
 

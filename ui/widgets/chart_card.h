@@ -21,6 +21,7 @@ class QLabel;
 namespace howdah {
 
 class Caption;
+class ElidedLabel;
 class Heading;
 
 class ChartCard : public QFrame {
@@ -69,7 +70,7 @@ private:
     QLabel* m_title;
     Heading* m_value;
     Caption* m_note;
-    Caption* m_moment;
+    ElidedLabel* m_moment;
     QLabel* m_problem;
     QList<QLabel*> m_legend;
     TimeChart* m_chart;

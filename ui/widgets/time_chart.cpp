@@ -133,6 +133,7 @@ void TimeChart::setBands(const QList<QList<ChartBand>>& bands)
 void TimeChart::setMarks(const QList<ChartMark>& marks)
 {
     m_marks = marks;
+    std::ranges::stable_sort(m_marks, {}, &ChartMark::x);
     viewport()->update();
 }
 

@@ -34,7 +34,8 @@ struct ChartBand {
     double most = 0;
 };
 
-/// Something that happened at one moment.
+/// Something that happened at one moment. Those that would stand upon each other are drawn as one,
+/// with their number.
 struct ChartMark {
     double x = 0; ///< seconds from now
     QString words;
@@ -61,8 +62,11 @@ public:
 
     /// x of the marked moment, as in the points.
     std::optional<double> marked() const noexcept { return m_marked; }
-    /// What happened there, if it was anything.
+    /// What happened there, if it was anything: each where there are few, else how many and the
+    /// first and the last of them.
     QString wordsAtMarked() const;
+    /// What is drawn as one: their places in the marks, by rising x.
+    QList<QList<int>> markGroups() const;
     QSize sizeHint() const override { return {320, 160}; }
     QSize minimumSizeHint() const override { return {160, 96}; }
 

@@ -15,6 +15,8 @@ namespace {
 
 constexpr int timesHeight = 20; // of the words under the chart
 constexpr double nearby = 0.015; // of the width, from what happened
+constexpr double closestMarks = 10; // pixels
+constexpr qsizetype fewWords = 3;
 constexpr float groundOfBand = 0.2F;
 constexpr float edgeOfBand = 0.55F;
 constexpr double aDay = 86'400; // seconds
@@ -120,17 +122,52 @@ void TimeChart::drawBands(QPainter& painter, const QRectF& area) const
     }
 }
 
+QList<QList<int>> TimeChart::markGroups() const
+{
+    const auto area = m_chart->plotArea();
+    QList<QList<int>> groups;
+    double last = 0;
+    for (int i = 0; i < m_marks.size(); ++i) {
+        const auto& mark = m_marks[i];
+        if (mark.x < m_x->min() || mark.x > m_x->max())
+            continue;
+        const auto x = placeOf({mark.x, 0}, area).x();
+        if (groups.isEmpty() || x - last > closestMarks)
+            groups.append(QList<int>());
+        groups.back().append(i);
+        last = x;
+    }
+    return groups;
+}
+
 void TimeChart::drawMarks(QPainter& painter, const QRectF& area) const
 {
-    for (const auto& mark : m_marks) {
-        const auto x = placeOf({mark.x, 0}, area).x();
-        const auto colour = themeColour(m_faded ? ThemeRole::MutedText : mark.colour);
+    painter.setFont(m_x->labelsFont());
+    for (const auto& group : markGroups()) {
+        // The worst of them is not hidden behind the others.
+        const auto worst = std::ranges::max(group, {}, [this](int i) {
+            return m_marks[i].colour == ThemeRole::Danger ? 2
+                : m_marks[i].colour == ThemeRole::Warning ? 1
+                                                          : 0;
+        });
+        const auto x =
+            placeOf({(m_marks[group.front()].x + m_marks[group.back()].x) / 2, 0}, area).x();
+        const auto colour = themeColour(m_faded ? ThemeRole::MutedText : m_marks[worst].colour);
         painter.setPen(QPen(colour, 1, Qt::DashLine));
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
         painter.setPen(Qt::NoPen);
         painter.setBrush(colour);
         painter.drawPolygon(
             QPolygonF({{x - 4, area.top()}, {x + 4, area.top()}, {x, area.top() + 6}}));
+        if (group.size() == 1)
+            continue;
+        const auto number = QLocale().toString(group.size());
+        const auto width = painter.fontMetrics().horizontalAdvance(number);
+        const bool fits = x + 6 + width <= area.right();
+        painter.setPen(colour);
+        painter.drawText(
+            QPointF(fits ? x + 6 : x - 6 - width, area.top() + painter.fontMetrics().ascent()),
+            number);
     }
 }
 
@@ -188,10 +225,17 @@ QString TimeChart::wordsAtMarked() const
     if (!m_marked)
         return {};
     QStringList words;
-    for (const auto& mark : m_marks)
-        if (std::abs(mark.x - *m_marked) <= nearby * (m_x->max() - m_x->min()))
-            words.append(mark.words);
-    return words.join(", ");
+    for (const auto& group : markGroups()) {
+        const auto near = nearby * (m_x->max() - m_x->min());
+        if (std::ranges::any_of(group,
+                                [&](int i) { return std::abs(m_marks[i].x - *m_marked) <= near; }))
+            for (const int i : group)
+                words.append(m_marks[i].words);
+    }
+    if (words.size() <= fewWords)
+        return words.join(", ");
+    return tr("%n event(s): %1 … %2", nullptr, static_cast<int>(words.size()))
+        .arg(words.first(), words.last());
 }
 
 } // namespace howdah
