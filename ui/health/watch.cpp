@@ -19,7 +19,8 @@ namespace {
 constexpr int unseenPace = 1000; // ms
 constexpr int firstPace = 200;
 constexpr int firstLooks = 12;
-constexpr qint64 writeEach = 1000; // ms: what a kill may lose
+// ms. A kill may lose a second: this, and how long writing takes.
+constexpr qint64 writeEach = 700;
 constexpr qint64 forgetEach = 3'600'000; // ms
 
 } // namespace
@@ -101,10 +102,14 @@ void Watch::setRecording(bool on)
 
 void Watch::timerEvent(QTimerEvent* event)
 {
-    if (event->timerId() == m_timer.timerId())
+    if (event->timerId() == m_timer.timerId()) {
         look();
-    else
+    } else if (event->timerId() == m_toWrite.timerId()) {
+        m_toWrite.stop();
+        record();
+    } else {
         QObject::timerEvent(event);
+    }
 }
 
 void Watch::follow()
@@ -175,8 +180,7 @@ void Watch::take(const Observation& seen)
     if (m_records) {
         for (const auto& [series, value] : figuresOf(seen))
             m_roll.add(series, value, seen.sample.at);
-        if (!m_written.isValid() || m_written.elapsed() >= writeEach)
-            record();
+        recordSoon();
     }
     if (++m_looks >= firstLooks || !answered) {
         m_filling.reset();
@@ -187,12 +191,23 @@ void Watch::take(const Observation& seen)
     emit sampled();
 }
 
+// At once where the last time was long ago, else when it will have been.
+void Watch::recordSoon()
+{
+    const auto since = m_written.isValid() ? m_written.elapsed() : writeEach;
+    if (since >= writeEach)
+        record();
+    else if (!m_toWrite.isActive())
+        m_toWrite.start(static_cast<int>(writeEach - since), this);
+}
+
 // What cannot be written now is written with what comes next.
 void Watch::record()
 {
     if (!m_records || m_writing.isRunning() || m_roll.isEmpty())
         return;
     m_written.start();
+    m_toWrite.stop();
     const auto started = m_seen ? m_seen->sample.serverStart : std::nullopt;
     const auto restart = started != m_serverStart ? started : std::nullopt;
     const bool forgets = !m_forgotten.isValid() || m_forgotten.elapsed() > forgetEach;
@@ -218,6 +233,8 @@ void Watch::record()
                 m_serverStart = restart;
             if (forgets)
                 m_forgotten.start();
+            if (!m_roll.isEmpty()) // seen while this was written
+                m_eyes->shown + m_eyes->unseen > 0 ? recordSoon() : record();
         });
 }
 

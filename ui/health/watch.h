@@ -76,6 +76,7 @@ private:
     void setPace();
     void eyesChanged();
     void take(const Observation& seen);
+    void recordSoon();
     void record();
 
     Session& m_session;
@@ -96,6 +97,7 @@ private:
     MinuteRoll m_roll;
     std::optional<SystemClock::time_point> m_serverStart; // the last one that was recorded
     QElapsedTimer m_written;
+    QBasicTimer m_toWrite; // what was seen since
     QElapsedTimer m_forgotten; // what is too old, last
     QString m_recordProblem;
     Eye m_recording;
