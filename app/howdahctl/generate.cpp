@@ -3,6 +3,7 @@
 #include "app/howdahctl/schema_source.h"
 #include "app/howdahctl/scratch_choice.h"
 #include "core/catalog/privileges.h"
+#include "core/migrate/generate_owners.h"
 #include "core/migrate/generate_proof.h"
 #include "core/migrate/ledger_relations.h"
 #include "core/migrate/migrator.h"
@@ -154,7 +155,9 @@ void generateMigration(Invocation& command, const GenerateArguments& arguments)
     if (!arguments.from.empty())
         target = readSchema(command, arguments.from, {.rights = true, .beside = beside}).snapshot;
     const bool hasRights = knowsRights(target); // a dump may have none, the entities know of none
-    const auto before = withPrivileges(replayOn(scratch, options, hasRights, command));
+    auto made = replayOn(scratch, options, hasRights, command);
+    const auto owners = hasRights ? foreignOwners(made, target) : std::vector<LeftOut>();
+    const auto before = withPrivileges(std::move(made));
     if (arguments.from.empty())
         target = asEntitiesSay(before, scratch.pool(), command.stop);
     target = withPrivileges(std::move(target));
@@ -162,6 +165,7 @@ void generateMigration(Invocation& command, const GenerateArguments& arguments)
     auto generated = generate(before, target, arguments.destructive);
     generated.withPrivileges = hasRights;
     generated.leftOut.insert(generated.leftOut.end(), strangers.begin(), strangers.end());
+    generated.leftOut.insert(generated.leftOut.end(), owners.begin(), owners.end());
     command.console.progress("trying the files: lint, up, down, up");
     proveGenerated(scratch.pool(), options, target, generated, command.stop);
     command.console.endProgress();
@@ -196,8 +200,9 @@ void addGenerate(CLI::App& group, Invocation& command)
     addScratchOption(*generates, arguments->on);
     generates->footer(
         "What is written has been tried: it passes lint, each down undoes its up, and all of it "
-        "makes\nwhat was asked for, with the rights that --from grants; owners are left as they "
-        "are.\nWithout --on no server is asked but that of --from.\n\n"
+        "makes\nwhat was asked for, with the rights that --from grants. Owners are "
+        "not generated: what belongs\nto others there is named. Without --on no server is asked "
+        "but that of --from.\n\n"
         "Example: howdahctl migrate generate \"add invoices\" --from postgres://localhost/dev");
     generates->callback([&command, arguments] { generateMigration(command, *arguments); });
 }

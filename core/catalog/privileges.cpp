@@ -23,16 +23,25 @@ bool isRoutineKind(const std::string& kind)
     return kind == "function" || kind == "procedure" || kind == "window function";
 }
 
+bool isTypeKind(const std::string& kind)
+{
+    return kind == "enum" || kind == "domain" || kind == "composite type" || kind == "range"
+        || kind == "base type";
+}
+
 bool isGranted(const std::string& kind)
 {
     return kind == "table" || kind == "view" || kind == "materialized view"
         || kind == "foreign table" || kind == "column" || kind == "sequence" || kind == "schema"
-        || isRoutineKind(kind);
+        || kind == "language" || kind == "foreign data wrapper" || kind == "server"
+        || isTypeKind(kind) || isRoutineKind(kind);
 }
 
 Privileges defaultsOf(const std::string& kind)
 {
-    return isRoutineKind(kind) ? Privileges{{"", {"EXECUTE"}}} : Privileges{};
+    if (isRoutineKind(kind))
+        return {{"", {"EXECUTE"}}};
+    return isTypeKind(kind) || kind == "language" ? Privileges{{"", {"USAGE"}}} : Privileges{};
 }
 
 // A role as an ACL writes it, quoted where it must be; `at` ends behind it.
@@ -83,6 +92,12 @@ std::string kindInGrant(const CatalogObject& object, const std::string& name)
 {
     if (object.kind == "sequence" || object.kind == "schema" || isRoutineKind(object.kind))
         return name; // "sequence s", "function f(integer)"
+    if (isTypeKind(object.kind)) // a domain is one of them
+        return "type " + sqlName(object.schema) + "." + sqlName(object.name);
+    if (object.kind == "server")
+        return "foreign server " + sqlName(object.name);
+    if (object.kind == "language" || object.kind == "foreign data wrapper")
+        return object.kind + " " + sqlName(object.name);
     const auto relation =
         sqlName(object.schema) + "." + sqlName(object.kind == "column" ? object.of : object.name);
     return "table " + relation;
@@ -124,6 +139,8 @@ Snapshot withPrivileges(Snapshot snapshot)
     for (auto& object : snapshot.objects) {
         const auto raw = object.properties.extract("grants");
         const auto own = object.properties.extract("owner");
+        if (object.kind == "default privileges" && !raw.empty())
+            object.properties["rights"] = textOf(readAcl(raw.mapped()));
         if (!isGranted(object.kind) || raw.empty())
             continue;
         auto all = readAcl(raw.mapped());

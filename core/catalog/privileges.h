@@ -16,8 +16,9 @@ namespace howdah {
 using Privileges = std::map<std::string, std::set<std::string>>;
 
 /// Puts "privileges" in the place of "grants" and "owner", for every kind that GRANT is written for
-/// here: tables, columns, views, sequences, functions, schemas. What is as it comes is left out.
-/// `snapshot` was read with its rights.
+/// here: tables, columns, views, sequences, functions, schemas, types, languages, foreign servers.
+/// What is as it comes is left out. For default privileges, which no statement is written for, they
+/// are called "rights". `snapshot` was read with its rights.
 Snapshot withPrivileges(Snapshot snapshot);
 
 /// Of an object of withPrivileges(), what comes by default with it included.

@@ -1,5 +1,6 @@
 // The text of a generated file.
 #include "core/catalog/difference_sql.h"
+#include "core/catalog/privileges.h"
 #include "core/migrate/generate_parts.h"
 #include "core/sql/change.h"
 
@@ -112,6 +113,11 @@ std::optional<std::vector<std::string>> withoutLabels(const Snapshot& now, const
                 statements.push_back(alter + "set default " + preset);
         }
         statements.push_back(fmt::format("drop type {}.{}", sqlName(type.schema), sqlName(aside)));
+        auto bare = was->second;
+        bare.properties.erase("privileges");
+        const auto grants =
+            grantStatements(type, name, privilegesOf(bare), privilegesOf(was->second));
+        statements.insert(statements.end(), grants.begin(), grants.end());
         if (const auto comment = toldOf(type, "comment"); !comment.empty()) {
             std::string literal;
             for (const char c : comment)

@@ -1,5 +1,6 @@
 // Rights in generated migrations: granted and taken back as the schema has them that is wanted.
 #include "core/catalog/privileges.h"
+#include "core/migrate/generate_owners.h"
 #include "core/migrate/generate_proof.h"
 #include "core/migrate/ledger_relations.h"
 #include "core/migrate/migrator.h"
@@ -17,10 +18,13 @@ using namespace howdah;
 
 namespace {
 
-constexpr auto base = "create table orders (id bigint primary key, note text, total numeric);\n"
+constexpr auto base = "create type mood as enum ('glad', 'sad');\n"
+                      "create domain code as text;\n"
+                      "create table orders (id bigint primary key, note text, total numeric);\n"
                       "create view notes as select note from orders;\n"
                       "create function twice(n int) returns int language sql as 'select n * 2';\n"
                       "create sequence numbers;\n"
+                      "grant usage on type mood to pg_read_all_stats;\n"
                       "grant select on orders to pg_monitor;\n"
                       "grant select on notes to pg_monitor;\n";
 
@@ -96,6 +100,15 @@ private slots:
             "grant SELECT on table public.more to pg_monitor;");
         row("alter table orders add extra text; grant select (extra) on orders to pg_monitor",
             "grant SELECT (extra) on table public.orders to pg_monitor;");
+        row("grant usage on type mood to pg_monitor with grant option",
+            "grant USAGE on type public.mood to pg_monitor with grant option;");
+        row("grant usage on domain code to pg_monitor",
+            "grant USAGE on type public.code to pg_monitor;");
+        row("create type pair as (a int, b int); revoke usage on type pair from public; "
+            "grant usage on type pair to pg_monitor",
+            "revoke USAGE on type public.pair from public;");
+        row("alter type mood add value 'so-so'; grant usage on type mood to pg_monitor",
+            "grant USAGE on type public.mood to pg_monitor;");
         row("create function f() returns int language sql as 'select 1'; revoke execute on "
             "function "
             "f() from public",
@@ -141,6 +154,63 @@ private slots:
         QVERIFY(taken.up().contains("revoke EXECUTE on function public.twice(n integer) from "
                                     "public;"));
         QCOMPARE(QString::fromStdString(textOf(taken.rest)), "");
+    }
+
+    void defaultPrivilegesAreNamed()
+    {
+        const auto out = granted("alter default privileges in schema public grant select on tables "
+                                 "to pg_monitor");
+        QCOMPARE(out.generated.leftOut.size(), 1U);
+        QVERIFY2(QString::fromStdString(out.generated.leftOut[0].object)
+                     .startsWith("default privileges "),
+                 out.generated.leftOut[0].object.c_str());
+        const auto snapshot = [](const char* to) {
+            const TestDatabase database;
+            database.run(fmt::format("alter default privileges grant select on tables to {}", to));
+            return schemaOf(database);
+        };
+        QCOMPARE(changesToGenerate(snapshot("pg_monitor"), snapshot("pg_read_all_stats")).size(),
+                 1U);
+    }
+
+    void whatBelongsToOthersIsNamedWithItsStatement()
+    {
+        const auto read = [](const TestDatabase& database) {
+            const auto lease = database.pool().acquire("test");
+            return readSnapshot(*lease, {.without = ledgerRelations(*lease, {})});
+        };
+        const auto role = fmt::format("Owner {}", getpid()); // roles are the cluster's
+        const auto quoted = quoteIdentifier(role);
+        const TestDatabase made;
+        made.run(base);
+        const TestDatabase wanted;
+        wanted.run("create role " + quoted);
+        wanted.run(base);
+        const auto none = foreignOwners(read(made), read(wanted));
+        wanted.run("alter table orders owner to " + quoted + "; alter type mood owner to " + quoted
+                   + "; alter function twice(int) owner to " + quoted
+                   + "; create table own (id serial); alter table own owner to " + quoted);
+        const auto told = foreignOwners(read(made), read(wanted));
+        made.run("alter table orders owner to " + quoted); // as the folder has it
+        const auto fewer = foreignOwners(read(made), read(wanted)).size();
+        for (const auto* database : {&made, &wanted})
+            database->run("drop owned by " + quoted + " cascade");
+        made.run("drop role " + quoted);
+
+        QCOMPARE(none.size(), 0U);
+        QCOMPARE(told.size(), 4U); // the sequence goes with its table
+        QCOMPARE(fewer, 3U);
+        QStringList statements;
+        for (const auto& one : told) {
+            QVERIFY(!one.isDestructive);
+            statements += QString::fromStdString(one.reason).section(": write ", 1);
+        }
+        const auto owner = QString::fromStdString(" owner to " + quoted);
+        QCOMPARE(
+            statements,
+            QStringList({"alter type public.mood" + owner,
+                         "alter function public.twice(n integer)" + owner,
+                         "alter table public.orders" + owner, "alter table public.own" + owner}));
     }
 
     void rolesOfAnyNameAndTheOwnersOwnRights()
