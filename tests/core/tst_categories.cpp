@@ -3,6 +3,7 @@
 #include "core/repo/categories.h"
 #include "tests/support/error_of.h"
 #include "tests/support/store.h"
+#include "tests/support/store_role.h"
 
 #include <QTest>
 
@@ -37,11 +38,13 @@ struct Tree {
         }
         return text + QString(depth, ')');
     }
-    QString drawn() const { return drawn(categories.tree()); }
+    QString drawn() const { return drawn(seen.tree()); }
 
     StoreDatabase database;
-    Pool pool = database.pool();
+    Pool pool = poolAs(database, storeRole());
+    Pool reader = poolAs(database, "reader");
     Categories categories{Store(pool)};
+    Categories seen{Store(reader)}; // by who may only read
 };
 
 } // namespace
@@ -50,6 +53,8 @@ class TestCategories : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase_data() { asOwnerAndApplication(); }
+
     void theTreeComesDepthFirstInTheOrderOfItsPlaces()
     {
         const Tree tree;
@@ -61,7 +66,7 @@ private slots:
         tree.add("e", c.id);
         tree.add("g", b.id);
         QCOMPARE(tree.drawn(), "a(c(e)df)b(g)");
-        QCOMPARE(Tree::drawn(tree.categories.subtree(a.id)), "a(c(e)df)");
+        QCOMPARE(Tree::drawn(tree.seen.subtree(a.id)), "a(c(e)df)");
         QCOMPARE(Tree::drawn(tree.categories.subtree(d.id)), "d");
     }
 
@@ -72,7 +77,7 @@ private slots:
         const auto b = tree.add("b", a.id);
         const auto c = tree.add("c", b.id);
         QStringList names;
-        for (const auto& category : tree.categories.path(c.id))
+        for (const auto& category : tree.seen.path(c.id))
             names << QString::fromStdString(category.name);
         QCOMPARE(names, (QStringList{"a", "b", "c"}));
         QCOMPARE(tree.categories.path(a.id).size(), 1U);
@@ -147,7 +152,7 @@ private slots:
                           " ('00000000-0000-0000-0000-0000000000c1', 'R', 'retired', 1, now())");
         const auto filed = uuidFromText("00000000-0000-0000-0000-0000000000c1").value();
         const auto other = tree.add("other").id;
-        const auto counts = tree.categories.productCounts(std::array{filed, other});
+        const auto counts = tree.seen.productCounts(std::array{filed, other});
         QCOMPARE(counts.size(), 1U);
         QCOMPARE(counts.at(filed), 1);
     }

@@ -10,22 +10,12 @@
 
 using namespace howdah;
 
-namespace {
-
-OrderAdjustment adjustment(const char* kind, std::int64_t cents)
-{
-    OrderAdjustment one;
-    one.kind = kind;
-    one.amount = {cents};
-    return one;
-}
-
-} // namespace
-
 class TestOrderRevisions : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase_data() { asOwnerAndApplication(); }
+
     void adjustmentsComeAndGoAndTheTotalFollows()
     {
         const Shop shop;

@@ -22,18 +22,14 @@ class TestOrders : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase_data() { asOwnerAndApplication(); }
+
     void anOrderIsPlacedWithAllThatBelongsToIt()
     {
         const Shop shop;
         auto purchase = shop.basket();
-        OrderAdjustment parcel;
-        parcel.kind = "shipping";
-        parcel.description = "Parcel, \"fragile\" {1}";
-        parcel.amount = {490};
-        OrderAdjustment voucher;
-        voucher.kind = "discount";
-        voucher.amount = {-1000};
-        purchase.adjustments = {parcel, voucher};
+        const auto parcel = adjustment("shipping", 490, "Parcel, \"fragile\" {1}");
+        purchase.adjustments = {parcel, adjustment("discount", -1000)};
         purchase.roles = {{shop.ann, "payer"}, {shop.ann, "recipient"}};
         purchase.note = "Ring twice";
 
@@ -107,8 +103,6 @@ private slots:
         QFETCH(QString, told);
         const Shop shop;
         auto purchase = shop.basket();
-        OrderAdjustment discount;
-        discount.kind = "discount";
         if (mistake == "too many")
             purchase.lines[1].quantity = 11;
         else if (mistake == "too many in two lines")
@@ -126,15 +120,13 @@ private slots:
         else if (mistake == "no such buyer")
             purchase.userId = randomUuid();
         else if (mistake == "a discount above zero")
-            discount.amount = {1};
+            purchase.adjustments = {adjustment("discount", 1)};
         else if (mistake == "a total below zero")
-            discount.amount = {-1'000'000};
+            purchase.adjustments = {adjustment("discount", -1'000'000)};
         else if (mistake == "no such role")
             purchase.roles = {{shop.ann, "jester"}};
         else if (mistake == "no lines")
             purchase.lines.clear();
-        if (discount.amount.cents != 0)
-            purchase.adjustments = {discount};
         const auto stock =
             shop.scalar("select string_agg(stock::text, ' ' order by sku) from products");
 

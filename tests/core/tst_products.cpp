@@ -2,6 +2,7 @@
 #include "core/repo/products.h"
 #include "tests/support/error_of.h"
 #include "tests/support/store.h"
+#include "tests/support/store_role.h"
 
 #include <QTest>
 
@@ -24,11 +25,13 @@ struct Shelf {
         product.stock = stock;
         return products.create(product);
     }
-    int stockOf(const Product& product) const { return products.get(product.id).stock; }
+    int stockOf(const Product& product) const { return seen.get(product.id).stock; }
 
     StoreDatabase database;
-    Pool pool = database.pool({.maxConns = 32});
+    Pool pool = poolAs(database, storeRole(), 32);
+    Pool reader = poolAs(database, "reader");
     Products products{Store(pool)};
+    Products seen{Store(reader)}; // by who may only read
 };
 
 } // namespace
@@ -37,6 +40,8 @@ class TestProducts : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase_data() { asOwnerAndApplication(); }
+
     void stockChangesByHowMuch()
     {
         const Shelf shelf;

@@ -1,4 +1,4 @@
-// What repositories of single entities can do beside the common, under the role application.
+// What repositories of single entities can do beside the common, as owner and as application.
 #include "core/repo/forms.h"
 #include "core/repo/organizations.h"
 #include "core/repo/roles.h"
@@ -7,6 +7,7 @@
 #include "core/repo/workflows.h"
 #include "tests/support/error_of.h"
 #include "tests/support/store.h"
+#include "tests/support/store_role.h"
 
 #include <QTest>
 
@@ -36,22 +37,15 @@ private:
         m_statements = 0;
         return Store(*m_pool).observed([this](std::string_view) { ++m_statements; });
     }
-    Store storeAs(const std::string& role) const
-    {
-        const auto conninfo = m_database->conninfo() + " options='-c role=" + role + "'";
-        return Store(Pool([conninfo](const std::stop_token& stop) {
-            return std::make_unique<Connection>(conninfo, stop);
-        }));
-    }
+    Store storeAs(const std::string& role) const { return Store(poolAs(*m_database, role)); }
 
 private slots:
+    void initTestCase_data() { asOwnerAndApplication(); }
+
     void init()
     {
         m_database.emplace();
-        const auto conninfo = m_database->conninfo() + " options='-c role=application'";
-        m_pool.emplace([conninfo](const std::stop_token& stop) {
-            return std::make_unique<Connection>(conninfo, stop);
-        });
+        m_pool.emplace(poolAs(*m_database, storeRole()));
         User user;
         user.email = "Ann@a.example";
         user.status = "pending";

@@ -4,6 +4,7 @@
 
 #include "core/repo/seed.h"
 #include "tests/support/store.h"
+#include "tests/support/store_role.h"
 #include "tests/ui/whole_window.h"
 #include "ui/models/table_model.h"
 #include "ui/widgets/banner.h"
@@ -17,6 +18,14 @@
 #include <QToolButton>
 
 namespace howdah {
+
+/// For the _data() of a test that only looks.
+inline void readerToo()
+{
+    QTest::addColumn<bool>("asReader");
+    QTest::newRow("as itself") << false;
+    QTest::newRow("as reader") << true;
+}
 
 struct StoreBench : WholeWindow {
     QString page;
@@ -34,26 +43,30 @@ struct StoreBench : WholeWindow {
             connection.run("analyze");
         }));
     }
-    /// The window on the page, connected.
-    void openIt(Stage stage = Stage::Development)
+    /// The window on the page, connected as the owner of the store or as the role application,
+    /// whichever the test runs as.
+    void openIt(Stage stage = Stage::Development) { openAs(storeRole(), stage); }
+    /// The same, or in the other run of a test with readerToo() as a reader.
+    void openToRead()
     {
-        show(page);
-        connectTo(database.conninfo(), stage);
-        settle();
+        QFETCH(bool, asReader);
+        asReader ? openAs("reader") : openIt();
     }
     /// With the rights of one of the store's roles, and signed in as who runs the tests.
-    void openAs(const std::string& role)
+    void openAs(const std::string& role, Stage stage = Stage::Development)
     {
-        open = [to = database.conninfo() + " options='-c role=" + role
-                    + "'"](const ServerChoice& choice, const OnStep&, const std::stop_token&) {
+        open = [this, to = conninfoAs(database, role)](const ServerChoice& choice, const OnStep&,
+                                                       const std::stop_token&) {
             return LiveServer{choice.profile,
                               Pool([to](std::stop_token ended) { return openSession(to, ended); },
                                    PoolOptions{.maxConns = 3}),
-                              "migrations",
+                              scripts.path(),
                               nullptr,
                               {}};
         };
-        openIt();
+        show(page);
+        connectTo(database.conninfo(), stage);
+        settle();
     }
     static void settle() { QVERIFY(IdleTracker::waitUntilIdle()); }
 

@@ -167,7 +167,7 @@ private slots:
     {
         StoreBench bench("users");
         bench.makeStore();
-        bench.openIt();
+        bench.openAs({});
         for (const auto* id : {"users", "products", "orders"}) {
             bench.openPage(id);
             bench.page = id;

@@ -62,6 +62,7 @@ class TestOrdersPage : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase_data() { asOwnerAndApplication(); }
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
     void init() { QTest::failOnWarning(QRegularExpression("^(?!This plugin).*")); }
 
@@ -86,10 +87,12 @@ private slots:
         }));
     }
 
+    void theSideShowsAllThereIsToAnOrder_data() { readerToo(); }
+
     void theSideShowsAllThereIsToAnOrder()
     {
         Counter bench;
-        bench.openIt();
+        bench.openToRead();
         bench.choose("order_number", "OLD");
         QCOMPARE(bench.text("side.title"), "OLD");
         QCOMPARE(bench.text("side.items.0.title"), "Lamp");

@@ -12,14 +12,17 @@ class TestUsersPage : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase_data() { asOwnerAndApplication(); }
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
     void init() { QTest::failOnWarning(QRegularExpression("^(?!This plugin).*")); }
+
+    void usersAreFoundByWordsRoleAndStatus_data() { readerToo(); }
 
     void usersAreFoundByWordsRoleAndStatus()
     {
         StoreBench bench("users");
         bench.makeStore();
-        bench.openIt();
+        bench.openToRead();
         QCOMPARE(bench.cells("email").size(),
                  bench.sql("select count(*) from users where deleted_at is null").toInt());
 
@@ -43,6 +46,8 @@ private slots:
         QCOMPARE(bench.cells("full_name"), QStringList{"Fiona MacLeod"});
     }
 
+    void theSideShowsRolesSessionsAndActivity_data() { readerToo(); }
+
     void theSideShowsRolesSessionsAndActivity()
     {
         StoreBench bench("users");
@@ -53,7 +58,7 @@ private slots:
             " 'Fiona MacLeod';"
             "insert into user_activities (user_id, activity_type) select id, 'moon.landed' from"
             " users where full_name = 'Fiona MacLeod'");
-        bench.openIt();
+        bench.openToRead();
         bench.filterBy("macleod");
         bench.choose("full_name", "Fiona MacLeod");
 
@@ -272,7 +277,7 @@ private slots:
         StoreBench bench("users");
         bench.makeStore();
         bench.database.run("insert into users (email) values ('gone@example.org')");
-        bench.openIt();
+        bench.openAs({}); // whoever else cannot purge
         bench.filterBy("gone@example");
         bench.choose("email", "gone@example.org");
         QTest::keyClick(bench.grid(), Qt::Key_Delete);
