@@ -3308,6 +3308,30 @@
         <source>Copy the address</source>
         <translation>Adresse kopieren</translation>
     </message>
+    <message>
+        <source>&amp;Ready when</source>
+        <translation>&amp;Bereit, wenn</translation>
+    </message>
+    <message>
+        <source>What /ready wants</source>
+        <translation>Was /ready verlangt</translation>
+    </message>
+    <message>
+        <source>What has to be so for /ready to say that work may be sent here</source>
+        <translation>Was gelten muss, damit /ready sagt, dass Arbeit hierher geschickt werden darf</translation>
+    </message>
+    <message>
+        <source>all migrations are applied</source>
+        <translation>alle Migrationen angewendet sind</translation>
+    </message>
+    <message>
+        <source>no migration stopped halfway</source>
+        <translation>keine Migration auf halbem Weg stehen blieb</translation>
+    </message>
+    <message>
+        <source>the database answers</source>
+        <translation>die Datenbank antwortet</translation>
+    </message>
 </context>
 <context>
     <name>howdah::EnvironmentBand</name>
@@ -3487,6 +3511,10 @@ Entf nimmt sie weg, Enter führt zu ihr</translation>
     <message>
         <source>Filter: %1</source>
         <translation>Filter: %1</translation>
+    </message>
+    <message>
+        <source>Filter: a word of %1, or %2</source>
+        <translation>Filter: ein Suchwort aus %1 oder %2</translation>
     </message>
 </context>
 <context>
@@ -7260,6 +7288,13 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
         <source>Filling it</source>
         <translation>Beispieldaten werden geladen</translation>
     </message>
+    <message numerus="yes">
+        <source>Applying %n migration(s)</source>
+        <translation>
+            <numerusform>%n Migration wird angewendet</numerusform>
+            <numerusform>%n Migrationen werden angewendet</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>howdah::SessionPane</name>
@@ -7507,6 +7542,46 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>Chosen: line %1</source>
         <translation>Gewählt: Zeile %1</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::StartNotice</name>
+    <message numerus="yes">
+        <source>%n pending migration(s) were not applied at start, because this is production</source>
+        <translation>
+            <numerusform>%n ausstehende Migration wurde beim Start nicht angewendet, weil dies die Produktion ist</numerusform>
+            <numerusform>%n ausstehende Migrationen wurden beim Start nicht angewendet, weil dies die Produktion ist</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at them and apply them on the Migrations page, or start with --auto-migrate-production.</source>
+        <translation>Auf der Seite Migrationen ansehen und anwenden, oder mit --auto-migrate-production starten.</translation>
+    </message>
+    <message>
+        <source>Not all migrations could be applied at start</source>
+        <translation>Beim Start konnten nicht alle Migrationen angewendet werden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s) were applied before.</source>
+        <translation>
+            <numerusform>%n Migration wurde zuvor angewendet.</numerusform>
+            <numerusform>%n Migrationen wurden zuvor angewendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Versions: %1</source>
+        <translation>Versionen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s) were applied at start</source>
+        <translation>
+            <numerusform>%n Migration wurde beim Start angewendet</numerusform>
+            <numerusform>%n Migrationen wurden beim Start angewendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show &amp;Migrations</source>
+        <translation>&amp;Migrationen zeigen</translation>
     </message>
 </context>
 <context>
@@ -8122,6 +8197,13 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>%1 h ago</source>
         <translation>vor %1 h</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s): %1 … %2</source>
+        <translation>
+            <numerusform>%n Ereignis: %1 … %2</numerusform>
+            <numerusform>%n Ereignisse: %1 … %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>

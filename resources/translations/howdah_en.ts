@@ -356,6 +356,16 @@
     </message>
 </context>
 <context>
+    <name>howdah::Session</name>
+    <message numerus="yes">
+        <source>Applying %n migration(s)</source>
+        <translation>
+            <numerusform>Applying %n migration</numerusform>
+            <numerusform>Applying %n migrations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>howdah::SessionsTab</name>
     <message numerus="yes">
         <source>%n session(s)</source>
@@ -380,6 +390,30 @@
     </message>
 </context>
 <context>
+    <name>howdah::StartNotice</name>
+    <message numerus="yes">
+        <source>%n pending migration(s) were not applied at start, because this is production</source>
+        <translation>
+            <numerusform>%n pending migration was not applied at start, because this is production</numerusform>
+            <numerusform>%n pending migrations were not applied at start, because this is production</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s) were applied before.</source>
+        <translation>
+            <numerusform>%n migration was applied before.</numerusform>
+            <numerusform>%n migrations were applied before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s) were applied at start</source>
+        <translation>
+            <numerusform>%n migration was applied at start</numerusform>
+            <numerusform>%n migrations were applied at start</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>howdah::StatementsTab</name>
     <message numerus="yes">
         <source>%n statement(s)</source>
@@ -396,6 +430,16 @@
         <translation>
             <numerusform>%n statement</numerusform>
             <numerusform>%n statements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>howdah::TimeChart</name>
+    <message numerus="yes">
+        <source>%n event(s): %1 … %2</source>
+        <translation>
+            <numerusform>%n event: %1 … %2</numerusform>
+            <numerusform>%n events: %1 … %2</numerusform>
         </translation>
     </message>
 </context>
