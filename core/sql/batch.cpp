@@ -6,6 +6,7 @@
 #include "core/sql/unparsed.h"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -57,6 +58,7 @@ public:
         for (const auto& statement : m_batch.statements) {
             noteUseOfNewValue(statement);
             refuseParameter(statement);
+            followStrings(statement);
             if (mayStandAlone(statement.node) || statement.node == "CopyStmt"
                 || statement.node == "CreateEnumStmt" || statement.node == "AlterEnumStmt")
                 if (const auto tree = Tree::of(statement.of(m_text)))
@@ -160,6 +162,43 @@ private:
                                    word));
     }
 
+    // The parser reads a backslash in '…' as the server does where standard_conforming_strings is
+    // on. After a SET that turns it off, where a text ends is another matter.
+    void followStrings(const Statement& statement)
+    {
+        const auto sql = statement.of(m_text);
+        if (statement.node == "VariableSetStmt") {
+            constexpr std::string_view name = "standard_conforming_strings";
+            const auto words = lower(sql);
+            if (const auto at = words.find(name); at != words.npos)
+                m_stringsSetAt = isOff(words.substr(at + name.size())) ? statement.line : 0;
+        } else if (m_stringsSetAt != 0 && sql.find('\\') != std::string_view::npos) {
+            refuseBackslash(statement, sql);
+        }
+    }
+
+    void refuseBackslash(const Statement& statement, std::string_view sql)
+    {
+        const auto tokens = scan(std::string(sql));
+        if (!tokens)
+            return;
+        for (const auto& token : *tokens)
+            if (const auto word = token.of(sql);
+                token.string && word.front() == '\'' && word.find('\\') != word.npos)
+                refuse(statement.line + lineAt(sql, token.start) - 1,
+                       fmt::format("since line {} sets standard_conforming_strings, a backslash in "
+                                   "'…' is no longer what Howdah's parser takes it for: write E'…' "
+                                   "where it escapes something, and leave the SET out",
+                                   m_stringsSetAt));
+    }
+
+    static bool isOff(std::string_view value)
+    {
+        constexpr std::array<std::string_view, 4> words{"off", "false", "no", "0"};
+        return std::ranges::any_of(
+            words, [&](std::string_view word) { return value.find(word) != value.npos; });
+    }
+
     static bool mayHoldParameter(std::string_view sql)
     {
         for (auto at = sql.find('$'); at != sql.npos; at = sql.find('$', at + 1))
@@ -184,6 +223,7 @@ private:
     std::string_view m_text;
     Batch m_batch;
     int m_openedAt = 0; // line of the BEGIN that holds now
+    int m_stringsSetAt = 0; // line of the SET that made a backslash in '…' an escape
     std::vector<std::string> m_ownTypes;
     std::vector<std::string> m_newValues; // as literals
 };

@@ -204,6 +204,10 @@ private slots:
         add("copy out", "select 1;\ncopy t to stdout;", 2, "COPY … TO STDOUT has nowhere to go");
         add("a parameter", "select 1;\nupdate t\n set a = 1 where b = $1", 3,
             "$1 stands for a value that nobody gives");
+        add("backslashes after their meaning was changed",
+            "set standard_conforming_strings = off;\nselect E'it\\'s', 'a';\n"
+            "insert into t values (1, 'a\\'); drop table t; --')",
+            3, "since line 1 sets standard_conforming_strings, a backslash in '…'");
         add("never ended", "select 1;\nbegin;\nselect 2;", 2,
             "the transaction that begins here is never ended");
         add("never ended after chain", "begin; select 1;\ncommit and chain;", 2,
@@ -224,6 +228,21 @@ private slots:
         QVERIFY(batch.refusal);
         QTEST(batch.refusal->line, "line");
         QVERIFY2(text(batch.refusal->message).startsWith(message), batch.refusal->message.c_str());
+    }
+
+    void backslashesThatMeanWhatTheParserThinksAreTaken()
+    {
+        for (const auto* file :
+             {"select 'a\\'; select 1", "set standard_conforming_strings = on; select 'a\\'",
+              "set standard_conforming_strings to off; select E'\\n', $$\\$$, \"\\\", 'b'",
+              "set local standard_conforming_strings = 'off'; set standard_conforming_strings to "
+              "default; select 'a\\'",
+              "set session standard_conforming_strings = false; reset standard_conforming_strings; "
+              "select 'a\\'; -- it's 'c\\'"}) {
+            const auto batch = batchSql(file);
+            QVERIFY2(!batch.refusal, file);
+            QVERIFY2(batch.parsed, file);
+        }
     }
 
     void leavesToTheServerWhatItDoesNotKnow_data()
