@@ -4,8 +4,6 @@
 
 #include <QSqlQuery>
 
-#include <filesystem>
-#include <system_error>
 #include <utility>
 
 namespace howdah {
@@ -66,9 +64,6 @@ void AlertRecords::remember(const std::string& what, SystemClock::time_point now
 std::string AlertRecords::remembered(SystemClock::time_point now) const
 {
     std::string what;
-    std::error_code unknown; // asked at each start, which alone makes no journal
-    if (!std::filesystem::exists(m_journal.file(), unknown))
-        return what;
     m_journal.read([&](const JournalSql& sql) {
         what.clear();
         auto rows = sql.run("select remembered from alert_memory where server = ? and at >= ?",

@@ -60,7 +60,12 @@ void Journal::write(const Work& work) const
 
 void Journal::read(const Work& work) const
 {
-    run(work, "begin");
+    std::error_code unknown; // is an error of who opens it, too
+    if (std::filesystem::exists(m_state->file, unknown) || unknown)
+        return run(work, "begin");
+    JournalConnection empty(":memory:"); // what is not there is not made by looking at it
+    upgradeJournal(empty);
+    work(empty.sql());
 }
 
 void Journal::run(const Work& work, const char* begin) const

@@ -43,7 +43,7 @@ class Journal {
 public:
     using Work = std::function<void(const JournalSql&)>;
 
-    /// Touches nothing before it is read or written; then the file is made, for its owner alone.
+    /// Touches nothing before it is written; then the file is made, for its owner alone.
     explicit Journal(std::filesystem::path file);
 
     /// Runs `work` in a transaction, twice where the file turns out to be damaged: that one is set
@@ -53,7 +53,7 @@ public:
     /// it, {Config} when the file cannot be used, as one written by a newer Howdah; and whatever
     /// `work` throws. Then nothing of it counts.
     void write(const Work& work) const;
-    /// As write(), for what changes nothing: does not wait for who writes.
+    /// As write(), without waiting for who writes; makes no file: then it finds empty tables.
     void read(const Work& work) const;
 
     /// What became of a damaged file, once, for the user; else empty.

@@ -210,6 +210,30 @@ private slots:
         QCOMPARE(modeOf(desk.file), 0600U);
     }
 
+    void lookingAtWhatIsNotThereMakesNothing()
+    {
+        const JournalDesk desk;
+        const Journal journal(desk.file);
+        int tables = 0;
+        journal.read([&](const JournalSql& sql) {
+            auto rows = sql.run("select count(*) from kept_work");
+            tables += rows.next() && rows.value(0).toInt() == 0 ? 1 : 0;
+        });
+        QCOMPARE(tables, 1); // as if it were there
+        QVERIFY(desk.works().left(orders).empty());
+        QVERIFY(!std::filesystem::exists(desk.file.parent_path()));
+
+        desk.works().keep(numbered(1));
+        journal.read([&](const JournalSql& sql) {
+            auto rows = sql.run("select count(*) from kept_work");
+            tables += rows.next() ? rows.value(0).toInt() : 0;
+        });
+        QCOMPARE(tables, 2); // the same handle sees it once it is
+        std::filesystem::remove_all(desk.file.parent_path());
+        QVERIFY(desk.works().left(orders).empty());
+        QVERIFY(!std::filesystem::exists(desk.file.parent_path()));
+    }
+
     void aKillWhileWritingLosesNothingThatWasKept()
     {
         const JournalDesk desk;
