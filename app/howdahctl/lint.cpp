@@ -143,7 +143,7 @@ void showFindings(Console& console, const LintReport& report, const fs::path& fo
         console.line(fmt::format("{}:{}: {} {}: {}",
                                  (folder / one.file).lexically_normal().string(), one.line,
                                  console.paint(colour(one.severity), nameOf(one.severity)),
-                                 console.paint(Colour::Bold, one.rule), one.message));
+                                 console.paint(Colour::Bold, one.rule), one.message.text()));
         if (one.severity == LintSeverity::Info)
             continue; // its line says enough
         console.line("    " + one.why);

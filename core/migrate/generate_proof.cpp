@@ -89,7 +89,8 @@ private:
 
 std::string toldFinding(const Finding& finding)
 {
-    return fmt::format("{}:{}: {}: {}", finding.file, finding.line, finding.rule, finding.message);
+    return fmt::format("{}:{}: {}: {}", finding.file, finding.line, finding.rule,
+                       finding.message.text());
 }
 
 int linesOf(const disk::path& file, const std::string& text)

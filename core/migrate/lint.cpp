@@ -2,8 +2,6 @@
 
 #include "core/migrate/lint_pass.h"
 
-#include <fmt/format.h>
-
 namespace howdah {
 namespace {
 
@@ -66,10 +64,11 @@ private:
             return;
         ++m_report.files;
         if (pass.isUp() && !script.down)
-            pass.reportAt("missing-down", 1,
-                          fmt::format("there is no down file for version {}", script.version));
+            pass.reportAt(
+                "missing-down", 1,
+                phrase("there is no down file for version %1", {std::to_string(script.version)}));
         if (const auto& problem = file.problem) // a variable without a value
-            pass.reportAt("refused-statement", problem->line, problem->message);
+            pass.reportAt("refused-statement", problem->line, Phrase(problem->message));
         runRules(pass, m_known);
         for (auto& finding : pass.take(m_report.silenced))
             m_report.findings.push_back(std::move(finding));

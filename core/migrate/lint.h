@@ -5,6 +5,7 @@
 // file made counts for a later one; a table that the same file makes nobody else can be using.
 #pragma once
 
+#include "core/base/phrase.h"
 #include "core/migrate/source.h"
 #include "core/sql/known_tables.h"
 
@@ -45,9 +46,9 @@ struct Finding {
     LintSeverity severity = LintSeverity::Warning;
     std::string file; ///< its name, without the folder
     int line = 1;
-    std::string message; ///< what is found, with names and sizes
-    std::string why;
-    std::string fix; ///< SQL to paste, "" where there is none
+    Phrase message; ///< what is found, with names and sizes
+    std::string why; ///< its rule's
+    std::string fix; ///< SQL to paste, "" where there is none; its remarks are comments in English
 };
 
 /// What a server knows, for the files that it has not applied yet.

@@ -12,22 +12,22 @@ void downRules(LintPass& pass, const Change& change)
 {
     const auto table = change.relation.sql();
     const auto size = pass.sizeOf(change.relation);
-    std::string lost;
+    std::optional<Phrase> lost;
     switch (change.kind) {
-    case DropTable: lost = fmt::format("drops {}{} with its rows", table, size); break;
+    case DropTable: lost = phrase("drops %1%2 with its rows", {table, size}); break;
     case DropColumn:
-        lost = fmt::format("drops the values of {}.{}{}", table, sqlName(change.name), size);
+        lost = phrase("drops the values of %1.%2%3", {table, sqlName(change.name), size});
         break;
-    case Truncate: lost = fmt::format("empties {}{}", table, size); break;
-    case Delete: lost = fmt::format("deletes rows of {}{}", table, size); break;
+    case Truncate: lost = phrase("empties %1%2", {table, size}); break;
+    case Delete: lost = phrase("deletes rows of %1%2", {table, size}); break;
     case DropSchema:
         if (change.cascade)
-            lost = fmt::format("drops everything in {}", sqlName(change.name));
+            lost = phrase("drops everything in %1", {sqlName(change.name)});
         break;
     default: break;
     }
-    if (!lost.empty())
-        pass.report("down-drops-data", change, lost);
+    if (lost)
+        pass.report("down-drops-data", change, *lost);
 }
 
 } // namespace
@@ -39,28 +39,27 @@ void breakingRules(LintPass& pass, const Change& change)
     const bool inUse = pass.isInUse(change.relation);
     switch (change.kind) {
     case DropDatabase:
-        pass.report("ban-drop-database", change, fmt::format("drops the database {}", name));
+        pass.report("ban-drop-database", change, phrase("drops the database %1", {name}));
         return;
     case Truncate:
         if (change.cascade)
-            pass.report(
-                "ban-truncate-cascade", change,
-                fmt::format("empties {} and every table that refers to it", table),
-                fmt::format("TRUNCATE {};  -- with the tables that are meant, each named", table));
+            pass.report("ban-truncate-cascade", change,
+                        phrase("empties %1 and every table that refers to it", {table}),
+                        fmt::format("TRUNCATE {};  {}", table,
+                                    comment("with the tables that are meant, each named")));
         break;
     case AddDomainConstraint:
         if (change.notValid)
             return;
         pass.report("ban-alter-domain-with-add-constraint", change,
-                    fmt::format("every table with a column of {} is read", name),
-                    fmt::format("{} NOT VALID;\n-- in a later migration:\n"
-                                "ALTER DOMAIN {} VALIDATE CONSTRAINT …;",
-                                pass.current->sql, name));
+                    phrase("every table with a column of %1 is read", {name}),
+                    fmt::format("{} NOT VALID;\n{}\nALTER DOMAIN {} VALIDATE CONSTRAINT …;",
+                                pass.current->sql, comment("in a later migration:"), name));
         return;
     case CreateDomain:
         if (pass.isUp())
             pass.report("ban-create-domain-with-constraint", change,
-                        fmt::format("{} carries a constraint of its own", name));
+                        phrase("%1 carries a constraint of its own", {name}));
         return;
     default: break;
     }
@@ -71,38 +70,38 @@ void breakingRules(LintPass& pass, const Change& change)
     switch (change.kind) {
     case DropTable:
         pass.report("ban-drop-table", change,
-                    fmt::format("drops {}{}", table, pass.sizeOf(change.relation)), {},
+                    phrase("drops %1%2", {table, pass.sizeOf(change.relation)}), {},
                     &change.relation);
         return;
     case DropColumn:
         pass.report("ban-drop-column", change,
-                    fmt::format("drops {}.{}{}", table, name, pass.sizeOf(change.relation)), {},
+                    phrase("drops %1.%2%3", {table, name, pass.sizeOf(change.relation)}), {},
                     &change.relation);
         return;
     case DropNotNull:
-        pass.report("ban-drop-not-null", change, fmt::format("{}.{} may be NULL", table, name));
+        pass.report("ban-drop-not-null", change, phrase("%1.%2 may be NULL", {table, name}));
         return;
     case RenameColumn:
         pass.report("renaming-column", change,
-                    fmt::format("{}.{} becomes {}", table, name, sqlName(change.other.name)),
-                    fmt::format("ALTER TABLE {0} ADD COLUMN {1} …;\n"
-                                "-- write both, fill the old rows in batches, drop {2} in a later "
-                                "release",
-                                table, sqlName(change.other.name), name));
+                    phrase("%1.%2 becomes %3", {table, name, sqlName(change.other.name)}),
+                    fmt::format("ALTER TABLE {} ADD COLUMN {} …;\n{}", table,
+                                sqlName(change.other.name),
+                                comment("write both, fill the old rows in batches, drop the old "
+                                        "one in a later release")));
         return;
     case RenameTable:
         if (!change.isPartition)
             pass.report("renaming-table", change,
-                        fmt::format("{} becomes {}", table, sqlName(change.other.name)),
+                        phrase("%1 becomes %2", {table, sqlName(change.other.name)}),
                         fmt::format("ALTER TABLE {0} RENAME TO {1};\n"
-                                    "CREATE VIEW {0} AS SELECT * FROM {1};  -- in the same "
-                                    "transaction, until nobody uses it",
-                                    table, sqlName(change.other.name)));
+                                    "CREATE VIEW {0} AS SELECT * FROM {1};  {2}",
+                                    table, sqlName(change.other.name),
+                                    comment("in the same transaction, until nobody uses it")));
         return;
     case AddEnumValue:
         if (!change.isPlaced)
             pass.report("require-enum-value-ordering", change,
-                        fmt::format("'{}' of {} gets no place", change.columns.front(), name),
+                        phrase("'%1' of %2 gets no place", {change.columns.front(), name}),
                         fmt::format("{} AFTER '…';", pass.current->sql));
         return;
     default: return;
@@ -118,11 +117,11 @@ void typeRules(LintPass& pass, const Change& change)
     const auto limited = [&](std::string_view rule) {
         const auto limit = type.modifiers.empty() ? 1 : type.modifiers.front();
         pass.report(
-            rule, change, fmt::format("{} is {}", column, type.sql()),
+            rule, change, phrase("%1 is %2", {column, type.sql()}),
             fmt::format("{0} text CHECK (length({0}) <= {1})", sqlName(change.name), limit));
     };
     const auto instead = [&](std::string_view rule, std::string_view better) {
-        pass.report(rule, change, fmt::format("{} is {}", column, type.sql()),
+        pass.report(rule, change, phrase("%1 is %2", {column, type.sql()}),
                     fmt::format("{} {}", sqlName(change.name), better));
     };
     if (type.name == "bpchar")

@@ -39,19 +39,20 @@ std::string asTableConstraint(const LintPass& pass, const Change& change, std::s
 std::string inTwoSteps(const LintPass& pass, const Change& change, std::string_view ending)
 {
     return fmt::format("ALTER TABLE {0} ADD {1} NOT VALID;\n"
-                       "-- in a later migration:\n"
+                       "{3}\n"
                        "ALTER TABLE {0} VALIDATE CONSTRAINT {2};",
                        change.relation.sql(), asTableConstraint(pass, change, ending),
-                       nameFor(change, ending));
+                       nameFor(change, ending), comment("in a later migration:"));
 }
 
 std::string byIndex(const Change& change, std::string_view words, std::string_view ending)
 {
     const auto name = nameFor(change, ending);
     return fmt::format("CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS {0} ON {1} ({2});\n"
-                       "-- in the next migration:\n"
+                       "{4}\n"
                        "ALTER TABLE {1} ADD CONSTRAINT {0} {3} USING INDEX {0};",
-                       name, change.relation.sql(), listed(change.columns), words);
+                       name, change.relation.sql(), listed(change.columns), words,
+                       comment("in the next migration:"));
 }
 
 } // namespace
@@ -60,42 +61,45 @@ void constraintRules(LintPass& pass, const Change& change)
 {
     if (change.ofNewTable || !pass.isInUse(change.relation))
         return;
-    const auto table = change.relation.sql() + pass.sizeOf(change.relation);
+    const auto table = change.relation.sql();
+    const auto size = pass.sizeOf(change.relation);
     switch (change.kind) {
     case AddForeignKey:
         if (!change.notValid && !(change.ofNewColumn && change.newIsNull))
             pass.report("adding-foreign-key-constraint", change,
-                        fmt::format("every row of {} is looked up in {} while writes to both wait",
-                                    table, change.other.sql()),
+                        phrase("every row of %1%2 is looked up in %3 while writes to both wait",
+                               {table, size, change.other.sql()}),
                         inTwoSteps(pass, change, "fkey"), &change.relation);
         return;
     case AddCheck:
         if (!change.notValid)
             pass.report(
                 "constraint-missing-not-valid", change,
-                fmt::format("every row of {} is checked while reads and writes wait", table),
+                phrase("every row of %1%2 is checked while reads and writes wait", {table, size}),
                 inTwoSteps(pass, change, "check"), &change.relation);
         return;
     case AddUnique:
         if (!change.usesIndex)
-            pass.report("disallowed-unique-constraint", change,
-                        fmt::format("its index is built while reads and writes of {} wait", table),
-                        byIndex(change, "UNIQUE", "key"), &change.relation);
+            pass.report(
+                "disallowed-unique-constraint", change,
+                phrase("its index is built while reads and writes of %1%2 wait", {table, size}),
+                byIndex(change, "UNIQUE", "key"), &change.relation);
         return;
     case AddPrimaryKey:
         if (!change.usesIndex) {
             auto named = change;
             if (named.name.empty())
                 named.name = change.relation.name + "_pkey";
-            pass.report("adding-serial-primary-key-field", change,
-                        fmt::format("its index is built while reads and writes of {} wait", table),
-                        byIndex(named, "PRIMARY KEY", "pkey"), &change.relation);
+            pass.report(
+                "adding-serial-primary-key-field", change,
+                phrase("its index is built while reads and writes of %1%2 wait", {table, size}),
+                byIndex(named, "PRIMARY KEY", "pkey"), &change.relation);
         }
         return;
     case AddExclusion:
         pass.report("adding-exclusion-constraint", change,
-                    fmt::format("its index is built while reads and writes of {} wait", table), {},
-                    &change.relation);
+                    phrase("its index is built while reads and writes of %1%2 wait", {table, size}),
+                    {}, &change.relation);
         return;
     default: return;
     }

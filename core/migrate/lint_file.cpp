@@ -34,28 +34,40 @@ void transactions(LintPass& pass)
         const int line = one.statement.line;
         if (hasKind(one, Begin)) {
             if (openedAt != 0)
-                pass.reportAt(
-                    "transaction-nesting", line,
-                    fmt::format("BEGIN in the transaction that begins in line {}", openedAt));
+                pass.reportAt("transaction-nesting", line,
+                              phrase("BEGIN in the transaction that begins in line %1",
+                                     {std::to_string(openedAt)}));
             openedAt = line;
         } else if (hasKind(one, Commit) || hasKind(one, Rollback)) {
             if (openedAt == 0)
-                pass.reportAt("transaction-nesting", line, one.statement.kind + " without a BEGIN");
+                pass.reportAt("transaction-nesting", line,
+                              phrase("%1 without a BEGIN", {one.statement.kind}));
             openedAt = 0;
         } else if (openedAt != 0 && one.inTransaction
                    && std::ranges::any_of(one.changes, [](const Change& change) {
                           return change.concurrently && change.kind != Refresh;
                       })) {
-            pass.reportAt(
-                "ban-concurrent-index-creation-in-transaction", line,
-                fmt::format("{} stands between BEGIN (line {}) and COMMIT", one.statement.kind,
-                            openedAt),
-                fmt::format("{};  -- in a file of its own, without BEGIN and COMMIT", one.sql));
+            pass.reportAt("ban-concurrent-index-creation-in-transaction", line,
+                          phrase("%1 stands between BEGIN (line %2) and COMMIT",
+                                 {one.statement.kind, std::to_string(openedAt)}),
+                          fmt::format("{};  {}", one.sql,
+                                      comment("in a file of its own, without BEGIN and COMMIT")));
         }
     }
     if (openedAt != 0)
         pass.reportAt("ban-uncommitted-transaction", openedAt,
-                      "the transaction that begins here is never committed", "COMMIT;");
+                      phrase("the transaction that begins here is never committed"), "COMMIT;");
+}
+
+Phrase mixed(const std::string& first, int others, const std::string& reason)
+{
+    return others == 0
+        ? phrase("%1 stands in a file that cannot run in a transaction: %2", {first, reason})
+        : others == 1
+        ? phrase("%1 and another statement stand in a file that cannot run in a transaction: %2",
+                 {first, reason})
+        : phrase("%1 and %2 other statements stand in a file that cannot run in a transaction: %3",
+                 {first, Phrase::ofCount(others), reason});
 }
 
 // What a file that runs statement by statement repeats when it is run again.
@@ -77,9 +89,9 @@ void repeatable(LintPass& pass)
                     || change.kind == DropColumn || change.kind == DropView
                     || change.kind == DropSequence;
                 pass.report("prefer-robust-stmts", change,
-                            fmt::format("{} without IF {}EXISTS in a file that runs statement by "
-                                        "statement",
-                                        one.statement.kind, drops ? "" : "NOT "));
+                            phrase("%1 without %2 in a file that runs statement by statement",
+                                   {one.statement.kind,
+                                    std::string(drops ? "IF EXISTS" : "IF NOT EXISTS")}));
                 break;
             }
         const bool alone = refusesTransaction(one.sql);
@@ -89,14 +101,8 @@ void repeatable(LintPass& pass)
     }
     if (first)
         pass.reportAt("mixed-with-non-transactional", first->statement.line,
-                      fmt::format("{}{} in a file that cannot run in a transaction: {}",
-                                  first->statement.kind,
-                                  beside == 1 ? " stands"
-                                      : beside == 2
-                                      ? " and another statement stand"
-                                      : fmt::format(" and {} other statements stand", beside - 1),
-                                  pass.batch.reason),
-                      "-- each in a file of its own: first what can run in a transaction");
+                      mixed(first->statement.kind, beside - 1, pass.batch.reason),
+                      comment("each in a file of its own: first what can run in a transaction"));
     pass.current = nullptr;
 }
 
@@ -108,14 +114,46 @@ bool isStrong(const RelationLock& lock)
 std::string inBatches(const LintedStatement& one)
 {
     const auto sql = std::string(one.sql.substr(0, one.sql.find_last_not_of(" ;\n") + 1));
-    if (one.statement.node == "MergeStmt") // the bound belongs to what it reads from
-        return "-- in a migration of its own, in batches, each FROM (SELECT … WHERE id BETWEEN … "
-               "AND …):\n"
-            + sql + ";";
+    if (one.statement.node != "UpdateStmt" && one.statement.node != "DeleteStmt")
+        return fmt::format("{}\n{};",
+                           comment("in a migration of its own, in batches: each reads a part of "
+                                   "the rows (… WHERE id BETWEEN … AND …)"),
+                           sql);
     const bool hasCondition =
         sql.find("where") != std::string::npos || sql.find("WHERE") != std::string::npos;
-    return "-- in a migration of its own, in batches:\n" + sql + (hasCondition ? " AND" : " WHERE")
-        + " id BETWEEN … AND …;";
+    return fmt::format("{}\n{} {} id BETWEEN … AND …;",
+                       comment("in a migration of its own, in batches:"), sql,
+                       hasCondition ? "AND" : "WHERE");
+}
+
+// Rows that nobody has counted, in a table that others may be using.
+const Change* backfillIn(const LintedStatement& one, const KnownTables& known)
+{
+    for (const auto& change : one.changes)
+        if ((change.kind == Update || change.kind == Delete || change.kind == Insert)
+            && !change.isBounded && !known.isNew(change.relation))
+            return &change;
+    return nullptr;
+}
+
+// The table that says how many rows that are: of those an INSERT reads the largest, or one of which
+// nothing is known.
+const SqlName& sourceOf(const LintedStatement& one, const Change& backfill,
+                        const KnownTables& known)
+{
+    const SqlName* largest = &backfill.relation;
+    double most = -1;
+    for (const auto& change : one.changes) {
+        if (backfill.kind != Insert || change.kind != Read)
+            continue;
+        const auto* table = known.find(change.relation);
+        if (!table || table->rows < 0)
+            return change.relation;
+        if (table->rows > most)
+            largest = &change.relation;
+        most = std::max(most, table->rows);
+    }
+    return *largest;
 }
 
 // The first statement that takes a strong lock on a table in use, without a limit set before it;
@@ -128,15 +166,14 @@ void limits(LintPass& pass, const KnownTables& before)
         std::pair{"statement_timeout", "require-statement-timeout"}};
     std::array<bool, 2> done{};
     bool alters = false;
-    std::vector<const LintedStatement*> backfills;
+    std::vector<std::pair<const LintedStatement*, const Change*>> backfills;
     for (const auto& one : pass.statements) {
         for (const auto& change : one.changes) {
             for (std::size_t i = 0; i < settings.size(); ++i)
                 done[i] |= change.kind == SetSetting && change.name == settings[i].first;
-            if ((change.kind == Update || change.kind == Delete) && !change.isBounded
-                && !known.isNew(change.relation))
-                backfills.push_back(&one);
         }
+        if (const auto* backfill = backfillIn(one, known))
+            backfills.emplace_back(&one, backfill);
         const auto locks = locksOf(one.changes, known);
         const auto strong = std::ranges::find_if(locks.relations, isStrong);
         if (strong != locks.relations.end() && !hasKind(one, Update)) {
@@ -144,9 +181,9 @@ void limits(LintPass& pass, const KnownTables& before)
             for (std::size_t i = 0; i < settings.size(); ++i)
                 if (!std::exchange(done[i], true))
                     pass.reportAt(settings[i].second, one.statement.line,
-                                  fmt::format("{} takes {} on {} without a {}", one.statement.kind,
-                                              nameOf(strong->level), strong->relation.sql(),
-                                              settings[i].first),
+                                  phrase("%1 takes %2 on %3 without a %4",
+                                         {one.statement.kind, nameOf(strong->level),
+                                          strong->relation.sql(), std::string(settings[i].first)}),
                                   fmt::format("SET LOCAL {} = '{}';", settings[i].first,
                                               i == 0 ? "2s" : "15min"));
         }
@@ -154,11 +191,15 @@ void limits(LintPass& pass, const KnownTables& before)
     }
     if (!alters || !pass.batch.transactional)
         return;
-    for (const auto* one : backfills)
-        pass.reportAt("backfill-with-ddl", one->statement.line,
-                      fmt::format("{} without a bound in the transaction of a schema change",
-                                  one->statement.kind),
-                      inBatches(*one));
+    for (const auto& [one, change] : backfills) {
+        pass.current = one;
+        pass.report(
+            "backfill-with-ddl", *change,
+            phrase("%1 on %2%3 without a bound in the transaction of a schema change",
+                   {one->statement.kind, change->relation.sql(), pass.sizeOf(change->relation)}),
+            inBatches(*one), &sourceOf(*one, *change, pass.tables));
+    }
+    pass.current = nullptr;
 }
 
 // `after` is what is known once the file has run: an index may come after its key.
@@ -176,9 +217,9 @@ void foreignKeys(LintPass& pass, const KnownTables& after)
                 columns.push_back(sqlName(column));
             pass.current = &one;
             pass.report("foreign-key-without-index", change,
-                        fmt::format("no index of {} begins with {}, which refers to {}",
-                                    change.relation.sql(), fmt::join(columns, ", "),
-                                    change.other.sql()),
+                        phrase("no index of %1 begins with %2, which refers to %3",
+                               {change.relation.sql(), fmt::format("{}", fmt::join(columns, ", ")),
+                                change.other.sql()}),
                         fmt::format("CREATE INDEX{} ON {} ({});",
                                     pass.isInUse(change.relation) ? " CONCURRENTLY" : "",
                                     change.relation.sql(), fmt::join(columns, ", ")));
@@ -198,14 +239,14 @@ void names(LintPass& pass)
     if (mayBeLong)
         for (const auto& name : namesOver(pass.text(), nameLimit))
             pass.reportAt("identifier-too-long", name.line,
-                          fmt::format("{} has {} bytes", name.text, name.text.size()));
+                          phrase("%1 has %2 bytes", {name.text, std::to_string(name.text.size())}));
     for (const auto& one : pass.statements)
         for (const auto& change : one.changes) {
             const bool named = !change.relation.name.empty() && change.relation.schema.empty();
             if (named && !change.isTemporary && !change.ofNewTable) {
                 pass.current = &one;
                 pass.report("require-table-schema", change,
-                            fmt::format("{} is named without its schema", change.relation.sql()));
+                            phrase("%1 is named without its schema", {change.relation.sql()}));
                 break;
             }
         }

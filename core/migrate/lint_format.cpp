@@ -58,7 +58,7 @@ Json lintJson(const LintReport& report)
                             {"severity", nameOf(one.severity)},
                             {"file", one.file},
                             {"line", one.line},
-                            {"message", one.message},
+                            {"message", one.message.text()},
                             {"why", one.why},
                             {"fix", one.fix.empty() ? Json(nullptr) : Json(one.fix)}});
     return {{"files", report.files},
@@ -92,7 +92,7 @@ Json lintSarif(const LintReport& report, const std::filesystem::path& folder,
     }
     auto results = Json::array();
     for (const auto& one : report.findings) {
-        auto text = one.message + ". " + one.why;
+        auto text = one.message.text() + ". " + one.why;
         if (!one.fix.empty())
             text += "\nInstead:\n" + one.fix;
         results.push_back(
@@ -120,7 +120,7 @@ std::string lintGithub(const LintReport& report, const std::filesystem::path& fo
 {
     std::string lines;
     for (const auto& one : report.findings) {
-        auto text = one.message + ". " + one.why;
+        auto text = one.message.text() + ". " + one.why;
         if (!one.fix.empty())
             text += "\nInstead:\n" + one.fix;
         lines += fmt::format("::{} file={},line={},title={}::{}\n",

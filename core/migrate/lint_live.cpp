@@ -1,5 +1,6 @@
 #include "core/migrate/lint_live.h"
 
+#include "core/migrate/lint_pass.h"
 #include "core/migrate/live_tables.h"
 
 namespace howdah {
@@ -17,7 +18,7 @@ LintLive readLintLive(Connection& connection, const std::vector<Script>& scripts
             for (const auto direction : {Direction::Up, Direction::Down})
                 if (const auto& file = script.file(direction))
                     for (const auto& statement : splitSql(file->text).statements)
-                        if (statement.node != "InsertStmt" && statement.node != "SelectStmt")
+                        if (lint_detail::isLookedInto(statement, file->text))
                             statements.push_back(changesOf(statement.of(file->text)));
         }
     });

@@ -64,38 +64,39 @@ void addColumn(LintPass& pass, const Change& change)
     const auto name = sqlName(change.name);
     const auto size = pass.sizeOf(change.relation);
     if (column.isGenerated) {
-        pass.report("adding-stored-generated-column", change,
-                    fmt::format("adding the generated column {} writes all of {}{} anew", name,
-                                table, size),
-                    fmt::format("ALTER TABLE {0} ADD COLUMN {1} {2};\n"
-                                "-- keep it by a trigger, fill the old rows in batches",
-                                table, name, typeWords(change)),
-                    &change.relation);
+        pass.report(
+            "adding-stored-generated-column", change,
+            phrase("adding the generated column %1 writes all of %2%3 anew", {name, table, size}),
+            fmt::format("ALTER TABLE {} ADD COLUMN {} {};\n{}", table, name, typeWords(change),
+                        comment("keep it by a trigger, fill the old rows in batches")),
+            &change.relation);
     } else if (column.preset == ColumnDefault::Volatile || column.isIdentity) {
         const auto call = column.isIdentity ? "nextval('…')" : column.volatileCall + "()";
         pass.report(
             "adding-field-with-default", change,
             column.isIdentity || column.type.isSerial()
-                ? fmt::format("numbering the rows in {} writes all of {}{} anew", name, table, size)
-                : fmt::format("the default of {} is taken anew for each row of {}{}", name, table,
-                              size),
+                ? phrase("numbering the rows in %1 writes all of %2%3 anew", {name, table, size})
+                : phrase("the default of %1 is taken anew for each row of %2%3",
+                         {name, table, size}),
             fmt::format("ALTER TABLE {0} ADD COLUMN {1} {2};\n"
                         "ALTER TABLE {0} ALTER COLUMN {1} SET DEFAULT {3};\n"
-                        "-- in a later migration, in batches:\n"
+                        "{4}\n"
                         "-- UPDATE {0} SET {1} = DEFAULT WHERE {1} IS NULL AND id BETWEEN … AND …;",
                         table, name, column.type.isSerial() ? "bigint" : typeWords(change),
-                        column.type.isSerial() ? "nextval('…')" : call),
+                        column.type.isSerial() ? "nextval('…')" : call,
+                        comment("in a later migration, in batches:")),
             &change.relation);
     } else if (column.notNull && column.preset == ColumnDefault::None
                && !isEmptied(pass, change.relation)) {
         pass.report("adding-required-field", change,
-                    fmt::format("{} of {}{} is NOT NULL and has no default", name, table, size),
+                    phrase("%1 of %2%3 is NOT NULL and has no default", {name, table, size}),
                     fmt::format("ALTER TABLE {0} ADD COLUMN {1} {2} NOT NULL DEFAULT …;\n"
-                                "-- or without NOT NULL, filled later, then\n"
+                                "{4}\n"
                                 "ALTER TABLE {0} ADD CONSTRAINT {3} CHECK ({1} IS NOT NULL) NOT "
                                 "VALID;",
                                 table, name, typeWords(change),
-                                sqlName(change.relation.name + "_" + change.name + "_not_null")),
+                                sqlName(change.relation.name + "_" + change.name + "_not_null"),
+                                comment("or without NOT NULL, filled later, then")),
                     &change.relation);
     }
 }
@@ -109,15 +110,14 @@ void changeType(LintPass& pass, const Change& change)
         return;
     pass.report(
         "changing-column-type", change,
-        fmt::format("{}{} of {}{} becomes {}: all rows are written anew", sqlName(change.name),
-                    column && !column->type.name.empty() ? fmt::format(" {}", column->type.sql())
-                                                         : "",
-                    change.relation.sql(), pass.sizeOf(change.relation), typeWords(change)),
-        fmt::format("ALTER TABLE {0} ADD COLUMN {1} {2};\n"
-                    "-- write both columns, fill the old rows in batches, read the new one,\n"
-                    "-- and drop {3} in a later release",
-                    change.relation.sql(), sqlName(change.name + "_new"), typeWords(change),
-                    sqlName(change.name)),
+        phrase("%1%2 of %3%4 becomes %5: all rows are written anew",
+               {sqlName(change.name),
+                column && !column->type.name.empty() ? " " + column->type.sql() : std::string(),
+                change.relation.sql(), pass.sizeOf(change.relation), typeWords(change)}),
+        fmt::format("ALTER TABLE {} ADD COLUMN {} {};\n{}\n{}", change.relation.sql(),
+                    sqlName(change.name + "_new"), typeWords(change),
+                    comment("write both columns, fill the old rows in batches, read the new one,"),
+                    comment("and drop the old one in a later release")),
         &change.relation);
 }
 
@@ -136,14 +136,15 @@ void setNotNull(LintPass& pass, const Change& change)
     const auto name = sqlName(change.relation.name + "_" + change.name + "_not_null");
     pass.report(
         addedHere ? "adding-not-nullable-field" : "set-not-null-without-check", change,
-        fmt::format("no valid CHECK proves that {} of {}{} is never NULL", sqlName(change.name),
-                    change.relation.sql(), pass.sizeOf(change.relation)),
+        phrase("no valid CHECK proves that %1 of %2%3 is never NULL",
+               {sqlName(change.name), change.relation.sql(), pass.sizeOf(change.relation)}),
         fmt::format("ALTER TABLE {0} ADD CONSTRAINT {1} CHECK ({2} IS NOT NULL) NOT VALID;\n"
-                    "-- in a later migration:\n"
+                    "{3}\n"
                     "ALTER TABLE {0} VALIDATE CONSTRAINT {1};\n"
                     "ALTER TABLE {0} ALTER COLUMN {2} SET NOT NULL;\n"
                     "ALTER TABLE {0} DROP CONSTRAINT {1};",
-                    change.relation.sql(), name, sqlName(change.name)),
+                    change.relation.sql(), name, sqlName(change.name),
+                    comment("in a later migration:")),
         &change.relation);
 }
 
@@ -156,13 +157,13 @@ void attach(LintPass& pass, const Change& change)
         return;
     const auto name = sqlName(change.other.name + "_bounds");
     pass.report("attaching-partition-without-check", change,
-                fmt::format("no valid CHECK of {}{} proves the bounds in {}", change.other.sql(),
-                            pass.sizeOf(change.other), change.relation.sql()),
-                fmt::format("ALTER TABLE {0} ADD CONSTRAINT {1} CHECK (… the bounds …) NOT VALID;\n"
+                phrase("no valid CHECK of %1%2 proves the bounds in %3",
+                       {change.other.sql(), pass.sizeOf(change.other), change.relation.sql()}),
+                fmt::format("ALTER TABLE {0} ADD CONSTRAINT {1} CHECK (…) NOT VALID;  {3}\n"
                             "ALTER TABLE {0} VALIDATE CONSTRAINT {1};\n"
                             "{2};\n"
                             "ALTER TABLE {0} DROP CONSTRAINT {1};",
-                            change.other.sql(), name, pass.current->sql),
+                            change.other.sql(), name, pass.current->sql, comment("the bounds")),
                 &change.other);
 }
 
@@ -187,15 +188,16 @@ void lockingRules(LintPass& pass, const Change& change)
     case CreateIndex:
         if (!change.concurrently)
             pass.report("require-concurrent-index-creation", change,
-                        fmt::format("building the index keeps writes to {}{} waiting", table, size),
+                        phrase("building the index keeps writes to %1%2 waiting", {table, size}),
                         sql("index", concurrently(change)), &change.relation);
         return;
     case DropIndex:
         if (!change.concurrently && !(indexed && isDroppedToo(pass, indexed->name)))
             pass.report("require-concurrent-index-deletion", change,
-                        fmt::format("dropping {} keeps everything on {} waiting", table,
-                                    indexed ? indexed->name.sql() + pass.sizeOf(indexed->name)
-                                            : "its table"),
+                        indexed
+                            ? phrase("dropping %1 keeps everything on %2%3 waiting",
+                                     {table, indexed->name.sql(), pass.sizeOf(indexed->name)})
+                            : phrase("dropping %1 keeps everything on its table waiting", {table}),
                         sql("index", change.ifExists ? "CONCURRENTLY" : "CONCURRENTLY IF EXISTS"),
                         indexed ? &indexed->name : nullptr);
         return;
@@ -203,46 +205,48 @@ void lockingRules(LintPass& pass, const Change& change)
     case ReindexIndex:
     case ReindexMore:
         if (!change.concurrently)
-            pass.report(
-                "require-concurrent-reindex", change,
-                fmt::format("building the indexes of {} anew keeps writes waiting",
-                            change.kind == ReindexMore ? sqlName(change.name) : table + size),
-                sql(change.kind == ReindexTable                         ? "table"
-                        : change.kind == ReindexIndex                   ? "index"
-                        : pass.with("schema", "x") == pass.current->sql ? "database"
-                                                                        : "schema",
-                    "CONCURRENTLY"),
-                change.kind == ReindexTable ? &change.relation : nullptr);
+            pass.report("require-concurrent-reindex", change,
+                        change.kind == ReindexMore
+                            ? phrase("building the indexes of %1 anew keeps writes waiting",
+                                     {sqlName(change.name)})
+                            : phrase("building the indexes of %1%2 anew keeps writes waiting",
+                                     {table, size}),
+                        sql(change.kind == ReindexTable                         ? "table"
+                                : change.kind == ReindexIndex                   ? "index"
+                                : pass.with("schema", "x") == pass.current->sql ? "database"
+                                                                                : "schema",
+                            "CONCURRENTLY"),
+                        change.kind == ReindexTable ? &change.relation : nullptr);
         return;
     case DetachPartition:
         if (!change.concurrently && !change.isPartition)
             pass.report("require-concurrent-partition-detach", change,
-                        fmt::format("detaching {} keeps everything on {}{} waiting",
-                                    change.other.sql(), table, size),
+                        phrase("detaching %1 keeps everything on %2%3 waiting",
+                               {change.other.sql(), table, size}),
                         LintPass::ended(std::string(pass.current->sql) + " CONCURRENTLY"),
                         &change.relation);
         return;
     case SetLogged:
     case SetUnlogged:
-        pass.report("switching-logged", change,
-                    fmt::format("{}{} is written anew as {}", table, size,
-                                change.kind == SetLogged ? "LOGGED" : "UNLOGGED"),
-                    {}, &change.relation);
+        pass.report(
+            "switching-logged", change,
+            phrase("%1%2 is written anew as %3",
+                   {table, size, std::string(change.kind == SetLogged ? "LOGGED" : "UNLOGGED")}),
+            {}, &change.relation);
         return;
     case VacuumFull:
     case Cluster:
     case SetTableSpace:
     case SetAccessMethod:
-        pass.report("rewriting-table", change,
-                    fmt::format("{}{} is copied whole",
-                                change.relation.name.empty() ? "every table" : table, size),
-                    change.kind == VacuumFull
-                        ? fmt::format("-- frees the room for new rows; pg_repack gives it back\n"
-                                      "VACUUM{}{};",
-                                      change.relation.name.empty() ? "" : " ",
-                                      change.relation.name.empty() ? "" : table)
-                        : "",
-                    &change.relation);
+        pass.report(
+            "rewriting-table", change,
+            change.relation.name.empty() ? phrase("every table is copied whole")
+                                         : phrase("%1%2 is copied whole", {table, size}),
+            change.kind == VacuumFull ? fmt::format(
+                "{}\nVACUUM{}{};", comment("frees the room for new rows; pg_repack gives it back"),
+                change.relation.name.empty() ? "" : " ", change.relation.name.empty() ? "" : table)
+                                      : "",
+            &change.relation);
         return;
     default: return;
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <fmt/format.h>
 #include <iterator>
 
@@ -11,6 +12,9 @@ namespace howdah::lint_detail {
 namespace {
 
 constexpr std::string_view ignoreMarker = "howdah:ignore";
+
+// Few rows may be large ones: up to here they are read or written anew within a moment.
+constexpr std::int64_t smallTableBytes = 16LL << 20U;
 
 struct Ignore {
     std::vector<std::string> rules{};
@@ -48,12 +52,33 @@ std::optional<Ignore> readIgnore(const SqlComment& comment)
     return ignore;
 }
 
+bool mentions(std::string_view sql, std::string_view lowerCaseWord)
+{
+    return !std::ranges::search(sql, lowerCaseWord, {}, [](char c) {
+                return std::tolower(static_cast<unsigned char>(c));
+            }).empty();
+}
+
 int newlines(std::string_view text)
 {
     return static_cast<int>(std::ranges::count(text, '\n'));
 }
 
 } // namespace
+
+bool isLookedInto(const Statement& statement, std::string_view text)
+{
+    const auto sql = statement.of(text);
+    if (statement.node == "InsertStmt")
+        return mentions(sql, "select") || mentions(sql, "table");
+    return statement.node != "SelectStmt" || mentions(sql.substr(0, 4), "with")
+        || mentions(sql, "into");
+}
+
+std::string comment(const char* english)
+{
+    return std::string("-- ") + english;
+}
 
 LintPass::LintPass(const ScriptFile& file, Direction direction, const LintSettings& settings,
                    const KnownTables& known)
@@ -67,7 +92,7 @@ LintPass::LintPass(const ScriptFile& file, Direction direction, const LintSettin
     bool open = false;
     for (const auto& statement : pieces.statements) {
         LintedStatement one{statement, statement.of(file.text), {}, false};
-        if (statement.node != "InsertStmt" && statement.node != "SelectStmt")
+        if (isLookedInto(statement, file.text))
             one.changes = changesOf(one.sql);
         for (const auto& change : one.changes)
             if (change.kind == ChangeKind::Begin)
@@ -79,13 +104,14 @@ LintPass::LintPass(const ScriptFile& file, Direction direction, const LintSettin
     }
     if (!batch.parsed)
         reportAt("unparsed", pieces.unparsed ? pieces.unparsed->line : 1,
-                 pieces.unparsed ? pieces.unparsed->message : "it cannot be parsed");
+                 pieces.unparsed ? Phrase(pieces.unparsed->message)
+                                 : phrase("it cannot be parsed"));
     if (batch.refusal)
-        reportAt("refused-statement", batch.refusal->line, batch.refusal->message);
+        reportAt("refused-statement", batch.refusal->line, Phrase(batch.refusal->message));
 }
 
-void LintPass::report(std::string_view rule, const Change& change, std::string message,
-                      std::string fix, const SqlName* table)
+void LintPass::report(std::string_view rule, const Change& change, Phrase message, std::string fix,
+                      const SqlName* table)
 {
     const auto line = current->statement.line + newlines(current->sql.substr(0, change.offset));
     const auto before = m_findings.size();
@@ -95,11 +121,14 @@ void LintPass::report(std::string_view rule, const Change& change, std::string m
     auto& found = m_findings.back();
     found.statement = current;
     const auto* known = table ? tables.find(*table) : nullptr;
-    if (known && (!known->exists || (known->rows >= 0 && known->rows <= m_settings.smallTableRows)))
+    if (known
+        && (!known->exists
+            || (known->rows >= 0 && known->rows <= m_settings.smallTableRows
+                && known->bytes <= smallTableBytes)))
         found.finding.severity = std::min(found.finding.severity, LintSeverity::Info);
 }
 
-void LintPass::reportAt(std::string_view id, int line, std::string message, std::string fix)
+void LintPass::reportAt(std::string_view id, int line, Phrase message, std::string fix)
 {
     const auto* rule = findLintRule(id);
     const auto severity = m_settings.of(*rule);
@@ -170,23 +199,21 @@ std::string LintPass::ended(std::string sql)
     return std::move(sql) + (comment == std::string::npos ? ";" : "\n;");
 }
 
-std::string LintPass::sizeOf(const SqlName& table) const
+Phrase LintPass::sizeOf(const SqlName& table) const
 {
     const auto* known = tables.find(table);
     if (!known || known->isNew)
         return {};
     if (!known->exists)
-        return " (not there yet)";
+        return phrase(" (not there yet)");
     if (known->rows < 0)
         return {};
-    const auto digits = fmt::format("{:.0f}", known->rows);
-    std::string grouped;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (i > 0 && (digits.size() - i) % 3 == 0)
-            grouped += ',';
-        grouped += digits[i];
-    }
-    return fmt::format(" (about {} {})", grouped, grouped == "1" ? "row" : "rows");
+    const auto rows = std::llround(known->rows);
+    if (known->bytes > smallTableBytes)
+        return phrase(" (about %1 rows, %2 MiB)",
+                      {Phrase::ofCount(rows), Phrase::ofCount(known->bytes >> 20U)});
+    return rows == 1 ? phrase(" (about 1 row)")
+                     : phrase(" (about %1 rows)", {Phrase::ofCount(rows)});
 }
 
 std::vector<Finding> LintPass::take(int& silenced)
@@ -230,16 +257,16 @@ std::vector<Finding> LintPass::take(int& silenced)
     for (const auto& ignore : ignores) {
         if (ignore.rules.empty() || !ignore.hasReason)
             reportAt("ignore-without-reason", ignore.line,
-                     ignore.rules.empty() ? "the ignore names no rule"
-                                          : "the ignore gives no reason",
-                     fmt::format("-- howdah:ignore {} why it may stay",
+                     ignore.rules.empty() ? phrase("the ignore names no rule")
+                                          : phrase("the ignore gives no reason"),
+                     fmt::format("-- howdah:ignore {} …",
                                  ignore.rules.empty() ? "RULE" : ignore.rules.front()));
         for (const auto& rule : ignore.rules)
             if (!findLintRule(rule))
-                reportAt("unused-ignore", ignore.line, "there is no rule " + rule);
+                reportAt("unused-ignore", ignore.line, phrase("there is no rule %1", {rule}));
             else if (std::ranges::find(ignore.used, rule) == ignore.used.end())
                 reportAt("unused-ignore", ignore.line,
-                         "there is nothing for " + rule + " to silence here");
+                         phrase("there is nothing for %1 to silence here", {rule}));
     }
     for (auto& [finding, statement] : m_findings)
         kept.push_back(std::move(finding));

@@ -16,6 +16,10 @@ struct LintedStatement {
     bool inTransaction = false; ///< between a BEGIN and a COMMIT of the file
 };
 
+/// Whether a statement of `text` is worth its tree: what only brings the rows that it lists, or
+/// only reads, keeps nobody waiting, and has the largest trees.
+bool isLookedInto(const Statement& statement, std::string_view text);
+
 class LintPass {
 public:
     LintPass(const ScriptFile& file, Direction direction, const LintSettings& settings,
@@ -33,9 +37,9 @@ public:
 
     /// A finding about the current statement. With `table`, one that is about its size: where the
     /// server knows it to be small or not there yet, it is no more than an info.
-    void report(std::string_view rule, const Change& change, std::string message,
-                std::string fix = {}, const SqlName* table = nullptr);
-    void reportAt(std::string_view rule, int line, std::string message, std::string fix = {});
+    void report(std::string_view rule, const Change& change, Phrase message, std::string fix = {},
+                const SqlName* table = nullptr);
+    void reportAt(std::string_view rule, int line, Phrase message, std::string fix = {});
 
     /// The changes' own words: from its place to the next comma or the end.
     std::string partAt(const Change& change) const;
@@ -44,7 +48,7 @@ public:
     /// A statement with its semicolon, behind a comment at its end.
     static std::string ended(std::string sql);
     /// " (about 1,204,000 rows)", where that is known.
-    std::string sizeOf(const SqlName& table) const;
+    Phrase sizeOf(const SqlName& table) const;
 
     /// The findings that no ignore takes out, with those about the ignores themselves.
     std::vector<Finding> take(int& silenced);
@@ -60,6 +64,9 @@ private:
     const LintSettings& m_settings;
     std::vector<Placed> m_findings;
 };
+
+/// What is said beside SQL to paste: "-- in a later migration:". `english` is a literal.
+std::string comment(const char* english);
 
 // Each looks at the current statement's changes, one by one.
 void lockingRules(LintPass& pass, const Change& change);

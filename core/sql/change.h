@@ -167,7 +167,7 @@ struct Change {
     bool ofNewTable = false; ///< part of CREATE TABLE
     bool ofNewColumn = false; ///< a constraint that comes with ADD COLUMN
     bool newIsNull = false; ///< … whose rows are all NULL at first
-    bool isBounded = false; ///< UPDATE, DELETE: a condition that names a part of the rows
+    bool isBounded = false; ///< UPDATE, DELETE, INSERT: of rows that are listed, or a named part
     bool isPartition = false; ///< Inherit by PARTITION OF; FINALIZE of a detach
     bool isPlaced = false; ///< ADD VALUE … BEFORE or AFTER
     bool isTemporary = false;

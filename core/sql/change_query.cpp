@@ -15,6 +15,19 @@ bool isPart(const Json& query)
     return child(query, "SelectStmt").contains("valuesLists") || bounds(query);
 }
 
+// Without a table to read, somebody has written down how many rows there are.
+bool readsTables(const Json& query, const std::set<std::string>& own)
+{
+    bool reads = false;
+    walk(query, [&](std::string_view key, const Json& one) {
+        if (key == "RangeVar") {
+            const auto name = relationOf(one);
+            reads |= !name.schema.empty() || !own.contains(name.name);
+        }
+    });
+    return reads;
+}
+
 void addColumns(const Json& setter, std::vector<std::string>& columns)
 {
     for (const auto& target : child(setter, "targetList")) {
@@ -90,12 +103,13 @@ void readQuery(std::string_view node, const Json& fields, Changes& changes)
         if (key == "RangeVar" && !aliases.contains(&one)) {
             add(ChangeKind::Read, one);
         } else if (key == "InsertStmt") {
-            add(ChangeKind::Insert, child(one, "relation"));
+            const bool isBounded = isPart(child(one, "selectStmt")) || !readsTables(one, own);
+            addRows(ChangeKind::Insert, child(one, "relation"), Json::object(), isBounded);
             const auto& conflict = child(child(one, "onConflictClause"), "OnConflictClause");
             const auto& clause = conflict.empty() ? child(one, "onConflictClause") : conflict;
             if (textOf(clause, "action") == "ONCONFLICT_UPDATE")
                 addRows(ChangeKind::Update, child(one, "relation"), clause,
-                        isPart(child(one, "selectStmt")) || bounds(child(clause, "whereClause")));
+                        isBounded || bounds(child(clause, "whereClause")));
         } else if (key == "MergeStmt") {
             readMerge(one, addRows);
         } else if (key == "UpdateStmt" || key == "DeleteStmt") {

@@ -555,6 +555,505 @@
     </message>
 </context>
 <context>
+    <name>Lint</name>
+    <message>
+        <source>there is no down file for version %1</source>
+        <translation>zu Version %1 gibt es keine Down-Datei</translation>
+    </message>
+    <message>
+        <source>drops %1%2 with its rows</source>
+        <translation>löscht %1%2 mit allen Zeilen</translation>
+    </message>
+    <message>
+        <source>drops the values of %1.%2%3</source>
+        <translation>löscht die Werte von %1.%2%3</translation>
+    </message>
+    <message>
+        <source>empties %1%2</source>
+        <translation>leert %1%2</translation>
+    </message>
+    <message>
+        <source>deletes rows of %1%2</source>
+        <translation>löscht Zeilen von %1%2</translation>
+    </message>
+    <message>
+        <source>drops everything in %1</source>
+        <translation>löscht alles in %1</translation>
+    </message>
+    <message>
+        <source>drops the database %1</source>
+        <translation>löscht die Datenbank %1</translation>
+    </message>
+    <message>
+        <source>empties %1 and every table that refers to it</source>
+        <translation>leert %1 und jede Tabelle, die darauf verweist</translation>
+    </message>
+    <message>
+        <source>every table with a column of %1 is read</source>
+        <translation>jede Tabelle mit einer Spalte vom Typ %1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>%1 carries a constraint of its own</source>
+        <translation>%1 hat eine eigene Bedingung</translation>
+    </message>
+    <message>
+        <source>drops %1%2</source>
+        <translation>löscht %1%2</translation>
+    </message>
+    <message>
+        <source>drops %1.%2%3</source>
+        <translation>löscht %1.%2%3</translation>
+    </message>
+    <message>
+        <source>%1.%2 may be NULL</source>
+        <translation>%1.%2 darf NULL sein</translation>
+    </message>
+    <message>
+        <source>%1.%2 becomes %3</source>
+        <translation>%1.%2 wird zu %3</translation>
+    </message>
+    <message>
+        <source>%1 becomes %2</source>
+        <translation>%1 wird zu %2</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of %2 gets no place</source>
+        <translation>&apos;%1&apos; von %2 bekommt keinen Platz</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 ist %2</translation>
+    </message>
+    <message>
+        <source>every row of %1%2 is looked up in %3 while writes to both wait</source>
+        <translation>jede Zeile von %1%2 wird in %3 nachgeschlagen, während das Schreiben in beide wartet</translation>
+    </message>
+    <message>
+        <source>every row of %1%2 is checked while reads and writes wait</source>
+        <translation>jede Zeile von %1%2 wird geprüft, während Lesen und Schreiben warten</translation>
+    </message>
+    <message>
+        <source>its index is built while reads and writes of %1%2 wait</source>
+        <translation>sein Index wird gebaut, während Lesen und Schreiben von %1%2 warten</translation>
+    </message>
+    <message>
+        <source>BEGIN in the transaction that begins in line %1</source>
+        <translation>BEGIN in der Transaktion, die in Zeile %1 beginnt</translation>
+    </message>
+    <message>
+        <source>%1 without a BEGIN</source>
+        <translation>%1 ohne BEGIN</translation>
+    </message>
+    <message>
+        <source>%1 stands between BEGIN (line %2) and COMMIT</source>
+        <translation>%1 steht zwischen BEGIN (Zeile %2) und COMMIT</translation>
+    </message>
+    <message>
+        <source>the transaction that begins here is never committed</source>
+        <translation>die Transaktion, die hier beginnt, wird nie festgeschrieben</translation>
+    </message>
+    <message>
+        <source>%1 stands in a file that cannot run in a transaction: %2</source>
+        <translation>%1 steht in einer Datei, die nicht in einer Transaktion laufen kann: %2</translation>
+    </message>
+    <message>
+        <source>%1 and another statement stand in a file that cannot run in a transaction: %2</source>
+        <translation>%1 und eine weitere Anweisung stehen in einer Datei, die nicht in einer Transaktion laufen kann: %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 other statements stand in a file that cannot run in a transaction: %3</source>
+        <translation>%1 und %2 weitere Anweisungen stehen in einer Datei, die nicht in einer Transaktion laufen kann: %3</translation>
+    </message>
+    <message>
+        <source>%1 without %2 in a file that runs statement by statement</source>
+        <translation>%1 ohne %2 in einer Datei, deren Anweisungen einzeln laufen</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 on %3 without a %4</source>
+        <translation>%1 sperrt %3 mit %2 ohne %4</translation>
+    </message>
+    <message>
+        <source>%1 on %2%3 without a bound in the transaction of a schema change</source>
+        <translation>%1 auf %2%3 ohne Grenze in der Transaktion einer Schemaänderung</translation>
+    </message>
+    <message>
+        <source>no index of %1 begins with %2, which refers to %3</source>
+        <translation>kein Index von %1 beginnt mit %2, das auf %3 verweist</translation>
+    </message>
+    <message>
+        <source>%1 has %2 bytes</source>
+        <translation>%1 hat %2 Byte</translation>
+    </message>
+    <message>
+        <source>%1 is named without its schema</source>
+        <translation>%1 steht ohne Schema da</translation>
+    </message>
+    <message>
+        <source>adding the generated column %1 writes all of %2%3 anew</source>
+        <translation>die berechnete Spalte %1 hinzuzufügen schreibt %2%3 ganz neu</translation>
+    </message>
+    <message>
+        <source>numbering the rows in %1 writes all of %2%3 anew</source>
+        <translation>die Zeilen in %1 zu nummerieren schreibt %2%3 ganz neu</translation>
+    </message>
+    <message>
+        <source>the default of %1 is taken anew for each row of %2%3</source>
+        <translation>der Vorgabewert von %1 wird für jede Zeile von %2%3 neu berechnet</translation>
+    </message>
+    <message>
+        <source>%1 of %2%3 is NOT NULL and has no default</source>
+        <translation>%1 von %2%3 ist NOT NULL und hat keinen Vorgabewert</translation>
+    </message>
+    <message>
+        <source>%1%2 of %3%4 becomes %5: all rows are written anew</source>
+        <translation>%1%2 von %3%4 wird zu %5: alle Zeilen werden neu geschrieben</translation>
+    </message>
+    <message>
+        <source>no valid CHECK proves that %1 of %2%3 is never NULL</source>
+        <translation>kein gültiger CHECK belegt, dass %1 von %2%3 nie NULL ist</translation>
+    </message>
+    <message>
+        <source>no valid CHECK of %1%2 proves the bounds in %3</source>
+        <translation>kein gültiger CHECK von %1%2 belegt die Grenzen in %3</translation>
+    </message>
+    <message>
+        <source>building the index keeps writes to %1%2 waiting</source>
+        <translation>der Bau des Index lässt das Schreiben in %1%2 warten</translation>
+    </message>
+    <message>
+        <source>dropping %1 keeps everything on %2%3 waiting</source>
+        <translation>das Löschen von %1 lässt alles auf %2%3 warten</translation>
+    </message>
+    <message>
+        <source>dropping %1 keeps everything on its table waiting</source>
+        <translation>das Löschen von %1 lässt alles auf der Tabelle warten</translation>
+    </message>
+    <message>
+        <source>building the indexes of %1 anew keeps writes waiting</source>
+        <translation>der Neubau der Indizes von %1 lässt das Schreiben warten</translation>
+    </message>
+    <message>
+        <source>building the indexes of %1%2 anew keeps writes waiting</source>
+        <translation>der Neubau der Indizes von %1%2 lässt das Schreiben warten</translation>
+    </message>
+    <message>
+        <source>detaching %1 keeps everything on %2%3 waiting</source>
+        <translation>das Ablösen von %1 lässt alles auf %2%3 warten</translation>
+    </message>
+    <message>
+        <source>%1%2 is written anew as %3</source>
+        <translation>%1%2 wird als %3 neu geschrieben</translation>
+    </message>
+    <message>
+        <source>every table is copied whole</source>
+        <translation>jede Tabelle wird ganz kopiert</translation>
+    </message>
+    <message>
+        <source>%1%2 is copied whole</source>
+        <translation>%1%2 wird ganz kopiert</translation>
+    </message>
+    <message>
+        <source>it cannot be parsed</source>
+        <translation>es lässt sich nicht zerlegen</translation>
+    </message>
+    <message>
+        <source> (not there yet)</source>
+        <translation> (noch nicht da)</translation>
+    </message>
+    <message>
+        <source> (about 1 row)</source>
+        <translation> (etwa 1 Zeile)</translation>
+    </message>
+    <message>
+        <source> (about %1 rows)</source>
+        <translation> (etwa %1 Zeilen)</translation>
+    </message>
+    <message>
+        <source>the ignore names no rule</source>
+        <translation>das howdah:ignore nennt keine Regel</translation>
+    </message>
+    <message>
+        <source>the ignore gives no reason</source>
+        <translation>das howdah:ignore nennt keinen Grund</translation>
+    </message>
+    <message>
+        <source>there is no rule %1</source>
+        <translation>es gibt keine Regel %1</translation>
+    </message>
+    <message>
+        <source>there is nothing for %1 to silence here</source>
+        <translation>hier gibt es für %1 nichts zu verschweigen</translation>
+    </message>
+    <message>
+        <source>with the tables that are meant, each named</source>
+        <translation>mit den gemeinten Tabellen, jede genannt</translation>
+    </message>
+    <message>
+        <source>in a later migration:</source>
+        <translation>in einer späteren Migration:</translation>
+    </message>
+    <message>
+        <source>write both, fill the old rows in batches, drop the old one in a later release</source>
+        <translation>beide schreiben, die alten Zeilen stapelweise füllen, die alte in einem späteren Release löschen</translation>
+    </message>
+    <message>
+        <source>in the same transaction, until nobody uses it</source>
+        <translation>in derselben Transaktion, bis niemand sie mehr benutzt</translation>
+    </message>
+    <message>
+        <source>in the next migration:</source>
+        <translation>in der nächsten Migration:</translation>
+    </message>
+    <message>
+        <source>in a file of its own, without BEGIN and COMMIT</source>
+        <translation>in einer eigenen Datei, ohne BEGIN und COMMIT</translation>
+    </message>
+    <message>
+        <source>each in a file of its own: first what can run in a transaction</source>
+        <translation>jede in einer eigenen Datei: zuerst, was in einer Transaktion laufen kann</translation>
+    </message>
+    <message>
+        <source>in a migration of its own, in batches: each reads a part of the rows (… WHERE id BETWEEN … AND …)</source>
+        <translation>in einer eigenen Migration, stapelweise: jeder Stapel liest einen Teil der Zeilen (… WHERE id BETWEEN … AND …)</translation>
+    </message>
+    <message>
+        <source>in a migration of its own, in batches:</source>
+        <translation>in einer eigenen Migration, stapelweise:</translation>
+    </message>
+    <message>
+        <source>keep it by a trigger, fill the old rows in batches</source>
+        <translation>durch einen Trigger pflegen, die alten Zeilen stapelweise füllen</translation>
+    </message>
+    <message>
+        <source>in a later migration, in batches:</source>
+        <translation>in einer späteren Migration, stapelweise:</translation>
+    </message>
+    <message>
+        <source>or without NOT NULL, filled later, then</source>
+        <translation>oder ohne NOT NULL, später gefüllt, dann</translation>
+    </message>
+    <message>
+        <source>write both columns, fill the old rows in batches, read the new one,</source>
+        <translation>beide Spalten schreiben, die alten Zeilen stapelweise füllen, die neue lesen</translation>
+    </message>
+    <message>
+        <source>and drop the old one in a later release</source>
+        <translation>und die alte in einem späteren Release löschen</translation>
+    </message>
+    <message>
+        <source>the bounds</source>
+        <translation>die Grenzen</translation>
+    </message>
+    <message>
+        <source>frees the room for new rows; pg_repack gives it back</source>
+        <translation>macht Platz für neue Zeilen; pg_repack gibt ihn zurück</translation>
+    </message>
+    <message>
+        <source>It builds an index under ACCESS EXCLUSIVE: reads and writes wait until it is done, and PostgreSQL has no way to add one in steps.</source>
+        <translation>Sie baut einen Index unter ACCESS EXCLUSIVE: Lesen und Schreiben warten, bis er fertig ist, und PostgreSQL kennt keinen Weg in Schritten.</translation>
+    </message>
+    <message>
+        <source>A default that differs from row to row makes PostgreSQL write the whole table anew while reads and writes wait. A constant one, now() too, costs nothing.</source>
+        <translation>Bei einem Vorgabewert, der von Zeile zu Zeile ein anderer ist, schreibt PostgreSQL die ganze Tabelle neu, während Lesen und Schreiben warten. Ein fester, auch now(), kostet nichts.</translation>
+    </message>
+    <message>
+        <source>Every row is looked up while writes to both tables wait. NOT VALID takes the lock for a moment; VALIDATE in a later migration lets reads and writes go on.</source>
+        <translation>Jede Zeile wird nachgeschlagen, während das Schreiben in beide Tabellen wartet. NOT VALID nimmt die Sperre nur für einen Moment; VALIDATE in einer späteren Migration lässt Lesen und Schreiben weiterlaufen.</translation>
+    </message>
+    <message>
+        <source>The column was added by the same file: its rows must have been filled and are then read once more, all in one transaction under ACCESS EXCLUSIVE.</source>
+        <translation>Die Spalte kommt aus derselben Datei: Ihre Zeilen müssen schon gefüllt sein und werden dann noch einmal gelesen, alles in einer Transaktion unter ACCESS EXCLUSIVE.</translation>
+    </message>
+    <message>
+        <source>It fails as soon as the table has a row, and every INSERT that does not know the column fails from then on.</source>
+        <translation>Es scheitert, sobald die Tabelle eine Zeile hat, und jedes INSERT, das die Spalte nicht kennt, scheitert von da an.</translation>
+    </message>
+    <message>
+        <source>The index is built, and for a new column the table written anew, while reads and writes wait. A unique index can be built beforehand without that.</source>
+        <translation>Der Index wird gebaut und für eine neue Spalte die Tabelle neu geschrieben, während Lesen und Schreiben warten. Ein eindeutiger Index lässt sich vorher ohne das bauen.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL computes the column for every row and writes the table anew while reads and writes wait.</source>
+        <translation>PostgreSQL berechnet die Spalte für jede Zeile und schreibt die Tabelle neu, während Lesen und Schreiben warten.</translation>
+    </message>
+    <message>
+        <source>Every row of the partition is read under ACCESS EXCLUSIVE, unless a CHECK that is valid already proves the bounds.</source>
+        <translation>Jede Zeile der Partition wird unter ACCESS EXCLUSIVE gelesen, außer ein schon gültiger CHECK belegt die Grenzen.</translation>
+    </message>
+    <message>
+        <source>The rows change in the same transaction as the schema, so the schema&apos;s locks are held until the last row is written.</source>
+        <translation>Die Zeilen ändern sich in derselben Transaktion wie das Schema, also bleiben dessen Sperren, bis die letzte Zeile geschrieben ist.</translation>
+    </message>
+    <message>
+        <source>Every table with a column of the domain is read under SHARE: writes to all of them wait.</source>
+        <translation>Jede Tabelle mit einer Spalte der Domäne wird unter SHARE gelesen: Das Schreiben in alle wartet.</translation>
+    </message>
+    <message>
+        <source>char(n) pads with blanks and compares without them; text with a CHECK does what is meant.</source>
+        <translation>char(n) füllt mit Leerzeichen auf und vergleicht ohne sie; text mit einem CHECK tut, was gemeint ist.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL refuses CONCURRENTLY in a transaction block.</source>
+        <translation>PostgreSQL lehnt CONCURRENTLY in einem Transaktionsblock ab.</translation>
+    </message>
+    <message>
+        <source>A domain&apos;s CHECK cannot be changed without reading every table that uses it. A CHECK of the table can.</source>
+        <translation>Der CHECK einer Domäne lässt sich nicht ändern, ohne jede Tabelle zu lesen, die sie benutzt. Ein CHECK der Tabelle schon.</translation>
+    </message>
+    <message>
+        <source>What still reads or writes the column fails at once, and its values are gone. Stop using it first, drop it in a later release.</source>
+        <translation>Was die Spalte noch liest oder schreibt, scheitert sofort, und ihre Werte sind weg. Erst nicht mehr benutzen, in einem späteren Release löschen.</translation>
+    </message>
+    <message>
+        <source>Everything in it is gone, and no down file brings it back.</source>
+        <translation>Alles darin ist weg, und keine Down-Datei bringt es zurück.</translation>
+    </message>
+    <message>
+        <source>Code that reads the column may not expect NULL. Make sure that it does first.</source>
+        <translation>Code, der die Spalte liest, rechnet vielleicht nicht mit NULL. Erst sicherstellen, dass er es tut.</translation>
+    </message>
+    <message>
+        <source>What still uses the table fails at once, and its rows are gone. Stop using it first, drop it in a later release.</source>
+        <translation>Was die Tabelle noch benutzt, scheitert sofort, und ihre Zeilen sind weg. Erst nicht mehr benutzen, in einem späteren Release löschen.</translation>
+    </message>
+    <message>
+        <source>It empties every table that refers to this one, and those that refer to them.</source>
+        <translation>Es leert jede Tabelle, die auf diese verweist, und die, die auf jene verweisen.</translation>
+    </message>
+    <message>
+        <source>The transaction is never committed: what the file did would be rolled back.</source>
+        <translation>Die Transaktion wird nie festgeschrieben: Was die Datei getan hat, würde zurückgerollt.</translation>
+    </message>
+    <message>
+        <source>The table and its indexes are written anew while reads and writes wait, and code that knows the old type may fail.</source>
+        <translation>Die Tabelle und ihre Indizes werden neu geschrieben, während Lesen und Schreiben warten, und Code, der den alten Typ kennt, kann scheitern.</translation>
+    </message>
+    <message>
+        <source>Every row is checked while reads and writes wait. NOT VALID takes the lock for a moment; VALIDATE in a later migration lets reads and writes go on.</source>
+        <translation>Jede Zeile wird geprüft, während Lesen und Schreiben warten. NOT VALID nimmt die Sperre nur für einen Moment; VALIDATE in einer späteren Migration lässt Lesen und Schreiben weiterlaufen.</translation>
+    </message>
+    <message>
+        <source>Its index is built while reads and writes wait. One built CONCURRENTLY beforehand becomes the constraint in a moment.</source>
+        <translation>Der Index dazu wird gebaut, während Lesen und Schreiben warten. Ein vorher mit CONCURRENTLY gebauter wird in einem Moment zur Bedingung.</translation>
+    </message>
+    <message>
+        <source>Undoing it loses rows or values that were written since.</source>
+        <translation>Beim Zurücknehmen gehen Zeilen oder Werte verloren, die seitdem geschrieben wurden.</translation>
+    </message>
+    <message>
+        <source>Deleting or updating a row of the other table reads this whole table each time.</source>
+        <translation>Jedes Löschen oder Ändern einer Zeile der anderen Tabelle liest diese Tabelle ganz.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL cuts names at 63 bytes: two long names may become one, and the name in the file is not the name in the database.</source>
+        <translation>PostgreSQL kürzt Namen auf 63 Byte: Aus zwei langen Namen kann einer werden, und der Name in der Datei ist nicht der in der Datenbank.</translation>
+    </message>
+    <message>
+        <source>An ignore is for whoever reads the file next: it has to say why.</source>
+        <translation>Ein howdah:ignore ist für alle, die die Datei später lesen: Es muss sagen, warum.</translation>
+    </message>
+    <message>
+        <source>Without a down file the migration cannot be undone.</source>
+        <translation>Ohne Down-Datei lässt sich die Migration nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>The file cannot run in a transaction, so what stands beside the statement that cannot is not undone when a later one fails.</source>
+        <translation>Die Datei kann nicht in einer Transaktion laufen, also wird, was neben der Anweisung steht, die es nicht kann, nicht zurückgenommen, wenn eine spätere scheitert.</translation>
+    </message>
+    <message>
+        <source>An integer ends at 2,147,483,647, and changing the type later writes the table anew.</source>
+        <translation>Ein integer endet bei 2.147.483.647, und den Typ später zu ändern schreibt die Tabelle neu.</translation>
+    </message>
+    <message>
+        <source>A smallint ends at 32,767, and changing the type later writes the table anew.</source>
+        <translation>Ein smallint endet bei 32.767, und den Typ später zu ändern schreibt die Tabelle neu.</translation>
+    </message>
+    <message>
+        <source>serial is a default and a sequence with rights of its own; an identity column is one thing, and the standard&apos;s.</source>
+        <translation>serial ist ein Vorgabewert und eine Sequenz mit eigenen Rechten; eine Identity-Spalte ist eines und entspricht dem Standard.</translation>
+    </message>
+    <message>
+        <source>The file runs statement by statement: when it fails halfway it is run again from the start, and this statement would stop it.</source>
+        <translation>Die Anweisungen der Datei laufen einzeln: Scheitert sie auf halbem Weg, läuft sie noch einmal von vorn, und diese Anweisung hielte sie auf.</translation>
+    </message>
+    <message>
+        <source>text with a CHECK is as quick as varchar(n), and the limit can be changed without reading the table under ACCESS EXCLUSIVE.</source>
+        <translation>text mit einem CHECK ist so schnell wie varchar(n), und die Grenze lässt sich ändern, ohne die Tabelle unter ACCESS EXCLUSIVE zu lesen.</translation>
+    </message>
+    <message>
+        <source>timestamp does not say which moment it is; timestamptz does.</source>
+        <translation>timestamp sagt nicht, welcher Zeitpunkt es ist; timestamptz schon.</translation>
+    </message>
+    <message>
+        <source>Howdah refuses to send the file.</source>
+        <translation>Howdah weigert sich, die Datei zu senden.</translation>
+    </message>
+    <message>
+        <source>Code that knows the old name fails from this moment until all of it is replaced.</source>
+        <translation>Code, der den alten Namen kennt, scheitert von diesem Moment an, bis er überall ersetzt ist.</translation>
+    </message>
+    <message>
+        <source>Writes to the table wait until the index is built.</source>
+        <translation>Das Schreiben in die Tabelle wartet, bis der Index gebaut ist.</translation>
+    </message>
+    <message>
+        <source>It waits for every query on the table and keeps all later ones waiting meanwhile.</source>
+        <translation>Es wartet auf jede Abfrage der Tabelle und lässt inzwischen alle späteren warten.</translation>
+    </message>
+    <message>
+        <source>Reads and writes of the whole partitioned table wait.</source>
+        <translation>Lesen und Schreiben der ganzen partitionierten Tabelle warten.</translation>
+    </message>
+    <message>
+        <source>Writes to the table wait until its indexes are built, and reads that use them too.</source>
+        <translation>Das Schreiben in die Tabelle wartet, bis ihre Indizes gebaut sind, und ebenso das Lesen über sie.</translation>
+    </message>
+    <message>
+        <source>The value sorts after all others. Say BEFORE or AFTER where the order means something: it cannot be changed later.</source>
+        <translation>Der Wert steht in der Reihenfolge nach allen anderen. Bedeutet sie etwas, BEFORE oder AFTER angeben: Später lässt sie sich nicht ändern.</translation>
+    </message>
+    <message>
+        <source>A statement that waits for its lock keeps everyone after it waiting. Howdah sets lock_timeout itself (2 s unless the profile says else); other tools do not.</source>
+        <translation>Eine Anweisung, die auf ihre Sperre wartet, lässt alle nach ihr warten. Howdah setzt lock_timeout selbst (2 s, wenn das Profil nichts anderes sagt); andere Werkzeuge nicht.</translation>
+    </message>
+    <message>
+        <source>Without a limit a statement may hold its lock as long as it likes.</source>
+        <translation>Ohne Grenze hält eine Anweisung ihre Sperre beliebig lange.</translation>
+    </message>
+    <message>
+        <source>Which table is meant depends on the search path of whoever runs the file.</source>
+        <translation>Welche Tabelle gemeint ist, hängt vom Suchpfad dessen ab, der die Datei ausführt.</translation>
+    </message>
+    <message>
+        <source>The table is copied whole while reads and writes wait, and needs its size again on disk.</source>
+        <translation>Die Tabelle wird ganz kopiert, während Lesen und Schreiben warten, und braucht ihre Größe noch einmal auf der Platte.</translation>
+    </message>
+    <message>
+        <source>Every row is read while reads and writes wait. A valid CHECK (… IS NOT NULL) spares that.</source>
+        <translation>Jede Zeile wird gelesen, während Lesen und Schreiben warten. Ein gültiger CHECK (… IS NOT NULL) erspart das.</translation>
+    </message>
+    <message>
+        <source>The table is written anew while reads and writes wait; an UNLOGGED one is emptied by a crash and is not on replicas.</source>
+        <translation>Die Tabelle wird neu geschrieben, während Lesen und Schreiben warten; eine mit UNLOGGED ist nach einem Absturz leer und fehlt auf Replikaten.</translation>
+    </message>
+    <message>
+        <source>A BEGIN inside a transaction, or a COMMIT outside of one, only warns: the file does not begin and end where it seems to.</source>
+        <translation>Ein BEGIN in einer Transaktion oder ein COMMIT außerhalb einer gibt nur eine Warnung: Die Datei beginnt und endet nicht dort, wo es scheint.</translation>
+    </message>
+    <message>
+        <source>Nothing can be said about the file: PostgreSQL 15&apos;s parser does not understand it. It may be newer syntax; the server decides.</source>
+        <translation>Über die Datei lässt sich nichts sagen: Der Parser von PostgreSQL 15 versteht sie nicht. Vielleicht ist es neuere Syntax; der Server entscheidet.</translation>
+    </message>
+    <message>
+        <source>It silences nothing: a leftover, or a name mistyped.</source>
+        <translation>Es verschweigt nichts: ein Überbleibsel oder ein Tippfehler im Namen.</translation>
+    </message>
+    <message>
+        <source> (about %1 rows, %2 MiB)</source>
+        <translation> (etwa %1 Zeilen, %2 MiB)</translation>
+    </message>
+</context>
+<context>
     <name>LockWords</name>
     <message>
         <source>rewrites the table: %1</source>

@@ -138,7 +138,7 @@ private slots:
     {
         QFETCH(QString, name);
         for (const auto& finding : lintGolden(golden(name)).findings) {
-            QVERIFY(!finding.message.empty());
+            QVERIFY(!finding.message.text().empty());
             QVERIFY(finding.why.size() > 20);
             // What is to be pasted is SQL, but for the places that are left open.
             if (finding.fix.find("…") == std::string::npos && !finding.fix.starts_with("country")
@@ -317,13 +317,55 @@ private slots:
         };
         const auto report = lint({one}, {}, &live);
         QCOMPARE(severities(report), (QStringList{"warning", "info", "info", "warning"}));
+        live.tables[1].bytes = 5LL << 30U; // few, and large
+        const auto large = lint({one}, {}, &live);
+        QCOMPARE(severities(large), (QStringList{"warning", "warning", "info", "warning"}));
+        QVERIFY(std::ranges::any_of(large.findings, [](const Finding& finding) {
+            return finding.message.text().find("users (about 12 rows, 5,120 MiB)")
+                != std::string::npos;
+        }));
         QVERIFY(std::ranges::any_of(report.findings, [](const Finding& finding) {
-            return finding.message.find("orders (about 1,204,000 rows)") != std::string::npos;
+            return finding.message.text().find("orders (about 1,204,000 rows)")
+                != std::string::npos;
         }));
 
         live.applied = 7; // then the file says nothing of what the server has now
         QCOMPARE(severities(lint({one}, {}, &live)),
                  (QStringList{"warning", "warning", "warning", "warning"}));
+    }
+
+    void rowsThatAreWrittenWithoutBoundCountByWhatTheServerKnows()
+    {
+        LintLive live{.applied = 6, .tables = {}};
+        live.tables.push_back({.name = {"public", "orders"}, .rows = 1'204'000});
+        live.tables.push_back({.name = {"public", "codes"}, .rows = 40});
+        const auto found = [&](const char* written) {
+            const auto sql = "alter table orders add column region text;\n" + std::string(written);
+            QStringList all;
+            for (const auto& finding : lint({script(sql.c_str(), "", 7)}, {}, &live).findings)
+                if (finding.rule == "backfill-with-ddl")
+                    all += QString::fromUtf8(nameOf(finding.severity).data()) + ": "
+                        + QString::fromStdString(finding.message.text());
+            return all.join('\n');
+        };
+        const QString end(" without a bound in the transaction of a schema change");
+        const QString big("orders (about 1,204,000 rows)");
+        QCOMPARE(found("update orders set region = 'x'"), "warning: UPDATE on " + big + end);
+        QCOMPARE(found("update codes set name = 'x'"),
+                 "info: UPDATE on codes (about 40 rows)" + end);
+        // how many rows are written is for the table to say that they are read from
+        QCOMPARE(found("insert into codes select region from orders"),
+                 "warning: INSERT on codes (about 40 rows)" + end);
+        QCOMPARE(found("insert into orders (region) select name from codes"),
+                 "info: INSERT on " + big + end);
+        QCOMPARE(found("insert into orders select * from unknown, codes"),
+                 "warning: INSERT on " + big + end);
+        QCOMPARE(found("insert into orders select 1 from codes on conflict (id) do update set "
+                       "region = 'x'"),
+                 "info: INSERT on " + big + end);
+        QCOMPARE(found("insert into orders select * from orders on conflict (id) do update set "
+                       "region = 'x'"),
+                 "warning: INSERT on " + big + end);
     }
 
     void aTableOfAnEarlierPendingFileIsStillEmpty()
@@ -394,7 +436,7 @@ private slots:
                                          "create index concurrently if not exists i on t (a);\n"
                                          "create view b as select 1; create view c as select 1;")});
         QCOMPARE(lines(report), QStringList("1 mixed-with-non-transactional"));
-        QVERIFY(report.findings.front().message.starts_with(
+        QVERIFY(report.findings.front().message.text().starts_with(
             "CREATE VIEW and 2 other statements stand in a file"));
     }
 

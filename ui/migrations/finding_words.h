@@ -17,6 +17,12 @@ struct SeverityLook {
 };
 SeverityLook lookOf(LintSeverity severity);
 
+// What core says in English, in the language of the window.
+QString messageOf(const Finding& finding);
+QString whyOf(const Finding& finding);
+QString
+fixOf(const Finding& finding); ///< SQL; its remarks are translated, what is the file's is not
+
 /// One each: the message, and below it severity, rule and place.
 std::vector<ListEntry> entriesOf(const std::vector<Finding>& findings);
 

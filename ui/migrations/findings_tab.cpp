@@ -121,10 +121,10 @@ void FindingsTab::showChosen()
     const auto* one = chosen();
     if (!one)
         return;
-    m_why->setText(QString::fromStdString(one->why));
+    m_why->setText(whyOf(*one));
     m_place->setText(
         tr("&Go to line %1 of %2").arg(one->line).arg(QString::fromStdString(one->file)));
-    m_fix->setSql(QString::fromStdString(one->fix));
+    m_fix->setSql(fixOf(*one));
     m_rewrite->setVisible(!one->fix.empty());
 }
 

@@ -195,7 +195,7 @@ void MigrationEditor::showFindings(const Outcome<LintReport>& outcome)
     }
     auto entries = entriesOf(m_findings);
     for (size_t i = 0; i < entries.size(); ++i)
-        entries[i].detail += '\n' + QString::fromStdString(m_findings[i].why);
+        entries[i].detail += '\n' + whyOf(m_findings[i]);
     m_model->setEntries(std::move(entries));
     m_list->setVisible(!m_findings.empty());
     for (auto* side : {&m_up, &m_down}) {
