@@ -1,17 +1,13 @@
 // Files generated from differences of every kind, tried as a user would: lint, up, down, up.
-#include "core/migrate/generate_proof.h"
-#include "core/migrate/ledger_relations.h"
 #include "core/migrate/lint.h"
-#include "core/migrate/migrator.h"
 #include "core/migrate/source.h"
 #include "core/migrate/verify.h"
 #include "tests/support/error_of.h"
-#include "tests/support/script_dir.h"
-#include "tests/support/test_database.h"
+#include "tests/support/generate_bench.h"
 
 #include <QTest>
 
-#include <filesystem>
+#include <optional>
 
 using namespace howdah;
 
@@ -28,12 +24,6 @@ constexpr auto shop =
     "create function twice(n int) returns int language sql as 'select n * 2';\n"
     "insert into people (id, name) values (1, 'a'), (2, 'b');\n"
     "insert into orders (id, person) values (1, 1);\n";
-
-Snapshot schemaOf(const TestDatabase& database)
-{
-    const auto lease = database.pool().acquire("test");
-    return readSnapshot(*lease, {.without = ledgerRelations(*lease, {}), .rights = false});
-}
 
 struct Outcome {
     Generated generated;
@@ -61,38 +51,29 @@ struct Outcome {
     }
 };
 
-Outcome generated(const char* change, bool destructive = false, const char* base = shop)
+Outcome generated(const GenerateBench& bench, const char* change, bool destructive = false,
+                  const char* base = shop)
 {
-    ScriptDir dir;
-    dir.add(
-        "1_shop", base,
-        "drop schema public cascade; create schema public; comment on schema public is 'standard "
-        "public schema'");
-    const MigratorOptions options{.dir = dir.path()};
-    const TestDatabase wanted;
-    wanted.run(base);
-    wanted.run(change);
-    const TestDatabase scratch;
-    if (const auto report = Migrator(scratch.pool(), options).up(); report.error)
-        throw Error(*report.error);
-    const auto target = schemaOf(wanted);
+    const GenerateBench::Folder folder(bench, base, change);
+    const auto& options = folder.options;
+    const auto target = bench.wanted.schema();
     Outcome outcome;
-    outcome.generated = generate(schemaOf(scratch), target, destructive);
-    proveGenerated(scratch.pool(), options, target, outcome.generated);
-    outcome.pairs = writeGenerated(dir.path(), "change", outcome.generated);
-    const TestDatabase verified;
+    outcome.generated = generate(bench.scratch.schema(), target, destructive);
+    proveGenerated(bench.scratch.pool(), options, target, outcome.generated);
+    outcome.pairs = writeGenerated(options.dir, "change", outcome.generated);
     outcome.isVerified = true;
-    for (const auto& step : verifyDowns(verified.pool(), options).steps)
+    for (const auto& step : verifyDowns(bench.other.pool(), options).steps)
         if (step.version > 1 && step.verdict != VerifiedStep::Verdict::Proven)
             outcome.isVerified = step.verdict == VerifiedStep::Verdict::NoDown
                 && std::string(outcome.generated.files.front().part) == "labels";
-    outcome.rest = changesToGenerate(schemaOf(verified), target);
+    outcome.rest = changesToGenerate(bench.other.schema(), target);
     for (const auto& finding :
-         lint(readFolder(dir.path()).scripts, {}, nullptr, [](const ScriptFile& file) {
+         lint(readFolder(options.dir).scripts, {}, nullptr, [](const ScriptFile& file) {
              return !file.name().starts_with("1_");
          }).findings)
         if (finding.severity >= LintSeverity::Warning)
-            outcome.findings += finding.file + ": " + finding.rule + ": " + finding.message + "\n";
+            outcome.findings +=
+                finding.file + ": " + finding.rule + ": " + finding.message.text() + "\n";
     return outcome;
 }
 
@@ -101,7 +82,12 @@ Outcome generated(const char* change, bool destructive = false, const char* base
 class TestGenerate : public QObject {
     Q_OBJECT
 
+    std::optional<GenerateBench> m_bench;
+
 private slots:
+    void initTestCase() { m_bench.emplace(); }
+    void cleanupTestCase() { m_bench.reset(); }
+
     void everyKindOfDifferenceIsMadeAndUndone_data()
     {
         QTest::addColumn<QString>("change");
@@ -209,7 +195,7 @@ private slots:
         QFETCH(bool, destructive);
         Outcome outcome;
         try {
-            outcome = generated(change.toUtf8().constData(), destructive);
+            outcome = generated(*m_bench, change.toUtf8().constData(), destructive);
         } catch (const Error& error) {
             QFAIL(error.what());
         }
@@ -224,7 +210,7 @@ private slots:
 
     void nothingToDoMakesNothing()
     {
-        const auto outcome = generated("select 1");
+        const auto outcome = generated(*m_bench, "select 1");
         QVERIFY2(outcome.generated.files.empty(), qPrintable(outcome.texts()));
         QVERIFY(outcome.generated.leftOut.empty());
         QVERIFY(outcome.pairs.empty());
@@ -233,6 +219,7 @@ private slots:
     void aTableInUseIsNeverKeptWaiting()
     {
         const auto outcome = generated(
+            *m_bench,
             "alter table orders add constraint orders_person_fkey foreign key (person) references "
             "people; create index orders_person on orders (person); alter table people alter "
             "column name set not null; alter table people add constraint people_code_key unique "
@@ -262,6 +249,7 @@ private slots:
     void whatWouldBeLostIsLeftOutAndNamed()
     {
         const auto outcome = generated(
+            *m_bench,
             "drop table orders; drop view names; alter table people drop column born, add column "
             "age int, alter column note type varchar(4); drop type mood cascade");
         QStringList left;
@@ -281,7 +269,8 @@ private slots:
 
     void aColumnThatNoRowCouldFillIsAddedWithoutNotNullAndThatIsSaid()
     {
-        const auto outcome = generated("truncate people; alter table people add column age int not "
+        const auto outcome = generated(*m_bench,
+                                       "truncate people; alter table people add column age int not "
                                        "null, add column token uuid not null default "
                                        "gen_random_uuid()");
         QCOMPARE(outcome.generated.leftOut.size(), std::size_t(2));
@@ -294,6 +283,7 @@ private slots:
     void labelsThatGoAreNamed()
     {
         const auto outcome = generated(
+            *m_bench,
             "alter table people drop column mood; drop type mood; create type mood as enum "
             "('glad'); alter table people add column mood mood default 'glad'");
         QCOMPARE(outcome.generated.leftOut.size(), std::size_t(1));
@@ -304,7 +294,7 @@ private slots:
     void labelsThatMoreThanColumnsDependOnHaveNoDownAndSayWhy()
     {
         const auto outcome =
-            generated("alter type mood add value 'calm'", false,
+            generated(*m_bench, "alter type mood add value 'calm'", false,
                       "create type mood as enum ('glad');\n"
                       "create function is_glad(m mood) returns boolean language sql as 'select m = "
                       "''glad''';\n");
@@ -316,7 +306,8 @@ private slots:
 
     void whatHasNoStatementIsNamedAndTheRestIsMade()
     {
-        const auto outcome = generated("create aggregate total(int) (sfunc = int4pl, stype = int); "
+        const auto outcome = generated(*m_bench,
+                                       "create aggregate total(int) (sfunc = int4pl, stype = int); "
                                        "alter table people add column age int");
         QCOMPARE(outcome.generated.leftOut.size(), std::size_t(1));
         QVERIFY2(outcome.generated.leftOut[0].object.starts_with("aggregate public.total"),
@@ -326,21 +317,19 @@ private slots:
 
     void filesThatCannotBeAppliedAreNotWritten()
     {
-        ScriptDir dir;
-        dir.add("1_shop", shop, "select 1");
-        const MigratorOptions options{.dir = dir.path()};
-        const TestDatabase scratch;
-        QVERIFY(!Migrator(scratch.pool(), options).up().error);
-        auto target = schemaOf(scratch);
+        const GenerateBench::Folder folder(*m_bench, shop, "");
+        const auto& options = folder.options;
+        const auto& scratch = m_bench->scratch;
+        auto target = scratch.schema();
         for (auto& object : target.objects)
             if (object.name == "names")
                 object.properties["definition"] = " SELECT nonsense FROM public.people;";
-        auto files = generate(schemaOf(scratch), target, false);
+        auto files = generate(scratch.schema(), target, false);
         const auto error = errorOf([&] { proveGenerated(scratch.pool(), options, target, files); });
         QCOMPARE(error.kind(), ErrorKind::BadState);
         QVERIFY2(std::string(error.what()).starts_with("nothing was written, because"),
                  error.what());
-        QCOMPARE(readFolder(dir.path()).scripts.size(), std::size_t(1));
+        QCOMPARE(readFolder(options.dir).scripts.size(), std::size_t(1));
     }
 };
 

@@ -1,17 +1,13 @@
 // Rights in generated migrations: granted and taken back as the schema has them that is wanted.
 #include "core/catalog/privileges.h"
 #include "core/migrate/generate_owners.h"
-#include "core/migrate/generate_proof.h"
-#include "core/migrate/ledger_relations.h"
-#include "core/migrate/migrator.h"
 #include "core/pg/identifier.h"
-#include "tests/support/error_of.h"
-#include "tests/support/script_dir.h"
-#include "tests/support/test_database.h"
+#include "tests/support/generate_bench.h"
 
 #include <QTest>
 
 #include <fmt/format.h>
+#include <optional>
 #include <unistd.h>
 
 using namespace howdah;
@@ -48,25 +44,16 @@ struct Granted {
 };
 
 // Proven on the way: lint, up, down, up, rights included.
-Granted granted(const std::string& change, bool destructive = false)
+Granted granted(const GenerateBench& bench, const std::string& change, bool destructive = false)
 {
-    ScriptDir dir;
-    dir.add("1_shop", base,
-            "drop schema public cascade; create schema public; comment on schema public is "
-            "'standard public schema'");
-    const MigratorOptions options{.dir = dir.path()};
-    const TestDatabase wanted;
-    wanted.run(base);
-    wanted.run(change);
-    const TestDatabase scratch;
-    if (const auto report = Migrator(scratch.pool(), options).up(); report.error)
-        throw Error(*report.error);
-    const auto target = schemaOf(wanted);
+    const GenerateBench::Folder folder(bench, base, change);
+    const auto target = withPrivileges(bench.wanted.schema(true));
+    const auto now = [&] { return withPrivileges(bench.scratch.schema(true)); };
     Granted out;
-    out.generated = generate(schemaOf(scratch), target, destructive);
+    out.generated = generate(now(), target, destructive);
     out.generated.withPrivileges = true;
-    proveGenerated(scratch.pool(), options, target, out.generated);
-    out.rest = changesToGenerate(schemaOf(scratch), target);
+    proveGenerated(bench.scratch.pool(), folder.options, target, out.generated);
+    out.rest = changesToGenerate(now(), target);
     return out;
 }
 
@@ -75,7 +62,12 @@ Granted granted(const std::string& change, bool destructive = false)
 class TestGenerateGrants : public QObject {
     Q_OBJECT
 
+    std::optional<GenerateBench> m_bench;
+
 private slots:
+    void initTestCase() { m_bench.emplace(); }
+    void cleanupTestCase() { m_bench.reset(); }
+
     void everyKindOfRightIsGrantedAndTakenBack_data()
     {
         QTest::addColumn<QString>("change");
@@ -121,7 +113,7 @@ private slots:
     {
         QFETCH(QString, change);
         QFETCH(QString, statement);
-        const auto out = granted(change.toStdString());
+        const auto out = granted(*m_bench, change.toStdString());
         QVERIFY2(out.up().contains(statement), qPrintable(out.up()));
         QCOMPARE(out.generated.leftOut.size(), 0U);
         QCOMPARE(QString::fromStdString(textOf(out.rest)), "");
@@ -129,7 +121,8 @@ private slots:
 
     void aViewThatIsMadeAnewKeepsItsRights()
     {
-        const auto out = granted("drop view notes; create view notes as select note, total from "
+        const auto out = granted(*m_bench,
+                                 "drop view notes; create view notes as select note, total from "
                                  "orders; grant select on notes to pg_monitor");
         QVERIFY2(out.up().contains("grant SELECT on table public.notes to pg_monitor;"),
                  qPrintable(out.up()));
@@ -141,7 +134,7 @@ private slots:
         const auto* const change = "revoke select on orders from pg_monitor; "
                                    "revoke execute on function twice(int) from public; "
                                    "grant insert on orders to pg_monitor";
-        const auto kept = granted(change);
+        const auto kept = granted(*m_bench, change);
         QVERIFY2(!kept.up().contains("revoke"), qPrintable(kept.up()));
         QVERIFY(kept.up().contains("grant INSERT on table public.orders to pg_monitor;"));
         QCOMPARE(kept.generated.leftOut.size(), 2U);
@@ -149,7 +142,7 @@ private slots:
             QVERIFY(left.isDestructive);
         QCOMPARE(kept.generated.leftOut.back().reason,
                  "rights would be revoked: pg_monitor: SELECT");
-        const auto taken = granted(change, true);
+        const auto taken = granted(*m_bench, change, true);
         QVERIFY(taken.up().contains("revoke SELECT on table public.orders from pg_monitor;"));
         QVERIFY(taken.up().contains("revoke EXECUTE on function public.twice(n integer) from "
                                     "public;"));
@@ -158,7 +151,8 @@ private slots:
 
     void defaultPrivilegesAreNamed()
     {
-        const auto out = granted("alter default privileges in schema public grant select on tables "
+        const auto out = granted(*m_bench,
+                                 "alter default privileges in schema public grant select on tables "
                                  "to pg_monitor");
         QCOMPARE(out.generated.leftOut.size(), 1U);
         QVERIFY2(QString::fromStdString(out.generated.leftOut[0].object)
@@ -215,7 +209,8 @@ private slots:
 
     void rolesOfAnyNameAndTheOwnersOwnRights()
     {
-        const TestDatabase database;
+        const auto& database = m_bench->wanted;
+        database.empty();
         const auto role = fmt::format("odd \"one {}", getpid()); // roles are the cluster's
         const auto quoted = quoteIdentifier(role);
         database.run("create role " + quoted);
@@ -224,7 +219,7 @@ private slots:
                        "public");
         const Privileges wanted{{"", {"REFERENCES"}}, {role, {"SELECT"}}};
         int tables = 0;
-        for (const auto& object : schemaOf(database).objects)
+        for (const auto& object : withPrivileges(database.schema(true)).objects)
             if (object.kind == "table" && ++tables > 0)
                 QVERIFY2(privilegesOf(object) == wanted, textOf(privilegesOf(object)).c_str());
         database.run("drop table t; drop role " + quoted);
