@@ -20,6 +20,14 @@ struct HistoryArguments {
     bool dryRun = false;
 };
 
+Json timesOf(const HistoryEntry& entry)
+{
+    auto times = Json::array();
+    for (const auto& time : entry.statementTimes)
+        times.push_back(std::chrono::duration<double, std::milli>(time).count());
+    return times;
+}
+
 Json jsonOf(const HistoryEntry& entry, bool withSql)
 {
     Json one{{"id", entry.id > 0 ? Json(entry.id) : Json(nullptr)},
@@ -40,7 +48,9 @@ Json jsonOf(const HistoryEntry& entry, bool withSql)
              {"statements_done", entry.statementsDone},
              {"checksum", orNull(entry.checksum)},
              {"token_checksum", orNull(entry.tokenChecksum)},
-             {"error", orNull(entry.error)}};
+             {"error", orNull(entry.error)},
+             {"saved_rows", orNull(entry.savedRows)},
+             {"statement_ms", timesOf(entry)}};
     if (withSql)
         one["sql"] = orNull(entry.sql);
     return one;
@@ -75,6 +85,9 @@ void show(Console& out, const HistoryEntry& entry, bool withSql)
                          out.paint(colourOf(entry), entry.outcome + part), took, whoOf(entry)));
     if (!entry.error.empty())
         out.line("    " + entry.error);
+    if (!entry.savedRows.empty())
+        out.line(fmt::format("    its rows are saved: howdahctl migrate restore-data {}",
+                             entry.savedRows));
     if (!withSql)
         return;
     for (std::string_view rest = entry.sql; !rest.empty();) {

@@ -36,6 +36,18 @@ std::string_view jsonState(MigrationState state)
     return nameOf(state == MigrationState::Late ? MigrationState::Pending : state);
 }
 
+const std::string& shownTitle(const MigrationRow& row)
+{
+    return row.heading.empty() ? row.title : row.heading;
+}
+
+// As fmt counts them for its widths.
+std::size_t lettersOf(const std::string& text)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(
+        text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
 std::string stateText(const MigrationRow& row)
 {
     return row.change == FileChange::None
@@ -85,7 +97,7 @@ void showStatus(Invocation& command, const MigrationStatus& status, const Drift&
     Json rows = Json::array();
     std::size_t width = 7;
     for (const auto& row : status.rows)
-        width = std::max(width, row.title.size());
+        width = std::max(width, lettersOf(shownTitle(row)));
     if (!status.rows.empty())
         console.line(
             console.paint(Colour::Bold,
@@ -114,10 +126,10 @@ void showStatus(Invocation& command, const MigrationStatus& status, const Drift&
             : "";
         const auto took =
             row.durationMs ? formatDuration(std::chrono::milliseconds(*row.durationMs)) : "";
-        auto line =
-            fmt::format("{:>14}  {:<{}}  {}  {:<19}  {:>8}  {}", row.version, row.title, width,
-                        console.paint(colourOf(row.state), fmt::format("{:<8}", nameOf(row.state))),
-                        when, took, stateText(row));
+        auto line = fmt::format(
+            "{:>14}  {:<{}}  {}  {:<19}  {:>8}  {}", row.version, shownTitle(row), width,
+            console.paint(colourOf(row.state), fmt::format("{:<8}", nameOf(row.state))), when, took,
+            stateText(row));
         line.erase(line.find_last_not_of(' ') + 1);
         console.line(line);
     }
@@ -179,8 +191,9 @@ void showPlan(Invocation& command, const MigrationPlan& plan,
 {
     for (std::size_t i = 0; i < plan.steps.size(); ++i) {
         const auto& step = plan.steps[i];
-        auto line =
-            fmt::format("  {:<4} {:>6}  {}", nameOf(step.direction), step.version, step.title);
+        auto line = fmt::format(
+            "  {:<4} {:>6}  {}", nameOf(step.direction), step.version,
+            step.file && !step.file->header.title.empty() ? step.file->header.title : step.title);
         if (!step.file)
             line += "  (no file: only the version moves)";
         else

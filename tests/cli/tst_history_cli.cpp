@@ -37,6 +37,11 @@ private slots:
         QCOMPARE(newest.size(), 1);
         QCOMPARE(newest.at(0)["outcome"].toString(), "failed");
         QCOMPARE(newest.at(0)["checksum"].toString().size(), 64);
+        QVERIFY(newest.at(0)["saved_rows"].isNull());
+        const auto first =
+            shell.migrate({"history", "--json"}).json()["history"].toArray().at(0).toObject();
+        QCOMPARE(first["statement_ms"].toArray().size(), 1);
+        QVERIFY(first["statement_ms"].toArray().at(0).toDouble() > 0);
     }
 
     void planSaysWhyAndLateFilesAreAskedFor()
@@ -53,6 +58,7 @@ private slots:
         QVERIFY2(ran.out.contains("(in a transaction: nothing in it refuses one)  (out of order: "
                                   "the version stays)"),
                  qPrintable(ran.out));
+        QVERIFY2(ran.out.contains("up        1  first of all  (in"), qPrintable(ran.out));
         QVERIFY(ran.out.contains("It was late."));
         QVERIFY(ran.out.contains("(not in a transaction: CREATE INDEX CONCURRENTLY in line 1"));
         const auto steps =
@@ -68,6 +74,7 @@ private slots:
         ran = shell.migrate({"status"});
         QVERIFY2(ran.out.contains("(statements changed since)"), qPrintable(ran.out));
         QVERIFY(ran.out.contains("3 applied, 0 pending"));
+        QVERIFY(ran.out.contains("1  first of all  applied"));
     }
 
     void variablesComeFromTheCommandLineTheProfileAndTheEnvironment()

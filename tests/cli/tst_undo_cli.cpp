@@ -53,6 +53,13 @@ private slots:
         QCOMPARE(shell.saved().size(), 1);
         QVERIFY2(ran.out.contains("restore-data " + shell.saved().front()), qPrintable(ran.out));
 
+        ran = shell.migrate({"history"});
+        QVERIFY2(ran.out.contains("its rows are saved: howdahctl migrate restore-data "
+                                  + shell.saved().front()),
+                 qPrintable(ran.out));
+        const auto entries = shell.migrate({"history", "--json"}).json()["history"].toArray();
+        QCOMPARE(entries.last().toObject()["saved_rows"].toString(), shell.saved().front());
+
         ran = shell.migrate({"restore-data"});
         QCOMPARE(ran.status, 1);
         QVERIFY2(ran.err.contains("public.users is not there: apply version 1 first"),

@@ -96,6 +96,26 @@ private slots:
             (QStringList{"applied", "applied", "late", "missing", "dirty", "pending", "pending"}));
     }
 
+    void theHeaderOfAFileIsItsTitleAndDescription()
+    {
+        auto rows = allStates();
+        rows[5].heading = "Lines of an order";
+        rows[5].description = "What was bought, & at which price.";
+        HistoryModel model;
+        model.setRows(rows);
+        const auto title = model.index(5, HistoryModel::Title);
+        QCOMPARE(title.data().toString(), "Lines of an order");
+        QCOMPARE(title.data(Qt::ToolTipRole).toString(),
+                 "Lines of an order\norder_items\nWhat was bought, & at which price.");
+        QCOMPARE(model.index(0, HistoryModel::Title).data(Qt::ToolTipRole).toString(), "users");
+
+        HistoryFilter filter(model);
+        for (const auto* words : {"lines of", "order items", "at which PRICE"}) {
+            filter.setText(words);
+            QCOMPARE(column(filter, HistoryModel::Title), QStringList("Lines of an order"));
+        }
+    }
+
     void saysToAScreenReaderWhatTheEyeSees()
     {
         HistoryModel model;

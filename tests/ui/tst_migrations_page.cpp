@@ -92,6 +92,28 @@ private slots:
         QVERIFY(bench.label("selectedFacts").contains("by ada"));
     }
 
+    void theHeaderOfAFileIsItsTitleAndDescription()
+    {
+        Bench bench;
+        bench.scripts.add("1_a",
+                          "-- Migration: Who buys\n-- Description: <b>People</b> & firms.\n"
+                          "create table public.a ();\n",
+                          "drop table public.a;\n");
+        bench.scripts.add("2_b", "create table public.b ();\n", "drop table public.b;\n");
+        bench.open();
+        QCOMPARE(bench.find<QTableView>("table")->model()->index(0, 1).data().toString(),
+                 "Who buys");
+        bench.select(1);
+        QCOMPARE(bench.find<ElidedLabel>("selectedTitle")->fullText(), "1  Who buys");
+        const auto* description = bench.find<QLabel>("selectedDescription");
+        QCOMPARE(description->text(), "<b>People</b> & firms.");
+        QCOMPARE(description->textFormat(), Qt::PlainText);
+        QVERIFY(description->isVisible());
+        bench.select(2);
+        QVERIFY(!description->isVisible());
+        QCOMPARE(bench.find<ElidedLabel>("selectedTitle")->fullText(), "2  b");
+    }
+
     void searchAndChipsNarrowTheList()
     {
         Bench bench;

@@ -23,6 +23,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QStackedLayout>
 #include <QTabBar>
 #include <QTabWidget>
@@ -58,6 +59,7 @@ MigrationPane::MigrationPane(const QString& id, QWidget* parent)
     , m_title(new ElidedLabel)
     , m_state(new Chip(id + ".selectedState"))
     , m_facts(new Caption)
+    , m_description(new QLabel)
     , m_tabs(new QTabWidget)
     , m_edit(new QToolButton)
     , m_copy(new QToolButton)
@@ -73,6 +75,9 @@ MigrationPane::MigrationPane(const QString& id, QWidget* parent)
     m_title->setObjectName(id + ".selectedTitle");
     m_facts->setObjectName(id + ".selectedFacts");
     m_facts->setWordWrap(true);
+    m_description->setObjectName(id + ".selectedDescription");
+    m_description->setTextFormat(Qt::PlainText); // a file's words
+    m_description->setWordWrap(true);
     auto* head = new QHBoxLayout;
     head->setSpacing(8);
     head->addWidget(m_title, 1);
@@ -123,6 +128,7 @@ MigrationPane::MigrationPane(const QString& id, QWidget* parent)
     layout->setSpacing(4);
     layout->addLayout(head);
     layout->addWidget(m_facts);
+    layout->addWidget(m_description);
     layout->addSpacing(4);
     layout->addWidget(m_tabs, 1);
     m_stack->setContentsMargins(0, 0, 0, 0);
@@ -176,12 +182,14 @@ void MigrationPane::showMigration(const MigrationRow& row, const MigrationStatus
     const auto script = std::ranges::find(scripts, row.version, &Script::version);
     m_script = script == scripts.end() ? std::nullopt : std::optional(*script);
     const auto look = lookOf(row.state);
-    const auto title = QString::fromStdString(row.title);
+    const auto title = titleOf(row);
     m_title->setFullText(title.isEmpty() ? tr("Version %1").arg(row.version)
                                          : QString("%1  %2").arg(row.version).arg(title));
     m_state->setText(look.word);
     m_state->setLook(look.look);
     m_facts->setText(factsOf(row));
+    m_description->setText(QString::fromStdString(row.description));
+    m_description->setVisible(!row.description.empty());
     showScripts(row);
     showSteps(row, status);
     const bool applied = row.isApplied();

@@ -12,6 +12,7 @@
 
 class QStackedLayout;
 class QTabWidget;
+class QLabel;
 class QToolButton;
 
 namespace howdah {
@@ -68,6 +69,7 @@ private:
     ElidedLabel* m_title;
     Chip* m_state;
     Caption* m_facts;
+    QLabel* m_description;
     QTabWidget* m_tabs;
     QToolButton* m_edit;
     QToolButton* m_copy;

@@ -43,6 +43,8 @@ bool HistoryFilter::filterAcceptsRow(int row, const QModelIndex& /*parent*/) con
     while (digits.size() > 1 && digits.startsWith('0')) // as the file is named: 000012
         digits.remove(0, 1);
     return plain(QString::fromStdString(migration.title)).contains(m_words)
+        || plain(QString::fromStdString(migration.heading)).contains(m_words)
+        || plain(QString::fromStdString(migration.description)).contains(m_words)
         || QString::number(migration.version).startsWith(digits);
 }
 

@@ -20,6 +20,11 @@ QVariant alignmentOf(int column)
 
 } // namespace
 
+QString titleOf(const MigrationRow& row)
+{
+    return QString::fromStdString(row.heading.empty() ? row.title : row.heading);
+}
+
 StateLook lookOf(MigrationState state)
 {
     using Look = Chip::Look;
@@ -79,7 +84,7 @@ QString HistoryModel::text(const MigrationRow& row, int column) const
 {
     switch (column) {
     case Version: return QString::number(row.version);
-    case Title: return QString::fromStdString(row.title);
+    case Title: return titleOf(row);
     case State: return lookOf(row.state).word;
     case AppliedAt: return row.appliedAt ? momentText(*row.appliedAt) : QString();
     case AppliedBy: return QString::fromStdString(row.appliedBy);
@@ -105,7 +110,14 @@ QVariant HistoryModel::sortKey(const MigrationRow& row, int column) const
 QString HistoryModel::toolTip(const MigrationRow& row, int column) const
 {
     switch (column) {
-    case Title: return text(row, column); // the column may be too narrow for it
+    case Title: { // for which the column may be too narrow
+        QStringList lines{text(row, column)};
+        if (!row.heading.empty())
+            lines += QString::fromStdString(row.title);
+        lines += QString::fromStdString(row.description);
+        lines.removeAll(QString());
+        return lines.join('\n');
+    }
     case State: return lookOf(row.state).meaning;
     case AppliedAt:
     case AppliedBy:

@@ -19,6 +19,7 @@ struct StateLook {
     QString meaning; ///< one sentence
 };
 StateLook lookOf(MigrationState state);
+QString titleOf(const MigrationRow& row); ///< its header's, else its file's
 
 class HistoryModel : public QAbstractTableModel {
     Q_OBJECT
