@@ -11,13 +11,6 @@
 #include <utility>
 
 namespace howdah {
-namespace {
-
-// After a lot, for more to gather; the end and waitUntilKept() cut it short.
-constexpr std::chrono::milliseconds restAfter{250};
-
-} // namespace
-
 struct AuditWriter::State {
     State(Audit kept, AuditWriterOptions with)
         : audit(std::move(kept))
@@ -80,9 +73,9 @@ struct AuditWriter::State {
             std::unique_lock lock(mutex);
             isKeeping = false;
             changed.notify_all();
-            if (isKept) { // each lot is a file opened, synced and closed
+            if (isKept) {
                 isResting = true;
-                changed.wait_for(lock, ended, restAfter, [this] { return awaited > 0; });
+                changed.wait_for(lock, ended, options.restAfter, [this] { return awaited > 0; });
                 isResting = false;
                 continue;
             }

@@ -20,7 +20,9 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <atomic>
 #include <cstdio>
+#include <future>
 #include <mutex>
 #include <thread>
 
@@ -303,6 +305,59 @@ private slots:
         } // what waits is kept at the end
         QCOMPARE(desk.audit.find({.limit = 2'000}).size(), 1'001U);
         QVERIFY(kept > 0);
+    }
+
+    void whatComesWhileTheWriterRestsGoesTogether()
+    {
+        const AuditDesk desk;
+        std::promise<void> first;
+        std::atomic<int> lots = 0;
+        const AuditWriter writer(desk.audit, {.restAfter = 1h, .onKept = [&] {
+                                                  if (++lots == 1)
+                                                      first.set_value();
+                                              }});
+        const auto tell = writer.tell();
+        tell(ann, entry("insert", "public.t", 1).write);
+        QCOMPARE(first.get_future().wait_for(1min), std::future_status::ready); // at once
+        for (int number = 2; number <= 2'000; ++number) // longer than a lot takes
+            tell(ann, entry("insert", "public.t", number).write);
+        QVERIFY(writer.waitUntilKept(1min)); // cuts the rest short
+        QCOMPARE(lots.load(), 2);
+        QCOMPARE(desk.audit.find({.limit = 9'999}).size(), 2'000U);
+    }
+
+    void aRestEndsByItself()
+    {
+        const AuditDesk desk;
+        std::promise<void> first;
+        std::promise<void> second;
+        int lots = 0;
+        const AuditWriter writer(desk.audit, {.restAfter = 1ms, .onKept = [&] {
+                                                  (++lots == 1 ? first : second).set_value();
+                                              }});
+        const auto tell = writer.tell();
+        tell(ann, entry("insert", "public.t", 1).write);
+        QCOMPARE(first.get_future().wait_for(1min), std::future_status::ready);
+        tell(ann, entry("insert", "public.t", 2).write);
+        QCOMPARE(second.get_future().wait_for(1min), std::future_status::ready);
+        QCOMPARE(desk.audit.find({}).size(), 2U);
+    }
+
+    void theEndCutsTheRestShort()
+    {
+        const AuditDesk desk;
+        {
+            std::promise<void> first;
+            int lots = 0;
+            const AuditWriter writer(desk.audit, {.restAfter = 1h, .onKept = [&] {
+                                                      if (++lots == 1)
+                                                          first.set_value();
+                                                  }});
+            writer.tell()(ann, entry("insert", "public.t", 1).write);
+            QCOMPARE(first.get_future().wait_for(1min), std::future_status::ready);
+            writer.tell()(ann, entry("insert", "public.t", 2).write);
+        }
+        QCOMPARE(desk.audit.find({}).size(), 2U);
     }
 
     void killedItLosesNothingThatWasKept()
