@@ -260,17 +260,36 @@ private slots:
         QCOMPARE(bench.button("rehearsal.run")->text().remove('&'), "Rehearse");
     }
 
-    void productionIsRehearsedOnACopyUnlessToldOtherwise()
+    void whatOthersWorkOnIsRehearsedOnACopyUnlessToldOtherwise_data()
     {
+        QTest::addColumn<Stage>("stage");
+        QTest::addColumn<bool>("onCopy");
+        QTest::addRow("development") << Stage::Development << false;
+        QTest::addRow("test") << Stage::Test << false;
+        QTest::addRow("staging") << Stage::Staging << true;
+        QTest::addRow("production") << Stage::Production << true;
+    }
+
+    void whatOthersWorkOnIsRehearsedOnACopyUnlessToldOtherwise()
+    {
+        QFETCH(Stage, stage);
+        QFETCH(bool, onCopy);
         Bench bench;
         bench.threeTables();
-        bench.profile.environment = Stage::Production;
+        bench.profile.environment = stage;
         bench.open();
-        openTab(bench, "rehearsal");
+        auto* table = bench.find<QTableView>("table");
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_Return);
+        Bench::settle();
         auto* place = bench.find<QComboBox>("rehearsal.placeBox");
-        QCOMPARE(place->currentText(), "on a copy of the schema beside it");
+        QCOMPARE(place->currentText() == "on a copy of the schema beside it", onCopy);
+        const auto* verdict = bench.find<Banner>("rehearsal.banner");
+        QVERIFY2(verdict->text().startsWith("It passes"), qPrintable(verdict->text()));
+        QCOMPARE(verdict->detail().contains("scratch database"), onCopy);
+        QVERIFY(!bench.has("a"));
         place->setCurrentIndex(0);
-        QVERIFY(bench.find<Banner>("rehearsal.banner")->text().startsWith("In place"));
+        QCOMPARE(verdict->text().startsWith("In place"), onCopy);
     }
 
     // --- history
