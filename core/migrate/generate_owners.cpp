@@ -58,16 +58,18 @@ std::vector<LeftOut> foreignOwners(const Snapshot& before, const Snapshot& targe
     const auto was = generate_detail::objectsOf(before);
     for (const auto& object : target.objects) {
         const auto owner = toldOf(object, "owner");
-        if (owner.empty() || owner == main || !hasOwnerOfItsOwn(object))
+        if (owner.empty() || !hasOwnerOfItsOwn(object))
             continue;
         const auto found = was.find(generate_detail::keyOf(object));
         const auto had = found == was.end() ? applier : toldOf(found->second, "owner");
-        if (had == owner)
+        if (had == (owner == main ? applier : owner) || had == owner)
             continue;
+        const auto whose = owner == main
+            ? fmt::format("it belongs to {} as most does, here to {}", owner, had)
+            : fmt::format("it belongs to {}, most else to {}", owner, main);
         left.push_back({object.text(),
-                        fmt::format("it belongs to {}, most else to {}; owners are not generated: "
-                                    "write {}",
-                                    owner, main, ownerStatement(object, owner)),
+                        fmt::format("{}; owners are not generated: write {}", whose,
+                                    ownerStatement(object, owner)),
                         false});
     }
     return left;

@@ -8,8 +8,8 @@
 namespace howdah {
 
 /// Both as read with their rights. In each, whoever owns the most of what it has stands for who
-/// applies the files; what belongs to another role in `target`, and not in `before`, is told of
-/// with the statement to write. Nothing where one of them knows of no owners.
+/// applies the files; what belongs to another role in `target` than in `before` is told of with
+/// the statement to write. Nothing where one of them knows of no owners.
 std::vector<LeftOut> foreignOwners(const Snapshot& before, const Snapshot& target);
 
 } // namespace howdah

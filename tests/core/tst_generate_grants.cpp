@@ -183,10 +183,13 @@ private slots:
         const auto none = foreignOwners(read(made), read(wanted));
         wanted.run("alter table orders owner to " + quoted + "; alter type mood owner to " + quoted
                    + "; alter function twice(int) owner to " + quoted
-                   + "; create table own (id serial); alter table own owner to " + quoted);
+                   + "; create table own (id serial); alter table own owner to " + quoted
+                   + "; create table m1 (); create table m2 (); create table m3 ()"); // most
         const auto told = foreignOwners(read(made), read(wanted));
         made.run("alter table orders owner to " + quoted); // as the folder has it
         const auto fewer = foreignOwners(read(made), read(wanted)).size();
+        made.run("alter view notes owner to " + quoted); // which nobody wants
+        const auto back = foreignOwners(read(made), read(wanted)).size();
         for (const auto* database : {&made, &wanted})
             database->run("drop owned by " + quoted + " cascade");
         made.run("drop role " + quoted);
@@ -194,6 +197,7 @@ private slots:
         QCOMPARE(none.size(), 0U);
         QCOMPARE(told.size(), 4U); // the sequence goes with its table
         QCOMPARE(fewer, 3U);
+        QCOMPARE(back, 4U);
         QStringList statements;
         for (const auto& one : told) {
             QVERIFY(!one.isDestructive);
