@@ -8,6 +8,7 @@
 #include <QTest>
 #include <QThread>
 
+#include <atomic>
 #include <condition_variable>
 #include <latch>
 #include <mutex>
@@ -72,6 +73,29 @@ private slots:
         session.close();
         QVERIFY(IdleTracker::waitUntilIdle());
         Connection(database.conninfo()).run("drop database nowhere with (force)");
+    }
+
+    void whoStillWorksIsWaitedForBeforeTheServerIsLetGo()
+    {
+        TestDatabase database;
+        std::atomic<bool> gaveBack = false;
+        std::atomic<bool> inOrder = false;
+        Session session([&](const ServerChoice& choice, const OnStep& step, std::stop_token stop) {
+            auto live = openProfile(choice, step, stop);
+            live.hold = std::shared_ptr<const void>( // the server, were it our own
+                &gaveBack, [&](const void*) { inOrder = gaveBack.load(); });
+            return live;
+        });
+        session.open(choiceOf(database.conninfo()));
+        QTRY_COMPARE(session.state(), State::Connected);
+        auto lease = session.pool()->acquire("still at work");
+        session.close();
+        QTRY_COMPARE(database.sessions(), 1); // the idle ones go at once
+        QVERIFY(IdleTracker::underWay() > 0);
+        gaveBack = true;
+        lease.reset();
+        QVERIFY(IdleTracker::waitUntilIdle());
+        QVERIFY(inOrder);
     }
 
     void openingAnotherServerCancelsTheFirst()
