@@ -101,6 +101,7 @@ void exportThem(Invocation& command, const ImportArguments& arguments)
     if (names.empty())
         for (const auto& block : file.blocks)
             names.push_back(block.name);
+    std::vector<ProfileBlock> blocks;
     std::string text;
     for (const auto& name : names) {
         const auto* block = file.find(name);
@@ -108,18 +109,15 @@ void exportThem(Invocation& command, const ImportArguments& arguments)
             throw Error(ErrorKind::NotFound,
                         fmt::format("there is no profile \"{}\" in {}; it has: {}", name,
                                     file.shown, file.names()));
-        // Only Yaml can say what is not known before the variables are.
-        Profile profile;
-        profile.name = name;
-        if (format != ExportFormat::Yaml)
-            profile = chooseServer({.databaseUrl = {}, .profile = name, .sandbox = false},
-                                   command.environment, command.paths)
-                          .profile;
-        auto one = exported(profile, textsOf(*block), format);
-        if (format == ExportFormat::Yaml && !text.empty())
-            one.erase(0, one.find('\n') + 1); // `database:` stands once
-        text += one;
+        blocks.push_back(*block);
+        if (format == ExportFormat::Yaml) // which can say what is not known before the variables
+            continue;
+        const auto choice = chooseServer({.databaseUrl = {}, .profile = name, .sandbox = false},
+                                         command.environment, command.paths);
+        text += exported(choice.profile, textsOf(*block), format);
     }
+    if (format == ExportFormat::Yaml)
+        text = exportedYaml(blocks);
     if (arguments.output.empty()) {
         command.console.line(text.substr(0, text.find_last_not_of('\n') + 1));
     } else {

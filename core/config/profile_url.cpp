@@ -158,4 +158,15 @@ std::string exported(const Profile& profile, const ProfileTexts& texts, ExportFo
     return section;
 }
 
+std::string exportedYaml(const std::vector<ProfileBlock>& blocks)
+{
+    std::string text;
+    for (const auto& block : blocks) {
+        if (!block.problem.empty())
+            throw Error(ErrorKind::Config, block.where + ": " + block.problem);
+        text = withBlock(text, block.name, withoutSecrets(textsOf(block)));
+    }
+    return text;
+}
+
 } // namespace howdah

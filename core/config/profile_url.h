@@ -5,6 +5,7 @@
 #include "core/config/profile_store.h"
 
 #include <string>
+#include <vector>
 
 namespace howdah {
 
@@ -26,5 +27,8 @@ enum class ExportFormat {
 /// With an end of line. `texts` are the block's, for Yaml; the others are made of the profile.
 /// Throws Error{Unsupported} for what only Yaml can say: a server behind an SSH tunnel.
 std::string exported(const Profile& profile, const ProfileTexts& texts, ExportFormat format);
+
+/// Several, as a profiles.yaml of their own. Throws Error{Config} for a block that cannot be read.
+std::string exportedYaml(const std::vector<ProfileBlock>& blocks);
 
 } // namespace howdah

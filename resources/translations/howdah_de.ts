@@ -6584,10 +6584,6 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
         <translation>&amp;Importieren …</translation>
     </message>
     <message>
-        <source>More for this profile</source>
-        <translation>Mehr für dieses Profil</translation>
-    </message>
-    <message>
         <source>%1 copy</source>
         <translation>%1 Kopie</translation>
     </message>
@@ -6626,6 +6622,32 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>The password could not be taken out of the keyring.</source>
         <translation>Das Passwort konnte nicht aus dem Schlüsselbund genommen werden.</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+</context>
+<context>
+    <name>howdah::ProfileExport</name>
+    <message>
+        <source>E&amp;xport all, without passwords …</source>
+        <translation>Alle e&amp;xportieren, ohne Passwörter …</translation>
+    </message>
+    <message>
+        <source>Export servers to</source>
+        <translation>Server exportieren nach</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) written to %1</source>
+        <translation>
+            <numerusform>%n Server nach %1 geschrieben</numerusform>
+            <numerusform>%n Server nach %1 geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is the file that the profiles are in: choose another one</source>
+        <translation>In %1 stehen die Profile selbst: eine andere Datei wählen</translation>
     </message>
 </context>
 <context>

@@ -336,6 +336,16 @@
     </message>
 </context>
 <context>
+    <name>howdah::ProfileExport</name>
+    <message numerus="yes">
+        <source>%n server(s) written to %1</source>
+        <translation>
+            <numerusform>%n server written to %1</numerusform>
+            <numerusform>%n servers written to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>howdah::ScriptTab</name>
     <message numerus="yes">
         <source>%n line(s)</source>

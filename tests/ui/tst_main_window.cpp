@@ -7,6 +7,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/environment_band.h"
+#include "ui/widgets/labels.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -700,8 +701,11 @@ private slots:
         QVERIFY(sign->isVisible());
         QCOMPARE(sign->toolTip(), "Profile shop may cross the network unencrypted.");
         QCOMPARE(sign->accessibleName(), sign->toolTip());
+        const auto* words = bench.find<ElidedLabel>("window.warningText");
+        QVERIFY(words->isVisible() && words->width() > 100);
+        QCOMPARE(words->fullText(), sign->toolTip());
         bench.session.close();
-        QVERIFY(!sign->isVisible());
+        QVERIFY(!sign->isVisible() && !words->isVisible());
     }
 };
 

@@ -120,7 +120,8 @@ struct PlantedWindow : WholeWindow {
     /// Every page, and on Connect every server of the list with its form.
     void walk()
     {
-        for (const auto* id : {"data", "activity", "health", "migrations", "connect"}) {
+        for (const auto* id : {"home", "data", "users", "products", "orders", "activity", "health",
+                               "migrations", "connect"}) {
             openPage(id);
             if (auto* page = window->findChild<Page*>(id))
                 page->reload();

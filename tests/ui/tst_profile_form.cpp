@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QStandardItemModel>
@@ -493,6 +494,36 @@ private slots:
         trigger(bench, "moveDown");
         search->clear();
         QCOMPARE(bench.names(), (QStringList{"a1", "a2", "b", "c", "Private PostgreSQL"}));
+    }
+
+    void exportsAllWithoutPasswords()
+    {
+        Bench bench;
+        bench.show();
+        auto* action = bench.page->findChild<QAction*>("connect.export");
+        QVERIFY(!action->isEnabled()); // there is nothing
+        bench.profiles("database:\n  one:\n    host: a\n    password: hunter2-planted\n"
+                       "  two:\n    url: postgres://ann:hunter2-planted@db/x\n");
+        bench.page->reload();
+        QVERIFY(IdleTracker::waitUntilIdle());
+        const auto exportTo = [&](const QString& file) {
+            trigger(bench, "export");
+            auto* dialog = bench.page->findChild<QFileDialog*>("connect.exportDialog");
+            QVERIFY(dialog);
+            dialog->setObjectName({}); // it is deleted later
+            emit dialog->fileSelected(file);
+            dialog->close();
+            QVERIFY(IdleTracker::waitUntilIdle());
+        };
+        exportTo(QString::fromStdString(bench.files.file("for-others.yaml")));
+        QVERIFY(!notice(bench)->isShowing());
+        QCOMPARE(bench.files.read("for-others.yaml"),
+                 "database:\n  one:\n    host: a\n  two:\n    url: postgresql://ann@db/x\n");
+
+        const auto before = fileOf(bench);
+        exportTo(QString::fromStdString(bench.files.file("home/.config/howdah/profiles.yaml")));
+        QVERIFY(notice(bench)->text().contains("choose another one"));
+        QCOMPARE(fileOf(bench), before);
     }
 
     void withoutAKeyringItSaysThatNoPasswordIsKept()

@@ -3,6 +3,7 @@
 #include "core/config/profile_url.h"
 #include "core/config/server_import.h"
 #include "core/keyring/keyring.h"
+#include "ui/connect/profile_export.h"
 #include "ui/models/sentence.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/server_directory.h"
@@ -55,6 +56,7 @@ ProfileActions::ProfileActions(ServerDirectory& directory, Banner& notice, QObje
     , m_copy(add("copyUrl", tr("&Copy as URL, without password"), "link", &ProfileActions::copyUrl))
     , m_delete(add("delete", tr("&Delete …"), "close", &ProfileActions::askToDelete))
     , m_import(new QAction(icon("folder"), tr("&Import …"), this))
+    , m_export(new ProfileExport(directory, notice, this))
 {
     m_new->setObjectName("connect.new");
     m_import->setObjectName("connect.import");
@@ -84,13 +86,15 @@ void ProfileActions::addButtons(QHBoxLayout& row)
     more->setObjectName("connect.moreButton");
     more->setAutoRaise(true);
     more->setIcon(icon("more"));
-    more->setToolTip(tr("More for this profile"));
-    more->setAccessibleName(tr("More for this profile"));
+    more->setToolTip(tr("More"));
+    more->setAccessibleName(tr("More"));
     m_menu = new QMenu(more);
     m_menu->setObjectName("connect.moreMenu");
     m_menu->addActions({m_duplicate, m_up, m_down, m_default, m_copy});
     m_menu->addSeparator()->setObjectName("connect.moreSeparator");
     m_menu->addAction(m_delete);
+    m_menu->addSeparator()->setObjectName("connect.exportSeparator");
+    m_menu->addAction(m_export->action());
     m_menu->menuAction()->setObjectName("connect.moreMenu.action");
     connect(more, &QToolButton::clicked, m_menu, [menu = m_menu, more] {
         menu->popup(more->mapToGlobal(QPoint(0, more->height())));
@@ -134,6 +138,7 @@ void ProfileActions::follow()
                        && m_current->choice.profile.ssh.host.empty());
     m_new->setEnabled(m_enabled);
     m_import->setEnabled(m_enabled);
+    m_export->setEnabled(m_enabled);
 }
 
 ProfileStore ProfileActions::store() const

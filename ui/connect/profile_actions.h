@@ -1,6 +1,6 @@
 // What can be done to the profiles of profiles.yaml from the list of servers: new, edit, duplicate,
-// move, delete (asked about in a banner, and undone from one), copy as a URL. The changes are
-// core's and happen on a worker thread.
+// move, delete (asked about in a banner, and undone from one), copy as a URL, export. The changes
+// are core's and happen on a worker thread.
 #pragma once
 
 #include "core/config/profile_store.h"
@@ -21,6 +21,7 @@ class QWidget;
 namespace howdah {
 
 class Banner;
+class ProfileExport;
 class ServerDirectory;
 
 class ProfileActions : public QObject {
@@ -91,6 +92,7 @@ private:
     QAction* m_copy;
     QAction* m_delete;
     QAction* m_import;
+    ProfileExport* m_export;
     QMenu* m_menu = nullptr;
     Job m_job;
 };

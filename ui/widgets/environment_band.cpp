@@ -36,6 +36,7 @@ EnvironmentBand::EnvironmentBand(Session& session, QWidget* parent)
     , m_address(new ElidedLabel)
     , m_lock(flatButton("window.lock"))
     , m_warning(new IconLabel("warning", 18, ThemeRole::Warning))
+    , m_warningText(new ElidedLabel)
     , m_layout(new QHBoxLayout(this))
 {
     setObjectName("window.band");
@@ -47,12 +48,15 @@ EnvironmentBand::EnvironmentBand(Session& session, QWidget* parent)
     m_address->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 
     m_warning->setObjectName("window.warning");
+    m_warningText->setObjectName("window.warningText");
+    m_warningText->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_layout->setContentsMargins(12, 0, 8, 0);
     m_layout->setSpacing(8);
     m_layout->addWidget(m_environment);
     m_layout->addWidget(m_name);
     m_layout->addWidget(m_lock);
     m_layout->addWidget(m_warning);
+    m_layout->addWidget(m_warningText, 2);
     m_layout->addWidget(m_address, 1);
 
     connect(m_name, &QToolButton::clicked, this, &EnvironmentBand::serverWanted);
@@ -85,6 +89,9 @@ void EnvironmentBand::follow()
     m_warning->setVisible(!warnings.isEmpty());
     m_warning->setToolTip(warnings.join('\n'));
     m_warning->setAccessibleName(warnings.join('\n'));
+    m_warningText->setVisible(!warnings.isEmpty());
+    m_warningText->setFullText(warnings.value(0));
+    m_warningText->setToolTip(warnings.join('\n'));
     m_environment->setFill({});
     if (!hasServer) {
         m_colour = QColor();

@@ -45,6 +45,7 @@ private:
     ElidedLabel* m_address;
     QToolButton* m_lock;
     IconLabel* m_warning; // what is to be known about the choice of this server
+    ElidedLabel* m_warningText; // the first of it
     QHBoxLayout* m_layout;
 };
 
