@@ -90,7 +90,7 @@ void EnvironmentBand::follow()
     m_warning->setToolTip(warnings.join('\n'));
     m_warning->setAccessibleName(warnings.join('\n'));
     m_warningText->setVisible(!warnings.isEmpty());
-    m_warningText->setFullText(warnings.value(0).section(';', 0, 0)); // the remedy is in the tool tip
+    m_warningText->setFullText(warnings.value(0).section(';', 0, 0)); // the remedy is in its tip
     m_warningText->setToolTip(warnings.join('\n'));
     m_environment->setFill({});
     if (!hasServer) {
