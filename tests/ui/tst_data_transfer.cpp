@@ -5,6 +5,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDrag>
 #include <QFile>
 #include <QFileDialog>
 #include <QMimeData>
@@ -259,10 +260,40 @@ private slots:
         QVERIFY(data);
         QCOMPARE(data->text(), "1\tAnn, \"A\"\n2\tBo");
         QCOMPARE(data->data("text/csv"), "id,name\r\n1,\"Ann, \"\"A\"\"\"\r\n2,Bo\r\n");
+        QCOMPARE(data->data("text/tab-separated-values"),
+                 "id\tname\n1\t\"Ann, \"\"A\"\"\"\n2\tBo\n");
+        QVERIFY(data->html().contains("<td>Ann, &quot;A&quot;</td>"));
         // A click on one of several selected cells still selects that one alone.
         bench.clickCell(1, "name");
         QCOMPARE(bench.grid()->selectionModel()->selectedIndexes().size(), 1);
         QCOMPARE(bench.currentCell(), "Bo");
+    }
+
+    void cellsAreDraggedOutByTheMouse()
+    {
+        const PeopleBench bench;
+        bench.clickCell(0, "id");
+        bench.clickCell(1, "name", Qt::ShiftModifier);
+        auto* cells = bench.grid()->viewport();
+        const auto from =
+            bench.grid()->visualRect(bench.model()->index(0, bench.column("name"))).center();
+        const auto moveBy = [&](int pixels) {
+            const auto at = from + QPoint(pixels, 0);
+            QMouseEvent move(QEvent::MouseMove, at, cells->mapToGlobal(at), Qt::NoButton,
+                             Qt::LeftButton, {});
+            QApplication::sendEvent(cells, &move);
+        };
+        QTest::mousePress(cells, Qt::LeftButton, {}, from);
+        moveBy(2);
+        QVERIFY(!bench.grid()->findChild<QDrag*>()); // a hand that trembles
+        moveBy(40);
+        // The offscreen platform lets go at once; what would have been dropped is still there.
+        const auto* drag = bench.grid()->findChild<QDrag*>();
+        QVERIFY(drag);
+        QCOMPARE(drag->mimeData()->text(), "1\tAnn, \"A\"\n2\tBo");
+        for (const auto* format : {"text/csv", "text/tab-separated-values", "text/html"})
+            QVERIFY2(drag->mimeData()->hasFormat(format), format);
+        QCOMPARE(bench.grid()->selectionModel()->selectedIndexes().size(), 4);
     }
 
     void theHeadHasAMenuForIt()

@@ -117,12 +117,13 @@ private slots:
         JsonModel model;
         const Tester tester(&model, Tester::FailureReportingMode::QtTest);
         QCOMPARE(model.rowCount(), 0);
-        QVERIFY(model.setJson(R"({"name": "A\"b", "tags": ["x", [2.50]], "none": null, "o": {}})"));
+        QVERIFY(model.setJson("{\"name\": \"A\\\"b\", \"tags\": [\"x\", [2.50]],"
+                              " \"none\": null, \"o\": {}}"));
         const auto root = model.index(0, 0);
         QCOMPARE(root.data().toString(), "$");
         QCOMPARE(model.rowCount(root), 4);
         const auto name = model.index(0, JsonModel::Value, root);
-        QCOMPARE(name.data().toString(), R"("A\"b")");
+        QCOMPARE(name.data().toString(), "\"A\\\"b\"");
         QCOMPARE(name.data(JsonModel::TextRole).toString(), "A\"b");
         const auto tags = model.index(1, 0, root);
         QCOMPARE(tags.siblingAtColumn(JsonModel::Value).data().toString(), "[ 2 elements ]");

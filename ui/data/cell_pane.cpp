@@ -7,12 +7,12 @@
 #include "ui/models/cell_text.h"
 #include "ui/models/table_model.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/theme.h"
 #include "ui/widgets/json_tree.h"
 #include "ui/widgets/labels.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QStackedLayout>
@@ -66,7 +66,7 @@ CellPane::CellPane(const TableModel& model, const TableFeed& feed, QWidget* pare
     m_field->setAccessibleName(tr("Value"));
     m_field->setReadOnly(true);
     m_field->setFrameShape(QFrame::NoFrame);
-    m_field->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_field->setFont(monospaced());
     m_field->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto* top = new QHBoxLayout;
     top->addWidget(m_what, 1);

@@ -27,7 +27,6 @@ JsonEditor::JsonEditor(const Column& column, QWidget* parent)
     m_field->setFrameShape(QFrame::NoFrame);
     m_field->setTabChangesFocus(true);
     m_field->setFixedHeight(jsonLines * m_field->fontMetrics().lineSpacing() + 12);
-    m_tree->setFixedHeight(m_field->height());
     m_tree->installEventFilter(this); // Esc and Ctrl+Enter are the editor's
     m_stack->addWidget(m_field);
     m_stack->addWidget(m_tree);

@@ -22,6 +22,7 @@ JsonTree::JsonTree(const QString& id, QWidget* parent)
     setAccessibleName(tr("JSON as a tree"));
     setModel(m_model);
     setUniformRowHeights(true);
+    setAllColumnsShowFocus(true);
     setFrameShape(QFrame::NoFrame);
     header()->setObjectName(id + ".header");
     header()->setStretchLastSection(true);
