@@ -164,7 +164,7 @@ private slots:
             QTest::addRow("%s: %s", table, typed) << typed << scope << QString(name);
         };
         row("users", "ser17777", "", "users_search_idx");
-        row("users", "ser17777", "role in (user, admin) and status in (active)",
+        row("users", "ser18888", "role in (user, admin) and status in (active)",
             "users_search_idx");
         row("users", "ser17777 mail", "", "users_search_idx");
         row("products", "U-17777", "status in (active)", "products_search_idx");
