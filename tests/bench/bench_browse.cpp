@@ -127,9 +127,10 @@ void measureHuge(const std::string& conninfo, std::int64_t count, double million
 {
     {
         Connection connection(conninfo);
-        connection.run(fmt::format("create unlogged table huge as select g as id, (g % 1000)::int as n from"
-                                   " generate_series(1::bigint, {}) g",
-                                   count));
+        connection.run(
+            fmt::format("create unlogged table huge as select g as id, (g % 1000)::int as n from"
+                        " generate_series(1::bigint, {}) g",
+                        count));
         connection.run("alter table huge add primary key (id)");
         connection.run("vacuum (analyze) huge");
         connection.run("checkpoint");
