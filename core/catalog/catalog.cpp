@@ -74,7 +74,10 @@ select a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod),
          and (a.atttypmod < 0 or a.atttypmod > 1000 or b.typcategory <> 'S'),
        coalesce(pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'SELECT'), false),
        a.attgenerated = 's', a.attidentity <> '',
-       pg_catalog.pg_get_expr(f.adbin, f.adrelid), d.description,
+       -- Told of the table it compares the names of all its columns with each other, for each
+       -- default anew: 15 s for 1,600 of them. Only what is generated has columns in it.
+       pg_catalog.pg_get_expr(f.adbin, case when a.attgenerated = '' then 0 else f.adrelid end),
+       d.description,
        (select pg_catalog.string_agg(e.enumlabel, pg_catalog.chr(31) order by e.enumsortorder)
           from pg_catalog.pg_enum e where e.enumtypid = b.oid)
   from pg_catalog.pg_attribute a
