@@ -6,6 +6,7 @@
 #include "ui/health/health_page.h"
 #include "ui/home/home_page.h"
 #include "ui/migrations/migrations_page.h"
+#include "ui/shell/settings.h"
 #include "ui/store/orders_page.h"
 #include "ui/store/products_page.h"
 #include "ui/store/users_page.h"

@@ -2,12 +2,13 @@
 // pool_peer.cpp does for ours.
 //
 //   java -cp ... HikariPeer.java JDBC-URL
-//   cycles|select THREADS MILLISECONDS
+//   cycles|select|prepared THREADS MILLISECONDS
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
@@ -19,19 +20,23 @@ public class HikariPeer {
 
     static class Borrower extends Thread {
         final HikariDataSource pool;
-        final boolean asks;
+        final String work;
         final CountDownLatch ready;
         final long[] acquires;
         final long[] releases;
         long calls;
         int samples;
 
-        Borrower(HikariDataSource pool, boolean asks, CountDownLatch ready) {
+        Borrower(HikariDataSource pool, String work, CountDownLatch ready) {
             this.pool = pool;
-            this.asks = asks;
+            this.work = work;
             this.ready = ready;
-            acquires = new long[asks ? MOST : 0];
-            releases = new long[asks ? MOST : 0];
+            acquires = new long[asks() ? MOST : 0];
+            releases = new long[asks() ? MOST : 0];
+        }
+
+        boolean asks() {
+            return !work.equals("cycles");
         }
 
         @Override
@@ -40,7 +45,7 @@ public class HikariPeer {
                 ready.countDown();
                 ready.await();
                 while (!over) {
-                    if (asks)
+                    if (asks())
                         ask();
                     else
                         pool.getConnection().close();
@@ -56,8 +61,14 @@ public class HikariPeer {
             long start = System.nanoTime();
             Connection connection = pool.getConnection();
             long taken = System.nanoTime();
-            try (Statement statement = connection.createStatement()) {
-                statement.executeQuery("SELECT 1").next();
+            if (work.equals("prepared")) {
+                try (PreparedStatement statement = connection.prepareStatement("SELECT 1")) {
+                    statement.executeQuery().next();
+                }
+            } else {
+                try (Statement statement = connection.createStatement()) {
+                    statement.executeQuery("SELECT 1").next();
+                }
             }
             long asked = System.nanoTime();
             connection.close();
@@ -90,13 +101,13 @@ public class HikariPeer {
         return times;
     }
 
-    static String measure(HikariDataSource pool, boolean asks, int threads, long length)
+    static String measure(HikariDataSource pool, String work, int threads, long length)
             throws Exception {
         over = false;
         CountDownLatch ready = new CountDownLatch(threads + 1);
         Borrower[] borrowers = new Borrower[threads];
         for (int i = 0; i < threads; ++i) {
-            borrowers[i] = new Borrower(pool, asks, ready);
+            borrowers[i] = new Borrower(pool, work, ready);
             borrowers[i].start();
         }
         ready.countDown();
@@ -131,7 +142,7 @@ public class HikariPeer {
             BufferedReader input = new BufferedReader(new InputStreamReader(System.in));
             for (String line = input.readLine(); line != null; line = input.readLine()) {
                 String[] words = line.split(" ");
-                System.out.println(measure(pool, words[0].equals("select"),
+                System.out.println(measure(pool, words[0],
                                            Integer.parseInt(words[1]), Long.parseLong(words[2])));
             }
         }

@@ -6,11 +6,12 @@ are warmed up first and then take turns, so that what else the machine does fall
 that a ratio is asked of print it as time for each call, acquire and release counted; where few
 are to wait long, the 99th percentiles of acquire and release together.
 
-SELECT 1 is asked as a user of either asks it without further ado: Connection::run(), which sends
-what binds nothing as one Query message, and a JDBC Statement, which sends Parse of the unnamed
-statement, Bind, Describe, Execute and Sync in one packet; neither keeps it prepared (JDBC's
-prepareThreshold is for PreparedStatement). System calls for an operation, seen with strace: ours
-send, poll, recv; theirs write, read, and poll and another read where the first found nothing yet.
+SELECT 1 is asked in two ways. Prepared, as what is asked again and again is: Connection::runPrepared()
+and a JDBC PreparedStatement, which both keep it on the server (JDBC from its fifth use on). And as a
+user of either asks it without further ado: Connection::run(), which sends what binds nothing as one
+Query message, and a JDBC Statement, which sends Parse of the unnamed statement, Bind, Describe,
+Execute and Sync in one packet. System calls for an operation, seen with strace: ours send, poll,
+recv; theirs write, read, and poll and another read where the first found nothing yet.
 """
 import json
 import os
@@ -113,22 +114,24 @@ try:
                   here / "HikariPeer.java",
                   f"jdbc:postgresql://127.0.0.1:{port}/postgres?user=postgres&sslmode=disable")
     for threads in (1, 8):  # the compiler of a JVM takes its time
-        for what in ("cycles", "select"):
+        for what in ("cycles", "select", "prepared"):
             hikari.ask(what, threads, 3000)
 
     compare("pool: acquire and release, 1 thread", "fair", "cycles", 1, 300, 1 / 4)
     for threads in (8, 32):
         compare(f"pool: acquire and release, {threads} threads on 4 connections, throughput",
                 "throughput", "cycles", threads, 300, 1 / 3)
-    compare("pool: SELECT 1, 8 threads on 4 connections, throughput", "throughput", "select", 8,
-            1000, 1 / 1.05)
+    for what, how in (("select", ""), ("prepared", " prepared")):
+        compare(f"pool: SELECT 1{how}, 8 threads on 4 connections, throughput", "throughput", what, 8,
+                1000, 1 / 1.05)
     mine, theirs = both("fair", "select", 8, 1000)
     rows.row("pool: p99 of acquire + release, 8 threads on 4 connections, fair", waits(mine), "us",
              "HikariCP, the same", waits(theirs), goal=statistics.median(waits(theirs)) / 3)
     rows.row("pool: SELECT 1, 8 threads, fair: luckiest thread to least lucky",
              [1 / one["fairness"] for one in mine], "x", "HikariCP, the same",
              [1 / max(one["fairness"], 1e-9) for one in theirs], goal=1 / 0.95)
-    compare("pool: SELECT 1, 32 threads on 4 connections, fair", "fair", "select", 32, 1000, 1)
+    for what, how in (("select", ""), ("prepared", " prepared")):
+        compare(f"pool: SELECT 1{how}, 32 threads on 4 connections, fair", "fair", what, 32, 1000, 1)
     ours.end()
     hikari.end()
 finally:

@@ -2,7 +2,7 @@
 // HikariPeer.java does for HikariCP.
 //
 //   pool_peer CONNINFO
-//   fair|throughput cycles|select THREADS MILLISECONDS
+//   fair|throughput cycles|select|prepared THREADS MILLISECONDS
 #include "core/pool/pool.h"
 
 #include <algorithm>
@@ -22,17 +22,22 @@ namespace {
 constexpr int connections = 4;
 constexpr std::size_t mostSamples = 1U << 20U; // a thread keeps
 
+enum class Work { Cycles, Select, Prepared };
+
 struct alignas(128) Tally {
     long calls = 0;
     std::vector<std::int64_t> acquires; // ns
     std::vector<std::int64_t> releases;
 
-    void ask(const Pool& pool)
+    void ask(const Pool& pool, Work work)
     {
         const auto start = SteadyClock::now();
         auto lease = pool.acquire("bench");
         const auto taken = SteadyClock::now();
-        (void)lease->run("SELECT 1");
+        if (work == Work::Prepared)
+            (void)lease->runPrepared("SELECT 1");
+        else
+            (void)lease->run("SELECT 1");
         const auto asked = SteadyClock::now();
         lease.reset();
         if (acquires.size() == mostSamples)
@@ -52,7 +57,7 @@ void addSpread(nlohmann::json& line, const std::string& name, std::vector<std::i
     line[name + "_max"] = times.back();
 }
 
-nlohmann::json measure(const Pool& pool, bool asks, int threads, std::chrono::milliseconds length)
+nlohmann::json measure(const Pool& pool, Work work, int threads, std::chrono::milliseconds length)
 {
     std::latch ready(threads + 1);
     std::atomic<bool> over = false;
@@ -60,16 +65,16 @@ nlohmann::json measure(const Pool& pool, bool asks, int threads, std::chrono::mi
     std::vector<std::jthread> all;
     for (auto& tally : tallies)
         all.emplace_back([&] {
-            if (asks) {
+            if (work != Work::Cycles) {
                 tally.acquires.reserve(mostSamples / 8);
                 tally.releases.reserve(mostSamples / 8);
             }
             ready.arrive_and_wait();
             for (; !over.load(std::memory_order_relaxed); ++tally.calls)
-                if (asks)
-                    tally.ask(pool);
-                else
+                if (work == Work::Cycles)
                     pool.acquire("bench").reset();
+                else
+                    tally.ask(pool, work);
         });
     ready.arrive_and_wait();
     const auto start = SteadyClock::now();
@@ -125,8 +130,11 @@ int main(int argc, char** argv)
     int threads = 0;
     int length = 0;
     while (std::cin >> policy >> what >> threads >> length)
-        std::cout << measure(policy == "fair" ? fair : throughput, what == "select", threads,
-                             std::chrono::milliseconds(length))
+        std::cout << measure(policy == "fair" ? fair : throughput,
+                             what == "prepared"     ? Work::Prepared
+                                 : what == "select" ? Work::Select
+                                                    : Work::Cycles,
+                             threads, std::chrono::milliseconds(length))
                   << std::endl;
     return 0;
 }
