@@ -29,9 +29,9 @@ QStringList literalsAfter(const QString& call)
         QFile file(sources + '/' + name);
         if (!file.open(QFile::ReadOnly))
             qFatal("cannot read %s", qPrintable(name));
-        for (auto call = found.globalMatch(QString::fromUtf8(file.readAll())); call.hasNext();) {
+        for (auto one = found.globalMatch(QString::fromUtf8(file.readAll())); one.hasNext();) {
             QString text; // a long one is several literals
-            for (auto part = literal.globalMatch(call.next().captured(1)); part.hasNext();)
+            for (auto part = literal.globalMatch(one.next().captured(1)); part.hasNext();)
                 text += part.next().captured(1);
             all += text;
         }
