@@ -136,7 +136,7 @@ struct StoreBench : WholeWindow {
     void type(const QString& name, const QString& words) const ///< instead of what is there
     {
         auto* field = find<QLineEdit>(page + '.' + name);
-        QVERIFY2(field->isVisible(), qPrintable(name));
+        QTRY_VERIFY2(field->isVisible(), qPrintable(name)); // a new one is shown a moment later
         field->setFocus();
         field->selectAll();
         QTest::keyClick(field, Qt::Key_Delete);

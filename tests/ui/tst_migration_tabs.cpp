@@ -276,6 +276,7 @@ private slots:
         QFETCH(bool, onCopy);
         Bench bench;
         bench.threeTables();
+        bench.profile = profileOf(bench.database); // for the copy is made beside it
         bench.profile.environment = stage;
         bench.open();
         auto* table = bench.find<QTableView>("table");
