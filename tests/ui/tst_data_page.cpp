@@ -128,14 +128,14 @@ private slots:
     void placesAreSaidToBeAboutUntilTheyAreCounted()
     {
         // Sorted by what no index has, nothing is walked along.
-        DataBench bench("create table big (id int primary key, n int not null)"
-                        " with (autovacuum_enabled = off);" // which estimates anew
+        DataBench bench("create table big (id int primary key, n int not null);"
                         "insert into big select g, g * 7919::bigint % 100003 from"
                         " generate_series(1, 100000) g; analyze big");
         bench.open();
         bench.clickHeader("n");
         DataBench::settle();
-        QCOMPARE(bench.label("count"), "≈ 100 k rows");
+        static const QRegularExpression about("^≈ (9[5-9]|10[0-5]) k rows$");
+        QVERIFY2(about.match(bench.label("count")).hasMatch(), qPrintable(bench.label("count")));
         QVERIFY2(bench.note().contains("no index has this order; one on (\"n\", \"id\") would"),
                  qPrintable(bench.note()));
         auto* bar = bench.find<PlaceBar>("data.bar");
