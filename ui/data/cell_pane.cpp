@@ -24,7 +24,7 @@ namespace {
 constexpr int cellPaneWidth = 400;
 constexpr qsizetype longestLaidOut = 5'000'000; // characters; beyond it the field would be slow
 
-// An element to a line, NULL as the word, a text with its quotes.
+// An element to a line, NULL as the word; a text without the quotes it has in the array.
 QString elementLines(const std::string& text)
 {
     const auto elements = elementsOf(text);
