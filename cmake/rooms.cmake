@@ -18,6 +18,11 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LES
   target_compile_options(howdah_warnings INTERFACE -Wno-restrict) # sees ghosts in std::string: GCC's bug 105651
 endif()
 
+add_library(howdah_counted INTERFACE) # its lines, where HOWDAH_COVERAGE says so
+if(HOWDAH_COVERAGE)
+  target_compile_options(howdah_counted INTERFACE -fprofile-arcs -ftest-coverage)
+endif()
+
 if(HOWDAH_SANITIZE)
   add_compile_options(-fsanitize=${HOWDAH_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${HOWDAH_SANITIZE})
@@ -118,12 +123,11 @@ function(howdah_room room)
     endif()
     target_link_libraries(${target} PUBLIC howdah_${used})
   endforeach()
-  target_link_libraries(${target} PUBLIC ${arg_LINKS} PRIVATE ${arg_PRIVATE_LINKS} howdah_warnings)
+  target_link_libraries(${target} PUBLIC ${arg_LINKS} PRIVATE ${arg_PRIVATE_LINKS} howdah_warnings howdah_counted)
   if("fmt::fmt" IN_LIST arg_PRIVATE_LINKS AND NOT "${arg_LINKS};${arg_PRIVATE_LINKS}" MATCHES "[Qq]t6|spdlog")
     howdah_precompile(${target} REUSE_FROM howdah_precompiled)
   endif()
   if(HOWDAH_COVERAGE)
-    target_compile_options(${target} PRIVATE -fprofile-arcs -ftest-coverage)
     target_link_options(${target} PUBLIC --coverage)
   endif()
 endfunction()

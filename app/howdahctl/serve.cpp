@@ -17,7 +17,6 @@
 namespace howdah {
 namespace {
 
-constexpr std::chrono::seconds drainLimit(5);
 constexpr auto tokenVariable = "HOWDAH_HTTP_TOKEN";
 
 struct ServeArguments {
@@ -93,7 +92,7 @@ void serve(Invocation& command, ServeArguments arguments)
     while (!command.stop.stop_requested())
         pauseFor(std::chrono::hours(1), command.stop);
     source.watchNothing("Howdah is ending");
-    server.pool.drain(drainLimit);
+    server.pool.drain();
     command.console.note("ended");
 }
 

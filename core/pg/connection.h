@@ -55,11 +55,13 @@ public:
 
     /// Runs one statement with $1, $2, ... bound. Throws Error, {BadUse} for a COPY from STDIN or
     /// to STDOUT, and can be used again after it.
-    Result run(const std::string& sql, const Params& params = {}, std::stop_token stop = {});
+    Result run(const std::string& sql, const Params& params = {}, std::stop_token stop = {},
+               ResultFormat format = ResultFormat::Text);
 
     /// As run(), parsed once by the server and kept (the 100 last used for each connection).
-    Result runPrepared(const std::string& sql, const Params& params = {},
-                       std::stop_token stop = {});
+    Result runPrepared(const std::string& sql, const Params& params = {}, std::stop_token stop = {},
+                       ResultFormat format = ResultFormat::Text);
+    bool isPrepared(const std::string& sql, const Params& params) const; ///< asks no server
 
     /// Runs a script of several statements as one simple query; returns the last result, or all of
     /// them.

@@ -5,6 +5,17 @@
 #include <libpq-fe.h>
 
 namespace howdah {
+namespace {
+
+std::string keyOf(const std::string& sql, const Params& params)
+{
+    auto key = sql;
+    for (const auto& param : params)
+        key.append(1, '\0').append(std::to_string(param.type()));
+    return key;
+}
+
+} // namespace
 
 void Connection::forgetPrepared()
 {
@@ -13,17 +24,19 @@ void Connection::forgetPrepared()
     m_prepared->ownsSession = ownsSession;
 }
 
-Result Connection::runPrepared(const std::string& sql, const Params& params, std::stop_token stop)
+Result Connection::runPrepared(const std::string& sql, const Params& params, std::stop_token stop,
+                               ResultFormat format)
 {
     if (m_isPooled) // PgBouncer lost prepared statements until 1.21
-        return run(sql, params, std::move(stop));
+        return run(sql, params, std::move(stop), format);
     const StatementTimer timer(m_times); // with its preparation
     for (bool again = false;; again = true) {
         const auto name = prepare(sql, params, stop);
         noteSent(sql);
         const pg_detail::Bound bound(params);
         if (!PQsendQueryPrepared(m_conn.get(), name.c_str(), bound.size(), bound.values.data(),
-                                 bound.lengths.data(), bound.formats.data(), 0))
+                                 bound.lengths.data(), bound.formats.data(),
+                                 format == ResultFormat::Binary ? 1 : 0))
             throw lost();
         try {
             return std::move(collect(stop, false).front());
@@ -65,9 +78,7 @@ std::string Connection::prepare(const std::string& sql, const Params& params, st
 std::pair<std::string, bool> Connection::nameOf(const std::string& sql, const Params& params)
 {
     auto& cache = *m_prepared;
-    auto key = sql;
-    for (const auto& param : params)
-        key.append(1, '\0').append(std::to_string(param.type()));
+    auto key = keyOf(sql, params);
     if (const auto known = cache.byKey.find(key); known != cache.byKey.end()) {
         cache.order.splice(cache.order.begin(), cache.order, known->second);
         return {known->second->name, false};
@@ -77,6 +88,11 @@ std::pair<std::string, bool> Connection::nameOf(const std::string& sql, const Pa
     cache.order.push_front({key, name});
     cache.byKey.emplace(std::move(key), cache.order.begin());
     return {name, true};
+}
+
+bool Connection::isPrepared(const std::string& sql, const Params& params) const
+{
+    return m_prepared->byKey.contains(keyOf(sql, params));
 }
 
 void Connection::forgetAll()

@@ -176,6 +176,8 @@ std::vector<Result> answersOf(Connection& connection, const std::stop_token& sto
 Result runBinary(Connection& connection, const std::string& sql, const Params& params,
                  const std::stop_token& stop)
 {
+    if (connection.isPooled() || connection.isPrepared(sql, params))
+        return connection.runPrepared(sql, params, stop, ResultFormat::Binary);
     return std::move(answersOf(connection, stop, [&](Pipeline& pipeline) {
                          pipeline.addPrepared(sql, params, ResultFormat::Binary);
                      }).front());

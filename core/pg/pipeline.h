@@ -10,9 +10,6 @@
 
 namespace howdah {
 
-/// How a statement's rows come: binary_values.h reads the second.
-enum class ResultFormat { Text, Binary };
-
 /// A failed statement is an answer, not an exception.
 struct PipelineReport {
     std::vector<Result> results; ///< of the statements before the first failure, in order

@@ -14,6 +14,9 @@ struct pg_result;
 
 namespace howdah {
 
+/// How a statement's rows come: binary_values.h reads the second.
+enum class ResultFormat { Text, Binary };
+
 class Result {
 public:
     Result() noexcept

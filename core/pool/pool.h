@@ -89,9 +89,10 @@ public:
     /// As reset(), and every waiting and future acquire() throws. Does not wait. Idempotent.
     void close() const;
 
-    /// close(), then waits until everything borrowed is back and closed, for at most `limit`.
-    /// Returns who still holds one then: empty when all went well.
-    std::vector<Holder> drain(std::chrono::milliseconds limit) const;
+    /// close(), then waits until everything borrowed is back and closed, for at most `limit`,
+    /// which is as long as a program that ends waits. Returns who still holds one then: empty when
+    /// all went well.
+    std::vector<Holder> drain(std::chrono::milliseconds limit = std::chrono::seconds(5)) const;
 
     /// For who has written through it, once that has ended (write_note.h): goes to
     /// PoolHooks::onWrite, where Howdah's audit listens. Never throws, never blocks on a server.

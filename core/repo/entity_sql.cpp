@@ -15,20 +15,24 @@ EntityTexts makeTexts(const Entity& entity)
 {
     EntityTexts texts;
     texts.table = quoteIdentifier(entity.table);
+    std::string list;
     for (std::size_t i = 0; i < entity.columns.size(); ++i) {
         const auto& column = entity.columns[i];
+        texts.columns.push_back(quotedColumn(column));
         if (column.isKey)
             texts.keys.push_back(static_cast<int>(i));
         if (column.isSecret)
             continue;
         texts.read.push_back(static_cast<int>(i));
-        const auto* separator = texts.returningList.empty() ? "" : ", ";
-        texts.selectList += fmt::format("{}t.{}", separator, quotedColumn(column));
-        texts.returningList += separator + quotedColumn(column);
+        const auto* separator = list.empty() ? "" : ", ";
+        list += fmt::format("{}t.{}", separator, texts.columns.back());
+        texts.returningList += separator + texts.columns.back();
     }
+    texts.select = fmt::format("SELECT {} FROM {} AS t", list, texts.table);
     for (std::size_t i = 0; i < texts.keys.size(); ++i)
-        texts.keyCondition += fmt::format("{}{} = ${}", i == 0 ? "" : " AND ",
-                                          quotedColumn(entity.at(texts.keys[i])), i + 1);
+        texts.keyCondition +=
+            fmt::format("{}{} = ${}", i == 0 ? "" : " AND ",
+                        texts.columns[static_cast<std::size_t>(texts.keys[i])], i + 1);
     return texts;
 }
 

@@ -12,9 +12,10 @@ namespace howdah {
 /// What every statement on an entity needs, kept for good once it was asked for.
 struct EntityTexts {
     std::string table; ///< "users", quoted
-    std::vector<int> read; ///< columns in the order of selectList: all but secret ones
+    std::vector<int> read; ///< columns in the order of select: all but secret ones
     std::vector<int> keys; ///< of the primary key
-    std::string selectList; ///< t."id", t."email", …
+    std::vector<std::string> columns; ///< the name of each, quoted
+    std::string select; ///< SELECT t."id", t."email", … FROM "users" AS t
     std::string returningList; ///< "id", "email", …
     std::string keyCondition; ///< "id" = $1 AND …
 };

@@ -39,7 +39,7 @@ PageEnds RowStore::list(const RowQuery& query, const NewRow& row) const
             throw Error(ErrorKind::BadUse,
                         fmt::format("{}.{} is secret: rows are not ordered by it", m_entity.table,
                                     m_entity.at(term.column).name));
-    SqlText text{fmt::format("SELECT {} FROM {} AS t", m_texts.selectList, m_texts.table), {}};
+    SqlText text{m_texts.select, {}};
     appendPage(text, query);
     const auto result = m_store.runBinary(text.sql, text.params);
     const int rows = std::min(result.rowCount(), query.limit);
@@ -69,11 +69,14 @@ void RowStore::listBy(int column, std::span<const Uuid> keys, RowQuery query,
 
 StatementCall RowStore::listingBy(int column, std::span<const Uuid> keys, RowQuery query) const
 {
-    RowCondition among{.column = column, .compare = Compare::In};
+    // One key is asked for by itself: of a list the server cannot know how long it will be, and
+    // plans it anew each time.
+    RowCondition among{.column = column,
+                       .compare = keys.size() == 1 ? Compare::Equal : Compare::In};
     for (const auto& key : keys)
         among.values.emplace_back(toText(key));
     query.conditions.push_back(std::move(among));
-    SqlText text{fmt::format("SELECT {} FROM {} AS t", m_texts.selectList, m_texts.table), {}};
+    SqlText text{m_texts.select, {}};
     appendConditions(text, query);
     std::string order;
     for (const auto& term : wholeSort(query))

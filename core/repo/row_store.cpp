@@ -44,10 +44,7 @@ std::optional<std::string> RowStore::sentValue(int column, const void* row) cons
 
 int RowStore::select(const std::string& rest, const Params& params, const NewRow& row) const
 {
-    return take(m_store.runBinary(fmt::format("SELECT {} FROM {} AS t{}", m_texts.selectList,
-                                              m_texts.table, rest),
-                                  params),
-                row);
+    return take(m_store.runBinary(m_texts.select + rest, params), row);
 }
 
 int RowStore::take(const Result& answer, const NewRow& row) const
@@ -76,19 +73,18 @@ int RowStore::write(const std::string& statement, const Params& params, const Ne
 void RowStore::create(const void* row, void* stored) const
 {
     Params params;
+    params.reserve(m_entity.columns.size());
     std::string columns;
     std::string values;
-    for (int i = 0; i < static_cast<int>(m_entity.columns.size()); ++i) {
-        const auto& column = m_entity.at(i);
-        if (isLeftOut(column, row))
+    for (std::size_t i = 0; i < m_entity.columns.size(); ++i) {
+        if (isLeftOut(m_entity.columns[i], row))
             continue;
-        params.emplace_back(sentValue(i, row));
-        columns += (columns.empty() ? "" : ", ") + quotedColumn(column);
-        values += fmt::format("{}${}", values.empty() ? "" : ", ", params.size());
+        params.emplace_back(sentValue(static_cast<int>(i), row));
+        columns.append(params.size() == 1 ? "" : ", ").append(m_texts.columns[i]);
+        values.append(params.size() == 1 ? "$" : ", $").append(std::to_string(params.size()));
     }
-    const auto statement = columns.empty()
-        ? fmt::format("INSERT INTO {} DEFAULT VALUES", m_texts.table)
-        : fmt::format("INSERT INTO {} ({}) VALUES ({})", m_texts.table, columns, values);
+    const auto statement = "INSERT INTO " + m_texts.table
+        + (params.empty() ? " DEFAULT VALUES" : " (" + columns + ") VALUES (" + values + ")");
     write(statement, params, placeOf(stored),
           {.entity = &m_entity, .value = [&](int column) { return sentValue(column, row); }});
 }
@@ -96,11 +92,10 @@ void RowStore::create(const void* row, void* stored) const
 void RowStore::update(const void* row, void* stored) const
 {
     SqlText text;
-    for (int i = 0; i < static_cast<int>(m_entity.columns.size()); ++i)
-        if (const auto& column = m_entity.at(i); column.isUpdated()) {
-            text.sql += text.sql.empty() ? "" : ", ";
-            const auto name = quotedColumn(column);
-            text.sql += fmt::format("{} = {}", name, text.bind(sentValue(i, row)));
+    for (std::size_t i = 0; i < m_entity.columns.size(); ++i)
+        if (m_entity.columns[i].isUpdated()) {
+            text.sql.append(text.sql.empty() ? "" : ", ").append(m_texts.columns[i]);
+            text.sql += " = " + text.bind(sentValue(static_cast<int>(i), row));
         }
     if (text.sql.empty())
         throw Error(ErrorKind::BadUse,

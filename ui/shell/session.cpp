@@ -10,9 +10,6 @@
 namespace howdah {
 namespace {
 
-// What is under way was told to stop; who has not given back by then is named in the log.
-constexpr std::chrono::seconds drainLimit(5);
-
 // Both programs open a server by the same steps, which are told in English.
 QString inOurLanguage(const std::string& step)
 {
@@ -190,7 +187,7 @@ void Session::letGo()
     // So that a server of our own is not stopped under who still works on it; that takes a while,
     // too.
     JobThreads::instance().start([live = std::move(m_live), busy = Busy()]() mutable {
-        live->pool.drain(drainLimit);
+        live->pool.drain();
         live.reset();
     });
     m_live.reset();
