@@ -142,6 +142,7 @@ private:
     bool deliverNotifications(); // true if there were any
     void flush(const std::stop_token& stop); // sends what is queued, reading meanwhile
     void waitForAnswer(pg_detail::Waiting& waiting); // cancels once when a stop is requested
+    bool yieldForAnswer(); // false: the connection is lost
     void cancelStatement();
     void beginCopy(const std::string& sql, int wanted, const std::stop_token& stop); // copy.cpp
     void endCopy(int status);
@@ -155,6 +156,7 @@ private:
     std::vector<std::string> m_reported; // the settings that leftovers() looks at, as at rest()
     std::string m_beginning; // what beginWith() ran
     bool m_isPooled = false;
+    int m_yieldIn = 0; // answers until one is yielded for
     std::chrono::milliseconds m_patience{-1}; // negative: none is needed
     StatementTimes* m_times = nullptr; // null also while one is timed
     std::unique_ptr<pg_conn, void (*)(pg_conn*)> m_conn;

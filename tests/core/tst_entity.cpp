@@ -213,8 +213,7 @@ private slots:
             for (const auto& column : type.entity->columns)
                 if (column.isSecret) {
                     secrets.emplace(column.name);
-                    QVERIFY(textsOf(*type.entity).selectList.find(column.name)
-                            == std::string::npos);
+                    QVERIFY(textsOf(*type.entity).select.find(column.name) == std::string::npos);
                     QVERIFY(!column.isUpdated());
                 }
         QCOMPARE(secrets, (std::set<std::string>{"password_hash", "token_hash"}));

@@ -388,6 +388,20 @@ private slots:
         QCOMPARE(statements, one);
     }
 
+    void anOrderAskedForAgainAndAgainIsNotPlannedAnew()
+    {
+        const Shop shop;
+        const auto id = shop.orders.place(shop.basket()).order.id;
+        const auto lease = shop.pool.acquire("test");
+        for (int i = 0; i < 7; ++i) // the server looks at five before it keeps a plan
+            Orders(Store(*lease)).detail(id);
+        const auto kept = lease->run("select count(*) filter (where generic_plans > 0),"
+                                     " count(*) filter (where custom_plans > 5)"
+                                     " from pg_prepared_statements");
+        QCOMPARE(kept.text(0, 0), "5");
+        QCOMPARE(kept.text(0, 1), "0");
+    }
+
     void detailsComeInTheOrderAskedForWithoutThoseThatAreNotThere()
     {
         const Shop shop;

@@ -128,6 +128,27 @@ private slots:
         QVERIFY(connection.isIdle());
     }
 
+    // New, kept, forgotten by the server, its table altered: each time the same four bytes.
+    void rowsComeInBinaryHoweverTheStatementIsKnown()
+    {
+        TestDatabase database;
+        Connection connection(database.conninfo());
+        connection.run("create table t (n int)");
+        connection.run("insert into t values (7)");
+        const std::string sql = "select * from t where n = $1";
+        const auto seven = [&] {
+            return QByteArray::fromStdString(runBinary(connection, sql, {7}).text(0, 0));
+        };
+        QVERIFY(!connection.isPrepared(sql, {7}));
+        QCOMPARE(seven(), QByteArray("\0\0\0\7", 4));
+        QVERIFY(connection.isPrepared(sql, {7}));
+        QCOMPARE(seven(), QByteArray("\0\0\0\7", 4));
+        connection.run("discard all");
+        QCOMPARE(seven(), QByteArray("\0\0\0\7", 4));
+        connection.run("alter table t add more text");
+        QCOMPARE(seven(), QByteArray("\0\0\0\7", 4));
+    }
+
     void saysThatTheConnectionIsLost()
     {
         TestDatabase database;
