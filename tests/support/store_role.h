@@ -1,8 +1,9 @@
-// In whose name tests work on the store: each runs once as its owner, and once as the role
-// application, which has no right that the work does not need; what it looks at is read as reader.
+// In whose name tests work: each runs once as owner of the tables, and once as a role that has no
+// right the work does not need, application or reader.
 #pragma once
 
 #include "core/pool/pool.h"
+#include "tests/support/store.h"
 #include "tests/support/test_database.h"
 
 #include <QString>
@@ -13,11 +14,15 @@
 namespace howdah {
 
 /// For initTestCase_data().
-inline void asOwnerAndApplication()
+inline void asOwnerAnd(const char* role)
 {
     QTest::addColumn<QString>("storeRole");
     QTest::newRow("as owner") << QString();
-    QTest::newRow("as application") << QStringLiteral("application");
+    QTest::addRow("as %s", role) << QString(role);
+}
+inline void asOwnerAndApplication()
+{
+    asOwnerAnd("application");
 }
 
 /// Of the test that runs; "" is the owner.
@@ -25,6 +30,17 @@ inline std::string storeRole()
 {
     QFETCH_GLOBAL(QString, storeRole);
     return storeRole.toStdString();
+}
+
+/// Lets a role of the store do in `database` what it may do in the store: reader look at all tables
+/// that are made from now on, application change them, too.
+inline void letWork(const TestDatabase& database, const std::string& role)
+{
+    (void)emptyStore(); // whose migrations make the roles
+    const std::string rights = role == "reader" ? "select" : "select, insert, update, delete";
+    database.run("alter default privileges grant " + rights + " on tables to " + role
+                 + "; alter default privileges grant usage on sequences to " + role
+                 + "; alter default privileges grant usage on schemas to " + role);
 }
 
 inline std::string conninfoAs(const TestDatabase& database, const std::string& role)

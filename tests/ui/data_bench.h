@@ -3,6 +3,7 @@
 
 #include "core/pg/session.h"
 #include "tests/support/script_dir.h"
+#include "tests/support/store_role.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_database.h"
 #include "ui/data/data_page.h"
@@ -59,7 +60,14 @@ struct DataBench {
     std::unique_ptr<TableDirectory> tables;
     std::unique_ptr<MainWindow> window;
 
-    explicit DataBench(const std::string& script) { database.run(script); }
+    explicit DataBench(const std::string& script, const std::string& role = {})
+    {
+        if (!role.empty()) {
+            letWork(database, role);
+            address = conninfoAs(database, role);
+        }
+        database.run(script);
+    }
     ~DataBench()
     {
         tables.reset();
@@ -296,6 +304,14 @@ struct DataBench {
         return database.scalar("select count(*) from pg_stat_activity where datname = "
                                "current_database() and state = 'active'"
                                " and pid <> pg_backend_pid()");
+    }
+};
+
+/// The user has the rights of whom the whole test runs as.
+struct RoleBench : DataBench {
+    explicit RoleBench(const std::string& script)
+        : DataBench(script, storeRole())
+    {
     }
 };
 

@@ -22,10 +22,10 @@ constexpr auto shop =
     "insert into items (name, price) select 'item ' || g, g from generate_series(1, 60) g;"
     "create table other (id int primary key, a text); insert into other values (1, 'x'); analyze";
 
-class EditBench : public DataBench {
+class EditBench : public RoleBench {
 public:
     explicit EditBench(const std::string& script = shop)
-        : DataBench(script)
+        : RoleBench(script)
     {
     }
     void openItems()
@@ -88,6 +88,7 @@ class TestDataEditing : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase_data() { asOwnerAndApplication(); }
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
     void init() { QTest::failOnWarning(QRegularExpression("^(?!This plugin).*")); }
 

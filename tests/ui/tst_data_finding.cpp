@@ -67,12 +67,13 @@ class TestDataFinding : public QObject {
     }
 
 private slots:
+    void initTestCase_data() { asOwnerAnd("reader"); }
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
     void init() { QTest::failOnWarning(QRegularExpression("^(?!This plugin).*")); }
 
     void conditionsAreTakenOffOneByOne()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         openOrders(bench);
         QVERIFY(!bench.find<FilterChips>("data.filter.condition")->isVisible());
         bench.filterBy("status = paid and (total > 3 or id < 9) and id > 5");
@@ -102,7 +103,7 @@ private slots:
 
     void aConditionLeadsToItsWords()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         openOrders(bench);
         bench.filterBy("id > 5 and id > 50");
         QTest::keyClicks(bench.filter(), " and to"); // begun, not in force
@@ -118,7 +119,7 @@ private slots:
 
     void filtersAreKeptByNameForTheirTable()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         openOrders(bench);
         bench.filterBy("status = 'on hold' and total > 8");
         bench.press(QKeySequence("Ctrl+Shift+F"));
@@ -161,7 +162,7 @@ private slots:
 
     void whatIsBeingReadIsStoppedWhereItsSqlIsShown()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         openOrders(bench);
         Connection blocker(bench.database.conninfo());
         blocker.runScript("begin; lock table orders");
@@ -184,7 +185,7 @@ private slots:
 
     void labelsOfAnEnumAreOffered()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         openOrders(bench);
         bench.filter()->setFocus();
         QTest::keyClicks(bench.filter(), "status = o");
@@ -198,7 +199,7 @@ private slots:
 
     void rowsThatReferAreEstimatedCountedAndGoneTo()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         bench.open();
         bench.clickInNavigator("customers");
         bench.clickCell(4, "name");
@@ -240,7 +241,7 @@ private slots:
 
     void whereNobodyRefersThatIsSaid()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         bench.open();
         bench.clickInNavigator("notes");
         bench.clickCell(0, "id");
@@ -254,7 +255,7 @@ private slots:
 
     void aCountOfWhatRefersCanBeStopped()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         bench.open();
         bench.clickInNavigator("customers");
         bench.clickCell(4, "name");
@@ -273,7 +274,7 @@ private slots:
 
     void aPointerThatRestsSeesTheRowReferredTo()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         openOrders(bench);
         auto* card = bench.window->findChild<PeekCard*>("data.peek");
         QVERIFY(card && !card->isVisible());
@@ -315,7 +316,7 @@ private slots:
 
     void whatIsInAColumnIsShownFromStatisticsAndCounted()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         openOrders(bench);
         bench.clickCell(0, "status");
 
@@ -351,7 +352,7 @@ private slots:
 
     void numbersHaveABarForEachRange()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         openOrders(bench);
         bench.chooseInHeader("total", "values");
         auto* bars = bench.find<Histogram>("data.values.histogram");
@@ -363,7 +364,7 @@ private slots:
 
     void aValueIsReadWholeBesideTheRows()
     {
-        DataBench bench("create table papers (id int primary key, body jsonb, tags text[], note"
+        RoleBench bench("create table papers (id int primary key, body jsonb, tags text[], note"
                         " text, password text); insert into papers values (1, '{\"name\": \"Ann\","
                         " \"sizes\": [1.50, {\"deep\": null}]}', '{a,NULL,\"b c\"}',"
                         " repeat('long ', 2000), 'secret'), (2, null, null, '', null)");
@@ -412,7 +413,7 @@ private slots:
 
     void countingValuesCanBeStoppedAndHiddenOnesAreNotShown()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         openOrders(bench);
         bench.chooseInHeader("total", "values");
         {

@@ -23,11 +23,11 @@ constexpr auto users = "create table users (id int primary key, name text,"
                        "insert into orders values (1, 2); analyze";
 
 // The Data page as a role of its own sees it, which signs in as it is and then acts as the role.
-struct RoleBench {
+struct GrantBench {
     DataBench bench;
     std::string role = bench.database.name() + " Ann";
 
-    explicit RoleBench(const std::string& script)
+    explicit GrantBench(const std::string& script)
         : bench(script)
     {
         bench.database.run("create role " + quoteIdentifier(role));
@@ -35,7 +35,7 @@ struct RoleBench {
         escaped.insert(escaped.find(' '), "\\\\");
         bench.address = bench.database.conninfo() + " options='-c role=" + escaped + "'";
     }
-    ~RoleBench()
+    ~GrantBench()
     {
         bench.tables.reset();
         bench.window.reset();
@@ -44,8 +44,8 @@ struct RoleBench {
         bench.database.run("drop owned by " + quoteIdentifier(role) + "; drop role "
                            + quoteIdentifier(role));
     }
-    RoleBench(const RoleBench&) = delete;
-    RoleBench& operator=(const RoleBench&) = delete;
+    GrantBench(const GrantBench&) = delete;
+    GrantBench& operator=(const GrantBench&) = delete;
 
     void toRole(const std::string& sql) const
     {
@@ -152,7 +152,7 @@ private slots:
 
     void whatTheRoleMayNotDoIsSaidWithTheGrant()
     {
-        RoleBench as(
+        GrantBench as(
             "create table t (id int primary key, name text); insert into t values (1, 'x')");
         as.toRole("grant select, update (name) on t");
         auto& bench = as.bench;
@@ -184,9 +184,9 @@ private slots:
 
     void rowsThatPoliciesHideAreSaid()
     {
-        RoleBench as("create table t (id int primary key, who text);"
-                     "insert into t values (1, 'x'); alter table t enable row level security;"
-                     "grant all on t to public");
+        GrantBench as("create table t (id int primary key, who text);"
+                      "insert into t values (1, 'x'); alter table t enable row level security;"
+                      "grant all on t to public");
         auto& bench = as.bench;
         bench.open();
         const auto role = QString::fromStdString(as.role);
