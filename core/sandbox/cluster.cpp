@@ -46,6 +46,23 @@ std::optional<std::string> zoneOfMachine()
     return target.substr(at + folder.size());
 }
 
+// What initdb leaves to do in its folder: our settings, and the database, which here is a copy of
+// files; from a running server it would wait for the disk to have the whole cluster. By the
+// server's account, whose folder this is now: as root we would follow its links.
+ProcessCommand completion(const ServerFolder& folder, const ServerBinaries& with,
+                          const std::string& data)
+{
+    constexpr auto script = R"(cat >>"$2/postgresql.conf" && echo "create database howdah $3" |
+"$1" --single -F -c exit_on_error=true -c log_min_messages=warning -D "$2" postgres)";
+    auto command = serverCommand(folder,
+                                 {"/bin/sh", "-c", script, "sh", with.folder / "postgres", data,
+                                  with.major >= 15 ? "strategy file_copy" : ""});
+    command.input = settings;
+    if (with.major >= 14) // after a crash: one call in place of one for each of a thousand files
+        command.input += "recovery_init_sync_method = syncfs\n";
+    return command;
+}
+
 } // namespace
 
 ProcessCommand serverCommand(const ServerFolder& folder, std::vector<std::string> argv)
@@ -126,16 +143,8 @@ void Cluster::create(const ServerBinaries& with, std::stop_token stop) const
     if (const auto zone = zoneOfMachine(); zone && std::getenv("TZ") == nullptr)
         initdb.environment.emplace("TZ", zone);
     auto finished = runProcess(initdb, stop);
-    if (finished.exitStatus == 0) {
-        // By the account itself, whose folder this is now: as root we would follow its links.
-        auto append = serverCommand(
-            m_folder, {"/bin/sh", "-c", "cat >>\"$1\"", "sh", name + "/postgresql.conf"});
-        append.input = settings;
-        if (with.major
-            >= 14) // after a crash: one call in place of one for each of a thousand files
-            append.input += "recovery_init_sync_method = syncfs\n";
-        finished = runProcess(append, stop);
-    }
+    if (finished.exitStatus == 0)
+        finished = runProcess(completion(m_folder, with, name), stop);
     if (finished.exitStatus != 0) {
         if (saysDiskFull(finished.output + finished.errors))
             throw diskFull(m_folder);

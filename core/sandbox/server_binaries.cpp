@@ -37,20 +37,25 @@ bool hasServer(const fs::path& folder)
     return isProgram(folder / "postgres") && isProgram(folder / "initdb");
 }
 
-// Where the programs really are that a folder has, by links too, or that its pg_config names; empty
-// for none.
+// Where the programs really are that a folder has, by links too; empty for none.
 fs::path programsOf(const fs::path& folder)
 {
+    if (!hasServer(folder))
+        return {};
     std::error_code ignored;
-    if (hasServer(folder)) {
-        auto real = fs::canonical(folder / "postgres", ignored).parent_path();
-        return hasServer(real) ? real : folder;
-    }
+    auto real = fs::canonical(folder / "postgres", ignored).parent_path();
+    return hasServer(real) ? real : folder;
+}
+
+// Where the pg_config of a folder says that they are; empty for none.
+fs::path programsByConfig(const fs::path& folder)
+{
     if (!isProgram(folder / "pg_config"))
         return {};
     auto named = outputOf({.argv = {folder / "pg_config", "--bindir"}});
     while (named.ends_with('\n'))
         named.pop_back();
+    std::error_code ignored;
     return hasServer(named) ? fs::canonical(named, ignored) : fs::path();
 }
 
@@ -97,19 +102,23 @@ std::vector<ServerBinaries> findServers(const std::vector<fs::path>& folders, in
 {
     std::vector<ServerBinaries> servers;
     std::set<fs::path> seen;
-    for (const auto& folder : folders) {
-        std::error_code ignored;
-        const auto own = fs::weakly_canonical(folder, ignored); // /bin is often /usr/bin
-        if (!seen.insert(own).second)
-            continue;
-        const auto real = programsOf(own);
-        if (real.empty() || (real != own && !seen.insert(real).second))
-            continue;
-        auto server = versionOf(real);
-        if (server && server->major == wanted)
-            return {std::move(*server)};
-        if (server)
-            servers.push_back(std::move(*server));
+    const auto isFound = [&] {
+        return !servers.empty() && (wanted == 0 || servers.back().major == wanted);
+    };
+    for (const auto where : {programsOf, programsByConfig}) {
+        for (const auto& folder : folders) {
+            std::error_code ignored;
+            const auto real =
+                where(fs::weakly_canonical(folder, ignored)); // /bin is often /usr/bin
+            if (real.empty() || !seen.insert(real).second)
+                continue;
+            if (auto server = versionOf(real))
+                servers.push_back(std::move(*server));
+            if (wanted != 0 && isFound())
+                return {std::move(servers.back())};
+        }
+        if (isFound()) // pg_config is asked, some processes' time, where it is needed
+            break;
     }
     std::ranges::stable_sort(servers, [](const auto& a, const auto& b) {
         return std::pair(a.major, minorOf(a)) > std::pair(b.major, minorOf(b));

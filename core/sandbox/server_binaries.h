@@ -17,8 +17,9 @@ struct ServerBinaries {
 /// Where servers usually are: /usr/lib/postgresql/*/bin, then the folders of `searchPath` (a PATH).
 std::vector<std::filesystem::path> usualServerFolders(const std::string& searchPath);
 
-/// The servers that are in `folders`, or where a pg_config in one of them says; newest first. Looks
-/// no further once it has found one of major version `wanted`, which then is the first.
+/// The servers that are in `folders`, or, where there is none of them, where a pg_config in one of
+/// them says; newest first. Looks no further once it has found one of major version `wanted`, which
+/// then is the first.
 std::vector<ServerBinaries> findServers(const std::vector<std::filesystem::path>& folders,
                                         int wanted = 0);
 
