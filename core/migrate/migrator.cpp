@@ -71,7 +71,9 @@ MigrationPlan Migrator::planOn(Connection& connection, const Folder& folder, con
     history.insert(history.end(), news.begin(), news.end());
     // Without history nothing would tell the next run that they are applied.
     const bool outOfOrder = m_options.outOfOrder && kept.sql().records;
-    auto plan = choose({folder.scripts, state, history, m_options.allowMissingDown, outOfOrder});
+    const bool escapes = connection.serverSetting("standard_conforming_strings") == "off";
+    auto plan = choose({folder.scripts, state, history, m_options.allowMissingDown, outOfOrder,
+                        escapes ? Strings::Escaping : Strings::Standard});
     plan.noticed = news;
     if (!kept.historyRefusal().empty())
         plan.notes.push_back(kept.historyRefusal());

@@ -44,6 +44,7 @@ struct PlanInput {
     const std::vector<HistoryEntry>& history;
     bool allowMissingDown = false; ///< let a down without a file lower the version alone
     bool outOfOrder = false; ///< apply late files, too; only where history is kept
+    Strings strings = Strings::Standard; ///< how the session that will run it reads texts
 };
 
 /// The next `count` pending files; all of them without one. Each throws Error: {BadState} for a

@@ -162,7 +162,7 @@ void Planner::add(PlannedStep step)
 void Planner::addFile(PlannedStep& step)
 {
     const auto& file = *step.file;
-    step.batch = batchSql(file.text);
+    step.batch = batchSql(file.text, m_input.strings);
     if (file.problem)
         m_plan.problems.push_back(*file.problem);
     else if (const auto& refusal = step.batch.refusal)

@@ -39,6 +39,54 @@ std::string quoted(const std::string& value)
     return out + '\'';
 }
 
+constexpr std::string_view stringsSetting = "standard_conforming_strings";
+
+// What a SET makes of the setting that says how texts are read.
+std::optional<Strings> stringsSetBy(const Statement& statement, std::string_view text)
+{
+    if (statement.node != "VariableSetStmt")
+        return std::nullopt;
+    const auto words = lower(statement.of(text));
+    const auto at = words.find(stringsSetting);
+    if (at == words.npos)
+        return std::nullopt;
+    const auto value = words.substr(at + stringsSetting.size());
+    constexpr std::array<std::string_view, 4> off{"off", "false", "no", "0"};
+    return std::ranges::any_of(
+               off, [&](std::string_view word) { return value.find(word) != value.npos; })
+        ? Strings::Escaping
+        : Strings::Standard;
+}
+
+// The lines of '…' with a backslash in it.
+std::vector<int> linesOfBackslash(const Statement& statement, std::string_view text)
+{
+    std::vector<int> lines;
+    const auto sql = statement.of(text);
+    if (sql.find('\\') == sql.npos)
+        return lines;
+    const auto tokens = scan(std::string(sql));
+    if (!tokens)
+        return lines;
+    for (const auto& token : *tokens)
+        if (const auto word = token.of(sql);
+            token.string && word.front() == '\'' && word.find('\\') != word.npos)
+            lines.push_back(statement.line + lineAt(sql, token.start) - 1);
+    return lines;
+}
+
+// Where the parser's cut may be wrong in a session that reads a backslash as an escape.
+std::optional<int> firstEscape(const std::vector<Statement>& statements, std::string_view text)
+{
+    for (const auto& statement : statements) {
+        if (stringsSetBy(statement, text) == Strings::Standard)
+            return std::nullopt;
+        if (const auto lines = linesOfBackslash(statement, text); !lines.empty())
+            return lines.front();
+    }
+    return std::nullopt;
+}
+
 // Goes once over the statements of a file and notes what decides how it is sent.
 class Reader {
 public:
@@ -166,37 +214,15 @@ private:
     // on. After a SET that turns it off, where a text ends is another matter.
     void followStrings(const Statement& statement)
     {
-        const auto sql = statement.of(m_text);
-        if (statement.node == "VariableSetStmt") {
-            constexpr std::string_view name = "standard_conforming_strings";
-            const auto words = lower(sql);
-            if (const auto at = words.find(name); at != words.npos)
-                m_stringsSetAt = isOff(words.substr(at + name.size())) ? statement.line : 0;
-        } else if (m_stringsSetAt != 0 && sql.find('\\') != std::string_view::npos) {
-            refuseBackslash(statement, sql);
-        }
-    }
-
-    void refuseBackslash(const Statement& statement, std::string_view sql)
-    {
-        const auto tokens = scan(std::string(sql));
-        if (!tokens)
-            return;
-        for (const auto& token : *tokens)
-            if (const auto word = token.of(sql);
-                token.string && word.front() == '\'' && word.find('\\') != word.npos)
-                refuse(statement.line + lineAt(sql, token.start) - 1,
-                       fmt::format("since line {} sets standard_conforming_strings, a backslash in "
-                                   "'…' is no longer what Howdah's parser takes it for: write E'…' "
-                                   "where it escapes something, and leave the SET out",
-                                   m_stringsSetAt));
-    }
-
-    static bool isOff(std::string_view value)
-    {
-        constexpr std::array<std::string_view, 4> words{"off", "false", "no", "0"};
-        return std::ranges::any_of(
-            words, [&](std::string_view word) { return value.find(word) != value.npos; });
+        if (const auto set = stringsSetBy(statement, m_text))
+            m_stringsSetAt = *set == Strings::Escaping ? statement.line : 0;
+        else if (m_stringsSetAt != 0)
+            for (const auto line : linesOfBackslash(statement, m_text))
+                refuse(line,
+                       fmt::format("since line {} sets {}, a backslash in '…' is no longer what "
+                                   "Howdah's parser takes it for: write E'…' where it escapes "
+                                   "something, and leave the SET out",
+                                   m_stringsSetAt, stringsSetting));
     }
 
     static bool mayHoldParameter(std::string_view sql)
@@ -230,10 +256,22 @@ private:
 
 } // namespace
 
-Batch batchSql(std::string_view text)
+Batch batchSql(std::string_view text, Strings strings)
 {
     Batch result;
-    onParserStack([&] { result = batchSql(text, splitSql(text)); });
+    onParserStack([&] {
+        auto pieces = splitSql(text);
+        if (const auto line = strings == Strings::Escaping && !pieces.unparsed
+                ? firstEscape(pieces.statements, text)
+                : std::nullopt)
+            pieces = {{},
+                      SqlRemark{*line,
+                                fmt::format("a backslash in '…' escapes something here, for this "
+                                            "session has {} off",
+                                            stringsSetting)},
+                      std::nullopt};
+        result = batchSql(text, pieces);
+    });
     return result;
 }
 

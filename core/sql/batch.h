@@ -28,7 +28,12 @@ struct Batch {
     std::optional<SqlRemark> refusal;
 };
 
-Batch batchSql(std::string_view text);
+/// How a session reads a backslash in '…': its standard_conforming_strings, on or off.
+enum class Strings { Standard, Escaping };
+
+/// Where the session reads texts otherwise than the parser did, a file in which that matters is
+/// like one that the parser does not understand.
+Batch batchSql(std::string_view text, Strings strings = Strings::Standard);
 /// The same for a text that was split before.
 Batch batchSql(std::string_view text, const SplitSql& pieces);
 

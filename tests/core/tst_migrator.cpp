@@ -528,6 +528,16 @@ private slots:
         QVERIFY2(!applied.error, qPrintable(messageOf(applied)));
         QVERIFY(bench.has("a"));
         QCOMPARE(bench.ledger(), "1|f");
+
+        // So it does where the parser could cut the file, and perhaps in the wrong places.
+        bench.scripts.add("2_b", "create table b (x text default 'a\\nb');\nselect 1");
+        const auto plan = bench.migrator().planUp();
+        QVERIFY(!plan.steps.at(0).batch.parsed);
+        QVERIFY2(text(plan.notes.at(0)).contains("has standard_conforming_strings off"),
+                 plan.notes[0].c_str());
+        QVERIFY(!bench.migrator().up().error);
+        bench.database.run("insert into b default values");
+        QCOMPARE(bench.database.scalar("select length(x) from b"), "3");
     }
 
     void theServersWarningsAreInTheReport()

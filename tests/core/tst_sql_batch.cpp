@@ -245,6 +245,19 @@ private slots:
         }
     }
 
+    void aSessionThatEscapesInTextsIsLeftToTheServer()
+    {
+        const std::string file = "select 1;\nselect 'a\\nb'";
+        QVERIFY(batchSql(file).parsed);
+        const auto batch = batchSql(file, Strings::Escaping);
+        QVERIFY(!batch.parsed && batch.transactional);
+        QCOMPARE(batch.statements.size(), 1U);
+        QVERIFY2(batch.warnings.at(0).starts_with("line 2 is not SQL"), batch.warnings[0].c_str());
+        for (const auto* plain :
+             {"select E'a\\nb', 'b', $$\\$$", "set standard_conforming_strings = on; select 'a\\'"})
+            QVERIFY2(batchSql(plain, Strings::Escaping).parsed, plain);
+    }
+
     void leavesToTheServerWhatItDoesNotKnow_data()
     {
         QTest::addColumn<QByteArray>("file");

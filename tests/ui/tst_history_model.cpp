@@ -252,6 +252,17 @@ private slots:
         QCOMPARE(model.index(0).data(StepModel::DetailRole).toString(), detail);
     }
 
+    void stepsAreCalledWhatTheirFilesSay()
+    {
+        auto named = step("title", "select 1");
+        auto file = std::make_shared<ScriptFile>(*named.file);
+        file->header.title = "Orders have a discount";
+        named.file = file;
+        StepModel model;
+        model.setPlan({{named}, {}, {}});
+        QCOMPARE(model.index(0).data().toString(), "7  Orders have a discount");
+    }
+
     void stepsSayHowFarTheyAre()
     {
         StepModel model;

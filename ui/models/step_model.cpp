@@ -18,6 +18,13 @@ QString stateWord(StepState state)
     return {};
 }
 
+// What the file's header calls it, as in the list of versions; else its name's words.
+QString headingOf(const PlannedStep& step)
+{
+    const bool isNamed = step.file && !step.file->header.title.empty();
+    return QString::fromStdString(isNamed ? step.file->header.title : step.title);
+}
+
 } // namespace
 
 QString describe(const PlannedStep& step)
@@ -74,8 +81,7 @@ QVariant StepModel::data(const QModelIndex& index, int role) const
         return {};
     const auto& step = m_plan.steps[static_cast<size_t>(index.row())];
     const auto now = state(index.row());
-    const auto title = QStringLiteral("%1  %2").arg(QString::number(step.version),
-                                                    QString::fromStdString(step.title));
+    const auto title = QStringLiteral("%1  %2").arg(QString::number(step.version), headingOf(step));
     switch (role) {
     case Qt::DisplayRole: return title;
     case DetailRole: return detail(index.row());
