@@ -32,8 +32,8 @@ constexpr auto shop =
     "insert into orders values (1, 1); analyze";
 
 struct KeepBench : DataBench {
-    explicit KeepBench(const std::string& script = shop)
-        : DataBench(script)
+    explicit KeepBench(const std::string& script = shop, const std::string& role = storeRole())
+        : DataBench(script, role)
     {
         journal = files.file("state/journal.sqlite");
     }
@@ -57,7 +57,7 @@ struct KeepBench : DataBench {
 // Another Howdah, which stages an edit, says so once it is kept, and goes on.
 int stageUntilKilled(const std::string& conninfo, const std::filesystem::path& journal)
 {
-    KeepBench bench("");
+    KeepBench bench("", "");
     std::printf("%s\n", bench.database.name().c_str());
     std::fflush(stdout);
     bench.address = conninfo;
@@ -89,6 +89,7 @@ class TestDataKeeping : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase_data() { asOwnerAnd("application"); }
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
     void init() { QTest::failOnWarning(QRegularExpression("^(?!This plugin).*")); }
 

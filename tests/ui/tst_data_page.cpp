@@ -26,12 +26,13 @@ class TestDataPage : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase_data() { asOwnerAnd("reader"); }
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
     void init() { QTest::failOnWarning(QRegularExpression("^(?!This plugin).*")); }
 
     void tablesAreOpenedFromTheNavigator()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         bench.open();
         QCOMPARE(bench.label("title"), "users"); // the first, by itself
         QCOMPARE(bench.cells("name"), (QStringList{"user 1", "user 2", "user 3"}));
@@ -49,7 +50,7 @@ private slots:
 
     void anEmptyTableSaysSo()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         bench.open();
 
         bench.clickInNavigator("empty_one");
@@ -63,7 +64,7 @@ private slots:
 
     void aBigTableIsScrolledToItsEnd()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         bench.open();
         bench.clickInNavigator("Orders");
         auto* bar = bench.grid()->verticalScrollBar();
@@ -87,7 +88,7 @@ private slots:
 
     void theBarJumpsAnywhereInABigTable()
     {
-        DataBench bench("create table big (id int primary key, note text);"
+        RoleBench bench("create table big (id int primary key, note text);"
                         "insert into big select g * 3, 'note ' || g from generate_series(1, 100000)"
                         " g; analyze big");
         bench.open();
@@ -128,7 +129,7 @@ private slots:
     void placesAreSaidToBeAboutUntilTheyAreCounted()
     {
         // Sorted by what no index has, nothing is walked along.
-        DataBench bench("create table big (id int primary key, n int not null);"
+        RoleBench bench("create table big (id int primary key, n int not null);"
                         "insert into big select g, g * 7919::bigint % 100003 from"
                         " generate_series(1, 100000) g; analyze big");
         bench.open();
@@ -156,7 +157,7 @@ private slots:
 
     void anOrderOfSeveralColumnsLosesItsAbout()
     {
-        DataBench bench("create table big (id int primary key, kind int not null, n int);"
+        RoleBench bench("create table big (id int primary key, kind int not null, n int);"
                         "insert into big select g, g % 5, nullif(g / 5, 7) from"
                         " generate_series(1, 60000) g; create index on big (kind, n, id);"
                         "analyze big");
@@ -178,7 +179,7 @@ private slots:
 
     void theHandleIsDraggedThroughAMillionRows()
     {
-        DataBench bench("create table big (id int primary key, note text);"
+        RoleBench bench("create table big (id int primary key, note text);"
                         "insert into big select g, 'note ' || g from generate_series(1, 1000000) g;"
                         "analyze big");
         bench.open();
@@ -227,7 +228,7 @@ private slots:
         QFETCH(QString, typed);
         QFETCH(int, lowest);
         QFETCH(int, highest);
-        DataBench bench("create table big (id int primary key, note text);"
+        RoleBench bench("create table big (id int primary key, note text);"
                         "insert into big select g * 3, 'note ' || g from generate_series(1, 100000)"
                         " g; analyze big");
         bench.open();
@@ -248,7 +249,7 @@ private slots:
 
     void whatIsNoKeyIsSaidAndTheRowsStay()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         bench.open();
         bench.clickInNavigator("Orders");
         bench.press(QKeySequence("Ctrl+G"));
@@ -262,7 +263,7 @@ private slots:
 
     void theEndIsOneKeyAway()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         bench.open();
         bench.clickInNavigator("Orders");
         bench.clickCell(2, "total");
@@ -284,7 +285,7 @@ private slots:
 
     void aClickOnAColumnSortsBothWaysAndBack()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         bench.open();
         bench.clickInNavigator("Orders");
 
@@ -306,7 +307,7 @@ private slots:
 
     void clicksThatAreQuickerThanTheServerAddUp()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         bench.open();
         bench.clickInNavigator("Orders");
 
@@ -326,7 +327,7 @@ private slots:
 
     void aColumnWithoutAnOrderLeavesTheArrowWhereItIs()
     {
-        DataBench bench("create table t (id int primary key, doc json);"
+        RoleBench bench("create table t (id int primary key, doc json);"
                         "insert into t values (1, '{\"a\": 1}'), (2, null)");
         bench.open();
         bench.clickHeader("id");
@@ -346,7 +347,7 @@ private slots:
         std::string wide = "create table t (id int primary key";
         for (int i = 0; i < 40; ++i)
             wide += ", c" + std::to_string(i) + " text default 'some words to fill it'";
-        DataBench bench(wide + "); insert into t select generate_series(1, 300)");
+        RoleBench bench(wide + "); insert into t select generate_series(1, 300)");
         bench.open();
         bench.clickCell(5, "c30");
         const int place = bench.grid()->horizontalScrollBar()->value();
@@ -361,7 +362,7 @@ private slots:
 
     void aFilterNarrowsTheRows()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         bench.open();
         bench.clickInNavigator("Orders");
 
@@ -396,7 +397,7 @@ private slots:
         QFETCH(QString, text);
         QFETCH(QString, problem);
         QFETCH(QString, marked);
-        DataBench bench(shop);
+        RoleBench bench(shop);
         bench.open();
         bench.clickInNavigator("Orders");
         const auto before = bench.cells("id");
@@ -413,7 +414,7 @@ private slots:
 
     void noRowMatchesAndTheFilterIsTakenOff()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         bench.open();
         bench.filterBy("name = nobody");
         const auto* nothing = bench.find<EmptyState>("data.nothing");
@@ -433,7 +434,7 @@ private slots:
 
     void readingAgainKeepsTheFilterBeingTyped()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         bench.open();
         bench.filterBy("id < 3");
         bench.filter()->setFocus();
@@ -448,7 +449,7 @@ private slots:
 
     void readingAgainKeepsThePlaceByKey()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         bench.open();
         bench.clickInNavigator("Orders");
         auto* bar = bench.grid()->verticalScrollBar();
@@ -477,7 +478,7 @@ private slots:
 
     void readingAgainKeepsWhatIsSelectedByKey()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         bench.open();
         bench.clickInNavigator("Orders");
         const auto selected = [&] {
@@ -510,7 +511,7 @@ private slots:
 
     void readingAgainFindsACurrentCellThatIsOutOfSight()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         bench.open();
         bench.clickInNavigator("Orders");
         bench.clickCell(7, "total"); // of the order with id 8
@@ -527,7 +528,7 @@ private slots:
 
     void readingAgainAtTheEndStaysThere()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         bench.open();
         bench.clickInNavigator("Orders");
         bench.key(Qt::Key_End, Qt::ControlModifier);
@@ -543,7 +544,7 @@ private slots:
 
     void readingAgainAtTheStartShowsWhatCameThere()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         bench.open();
         bench.clickCell(1, "name");
         bench.database.run("insert into users values (0, 'the new one', null)");
@@ -557,7 +558,7 @@ private slots:
 
     void cellsOfAllSortsAreShownAndCopied()
     {
-        DataBench bench(
+        RoleBench bench(
             "create table t (id int primary key, note text, raw bytea, doc jsonb, yes boolean,"
             " \"Odd \"\"name\"\", 100 %\" text);"
             "insert into t values (1, null, '\\x00ff', '{\"a\": [1, 2]}', true, 'odd'),"
@@ -595,7 +596,7 @@ private slots:
 
     void aLongValueIsCopiedWhole()
     {
-        DataBench bench("create table t (id int primary key, long text);"
+        RoleBench bench("create table t (id int primary key, long text);"
                         "insert into t values (1, repeat('abcdefghij', 2000) || 'end')");
         bench.open();
         QVERIFY(bench.cell(0, "long").endsWith("…"));
@@ -609,7 +610,7 @@ private slots:
 
     void aValueThatCannotBeHadWholeIsCopiedWithAWarning()
     {
-        DataBench bench("create view v as select g as id, repeat('x', 5000 * g) as long"
+        RoleBench bench("create view v as select g as id, repeat('x', 5000 * g) as long"
                         " from generate_series(1, 2) g");
         bench.open();
 
@@ -630,7 +631,7 @@ private slots:
 
     void aRowThatIsGoneCannotBeCopiedWhole()
     {
-        DataBench bench("create table t (id int primary key, long text);"
+        RoleBench bench("create table t (id int primary key, long text);"
                         "insert into t values (1, repeat('x', 20000))");
         bench.open();
         bench.database.run("delete from t");
@@ -645,7 +646,7 @@ private slots:
 
     void aTableThatWasDroppedSaysSoAndTheRowsStay()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         bench.open();
         bench.clickInNavigator("Orders");
         bench.database.run("drop table orders");
@@ -668,7 +669,7 @@ private slots:
 
     void aServerGoneInTheMiddleIsSaidAndTheWayBackLeadsOn()
     {
-        DataBench bench(shop);
+        RoleBench bench(shop);
         auto relay = std::make_unique<Relay>(bench.database.conninfo());
         bench.address = relay->conninfo();
         bench.open();
@@ -701,7 +702,7 @@ private slots:
 
     void anErrorOfTheQueryIsSaidWithRetry()
     {
-        DataBench bench("create table t (id int primary key); insert into t values (1);"
+        RoleBench bench("create table t (id int primary key); insert into t values (1);"
                         "create function f(int) returns int language plpgsql as $$ begin"
                         " if to_regclass('ready') is null then raise 'not yet'; end if;"
                         " return $1; end $$;"
@@ -729,7 +730,7 @@ private slots:
 
     void escapeStopsWhatTakesTooLong()
     {
-        DataBench bench("create table t (id int primary key); insert into t values (1);"
+        RoleBench bench("create table t (id int primary key); insert into t values (1);"
                         "create view v as select id, pg_sleep(60) is null as slept from t");
         bench.open();
         auto* tree = bench.find<QTreeView>("navigator.tree");
@@ -749,7 +750,7 @@ private slots:
 
     void closingThePageEndsItsWorkOnTheServer()
     {
-        DataBench bench("create table t (id int primary key); insert into t values (1);"
+        RoleBench bench("create table t (id int primary key); insert into t values (1);"
                         "create view v as select id, pg_sleep(60) is null as slept from t");
         bench.open();
         auto* page = bench.find<Page>("data");
@@ -764,7 +765,7 @@ private slots:
 
     void aMigrationThatRanShowsInTheNavigatorAndOnThePage()
     {
-        DataBench bench(shop);
+        DataBench bench(shop); // who migrates owns
         bench.scripts.add("1_more",
                           "create table deliveries (id int primary key);"
                           "alter table users add nick text default 'none';\n",

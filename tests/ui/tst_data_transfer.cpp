@@ -24,9 +24,9 @@ constexpr auto people =
     " (3, 'Cy', 'infinity', repeat('long ', 2000));"
     "insert into people select g, 'p' || g, null, null from generate_series(4, 300) g; analyze";
 
-struct PeopleBench : DataBench {
+struct PeopleBench : RoleBench {
     PeopleBench()
-        : DataBench(people)
+        : RoleBench(people)
     {
         open();
         clickInNavigator("people");
@@ -67,6 +67,7 @@ class TestDataTransfer : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase_data() { asOwnerAnd("application"); }
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
     void init() { QTest::failOnWarning(QRegularExpression("^(?!This plugin).*")); }
 

@@ -37,12 +37,13 @@ class TestDataWays : public QObject {
     }
 
 private slots:
+    void initTestCase_data() { asOwnerAnd("reader"); }
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
     void init() { QTest::failOnWarning(QRegularExpression("^(?!This plugin).*")); }
 
     void shiftAddsAColumnToWhatIsSortedBy()
     {
-        DataBench bench(store);
+        RoleBench bench(store);
         sortOrdersByStatusAndTotal(bench);
         bench.clickHeader("total", Qt::ShiftModifier);
         DataBench::settle();
@@ -70,7 +71,7 @@ private slots:
 
     void readingAgainKeepsAllThatIsSortedBy()
     {
-        DataBench bench(store);
+        RoleBench bench(store);
         sortOrdersByStatusAndTotal(bench);
         const auto before = bench.cells("id").mid(0, 30);
         bench.database.run("alter table orders drop column customer_id");
@@ -83,7 +84,7 @@ private slots:
 
     void aForeignKeyLeadsToItsRowAndAltLeftBack()
     {
-        DataBench bench(store);
+        RoleBench bench(store);
         bench.open();
         bench.clickInNavigator("Orders");
         bench.filterBy("total = 3");
@@ -115,7 +116,7 @@ private slots:
 
     void whereNothingIsReferredToItIsSaid()
     {
-        DataBench bench(store);
+        RoleBench bench(store);
         bench.open();
         bench.clickInNavigator("Orders");
         bench.clickCell(2, "total");
@@ -130,7 +131,7 @@ private slots:
 
     void aValueIsFilteredByWherePointedAt()
     {
-        DataBench bench(store);
+        RoleBench bench(store);
         bench.open();
         bench.clickInNavigator("Orders");
         bench.chooseInCell(0, "status", "cell.onlyThis"); // of the order with id 1
@@ -149,7 +150,7 @@ private slots:
 
     void theFilterOffersWhatCouldFollow()
     {
-        DataBench bench(store);
+        RoleBench bench(store);
         bench.open();
         bench.clickInNavigator("Orders");
         bench.filter()->setFocus();
@@ -168,7 +169,7 @@ private slots:
 
     void columnsStayAsTheyWereArranged()
     {
-        DataBench bench(store);
+        RoleBench bench(store);
         bench.open();
         bench.clickInNavigator("Orders");
         auto& header = bench.grid()->header();
@@ -207,22 +208,23 @@ private slots:
 
     void readingAllOfABigTableIsSaid()
     {
-        DataBench bench("create table big (id int primary key, n int); insert into big select g, g"
+        RoleBench bench("create table big (id int primary key, n int); insert into big select g, g"
                         " from generate_series(1, 120000) g; analyze big");
         bench.open();
         auto* note = bench.find<ElidedLabel>("data.note");
-        QVERIFY(!note->isVisible());
+        QVERIFY(!note->fullText().contains("No index")); // a reader reads of his rights
         bench.filterBy("n = 17");
         QVERIFY(note->isVisible());
-        QCOMPARE(note->fullText(),
-                 "No index serves this: the server reads all ≈ 120 k rows of big.");
+        QVERIFY2(note->fullText().startsWith(
+                     "No index serves this: the server reads all ≈ 120 k rows of big."),
+                 qPrintable(note->fullText()));
         bench.filterBy("id = 17");
-        QVERIFY(!note->isVisible());
+        QVERIFY(!note->fullText().contains("No index"));
     }
 
     void theSqlIsShownWithItsPlan()
     {
-        DataBench bench("create table big (id int primary key, n int); insert into big select g, g"
+        RoleBench bench("create table big (id int primary key, n int); insert into big select g, g"
                         " from generate_series(1, 120000) g; analyze big");
         bench.open();
         bench.filterBy("n > 119990");
@@ -249,7 +251,7 @@ private slots:
         QString wide = "create table wide (id int primary key";
         for (int column = 1; column < 1'599; ++column)
             wide += QString(", c%1 bool default true").arg(column);
-        DataBench bench(wide.toStdString()
+        RoleBench bench(wide.toStdString()
                         + "); insert into wide (id) select generate_series(1, 300);"
                           "create table \"Odd \"\"Names, all\" (\"a b\" int primary key, \"select\""
                           " text, \"דבר\" text, at timestamptz, n numeric, f float8);"
