@@ -24,6 +24,8 @@ struct ServeArguments {
     std::string tokenFile;
     std::string ready = "applied";
     std::string interval = "2s";
+    bool autoMigrate = false;
+    bool autoMigrateProduction = false;
 };
 
 std::string tokenFor(const Invocation& command, const ServeArguments& arguments)
@@ -73,7 +75,10 @@ void serve(Invocation& command, ServeArguments arguments)
         arguments.http,
         Endpoints([source] { return source.latest(); },
                   {.version = HOWDAH_VERSION, .ready = *readyWhen(arguments.ready)}));
-    const auto server = command.open({.mustAnswer = false, .autoMigrate = AutoMigrate::AsProfile});
+    const auto migration = arguments.autoMigrateProduction ? AutoMigrate::EvenOnProduction
+        : arguments.autoMigrate                            ? AutoMigrate::Always
+                                                           : AutoMigrate::AsProfile;
+    const auto server = command.open({.mustAnswer = false, .autoMigrate = migration});
     if (const auto text = server.migrated.text(); !text.empty())
         server.migrated.isWhole() ? command.console.note(text) : command.console.warn(text);
     source.watch(
@@ -129,6 +134,15 @@ void addServe(CLI::App& app, Invocation& command)
     serving->add_option("--interval", arguments->interval, "How often the database is looked at")
         ->type_name("DURATION")
         ->capture_default_str();
+    auto* production =
+        serving->add_flag("--auto-migrate-production", arguments->autoMigrateProduction,
+                          "The same, even where the profile says production");
+    serving
+        ->add_flag(
+            "--auto-migrate", arguments->autoMigrate,
+            "Apply pending migrations first, as `migrations: auto: true` and DB_AUTO_MIGRATE "
+            "do;\nrefused on production")
+        ->excludes(production);
     serving->callback([&command, arguments] { serve(command, *arguments); });
 }
 

@@ -41,8 +41,9 @@ std::int64_t rowsOf(std::int64_t copied)
 
 } // namespace
 
-Store::Store(Pool pool, std::stop_token stop)
+Store::Store(Pool pool, std::stop_token stop, const LeaseLabel& label)
     : m_pool(std::move(pool))
+    , m_label(label)
     , m_stop(std::move(stop))
 {
 }
@@ -89,19 +90,18 @@ auto Store::use(std::string_view sql, Work work) const
         (*m_observer)(sql);
     const auto write = writeOf(sql);
     if (m_connection) {
-        const auto began = SystemClock::now();
+        if (!write || !m_records)
+            return work(*m_connection);
+        m_records->push_back(*write); // where it fails, that is told of it
+        const auto began = m_records->back().at = SystemClock::now();
         auto answer = work(*m_connection);
-        if (write && m_records) {
-            auto record = *write;
-            record.rows = rowsOf(answer);
-            record.at = began;
-            record.took =
-                std::chrono::duration_cast<std::chrono::microseconds>(SystemClock::now() - began);
-            m_records->push_back(std::move(record));
-        }
+        auto& record = m_records->back();
+        record.rows = rowsOf(answer);
+        record.took =
+            std::chrono::duration_cast<std::chrono::microseconds>(SystemClock::now() - began);
         return answer;
     }
-    const auto lease = m_pool->acquire("store", m_stop);
+    const auto lease = m_pool->acquire(m_label, m_stop);
     if (!write)
         return work(*lease);
     return noteWrites(*m_pool, {*write}, [&](WriteRecords& records) {

@@ -37,7 +37,8 @@ public:
     /// Told each statement before it is sent, on the thread that sends it; values are not in it.
     using Observer = std::function<void(std::string_view sql)>;
 
-    explicit Store(Pool pool, std::stop_token stop = {});
+    /// `label`: what its connections are borrowed for.
+    explicit Store(Pool pool, std::stop_token stop = {}, const LeaseLabel& label = "store");
     explicit Store(Transaction& transaction);
     /// In the connection's own transaction, or each call on its own where it has none.
     explicit Store(Connection& connection, std::stop_token stop = {});
@@ -78,7 +79,7 @@ public:
                 records.clear(); // of an attempt before
                 return work(inTransaction(whole, &records));
             };
-            return m_pool->transaction(inside, m_stop, "store");
+            return m_pool->transaction(inside, m_stop, m_label);
         });
     }
 
@@ -91,6 +92,7 @@ private:
     auto use(std::string_view sql, Work work) const;
 
     std::optional<Pool> m_pool;
+    LeaseLabel m_label = "store";
     Connection* m_connection = nullptr; // of the transaction
     WriteRecords* m_records = nullptr; // of the transaction, told when it has ended
     std::stop_token m_stop;

@@ -86,6 +86,13 @@ private slots:
         QCOMPARE(serve.endBy(signal), 0);
     }
 
+    void pendingMigrationsAreAppliedAtTheStartWhereItIsToldSo_data()
+    {
+        QTest::addColumn<bool>("byFlag");
+        QTest::newRow("environment") << false;
+        QTest::newRow("flag") << true;
+    }
+
     void pendingMigrationsAreAppliedAtTheStartWhereItIsToldSo()
     {
         const TestDatabase database;
@@ -99,9 +106,13 @@ private slots:
             QCOMPARE(serve.status("/ready"), 503); // pending, and nobody said that it may
             QCOMPARE(serve.endBy(SIGTERM), 0);
         }
-        shell.set("DATABASE_URL", QString::fromStdString(database.conninfo()));
-        shell.set("DB_AUTO_MIGRATE", "true");
-        Serve serve(shell, {});
+        QFETCH(bool, byFlag);
+        if (!byFlag) {
+            shell.set("DATABASE_URL", QString::fromStdString(database.conninfo()));
+            shell.set("DB_AUTO_MIGRATE", "true");
+        }
+        Serve serve(shell, byFlag ? on(database) : QStringList(),
+                    byFlag ? QStringList{"--auto-migrate"} : QStringList());
         QTRY_VERIFY_WITH_TIMEOUT(serve.isServing(), patience);
         QTRY_COMPARE_WITH_TIMEOUT(serve.status("/ready"), 200, patience);
         QCOMPARE(database.scalar("select to_regclass('items')"), "items");

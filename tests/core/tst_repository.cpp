@@ -14,6 +14,7 @@
 
 #include <QTest>
 
+#include <fmt/format.h>
 #include <set>
 
 using namespace howdah;
@@ -103,6 +104,73 @@ private slots:
         lamp.name = "Lamp";
         products.create(lamp); // of no organization, which counts as one
         QCOMPARE(products.taken(lamp), Names{"products_organization_id_sku_key"});
+    }
+
+    void aRowIsFoundByEachOfItsKeys()
+    {
+        constexpr auto rows = R"(
+insert into organizations (id, name, slug) values ('00000000-0000-0000-0000-000000000001', 'O', 'o');
+insert into users (id, email) values ('00000000-0000-0000-0000-000000000002', 'u@a.example');
+insert into user_preferences (id, user_id, key, value)
+values ('00000000-0000-0000-0000-000000000003', '00000000-0000-0000-0000-000000000002', 'theme', '1');
+insert into categories (id, name, slug) values ('00000000-0000-0000-0000-000000000004', 'C', 'c');
+insert into products (id, category_id, organization_id, sku, name, price)
+values ('00000000-0000-0000-0000-000000000005', '00000000-0000-0000-0000-000000000004',
+        '00000000-0000-0000-0000-000000000001', 'S', 'P', 1);
+insert into orders (id, user_id, organization_id, order_number, idempotency_key)
+values ('00000000-0000-0000-0000-000000000006', '00000000-0000-0000-0000-000000000002',
+        '00000000-0000-0000-0000-000000000001', 'N', 'K');
+insert into order_items (id, order_id, line_number, product_id, unit_price)
+values ('00000000-0000-0000-0000-000000000007', '00000000-0000-0000-0000-000000000006', 3,
+        '00000000-0000-0000-0000-000000000005', 1);
+insert into order_roles (id, order_id, user_id, role)
+values ('00000000-0000-0000-0000-000000000008', '00000000-0000-0000-0000-000000000006',
+        '00000000-0000-0000-0000-000000000002', 'packer');
+insert into permissions (id, module, resource, action)
+values ('00000000-0000-0000-0000-000000000009', 'shop', 'lamp', 'dust');
+insert into events (id, event_type, deduplication_key)
+values ('00000000-0000-0000-0000-00000000000a', 'lit', 'once'))";
+        m_database->run(rows);
+        const auto id = [](int serial) {
+            return *uuidFromText(fmt::format("00000000-0000-0000-0000-{:012x}", serial));
+        };
+        const auto isFound = [&](const auto& row, int serial) {
+            return row && row->id == id(serial);
+        };
+        const auto at = store();
+        QVERIFY(isFound(Repository<Organization>(at).findBy<&Organization::slug>("o"), 1));
+        QVERIFY(isFound(
+            Repository<UserPreference>(at).findBy<&UserPreference::userId, &UserPreference::key>(
+                id(2), "theme"),
+            3));
+        QVERIFY(isFound(Repository<Category>(at).findBy<&Category::slug>("c"), 4));
+        const Repository<Product> products(at);
+        const auto product = products.findBy<&Product::organizationId, &Product::sku>(id(1), "S");
+        QVERIFY(isFound(product, 5));
+        const auto nobodys =
+            products.findBy<&Product::organizationId, &Product::sku>(std::nullopt, "S");
+        QVERIFY(!nobodys);
+        const Repository<Order> orders(at);
+        const auto numbered =
+            orders.findBy<&Order::organizationId, &Order::orderNumber>(id(1), "N");
+        QVERIFY(isFound(numbered, 6));
+        const auto sent = orders.findBy<&Order::userId, &Order::idempotencyKey>(id(2), "K");
+        QVERIFY(isFound(sent, 6));
+        const Repository<OrderItem> items(at);
+        const auto third = items.findBy<&OrderItem::orderId, &OrderItem::lineNumber>(id(6), 3);
+        QVERIFY(isFound(third, 7));
+        const auto first = items.findBy<&OrderItem::orderId, &OrderItem::lineNumber>(id(6), 1);
+        QVERIFY(!first);
+        const auto packer = Repository<OrderRole>(at)
+                                .findBy<&OrderRole::orderId, &OrderRole::userId, &OrderRole::role>(
+                                    id(6), id(2), "packer");
+        QVERIFY(isFound(packer, 8));
+        const auto permission =
+            Repository<Permission>(at)
+                .findBy<&Permission::module, &Permission::resource, &Permission::action>(
+                    "shop", "lamp", "dust");
+        QVERIFY(isFound(permission, 9));
+        QVERIFY(isFound(Repository<Event>(at).findBy<&Event::deduplicationKey>("once"), 10));
     }
 
     void aRowComesBackAsItWasGiven()

@@ -17,6 +17,10 @@
 #include <QPlainTextEdit>
 #include <QToolButton>
 
+#include <fmt/format.h>
+#include <mutex>
+#include <utility>
+
 namespace howdah {
 
 /// For the _data() of a test that only looks.
@@ -29,6 +33,8 @@ inline void readerToo()
 
 struct StoreBench : WholeWindow {
     QString page;
+    std::mutex writing;
+    QStringList writes; ///< "insert orders 1 done": what keeps account of writes was told
 
     explicit StoreBench(const QString& pageId)
         : page(pageId)
@@ -59,7 +65,8 @@ struct StoreBench : WholeWindow {
                                                        const std::stop_token&) {
             return LiveServer{choice.profile,
                               Pool([to](std::stop_token ended) { return openSession(to, ended); },
-                                   PoolOptions{.maxConns = 3}),
+                                   PoolOptions{.maxConns = 3}, {},
+                                   {.onWrite = [this](const WriteRecord& one) { note(one); }}),
                               scripts.path(),
                               nullptr,
                               {}};
@@ -69,6 +76,18 @@ struct StoreBench : WholeWindow {
         settle();
     }
     static void settle() { QVERIFY(IdleTracker::waitUntilIdle()); }
+    void note(const WriteRecord& one)
+    {
+        const std::lock_guard lock(writing);
+        writes += QString::fromStdString(fmt::format("{} {} {} {}", one.kind, one.table,
+                                                     one.rows.value_or(-1), nameOf(one.outcome)));
+    }
+    /// What was written since it was last asked for.
+    QStringList written()
+    {
+        const std::lock_guard lock(writing);
+        return std::exchange(writes, {});
+    }
 
     TableGrid* grid() const { return find<TableGrid>(page + ".grid"); }
     TableModel* model() const { return static_cast<TableModel*>(grid()->model()); }

@@ -178,6 +178,7 @@ private slots:
         bench.type(line(0) + ".quantity", "2");
         bench.enterIn(line(0) + ".quantity");
         QCOMPARE(bench.text("newForm.buyer.problem"), "No user has this e-mail.");
+        QCOMPARE(bench.written(), QStringList()); // and nothing is said to be
         bench.type("newForm.buyer", "bob@a.example");
         bench.press("newForm.addLineButton");
         bench.type(line(1) + ".sku", "MOON");
@@ -206,6 +207,12 @@ private slots:
                  "0 3");
         QCOMPARE(bench.text("side.sums.0.figure"), "925.00"); // it is the current one
         QCOMPARE(bench.cells("order_number").size(), 3);
+        auto written = bench.written();
+        written.sort();
+        QCOMPARE(written,
+                 (QStringList{"insert order_adjustments 1 done", "insert order_items 2 done",
+                              "insert order_status_history 1 done", "insert orders 1 done",
+                              "update products 2 done"}));
     }
 
     void linesAndAdjustmentsOfAnOrderAreChanged()

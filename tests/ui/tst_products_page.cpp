@@ -179,6 +179,28 @@ private slots:
         QCOMPARE(bench.values("sku"), QSet<QString>{"LAMP"}); // it stays chosen
     }
 
+    void aProductIsDeletedAndRestored()
+    {
+        Shop bench;
+        bench.openIt();
+        const auto isDeleted = [&] {
+            return bench.sql("select deleted_at is not null from products where sku = 'LAMP'");
+        };
+        bench.choose("sku", "LAMP");
+        QTest::keyClick(bench.grid(), Qt::Key_Delete);
+        bench.settle();
+        QCOMPARE(isDeleted(), "t");
+        QCOMPARE(bench.values("sku"), (QSet<QString>{"CANDLE", "APE"}));
+        bench.press("deleted.deleted");
+        QCOMPARE(bench.cells("sku"), QStringList{"LAMP"});
+        bench.choose("sku", "LAMP");
+        bench.press("side.deleteButton"); // which restores by now
+        QCOMPARE(isDeleted(), "f");
+        QCOMPARE(bench.cells("sku"), QStringList());
+        QCOMPARE(bench.written(),
+                 (QStringList{"update products 1 done", "update products 1 done"}));
+    }
+
     void whatIsSoldStaysInTheStore()
     {
         Shop bench;

@@ -133,7 +133,7 @@ void OrdersPage::move(const QString& to, const QString& note)
     write(
         [id = order.id, to = to.toStdString(), how](const StoreServer& at,
                                                     const std::stop_token& stop) {
-            writeStore(at, "Orders: status", entityOf<Order>(), "update", stop,
+            writeStore(at, "Orders: status", stop,
                        [&](const Store& store) { Orders(store).move(id, to, how); });
         },
         tr("The status was not changed"),

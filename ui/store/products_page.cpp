@@ -240,9 +240,9 @@ void ProductsPage::setPrice(Amount price)
     const int version = list().current("version").toInt();
     write(
         [id = *id, price, version](const StoreServer& at, const std::stop_token& stop) {
-            writeStore(
-                at, "Products: price", entityOf<Product>(), "update", stop,
-                [&](const Store& store) { Products(store).changePrice(id, price, version); });
+            writeStore(at, "Products: price", stop, [&](const Store& store) {
+                Products(store).changePrice(id, price, version);
+            });
         },
         tr("The price was not changed"), [this] { wrote(tr("Price changed")); });
 }
@@ -255,7 +255,7 @@ void ProductsPage::changeStock(int by)
     m_stock->setBusy(true);
     write(
         [id = *id, by](const StoreServer& at, const std::stop_token& stop) {
-            writeStore(at, "Products: stock", entityOf<Product>(), "update", stop,
+            writeStore(at, "Products: stock", stop,
                        [&](const Store& store) { Products(store).changeStock(id, by); });
         },
         tr("The stock was not changed"), [this] { wrote(tr("Stock changed")); });

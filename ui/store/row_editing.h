@@ -99,14 +99,12 @@ private:
         m_job.start(stoppable(m_saving,
                               [at = *at, label = m_label, row, isNew = m_form.isNew(),
                                update = m_told.update](const std::stop_token& stop) {
-                                  return writeStore(at, label, entityOf<E>(),
-                                                    isNew ? "insert" : "update", stop,
-                                                    [&](const Store& store) {
-                                                        const Repository<E> rows(store);
-                                                        return isNew ? rows.create(row)
-                                                            : update ? update(store, row)
-                                                                     : rows.update(row);
-                                                    });
+                                  return writeStore(at, label, stop, [&](const Store& store) {
+                                      const Repository<E> rows(store);
+                                      return isNew ? rows.create(row)
+                                          : update ? update(store, row)
+                                                   : rows.update(row);
+                                  });
                               }),
                     [this](Outcome<E> outcome) {
                         const auto* error = std::get_if<Error>(&outcome);

@@ -2,7 +2,7 @@
 // be stopped.
 #pragma once
 
-#include "core/pool/write_note.h"
+#include "core/pool/pool.h"
 #include "core/repo/repository.h"
 #include "ui/shell/session.h"
 
@@ -31,11 +31,10 @@ struct StoreServer {
 /// What a page of the store does to a row, on a worker.
 using RowWork = std::function<void(const StoreServer&, std::stop_token)>;
 
-/// `work(const Store&)` on a connection borrowed as `label`, told to whoever keeps account of what
-/// is written: `kind` of statement, on rows of `entity`. Who reads afterwards sees it.
+/// `work(const Store&)` on connections borrowed as `label`. Each statement that writes is told to
+/// whoever keeps account of it; who reads afterwards sees it.
 template <typename Work>
 std::invoke_result_t<Work&, const Store&> writeStore(const StoreServer& at, std::string_view label,
-                                                     const Entity& entity, const char* kind,
                                                      const std::stop_token& stop, Work work)
 {
     struct Note {
@@ -47,13 +46,8 @@ std::invoke_result_t<Work&, const Store&> writeStore(const StoreServer& at, std:
                 at.readers->noteWritten(stop);
         }
     };
-    return noteWrites(
-        at.pool, {{.part = "store", .kind = kind, .table = std::string(entity.table), .rows = 1}},
-        [&](WriteRecords&) {
-            const Note note{at, stop}; // the lease is back by then
-            const auto lease = at.pool.acquire(at.pool.label(label), stop);
-            return work(Store(*lease, stop));
-        });
+    const Note note{at, stop}; // the leases are back by then
+    return work(Store(at.pool, stop, at.pool.label(label)));
 }
 
 /// `work(stop)` that ends with its job, or when `source` is stopped: then the job still tells what
@@ -73,7 +67,7 @@ RowWork retiring(std::string label, const Uuid& id, bool isBack)
 {
     return
         [label = std::move(label), id, isBack](const StoreServer& at, const std::stop_token& stop) {
-            writeStore(at, label, entityOf<E>(), "update", stop, [&](const Store& store) {
+            writeStore(at, label, stop, [&](const Store& store) {
                 const Repository<E> rows(store);
                 isBack ? rows.restore(id) : rows.softDelete(id);
             });
@@ -84,8 +78,7 @@ template <typename E>
 RowWork purging(std::string label, const Uuid& id)
 {
     return [label = std::move(label), id](const StoreServer& at, const std::stop_token& stop) {
-        writeStore(at, label, entityOf<E>(), "delete", stop,
-                   [&](const Store& store) { Repository<E>(store).purge(id); });
+        writeStore(at, label, stop, [&](const Store& store) { Repository<E>(store).purge(id); });
     };
 }
 

@@ -161,9 +161,9 @@ void UsersPage::signOutEverywhere()
     const auto ended = std::make_shared<int>(0);
     write(
         [id = *id, ended](const StoreServer& at, const std::stop_token& stop) {
-            *ended = writeStore(
-                at, "Users: sign out everywhere", entityOf<UserSession>(), "update", stop,
-                [&](const Store& store) { return UserSessions(store).endAllOf(id); });
+            *ended = writeStore(at, "Users: sign out everywhere", stop, [&](const Store& store) {
+                return UserSessions(store).endAllOf(id);
+            });
         },
         tr("The sessions were not ended"),
         [this, ended] { wrote(tr("%n session(s) ended", nullptr, *ended), m_shown); });
