@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <functional>
 #include <tuple>
 
 namespace howdah {
@@ -56,6 +57,22 @@ void addWraparound(const DatabaseInsight& insight, const InsightLimits& limits,
     found.push_back(std::move(one));
 }
 
+std::vector<IndexUse> useOf(const std::vector<IndexFacts>& indexes)
+{
+    std::vector<IndexUse> uses;
+    for (const auto& one : indexes)
+        uses.push_back({.name = one.fullName(),
+                        .table = one.tableName,
+                        .method = one.method,
+                        .definition = one.definition,
+                        .isUnique = one.isUnique,
+                        .isValid = one.isValid,
+                        .bytes = one.bytes,
+                        .scans = one.scans});
+    std::ranges::stable_sort(uses, std::greater(), &IndexUse::bytes);
+    return uses;
+}
+
 } // namespace
 
 std::string_view nameOf(InsightKind kind) noexcept
@@ -77,10 +94,12 @@ DatabaseInsight readInsight(Connection& connection, const InsightLimits& limits,
                             .cacheHit = {},
                             .frozenAge = static_cast<int>(row.integer(0, 3)),
                             .relations = readRelationUse(connection, stop),
+                            .indexes = {},
                             .findings = {}};
     insight.cacheHit = cacheHitOf(insight.relations);
     auto indexes = readIndexFacts(connection, stop);
     indexes.countedSince = insight.countedSince;
+    insight.indexes = useOf(indexes.indexes);
 
     auto& found = insight.findings;
     const auto add = [&found](std::vector<Insight> more) {

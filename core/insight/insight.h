@@ -15,6 +15,18 @@
 
 namespace howdah {
 
+/// How an index of a table of users is used.
+struct IndexUse {
+    RelationName name;
+    RelationName table;
+    std::string method; ///< "btree"
+    std::string definition; ///< CREATE INDEX …
+    bool isUnique = false;
+    bool isValid = true;
+    std::int64_t bytes = 0; ///< 0 for one of a partitioned table, whose parts have their own
+    std::int64_t scans = -1; ///< -1: not counted
+};
+
 struct DatabaseInsight {
     std::string database;
     std::int64_t bytes = 0;
@@ -23,6 +35,7 @@ struct DatabaseInsight {
         cacheHit; ///< percent of the blocks of tables and indexes; nullopt: none read
     int frozenAge = 0; ///< transactions since the oldest row that is not frozen
     std::vector<RelationUse> relations; ///< the largest first
+    std::vector<IndexUse> indexes; ///< the largest first
     std::vector<Insight> findings; ///< the gravest first, then as InsightKind has them
 };
 

@@ -553,6 +553,34 @@
         <source>Read whole again and again</source>
         <translation>Immer wieder ganz gelesen</translation>
     </message>
+    <message>
+        <source>Index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Benutzt</translation>
+    </message>
+    <message>
+        <source>Index scans since the counters were reset</source>
+        <translation>Index-Scans, seit die Zähler zurückgesetzt wurden</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>unique</source>
+        <translation>eindeutig</translation>
+    </message>
+    <message>
+        <source>invalid</source>
+        <translation>ungültig</translation>
+    </message>
 </context>
 <context>
     <name>Lint</name>
@@ -2050,6 +2078,22 @@
     <message>
         <source>Every %1 s</source>
         <translation>Alle %1 s</translation>
+    </message>
+    <message>
+        <source>Use of the indexes</source>
+        <translation>Benutzung der Indizes</translation>
+    </message>
+    <message>
+        <source>No indexes</source>
+        <translation>Keine Indizes</translation>
+    </message>
+    <message>
+        <source>No table here has an index yet.</source>
+        <translation>Noch hat hier keine Tabelle einen Index.</translation>
+    </message>
+    <message>
+        <source>&amp;Indexes</source>
+        <translation>&amp;Indizes</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ using namespace howdah;
 
 namespace {
 
-constexpr auto planted = "hunter2-planted";
+constexpr auto planted = "hunter2-of-profiles";
 const QString profiles = "config/howdah/profiles.yaml";
 
 QString ok(const CommandLine& shell, const QStringList& words)

@@ -149,6 +149,35 @@ private slots:
         bench.mend(InsightKind::RedundantIndex);
     }
 
+    void theUseOfIndexesIsTold()
+    {
+        Bench bench;
+        bench.database.run("create table t (id int primary key, doc jsonb);"
+                           "create index by_doc on t using gin (doc);"
+                           "insert into t select g, '{}' from generate_series(1, 20000) g");
+        Connection user(bench.database.conninfo());
+        user.run("set enable_seqscan = off");
+        user.run("select doc from t where id = 7");
+        user.run("select pg_stat_force_next_flush()");
+        const auto used = [&] {
+            const auto all = readInsight(bench.connection).indexes;
+            const auto key =
+                std::ranges::find(all, "t_pkey", [](const auto& one) { return one.name.name; });
+            return key == all.end() ? -1 : key->scans;
+        };
+        QTRY_COMPARE(used(), 1);
+
+        const auto all = readInsight(bench.connection).indexes;
+        QCOMPARE(all.size(), std::size_t(2));
+        QVERIFY(all[0].bytes >= all[1].bytes && all[1].bytes > 0);
+        const auto& doc = all[all[0].name.name == "by_doc" ? 0 : 1];
+        QCOMPARE(doc.method, "gin");
+        QCOMPARE(doc.table.text(), "public.t");
+        QVERIFY(!doc.isUnique && doc.isValid);
+        QCOMPARE(doc.scans, 0);
+        QCOMPARE(doc.definition, "CREATE INDEX by_doc ON public.t USING gin (doc)");
+    }
+
     void ofTwoCopiesTheNewerOneMayGo()
     {
         Bench bench;

@@ -108,28 +108,36 @@ private slots:
 
     void aRowIsFoundByEachOfItsKeys()
     {
-        constexpr auto rows = R"(
-insert into organizations (id, name, slug) values ('00000000-0000-0000-0000-000000000001', 'O', 'o');
-insert into users (id, email) values ('00000000-0000-0000-0000-000000000002', 'u@a.example');
-insert into user_preferences (id, user_id, key, value)
-values ('00000000-0000-0000-0000-000000000003', '00000000-0000-0000-0000-000000000002', 'theme', '1');
-insert into categories (id, name, slug) values ('00000000-0000-0000-0000-000000000004', 'C', 'c');
-insert into products (id, category_id, organization_id, sku, name, price)
-values ('00000000-0000-0000-0000-000000000005', '00000000-0000-0000-0000-000000000004',
-        '00000000-0000-0000-0000-000000000001', 'S', 'P', 1);
-insert into orders (id, user_id, organization_id, order_number, idempotency_key)
-values ('00000000-0000-0000-0000-000000000006', '00000000-0000-0000-0000-000000000002',
-        '00000000-0000-0000-0000-000000000001', 'N', 'K');
-insert into order_items (id, order_id, line_number, product_id, unit_price)
-values ('00000000-0000-0000-0000-000000000007', '00000000-0000-0000-0000-000000000006', 3,
-        '00000000-0000-0000-0000-000000000005', 1);
-insert into order_roles (id, order_id, user_id, role)
-values ('00000000-0000-0000-0000-000000000008', '00000000-0000-0000-0000-000000000006',
-        '00000000-0000-0000-0000-000000000002', 'packer');
-insert into permissions (id, module, resource, action)
-values ('00000000-0000-0000-0000-000000000009', 'shop', 'lamp', 'dust');
-insert into events (id, event_type, deduplication_key)
-values ('00000000-0000-0000-0000-00000000000a', 'lit', 'once'))";
+        constexpr auto rows =
+            "insert into organizations (id, name, slug) values "
+            "('00000000-0000-0000-0000-000000000001', 'O', 'o');\n"
+            "insert into users (id, email) values ('00000000-0000-0000-0000-000000000002', "
+            "'u@a.example');\n"
+            "insert into user_preferences (id, user_id, key, value)\n"
+            "values ('00000000-0000-0000-0000-000000000003', "
+            "'00000000-0000-0000-0000-000000000002', 'theme', '1');\n"
+            "insert into categories (id, name, slug) values "
+            "('00000000-0000-0000-0000-000000000004', 'C', 'c');\n"
+            "insert into products (id, category_id, organization_id, sku, name, price)\n"
+            "values ('00000000-0000-0000-0000-000000000005', "
+            "'00000000-0000-0000-0000-000000000004',\n"
+            "        '00000000-0000-0000-0000-000000000001', 'S', 'P', 1);\n"
+            "insert into orders (id, user_id, organization_id, order_number, idempotency_key)\n"
+            "values ('00000000-0000-0000-0000-000000000006', "
+            "'00000000-0000-0000-0000-000000000002',\n"
+            "        '00000000-0000-0000-0000-000000000001', 'N', 'K');\n"
+            "insert into order_items (id, order_id, line_number, product_id, unit_price)\n"
+            "values ('00000000-0000-0000-0000-000000000007', "
+            "'00000000-0000-0000-0000-000000000006', 3,\n"
+            "        '00000000-0000-0000-0000-000000000005', 1);\n"
+            "insert into order_roles (id, order_id, user_id, role)\n"
+            "values ('00000000-0000-0000-0000-000000000008', "
+            "'00000000-0000-0000-0000-000000000006',\n"
+            "        '00000000-0000-0000-0000-000000000002', 'packer');\n"
+            "insert into permissions (id, module, resource, action)\n"
+            "values ('00000000-0000-0000-0000-000000000009', 'shop', 'lamp', 'dust');\n"
+            "insert into events (id, event_type, deduplication_key)\n"
+            "values ('00000000-0000-0000-0000-00000000000a', 'lit', 'once')\n";
         m_database->run(rows);
         const auto id = [](int serial) {
             return *uuidFromText(fmt::format("00000000-0000-0000-0000-{:012x}", serial));

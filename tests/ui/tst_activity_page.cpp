@@ -588,6 +588,13 @@ private slots:
         auto* tables = bench.find<LiveView>("tables.view");
         QTRY_VERIFY(bench.row(tables, "public.users").isValid());
         QCOMPARE(tables->model()->rowCount(), 3);
+
+        bench.page->openItem("indexes");
+        auto* indexes = bench.find<LiveView>("indexes.view");
+        const auto key = bench.row(indexes, "public.users_pkey");
+        QVERIFY(key.isValid());
+        QCOMPARE(key.siblingAtColumn(1).data().toString(), "public.users");
+        QCOMPARE(key.siblingAtColumn(4).data().toString(), "btree, unique");
     }
 };
 

@@ -43,6 +43,9 @@ ActivityPage::ActivityPage(Session& session, const QString& settings, QWidget* p
     , m_tables(new ListTab("activity.tables", tr("Use of the tables"), relationColumns(),
                            {30, 12, 14, 12, 10, 12, 12, 12, 12, 10, 10, 14, 14},
                            {"table", tr("No tables"), tr("This database has no table yet.")}))
+    , m_indexes(new ListTab("activity.indexes", tr("Use of the indexes"), indexColumns(),
+                            {34, 26, 12, 12, 16, 80},
+                            {"table", tr("No indexes"), tr("No table here has an index yet.")}))
     , m_findings(new InsightTab("activity.findings"))
 {
     buildTabs();
@@ -187,6 +190,7 @@ void ActivityPage::showSeen()
     m_progress->setStale(m_stale);
     m_statements->setStale(m_stale);
     m_tables->setStale(m_stale);
+    m_indexes->setStale(m_stale);
     m_findings->setStale(m_stale);
 }
 

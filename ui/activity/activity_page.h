@@ -90,6 +90,7 @@ private:
     ListTab* m_progress;
     StatementsTab* m_statements;
     ListTab* m_tables;
+    ListTab* m_indexes;
     InsightTab* m_findings;
 
     Job m_ending; // these last, so that they stop before anything they report to goes away

@@ -69,9 +69,9 @@ void ActivityPage::buildTabs()
     m_tabs->tabBar()->setAccessibleName(tr("Parts of the page"));
     m_tabs->setDocumentMode(true);
     const std::initializer_list<std::pair<QWidget*, QString>> tabs{
-        {m_sessions, tr("&Sessions")}, {m_locks, tr("Loc&ks")},
-        {m_progress, tr("Pr&ogress")}, {m_statements, tr("S&tatements")},
-        {m_tables, tr("Ta&bles")},     {m_findings, tr("&Findings")}};
+        {m_sessions, tr("&Sessions")},     {m_locks, tr("Loc&ks")},   {m_progress, tr("Pr&ogress")},
+        {m_statements, tr("S&tatements")}, {m_tables, tr("Ta&bles")}, {m_indexes, tr("&Indexes")},
+        {m_findings, tr("&Findings")}};
     for (const auto& [tab, text] : tabs)
         m_tabs->addTab(tab, text);
 }

@@ -26,7 +26,7 @@ void ActivityPage::look()
     auto* tab = m_tabs->currentWidget();
     if (tab == m_statements)
         return lookAtStatements();
-    if (tab != m_findings && tab != m_tables)
+    if (tab != m_findings && tab != m_tables && tab != m_indexes)
         return lookAtSessions();
     m_job.cancel();
     m_busy->setBusy(false);
@@ -84,8 +84,10 @@ void ActivityPage::lookThrough()
             }
             m_lookedThrough = true;
             answered();
-            m_findings->showInsight(std::get<DatabaseInsight>(outcome));
-            m_tables->showRows(relationRows(std::get<DatabaseInsight>(outcome).relations));
+            const auto& insight = std::get<DatabaseInsight>(outcome);
+            m_findings->showInsight(insight);
+            m_tables->showRows(relationRows(insight.relations));
+            m_indexes->showRows(indexRows(insight.indexes));
         });
 }
 

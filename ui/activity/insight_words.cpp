@@ -183,6 +183,42 @@ std::vector<LiveRow> relationRows(const std::vector<RelationUse>& relations)
     return rows;
 }
 
+std::vector<LiveColumn> indexColumns()
+{
+    return {{"activity.indexes.name", InsightWords::tr("Index")},
+            {"activity.indexes.table", InsightWords::tr("Table")},
+            {"activity.indexes.size", InsightWords::tr("Size"), true},
+            {"activity.indexes.scans", InsightWords::tr("Used"), true,
+             InsightWords::tr("Index scans since the counters were reset")},
+            {"activity.indexes.kind", InsightWords::tr("Kind")},
+            {"activity.indexes.definition", InsightWords::tr("Definition")}};
+}
+
+std::vector<LiveRow> indexRows(const std::vector<IndexUse>& indexes)
+{
+    std::vector<LiveRow> rows;
+    for (const auto& one : indexes) {
+        auto size = bytesCell(one.bytes);
+        size.share = static_cast<double>(one.bytes)
+            / static_cast<double>(std::max<std::int64_t>(1, indexes.front().bytes));
+        QStringList kind{plain(one.method)};
+        if (one.isUnique)
+            kind += InsightWords::tr("unique");
+        if (!one.isValid)
+            kind += InsightWords::tr("invalid");
+        LiveRow row{.key = plain(one.name.text()), .cells = {}};
+        row.cells = {{.text = plain(one.name.text())},
+                     {.text = plain(one.table.text())},
+                     size,
+                     one.scans < 0 ? LiveCell{.text = {}, .order = -1LL} : countCell(one.scans),
+                     {.text = kind.join(", ")},
+                     {.text = plain(one.definition), .tip = plain(one.definition)}};
+        row.isQuiet = one.scans == 0;
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
 std::vector<LiveColumn> insightColumns()
 {
     return {{"activity.findings.kind", InsightWords::tr("Finding")},

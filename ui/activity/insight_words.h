@@ -16,6 +16,8 @@ std::vector<LiveRow> statementRows(const std::vector<StatementFigures>& statemen
 
 std::vector<LiveColumn> relationColumns();
 std::vector<LiveRow> relationRows(const std::vector<RelationUse>& relations);
+std::vector<LiveColumn> indexColumns();
+std::vector<LiveRow> indexRows(const std::vector<IndexUse>& indexes);
 
 std::vector<LiveColumn> insightColumns();
 std::vector<LiveRow> insightRows(const std::vector<Insight>& findings);
