@@ -101,7 +101,7 @@ private slots:
                         + "@db/shop?sslmode=require\n");
         shell.write("work/compose.yaml",
                     "services:\n  pg:\n    image: postgres\n    environment:\n"
-                    "      POSTGRES_PASSWORD: hunter2-planted\n"
+                    "      POSTGRES_PASSWORD: hunter2-of-profiles\n"
                     "    ports: [\"6000:5432\"]\n");
         const auto dry = shell.run({"profile", "import", "--dry-run", "--json"});
         QVERIFY2(dry.status == 0, qPrintable(dry.err));
