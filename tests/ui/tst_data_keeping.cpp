@@ -52,6 +52,23 @@ struct KeepBench : DataBench {
         settle();
     }
     QWidget* field() const { return find<QWidget>("data.cellEditor.field"); }
+    void stage(int row, const QString& column, const QString& value) const
+    {
+        openEditor(row, column);
+        QTest::keyClicks(field(), value);
+        QTest::keyClick(field(), Qt::Key_Return);
+    }
+    /// How many staged changes of a table the journal holds.
+    int keptOf(const QString& table) const
+    {
+        int edits = 0;
+        Journal(journal).read([&](const JournalSql& sql) {
+            auto rows = sql.run("select coalesce(sum(edits), 0) from kept_work where relation = ?",
+                                {table});
+            edits = rows.next() ? rows.value(0).toInt() : 0;
+        });
+        return edits;
+    }
 };
 
 // Another Howdah, which stages an edit, says so once it is kept, and goes on.
@@ -119,6 +136,47 @@ private slots:
         QCOMPARE(bench.cell(0, "name"), "another");
         QVERIFY(!bench.kept()->isShowing());
         QCOMPARE(bench.database.scalar("select name from things where id = 4"), "thing 4");
+    }
+
+    void whatIsStagedIsKeptThoughAnotherTableIsOpenedAtOnce()
+    {
+        KeepBench bench;
+        bench.open();
+        bench.clickInNavigator("things");
+        bench.filterBy("id > 3");
+        bench.stage(0, "name", "another");
+        bench.clickInNavigator("Orders");
+        QTRY_COMPARE(bench.keptOf("things"), 1);
+
+        bench.clickInNavigator("things");
+        bench.stage(1, "name", "one more");
+        bench.clickInNavigator("Orders");
+        bench.closeWindow();
+        QVERIFY(IdleTracker::waitUntilIdle());
+        QCOMPARE(bench.keptOf("things"), 2);
+    }
+
+    void whatIsCommittedIsNotOfferedAgainThoughAnotherTableIsShown()
+    {
+        KeepBench bench;
+        bench.open();
+        bench.clickInNavigator("things");
+        bench.stage(0, "name", "another");
+        QTRY_COMPARE(bench.keptOf("things"), 1);
+        Connection blocker(bench.database.conninfo());
+        blocker.runScript("begin; lock table things in share mode");
+        QTest::keySequence(bench.window.get(), QKeySequence("Ctrl+Return"));
+        QTRY_COMPARE(bench.database.scalar("select count(*) from pg_locks where not granted"), "1");
+        auto* tree = bench.find<QTreeView>("navigator.tree"); // without waiting for the commit
+        for (auto at = tree->model()->index(0, 0); at.isValid(); at = tree->indexBelow(at))
+            if (at.data().toString() == "Orders")
+                QTest::mouseClick(tree->viewport(), Qt::LeftButton, {},
+                                  tree->visualRect(at).center());
+        QTRY_COMPARE(bench.label("title"), "orders");
+        blocker.run("commit");
+        bench.settle();
+        QCOMPARE(bench.database.scalar("select name from things where id = 1"), "another");
+        QTRY_COMPARE(bench.keptOf("things"), 0);
     }
 
     void whatAKilledHowdahHadStagedIsOfferedAtTheNextStart()

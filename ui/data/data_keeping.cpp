@@ -47,34 +47,35 @@ DataKeeping::DataKeeping(const Parts& parts)
         changed();
     });
     connect(&m_at.editing, &DataEditing::edited, this, &DataKeeping::changed);
-    connect(&m_at.editing, &DataEditing::committed, this, &DataKeeping::changed);
+    connect(&m_at.editing, &DataEditing::committed, this, &DataKeeping::settled);
+    connect(&m_at.feed, &TableFeed::leaving, this, &DataKeeping::leave);
     connect(&m_at.grid, &TableGrid::rowsInSightChanged, this, &DataKeeping::changed);
 }
 
 DataKeeping::~DataKeeping()
 {
-    if (!m_works || !m_at.feed.source())
+    if (!m_works)
         return;
-    auto last = underWay();
-    if (!m_soon.isActive() && !m_again)
-        last.edits = {}; // they are there
-    else
-        keepView(m_at.feed, m_at.grid.firstRowInSight(), last.work);
+    AllUnder last;
+    if (m_writing) // it may not have begun
+        last = *m_writing;
+    last.insert(last.end(), m_parted.begin(), m_parted.end());
+    if (isToBeWritten() && m_at.feed.source()) {
+        last.push_back(underWay());
+        keepView(m_at.feed, m_at.grid.firstRowInSight(), last.back().work);
+    }
+    for (auto& [work, edits] : last)
+        if (edits.isEmpty())
+            work.at = {}; // it was only looked at
     const auto staged = m_at.editing.all();
-    std::vector<WorkPlace> looked;
     for (const auto& relation : m_kept)
         if (std::ranges::find(staged, relation, &EditSet::relation) == staged.end())
-            looked.push_back(placeOf(relation));
+            last.push_back(nothingOf(relation));
+    if (last.empty())
+        return;
     // Nobody waits for it; threads are waited for when the program ends.
     Job().start(
-        [works = *m_works, last = std::move(last), looked](const std::stop_token&) mutable {
-            for (const auto& place : looked)
-                works.forget(place);
-            if (last.edits.isEmpty())
-                return;
-            last.work.work = textOf(last.edits);
-            works.keep(last.work);
-        },
+        [works = *m_works, last = std::move(last)](const std::stop_token&) { write(works, last); },
         [](const auto&) {});
 }
 
@@ -98,6 +99,13 @@ WorkPlace DataKeeping::placeOf(const RelationName& relation) const
     return place;
 }
 
+DataKeeping::Under DataKeeping::nothingOf(const RelationName& relation) const
+{
+    Under under;
+    under.work.place = placeOf(relation);
+    return under;
+}
+
 DataKeeping::Under DataKeeping::underWay() const
 {
     Under under;
@@ -118,10 +126,47 @@ void DataKeeping::remember(const RelationName& relation)
 
 // -- keeping
 
+void DataKeeping::write(const KeptWorks& works, AllUnder all)
+{
+    for (auto& [work, edits] : all) {
+        work.work = textOf(edits);
+        if (work.at == SystemClock::time_point())
+            works.forget(work.place);
+        else
+            works.keep(work);
+    }
+}
+
+bool DataKeeping::isToBeWritten() const
+{
+    return m_soon.isActive() || m_again || m_writing;
+}
+
 // Somebody who goes on is not waited for.
 void DataKeeping::changed()
 {
     if (m_at.feed.source() && !m_soon.isActive())
+        m_soon.start(soon, this);
+}
+
+// Where the time was not up yet, what it was about goes with the table.
+void DataKeeping::leave()
+{
+    if (!m_soon.isActive() && !m_again)
+        return;
+    if (auto under = shown())
+        m_parted.push_back(std::move(*under));
+    if (!m_soon.isActive())
+        m_soon.start(soon, this);
+}
+
+// Of the table shown the next writing finds nothing staged. Of another nobody would look.
+void DataKeeping::settled(const RelationName& relation)
+{
+    if (m_at.feed.source() && m_at.feed.relation() == relation)
+        return changed();
+    m_parted.push_back(nothingOf(relation));
+    if (!m_soon.isActive())
         m_soon.start(soon, this);
 }
 
@@ -133,34 +178,45 @@ void DataKeeping::timerEvent(QTimerEvent* event)
     keep();
 }
 
-void DataKeeping::keep()
+// Of the table shown; nullopt where nothing was to be kept, nor is.
+std::optional<DataKeeping::Under> DataKeeping::shown()
 {
     if (!m_at.feed.source())
-        return;
-    m_again = m_write.isRunning(); // one after the other
-    if (m_again)
-        return;
+        return std::nullopt;
     auto under = underWay();
     const bool isLookedAt = keepView(m_at.feed, m_at.grid.firstRowInSight(), under.work);
     const auto& relation = m_at.feed.relation();
-    if (under.edits.isEmpty() && !isLookedAt && std::ranges::find(m_kept, relation) == m_kept.end())
-        return;
-    if (under.edits.isEmpty() && !isLookedAt)
+    if (under.edits.isEmpty() && !isLookedAt) {
+        if (std::ranges::find(m_kept, relation) == m_kept.end())
+            return std::nullopt;
         under.work.at = {}; // nothing
+    }
     remember(relation);
+    return under;
+}
+
+void DataKeeping::keep()
+{
+    m_again = m_write.isRunning(); // one after the other
+    if (m_again)
+        return;
+    auto all = std::exchange(m_parted, {});
+    if (auto under = shown())
+        all.push_back(std::move(*under));
+    if (all.empty())
+        return;
+    m_writing = std::make_shared<const AllUnder>(std::move(all));
     m_write.start(
-        [works = *m_works, under = std::move(under)](const std::stop_token&) mutable {
-            under.work.work = textOf(under.edits);
-            if (under.work.at == SystemClock::time_point())
-                works.forget(under.work.place);
-            else
-                works.keep(under.work);
+        [works = *m_works, all = m_writing](const std::stop_token&) {
+            write(works, *all);
             return works.journal().takeNotice();
         },
         [this](Outcome<std::string> outcome) {
+            const auto written = std::exchange(m_writing, {});
             if (const auto* error = std::get_if<Error>(&outcome)) {
                 if (!std::exchange(m_isTold, true))
                     m_banner->showError(*error, tr("What you stage here is not safe from a crash"));
+                m_parted.insert(m_parted.begin(), written->begin(), written->end());
                 m_soon.start(soon, this);
                 return;
             }
@@ -168,7 +224,7 @@ void DataKeeping::keep()
                 m_banner->clear();
             tell(std::get<std::string>(outcome));
             if (std::exchange(m_again, false))
-                changed();
+                m_soon.start(soon, this);
         });
 }
 

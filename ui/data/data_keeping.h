@@ -13,6 +13,7 @@
 #include <QBasicTimer>
 #include <QObject>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,11 +50,17 @@ protected:
 
 private:
     struct Under { // way
-        KeptWork work; // but for the edits as text
+        KeptWork work; // but for the edits as text; without a time: nothing is any more
         EditSet edits;
     };
+    using AllUnder = std::vector<Under>; // way, the oldest first
+    static void write(const KeptWorks& works, AllUnder all);
+    bool isToBeWritten() const;
     void changed();
+    void leave();
+    void settled(const RelationName& relation);
     void keep();
+    std::optional<Under> shown();
     void opened();
     void look();
     void offer();
@@ -64,6 +71,7 @@ private:
     WorkPlace placeOf(const RelationName& relation) const;
     static WorkPlace serverOf(const Session& session);
     Under underWay() const;
+    Under nothingOf(const RelationName& relation) const;
     void remember(const RelationName& relation);
 
     Parts m_at;
@@ -75,6 +83,8 @@ private:
     std::vector<RelationName> m_kept; // tables of which this one has kept something
     bool m_isTold = false; // that nothing can be kept
     bool m_again = false; // it has changed while it was written
+    AllUnder m_parted; // of tables that are not shown any more, still to be written
+    std::shared_ptr<const AllUnder> m_writing; // until it is written
     QBasicTimer m_soon;
     Job m_write;
     Job m_read;

@@ -108,6 +108,7 @@ public:
     bool isFetching() const noexcept { return m_more.isRunning(); } ///< what will be added
 
 signals:
+    void leaving(); ///< another table is opened; all is as it was of this one
     void loading(); ///< what is shown will be replaced
     void replacing(); ///< the model's rows, at once
     void opened(); ///< the model has other columns

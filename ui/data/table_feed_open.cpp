@@ -13,6 +13,8 @@ namespace howdah {
 
 void TableFeed::open(const View& view)
 {
+    if (m_source && m_relation != view.relation)
+        emit leaving();
     cancel();
     m_relation = view.relation;
     m_source.reset();
