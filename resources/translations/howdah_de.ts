@@ -3644,6 +3644,10 @@
         <source>%1 may not %2 rows here.</source>
         <translation>%1 darf hier keine Zeilen %2.</translation>
     </message>
+    <message>
+        <source>%1 This would allow it: %2</source>
+        <translation>%1 Das würde es erlauben: %2</translation>
+    </message>
 </context>
 <context>
     <name>howdah::DataTransfer</name>

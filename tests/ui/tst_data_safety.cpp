@@ -125,6 +125,52 @@ private slots:
         QCOMPARE(bench.cells("id"), (QStringList{"1", "3", "5"}));
     }
 
+    void whoMayOnlyInsertFillsNewRowsAndIsToldWhyNotTheOthers()
+    {
+        GrantBench grant("create table plain (id int primary key, name text);"
+                         "insert into plain values (1, 'one'); analyze");
+        auto& bench = grant.bench;
+        grant.toRole("grant select, insert on plain");
+        bench.open();
+        bench.clickInNavigator("plain");
+        QTRY_VERIFY(!note(bench).isEmpty()); // the rights are known
+        bench.clickCell(0, "name");
+        bench.key(Qt::Key_Delete);
+        QTRY_VERIFY2(bench.toast().contains("GRANT DELETE ON"), qPrintable(bench.toast()));
+        bench.press(QKeySequence("Ctrl+0"));
+        QTRY_VERIFY2(bench.toast().contains("GRANT UPDATE"), qPrintable(bench.toast()));
+
+        emit bench.grid()->customContextMenuRequested(
+            bench.grid()->visualRect(bench.model()->index(0, 1)).center());
+        auto* menu = bench.find<QMenu>("data.cellMenu");
+        QVERIFY(menu->toolTipsVisible());
+        const auto entry = [&](const QString& id) {
+            return bench.window->findChild<QAction*>("action.data." + id);
+        };
+        QVERIFY(entry("insertRow")->isEnabled());
+        QVERIFY(!entry("setNull")->isEnabled() && !entry("deleteRow")->isEnabled());
+        QVERIFY(entry("setNull")->toolTip().contains("GRANT UPDATE"));
+        menu->close(); // which gives the keys their entries back
+        delete menu;
+        bench.activate();
+
+        trigger(bench, "insertRow");
+        QCOMPARE(bench.model()->rowCount(), 2);
+        for (const auto* column : {"id", "name"}) {
+            bench.clickCell(1, column);
+            bench.key(Qt::Key_F2);
+            QTest::keyClicks(bench.find<QWidget>("data.cellEditor.field"), "7");
+            QTest::keyClick(bench.find<QWidget>("data.cellEditor.field"), Qt::Key_Return);
+            DataBench::settle();
+        }
+        bench.grid()->setCurrentIndex(bench.model()->index(1, bench.column("name")));
+        bench.grid()->setFocus();
+        bench.press(QKeySequence("Ctrl+0"));
+        bench.press(QKeySequence("Ctrl+Return"));
+        QCOMPARE(bench.database.scalar("select count(*) from plain where id = 7 and name is null"),
+                 "1");
+    }
+
     void aTableWithoutActiveRowsSaysSo()
     {
         DataBench bench("create table users (id int primary key, deleted_at timestamp);"

@@ -109,6 +109,8 @@ bool DataDeleting::deleteInstead()
 
 void DataDeleting::unmark()
 {
+    if (const auto why = m_at.editing.whyNot(EditKind::Change); !why.isEmpty())
+        return Toast::say(&m_at.grid, why);
     if (marksRows())
         stageMark(EditValue::null());
 }

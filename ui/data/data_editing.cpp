@@ -98,10 +98,16 @@ bool DataEditing::says(const QString& why) const
     return !why.isEmpty();
 }
 
-bool DataEditing::mayEdit(const QModelIndex& cell)
+// What is entered into an added row is inserted with it.
+QString DataEditing::whyNotAt(const QModelIndex& cell) const
 {
     const bool isAdded = cell.row() >= m_at.model.loadedRows();
-    if (says(whyNot(isAdded ? EditKind::Insert : EditKind::Change, &columnOf(cell.column()))))
+    return whyNot(isAdded ? EditKind::Insert : EditKind::Change, &columnOf(cell.column()));
+}
+
+bool DataEditing::mayEdit(const QModelIndex& cell)
+{
+    if (says(whyNotAt(cell)))
         return false;
     if (cell.data(TableModel::StagedRole).toInt() == TableModel::Deleted)
         return !says(tr("This row is to be deleted: undo that first"));
@@ -159,7 +165,9 @@ void DataEditing::stage(const std::vector<NewCell>& cells, const NewRows& added)
 
 void DataEditing::showStaged()
 {
-    m_staged.mayBeEdited = whyNot(EditKind::Change).isEmpty() || !m_at.feed.source();
+    const bool isComing = !m_at.feed.source();
+    m_staged.mayBeEdited = isComing || whyNot(EditKind::Change).isEmpty();
+    m_staged.mayBeFilled = isComing || whyNot(EditKind::Insert).isEmpty();
     m_bar->showEdits(m_staged.edits(), static_cast<int>(m_staged.troubles().size()));
     emit edited(m_staged.edits());
 }
@@ -256,10 +264,12 @@ void DataEditing::deleteRows()
 {
     if (m_deleteInstead && m_deleteInstead())
         return;
-    if (says(whyNot(EditKind::Delete)))
+    const auto selected = selectedRows();
+    const bool isNew = !selected.empty() && selected.front() >= m_at.model.loadedRows();
+    if (says(whyNot(isNew ? EditKind::Insert : EditKind::Delete))) // that only was to be inserted
         return;
     std::vector<EditSet::RowEdit> rows;
-    for (const int row : selectedRows())
+    for (const int row : selected)
         rows.push_back({m_at.model.rowId(row), m_at.model.original(row)});
     m_staged.stage([&](EditSet& edits) { edits.remove(rows); });
 }

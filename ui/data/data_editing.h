@@ -97,6 +97,8 @@ private:
     void adopt();
     void stow();
     bool mayEdit(const QModelIndex& cell);
+    QString whyNotAt(const QModelIndex& cell) const;
+    QString whyNotDo(const QString& entry) const;
     bool says(const QString& why) const; // true: there was something to say
     void openWhole(const QModelIndex& cell);
     void stage(const std::vector<NewCell>& cells, const NewRows& added = {});

@@ -95,11 +95,26 @@ QAction* DataEditing::action(const QString& id, const QString& text, const QKeyS
     return made;
 }
 
+// One of the menu's, where it was opened.
+QString DataEditing::whyNotDo(const QString& entry) const
+{
+    if (entry == "insertRow" || entry == "duplicateRow")
+        return whyNot(EditKind::Insert);
+    const auto cell = m_at.grid.currentIndex();
+    const bool isAdded = cell.isValid() && cell.row() >= m_at.model.loadedRows();
+    if (entry == "deleteRow" && whyNot(EditKind::Delete).isEmpty())
+        return {};
+    if (entry == "deleteRow" && !whyNot(EditKind::Change).isEmpty() && !isAdded)
+        return whyNot(EditKind::Delete); // who may change rows may mark them
+    return whyNot(isAdded ? EditKind::Insert : EditKind::Change);
+}
+
 void DataEditing::addTo(QMenu& cellMenu) const
 {
     cellMenu.addSeparator();
-    const auto why = whyNot(EditKind::Change);
+    cellMenu.setToolTipsVisible(true);
     for (auto* entry : m_inMenu) {
+        const auto why = whyNotDo(entry->objectName().section('.', 2));
         entry->setEnabled(why.isEmpty());
         entry->setToolTip(why);
         cellMenu.addAction(entry);

@@ -88,7 +88,7 @@ void DataEditing::setSelected(const EditValue& value)
 {
     std::vector<NewCell> cells;
     for (const auto& cell : m_at.grid.selectionModel()->selectedIndexes()) {
-        if (says(whyNot(EditKind::Change, &columnOf(cell.column()))))
+        if (says(whyNotAt(cell)))
             return;
         cells.push_back({cell, value});
     }
@@ -119,7 +119,7 @@ void DataEditing::fillDown()
         if (cell.row() == top)
             continue;
         const auto from = m_at.model.index(top, cell.column());
-        if (says(whyNot(EditKind::Change, &columnOf(cell.column()))))
+        if (says(whyNotAt(cell)))
             return;
         if (m_at.model.isCut(from))
             return says(tr("This value is not here as a whole: copy and paste it instead")), void();
@@ -148,7 +148,7 @@ void DataEditing::paste()
     };
     if (fills) {
         for (const auto& cell : selected) {
-            if (says(whyNot(EditKind::Change, &columnOf(cell.column()))))
+            if (says(whyNotAt(cell)))
                 return;
             put(cell, rows.front().front());
         }
@@ -179,10 +179,11 @@ void DataEditing::paste()
         for (qsizetype j = 0; j < rows[i].size(); ++j) {
             const auto& column = columnOf(columns[j]);
             const bool isNew = row >= m_at.model.rowCount();
-            if (says(whyNot(isNew ? EditKind::Insert : EditKind::Change, &column)))
+            const auto cell = m_at.model.index(row, columns[j]);
+            if (says(isNew ? whyNot(EditKind::Insert, &column) : whyNotAt(cell)))
                 return;
             if (!isNew)
-                put(m_at.model.index(row, columns[j]), rows[i][j]);
+                put(cell, rows[i][j]);
             else if (!rows[i][j].isEmpty() || column.category == 'S')
                 added.back().emplace(column.name, pastedValue(rows[i][j], column, false));
         }

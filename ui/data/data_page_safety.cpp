@@ -44,6 +44,7 @@ void DataPage::buildKeeping(QLayout& banners)
             return column ? m_rights->whyNotFill(name) : m_rights->whyNotInsert();
         return column ? m_rights->whyNotChange(name) : m_rights->whyNotChange();
     });
+    m_transfer->setObjection([this] { return m_rights->whyNotInsert(); });
     m_deleting = new DataDeleting({m_session, *m_feed, *m_grid, *m_model, *m_editing, *this});
     m_editing->setDeleteInstead([this] { return m_deleting->deleteInstead(); });
     connect(action("unmark", tr("Restore the row that is marked as deleted"), tr("Shift+Del"),

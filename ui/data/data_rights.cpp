@@ -39,7 +39,13 @@ void DataRights::read()
 
 QString DataRights::whyNot(const Right& right)
 {
-    return right.isGiven ? QString() : QString::fromStdString(right.reason) + '.';
+    if (right.isGiven)
+        return {};
+    const auto reason = QString::fromStdString(right.reason) + '.';
+    return right.grant.empty()
+        ? reason
+        : tr("%1 This would allow it: %2")
+              .arg(reason, QString::fromStdString(right.grant).replace('\n', ' '));
 }
 
 const TableRights* DataRights::rights() const

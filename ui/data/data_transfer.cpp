@@ -101,6 +101,8 @@ void DataTransfer::importInto()
             m_parts.session.mayUnlock()
                 ? tr("Changes are locked: unlock them at the top of the window first.")
                 : tr("This profile is read-only: nothing can be imported."));
+    if (const auto why = m_objection ? m_objection() : QString(); !why.isEmpty())
+        return emit refused(why);
     m_importSheet->begin(source->table());
 }
 

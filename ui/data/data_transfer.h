@@ -5,6 +5,7 @@
 #include <QObject>
 
 #include <functional>
+#include <utility>
 
 class QMenu;
 class QToolButton;
@@ -36,6 +37,8 @@ public:
 
     QToolButton* button() const { return m_button; } ///< for the page's head
     void addTo(QMenu& menu) const; ///< "Copy as"
+    /// Why no row may be imported; empty where one may.
+    void setObjection(std::function<QString()> whyNot) { m_objection = std::move(whyNot); }
 
 signals:
     void refused(const QString& why); ///< what was asked for is not for now
@@ -52,6 +55,7 @@ private:
     RowImportSheet* m_importSheet;
     QToolButton* m_button;
     QMenu* m_copyAs;
+    std::function<QString()> m_objection;
 };
 
 } // namespace howdah

@@ -46,7 +46,8 @@ public:
     const std::vector<RowId>& added() const noexcept { return m_added; } ///< at the end
     const EditedRow* find(const RowId& row) const { return m_edits.find(row); }
 
-    bool mayBeEdited = false; ///< an editor may open
+    bool mayBeEdited = false; ///< an editor may open, on rows that are there
+    bool mayBeFilled = false; ///< and on added ones
 
 signals:
     void changed();

@@ -206,7 +206,8 @@ QString TableModel::rowMark(int row) const
 Qt::ItemFlags TableModel::flags(const QModelIndex& index) const
 {
     auto flags = QAbstractTableModel::flags(index);
-    if (index.isValid() && m_staged && m_staged->mayBeEdited)
+    if (index.isValid() && m_staged
+        && (index.row() < loadedRows() ? m_staged->mayBeEdited : m_staged->mayBeFilled))
         flags |= Qt::ItemIsEditable;
     return flags;
 }
