@@ -14,7 +14,6 @@
 
 #include <QTest>
 
-#include <fmt/format.h>
 #include <set>
 
 using namespace howdah;
@@ -140,7 +139,9 @@ private slots:
             "values ('00000000-0000-0000-0000-00000000000a', 'lit', 'once')\n";
         m_database->run(rows);
         const auto id = [](int serial) {
-            return *uuidFromText(fmt::format("00000000-0000-0000-0000-{:012x}", serial));
+            return *uuidFromText(QString("00000000-0000-0000-0000-%1")
+                                     .arg(serial, 12, 16, QChar('0'))
+                                     .toStdString());
         };
         const auto isFound = [&](const auto& row, int serial) {
             return row && row->id == id(serial);

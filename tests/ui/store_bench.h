@@ -79,8 +79,11 @@ struct StoreBench : WholeWindow {
     void note(const WriteRecord& one)
     {
         const std::lock_guard lock(writing);
-        writes += QString::fromStdString(fmt::format("{} {} {} {}", one.kind, one.table,
-                                                     one.rows.value_or(-1), nameOf(one.outcome)));
+        const auto outcome = nameOf(one.outcome);
+        writes += QString("%1 %2 %3 %4")
+                      .arg(QString::fromStdString(one.kind), QString::fromStdString(one.table))
+                      .arg(one.rows.value_or(-1))
+                      .arg(QString::fromUtf8(outcome.data(), qsizetype(outcome.size())));
     }
     /// What was written since it was last asked for.
     QStringList written()
