@@ -17,7 +17,6 @@
 #include <QPlainTextEdit>
 #include <QToolButton>
 
-#include <fmt/format.h>
 #include <mutex>
 #include <utility>
 
