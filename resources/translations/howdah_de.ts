@@ -4009,6 +4009,14 @@
         <source>Cancelled: nothing was written.</source>
         <translation>Abgebrochen: Nichts wurde geschrieben.</translation>
     </message>
+    <message>
+        <source>The rows marked as deleted</source>
+        <translation>Die als gelöscht markierten Zeilen</translation>
+    </message>
+    <message>
+        <source>The active rows</source>
+        <translation>Die aktiven Zeilen</translation>
+    </message>
 </context>
 <context>
     <name>howdah::FilterChip</name>

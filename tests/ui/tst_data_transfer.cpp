@@ -18,15 +18,15 @@ using namespace howdah;
 
 namespace {
 
-constexpr auto people =
+const std::string people =
     "create table people (id integer primary key, name text not null, born date, note text);"
     "insert into people values (1, 'Ann, \"A\"', '2000-01-01', null), (2, 'Bo', null, ''),"
     " (3, 'Cy', 'infinity', repeat('long ', 2000));"
     "insert into people select g, 'p' || g, null, null from generate_series(4, 300) g; analyze";
 
 struct PeopleBench : RoleBench {
-    PeopleBench()
-        : RoleBench(people)
+    explicit PeopleBench(const std::string& more = {})
+        : RoleBench(people + more)
     {
         open();
         clickInNavigator("people");
@@ -96,6 +96,18 @@ private slots:
         QCOMPARE(bench.files.read("out.jsonl").count('\n'), 300);
         QTest::keyClick(bench.find<Sheet>("data.exportSheet"), Qt::Key_Escape);
         QVERIFY(!bench.isOpen("exportSheet"));
+    }
+
+    void whichRowsAreExportedIsNamedWhereSomeAreMarkedAsDeleted()
+    {
+        const PeopleBench bench("; alter table people add deleted_at timestamptz;"
+                                "update people set deleted_at = now() where id > 2");
+        bench.trigger("export");
+        QCOMPARE(bench.box("exportSheet.rows")->currentText(), "The active rows");
+        bench.type("exportSheet.file", bench.path("out.csv"));
+        bench.click("data.exportSheet.exportButton");
+        QTRY_COMPARE(bench.sheetBanner("exportSheet")->severity(), Severity::Success);
+        QCOMPARE(bench.files.read("out.csv").count('\n'), 3); // their names, and two
     }
 
     void whatAWorkbookCannotHoldIsTold()

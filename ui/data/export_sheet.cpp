@@ -63,9 +63,12 @@ void ExportSheet::begin(const TableSource& source, const RowSet& rows,
     m_title->setText(
         tr("Export %1").arg(QString::fromStdString(source.table().relation.name.text())));
     m_scope->clear();
-    if (!rows.filter.isEmpty())
+    if (!rows.filter.text.empty())
         m_scope->addItem(
             tr("Those of the filter: %1").arg(QString::fromStdString(rows.filter.text)));
+    else if (!rows.filter.isEmpty())
+        m_scope->addItem(rows.filter.deleted == DeletedRows::Only ? tr("The rows marked as deleted")
+                                                                  : tr("The active rows"));
     m_scope->addItem(tr("All rows of the table"));
     m_onlyShown->setVisible(shown.size() < source.columns().size());
     m_file->clear();
