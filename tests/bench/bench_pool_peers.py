@@ -118,14 +118,14 @@ try:
         for what in ("cycles", "select", "prepared"):
             hikari.ask(what, threads, 3000)
 
-    compare("pool: acquire and release, 1 thread", "fair", "cycles", 1, 150, 1 / 4)
+    compare("pool: acquire and release, 1 thread", "fair", "cycles", 1, 300, 1 / 4)
     for threads in (8, 32):
         compare(f"pool: acquire and release, {threads} threads on 4 connections, throughput",
-                "throughput", "cycles", threads, 150, 1 / 3)
+                "throughput", "cycles", threads, 300, 1 / 3)
     for what, how in (("select", ""), ("prepared", " prepared")):
         compare(f"pool: SELECT 1{how}, 8 threads on 4 connections, throughput", "throughput", what, 8,
                 500, 1 / 1.05)
-    mine, theirs = both("fair", "select", 8, 500)
+    mine, theirs = both("fair", "select", 8, 1000)
     rows.row("pool: p99 of acquire + release, 8 threads on 4 connections, fair", waits(mine), "us",
              "HikariCP, the same", waits(theirs), goal=statistics.median(waits(theirs)) / 3)
     rows.row("pool: SELECT 1, 8 threads, fair: luckiest thread to least lucky",
