@@ -99,10 +99,14 @@ bool DataEditing::says(const QString& why) const
 }
 
 // What is entered into an added row is inserted with it.
+EditKind DataEditing::kindAt(const QModelIndex& cell) const
+{
+    return cell.row() < m_at.model.loadedRows() ? EditKind::Change : EditKind::Insert;
+}
+
 QString DataEditing::whyNotAt(const QModelIndex& cell) const
 {
-    const bool isAdded = cell.row() >= m_at.model.loadedRows();
-    return whyNot(isAdded ? EditKind::Insert : EditKind::Change, &columnOf(cell.column()));
+    return whyNot(kindAt(cell), &columnOf(cell.column()));
 }
 
 bool DataEditing::mayEdit(const QModelIndex& cell)

@@ -97,6 +97,7 @@ private:
     void adopt();
     void stow();
     bool mayEdit(const QModelIndex& cell);
+    EditKind kindAt(const QModelIndex& cell) const;
     QString whyNotAt(const QModelIndex& cell) const;
     QString whyNotDo(const QString& entry) const;
     bool says(const QString& why) const; // true: there was something to say

@@ -100,13 +100,10 @@ QString DataEditing::whyNotDo(const QString& entry) const
 {
     if (entry == "insertRow" || entry == "duplicateRow")
         return whyNot(EditKind::Insert);
-    const auto cell = m_at.grid.currentIndex();
-    const bool isAdded = cell.isValid() && cell.row() >= m_at.model.loadedRows();
-    if (entry == "deleteRow" && whyNot(EditKind::Delete).isEmpty())
-        return {};
-    if (entry == "deleteRow" && !whyNot(EditKind::Change).isEmpty() && !isAdded)
-        return whyNot(EditKind::Delete); // who may change rows may mark them
-    return whyNot(isAdded ? EditKind::Insert : EditKind::Change);
+    const auto why = whyNot(kindAt(m_at.grid.currentIndex()));
+    if (entry != "deleteRow" || why.isEmpty()) // who may change rows may mark them
+        return why;
+    return whyNot(EditKind::Delete);
 }
 
 void DataEditing::addTo(QMenu& cellMenu) const

@@ -60,7 +60,7 @@ DataKeeping::~DataKeeping()
     if (m_writing) // it may not have begun
         last = *m_writing;
     last.insert(last.end(), m_parted.begin(), m_parted.end());
-    if (isToBeWritten() && m_at.feed.source()) {
+    if ((m_soon.isActive() || m_again || m_writing) && m_at.feed.source()) {
         last.push_back(underWay());
         keepView(m_at.feed, m_at.grid.firstRowInSight(), last.back().work);
     }
@@ -137,15 +137,16 @@ void DataKeeping::write(const KeptWorks& works, AllUnder all)
     }
 }
 
-bool DataKeeping::isToBeWritten() const
+void DataKeeping::changed()
 {
-    return m_soon.isActive() || m_again || m_writing;
+    if (m_at.feed.source())
+        writeSoon();
 }
 
 // Somebody who goes on is not waited for.
-void DataKeeping::changed()
+void DataKeeping::writeSoon()
 {
-    if (m_at.feed.source() && !m_soon.isActive())
+    if (!m_soon.isActive())
         m_soon.start(soon, this);
 }
 
@@ -156,8 +157,7 @@ void DataKeeping::leave()
         return;
     if (auto under = shown())
         m_parted.push_back(std::move(*under));
-    if (!m_soon.isActive())
-        m_soon.start(soon, this);
+    writeSoon();
 }
 
 // Of the table shown the next writing finds nothing staged. Of another nobody would look.
@@ -166,8 +166,7 @@ void DataKeeping::settled(const RelationName& relation)
     if (m_at.feed.source() && m_at.feed.relation() == relation)
         return changed();
     m_parted.push_back(nothingOf(relation));
-    if (!m_soon.isActive())
-        m_soon.start(soon, this);
+    writeSoon();
 }
 
 void DataKeeping::timerEvent(QTimerEvent* event)

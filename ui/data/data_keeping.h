@@ -55,8 +55,8 @@ private:
     };
     using AllUnder = std::vector<Under>; // way, the oldest first
     static void write(const KeptWorks& works, AllUnder all);
-    bool isToBeWritten() const;
     void changed();
+    void writeSoon();
     void leave();
     void settled(const RelationName& relation);
     void keep();
