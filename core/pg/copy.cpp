@@ -59,7 +59,9 @@ CopyIn::~CopyIn()
     if (!m_open)
         return;
     try {
-        PQputCopyEnd(m_connection.m_conn.get(), "abandoned");
+        m_connection.cancelStatement(); // it may wait for a lock, and read nothing until then
+        while (PQputCopyEnd(m_connection.m_conn.get(), "abandoned") == 0)
+            m_connection.flush({});
         m_connection.flush({});
         m_connection.drain();
     } catch (const Error&) { // NOLINT(bugprone-empty-catch): the server is gone, the copy with it

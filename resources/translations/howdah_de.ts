@@ -123,21 +123,33 @@
         <source>%1 or more</source>
         <translation>%1 oder mehr</translation>
     </message>
-    <message>
-        <source>%1: %2 rows refer to them (%3), so the server will refuse it.</source>
-        <translation>%1: %2 Zeilen verweisen darauf (%3), der Server wird es also ablehnen.</translation>
+    <message numerus="yes">
+        <source>%1: %2 row(s) refer to them (%3), so the server will refuse it.</source>
+        <translation>
+            <numerusform>%1: %2 Zeile verweist darauf (%3), der Server wird es also ablehnen.</numerusform>
+            <numerusform>%1: %2 Zeilen verweisen darauf (%3), der Server wird es also ablehnen.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1: %2 rows are deleted with them (ON DELETE CASCADE).</source>
-        <translation>%1: %2 Zeilen werden mitgelöscht (ON DELETE CASCADE).</translation>
+    <message numerus="yes">
+        <source>%1: %2 row(s) are deleted with them (ON DELETE CASCADE).</source>
+        <translation>
+            <numerusform>%1: %2 Zeile wird mitgelöscht (ON DELETE CASCADE).</numerusform>
+            <numerusform>%1: %2 Zeilen werden mitgelöscht (ON DELETE CASCADE).</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1: %2 rows lose the reference (ON DELETE SET NULL).</source>
-        <translation>%1: %2 Zeilen verlieren den Verweis (ON DELETE SET NULL).</translation>
+    <message numerus="yes">
+        <source>%1: %2 row(s) lose the reference (ON DELETE SET NULL).</source>
+        <translation>
+            <numerusform>%1: %2 Zeile verliert den Verweis (ON DELETE SET NULL).</numerusform>
+            <numerusform>%1: %2 Zeilen verlieren den Verweis (ON DELETE SET NULL).</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1: %2 rows get the default (ON DELETE SET DEFAULT).</source>
-        <translation>%1: %2 Zeilen bekommen die Vorgabe (ON DELETE SET DEFAULT).</translation>
+    <message numerus="yes">
+        <source>%1: %2 row(s) get the default (ON DELETE SET DEFAULT).</source>
+        <translation>
+            <numerusform>%1: %2 Zeile bekommt die Vorgabe (ON DELETE SET DEFAULT).</numerusform>
+            <numerusform>%1: %2 Zeilen bekommen die Vorgabe (ON DELETE SET DEFAULT).</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3001,10 +3013,6 @@
         <translation>Diese Zeile ist nicht unter den bisher gelesenen</translation>
     </message>
     <message>
-        <source>Long values are not here as a whole and were not copied: %1</source>
-        <translation>Lange Werte sind nicht ganz da und wurden nicht kopiert: %1</translation>
-    </message>
-    <message>
         <source>Set to NULL</source>
         <translation>Auf NULL setzen</translation>
     </message>
@@ -3093,10 +3101,6 @@
         <translation>SQL kopiert</translation>
     </message>
     <message>
-        <source>This value is not here as a whole: copy and paste it instead</source>
-        <translation>Dieser Wert ist nicht ganz da: stattdessen kopieren und einfügen</translation>
-    </message>
-    <message>
         <source>That is too much to paste: import it from a file</source>
         <translation>Das ist zu viel zum Einfügen: aus einer Datei importieren</translation>
     </message>
@@ -3167,6 +3171,10 @@
     <message>
         <source>&amp;Look at it</source>
         <translation>&amp;Ansehen</translation>
+    </message>
+    <message>
+        <source>The rows were read anew meanwhile: select and fill again</source>
+        <translation>Die Zeilen wurden inzwischen neu gelesen: nochmals auswählen und füllen</translation>
     </message>
 </context>
 <context>
@@ -3608,6 +3616,10 @@
     <message>
         <source>The whole value of this cell</source>
         <translation>Der ganze Wert dieser Zelle</translation>
+    </message>
+    <message>
+        <source>Fit all columns to the rows in sight</source>
+        <translation>Alle Spalten an die sichtbaren Zeilen anpassen</translation>
     </message>
 </context>
 <context>
@@ -7322,14 +7334,6 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
         <translation>Zeile %1</translation>
     </message>
     <message>
-        <source>The first %1 rows fit.</source>
-        <translation>Die ersten %1 Zeilen passen.</translation>
-    </message>
-    <message>
-        <source>%1 of the first %2 rows do not fit; hold the pointer over a ✗ for the reason.</source>
-        <translation>%1 der ersten %2 Zeilen passen nicht; der Zeiger über einem ✗ zeigt den Grund.</translation>
-    </message>
-    <message>
         <source>Column for %1</source>
         <translation>Spalte für %1</translation>
     </message>
@@ -7404,6 +7408,20 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>There is no connection.</source>
         <translation>Es besteht keine Verbindung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n row(s) fit.</source>
+        <translation>
+            <numerusform>Die erste Zeile passt.</numerusform>
+            <numerusform>Die ersten %n Zeilen passen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the first %1 rows do not fit; hold the pointer over a ✗ for the reason.</source>
+        <translation>
+            <numerusform>%n der ersten %1 Zeilen passt nicht; der Zeiger über einem ✗ zeigt den Grund.</numerusform>
+            <numerusform>%n der ersten %1 Zeilen passen nicht; der Zeiger über einem ✗ zeigt den Grund.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8857,16 +8875,8 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
         <translation>%1 s</translation>
     </message>
     <message>
-        <source>%1 rows sent; the server works on them</source>
-        <translation>%1 Zeilen gesendet; der Server arbeitet daran</translation>
-    </message>
-    <message>
         <source>%1 of %2 rows</source>
         <translation>%1 von %2 Zeilen</translation>
-    </message>
-    <message>
-        <source>%1 rows</source>
-        <translation>%1 Zeilen</translation>
     </message>
     <message>
         <source>%1 rejected</source>
@@ -8877,28 +8887,57 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
         <translation>%1 Zeilen je Sekunde</translation>
     </message>
     <message>
-        <source>%1 rows written, %2 in %3.</source>
-        <translation>%1 Zeilen geschrieben, %2 in %3.</translation>
-    </message>
-    <message>
         <source>A sheet holds 1,048,576 rows: there are %1 of them.</source>
         <translation>Ein Blatt fasst 1.048.576 Zeilen: Es sind %1 Blätter.</translation>
     </message>
-    <message>
-        <source>%1 texts were cut: a cell holds 32,767 characters.</source>
-        <translation>%1 Texte wurden gekürzt: Eine Zelle fasst 32.767 Zeichen.</translation>
+    <message numerus="yes">
+        <source>%1 row(s) sent; the server works on them</source>
+        <translation>
+            <numerusform>%1 Zeile gesendet; der Server arbeitet daran</numerusform>
+            <numerusform>%1 Zeilen gesendet; der Server arbeitet daran</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 numbers with more than 15 digits are text.</source>
-        <translation>%1 Zahlen mit mehr als 15 Stellen sind Text.</translation>
+    <message numerus="yes">
+        <source>%1 row(s)</source>
+        <translation>
+            <numerusform>%1 Zeile</numerusform>
+            <numerusform>%1 Zeilen</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 rows imported in %2.</source>
-        <translation>%1 Zeilen in %2 importiert.</translation>
+    <message numerus="yes">
+        <source>%1 row(s) written, %2 in %3.</source>
+        <translation>
+            <numerusform>%1 Zeile geschrieben, %2 in %3.</numerusform>
+            <numerusform>%1 Zeilen geschrieben, %2 in %3.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 rows imported in %2, %3 rejected.</source>
-        <translation>%1 Zeilen in %2 importiert, %3 abgelehnt.</translation>
+    <message numerus="yes">
+        <source>%n text(s) were cut: a cell holds 32,767 characters.</source>
+        <translation>
+            <numerusform>%n Text wurde gekürzt: Eine Zelle fasst 32.767 Zeichen.</numerusform>
+            <numerusform>%n Texte wurden gekürzt: Eine Zelle fasst 32.767 Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) with more than 15 digits are text.</source>
+        <translation>
+            <numerusform>%n Zahl mit mehr als 15 Stellen ist Text.</numerusform>
+            <numerusform>%n Zahlen mit mehr als 15 Stellen sind Text.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) imported in %2.</source>
+        <translation>
+            <numerusform>%1 Zeile in %2 importiert.</numerusform>
+            <numerusform>%1 Zeilen in %2 importiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) imported in %2, %3 rejected.</source>
+        <translation>
+            <numerusform>%1 Zeile in %2 importiert, %3 abgelehnt.</numerusform>
+            <numerusform>%1 Zeilen in %2 importiert, %3 abgelehnt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,37 @@
     </message>
 </context>
 <context>
+    <name>DataDeleting</name>
+    <message numerus="yes">
+        <source>%1: %2 row(s) refer to them (%3), so the server will refuse it.</source>
+        <translation>
+            <numerusform>%1: %2 row refers to them (%3), so the server will refuse it.</numerusform>
+            <numerusform>%1: %2 rows refer to them (%3), so the server will refuse it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 row(s) are deleted with them (ON DELETE CASCADE).</source>
+        <translation>
+            <numerusform>%1: %2 row is deleted with them (ON DELETE CASCADE).</numerusform>
+            <numerusform>%1: %2 rows are deleted with them (ON DELETE CASCADE).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 row(s) lose the reference (ON DELETE SET NULL).</source>
+        <translation>
+            <numerusform>%1: %2 row loses the reference (ON DELETE SET NULL).</numerusform>
+            <numerusform>%1: %2 rows lose the reference (ON DELETE SET NULL).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 row(s) get the default (ON DELETE SET DEFAULT).</source>
+        <translation>
+            <numerusform>%1: %2 row gets the default (ON DELETE SET DEFAULT).</numerusform>
+            <numerusform>%1: %2 rows get the default (ON DELETE SET DEFAULT).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryWords</name>
     <message numerus="yes">
         <source>%n statement(s)</source>
@@ -346,6 +377,23 @@
     </message>
 </context>
 <context>
+    <name>howdah::RowImportSheet</name>
+    <message numerus="yes">
+        <source>The first %n row(s) fit.</source>
+        <translation>
+            <numerusform>The first row fits.</numerusform>
+            <numerusform>The first %n rows fit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the first %1 rows do not fit; hold the pointer over a ✗ for the reason.</source>
+        <translation>
+            <numerusform>%n of the first %1 rows does not fit; hold the pointer over a ✗ for the reason.</numerusform>
+            <numerusform>%n of the first %1 rows do not fit; hold the pointer over a ✗ for the reason.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>howdah::ScriptTab</name>
     <message numerus="yes">
         <source>%n line(s)</source>
@@ -450,6 +498,58 @@
         <translation>
             <numerusform>%n event: %1 … %2</numerusform>
             <numerusform>%n events: %1 … %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>howdah::TransferWords</name>
+    <message numerus="yes">
+        <source>%1 row(s) sent; the server works on them</source>
+        <translation>
+            <numerusform>%1 row sent; the server works on it</numerusform>
+            <numerusform>%1 rows sent; the server works on them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s)</source>
+        <translation>
+            <numerusform>%1 row</numerusform>
+            <numerusform>%1 rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) written, %2 in %3.</source>
+        <translation>
+            <numerusform>%1 row written, %2 in %3.</numerusform>
+            <numerusform>%1 rows written, %2 in %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) were cut: a cell holds 32,767 characters.</source>
+        <translation>
+            <numerusform>%n text was cut: a cell holds 32,767 characters.</numerusform>
+            <numerusform>%n texts were cut: a cell holds 32,767 characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) with more than 15 digits are text.</source>
+        <translation>
+            <numerusform>%n number with more than 15 digits is text.</numerusform>
+            <numerusform>%n numbers with more than 15 digits are text.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) imported in %2.</source>
+        <translation>
+            <numerusform>%1 row imported in %2.</numerusform>
+            <numerusform>%1 rows imported in %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) imported in %2, %3 rejected.</source>
+        <translation>
+            <numerusform>%1 row imported in %2, %3 rejected.</numerusform>
+            <numerusform>%1 rows imported in %2, %3 rejected.</numerusform>
         </translation>
     </message>
 </context>

@@ -4,8 +4,11 @@
 //
 // Needs HOWDAH_TEST_SERVER (tests/support/with_server) and psql. Painted into memory.
 #include "core/base/process.h"
+#include "core/journal/journal.h"
 #include "tests/bench/rows.h"
 #include "tests/ui/data_bench.h"
+
+#include <QSqlQuery>
 
 #include <cmath>
 #include <cstdlib>
@@ -20,6 +23,7 @@ constexpr std::int64_t million = 1'000'000;
 constexpr double mostOfPsql = 2; // times what psql takes for 200 rows
 constexpr double mostOfMillion = 1.5; // times what 1,000,000 rows take
 constexpr double promised = 0.011; // of all rows: how far a landing may be off
+constexpr double keptWithin = 2000; // ms
 constexpr int patienceMs = 60'000;
 
 std::int64_t askedRows()
@@ -127,6 +131,37 @@ void expectFlat(const std::string& what, double small, double large)
            .goal = small * mostOfMillion});
 }
 
+// From the key that stages an edit to the journal having it, whatever becomes of Howdah then.
+void measureKeeping(const DataBench& bench)
+{
+    const Journal journal(bench.journal);
+    const auto kept = [&] {
+        int edits = 0;
+        journal.read([&](const JournalSql& sql) {
+            auto rows = sql.run("select coalesce(sum(edits), 0) from kept_work");
+            edits = rows.next() ? rows.value(0).toInt() : 0;
+        });
+        return edits;
+    };
+    choose(bench, "big");
+    (void)QTest::qWaitFor([&] { return bench.model()->rowCount() > rounds; }, patienceMs);
+    std::vector<double> took;
+    for (int i = 0; i < rounds; ++i)
+        took.push_back(until(
+            bench,
+            [&] {
+                bench.clickCell(i, "n");
+                QTest::keySequence(bench.window.get(), QKeySequence("Ctrl+0"));
+            },
+            [&] { return kept() == i + 1; }));
+    print({.name = "data page: a staged edit is in the journal",
+           .value = median(took),
+           .unit = "ms",
+           .reference = "what is promised",
+           .referenceValue = keptWithin,
+           .goal = keptWithin});
+}
+
 void run()
 {
     DataBench bench("create table few (id int primary key); insert into few values (1), (2), (3)");
@@ -134,7 +169,9 @@ void run()
     const auto large = askedRows();
     if (large > 0)
         make(bench, "huge", large);
+    bench.journal = bench.files.file("state/journal.sqlite");
     bench.open();
+    measureKeeping(bench);
     const auto small = measure(bench, "big", million);
     if (large <= 0)
         return;

@@ -1,4 +1,6 @@
-"""CSV out of and into a table of 1,000,000 rows: howdahctl table against psql \\copy, in turn, on one database."""
+"""Rows out of and into a table of 1,000,000: howdahctl table against psql \\copy, in turn, on one database; and the
+memory that a workbook of many rows takes, beside one of few."""
+import filecmp
 import os
 import pathlib
 import statistics
@@ -22,10 +24,16 @@ def psql(database, *commands):
 
 
 def howdahctl(database, *arguments):
-    subprocess.run([build / "bin/howdahctl", "--database", f"{server} dbname={database}", "table", *arguments],
-                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=home,
-                   env={**os.environ, "HOME": home, "XDG_STATE_HOME": home, "XDG_CONFIG_HOME": home,
-                        "XDG_DATA_HOME": home})
+    """Mebibytes that it held at the most."""
+    with subprocess.Popen([build / "bin/howdahctl", "--database", f"{server} dbname={database}", "table", *arguments],
+                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=home,
+                          env={**os.environ, "HOME": home, "XDG_STATE_HOME": home, "XDG_CONFIG_HOME": home,
+                               "XDG_DATA_HOME": home}) as running:
+        _, status, usage = os.wait4(running.pid, 0)
+        running.returncode = os.waitstatus_to_exitcode(status)
+    if running.returncode:
+        sys.exit(f"howdahctl table {' '.join(arguments)}: exit {running.returncode}")
+    return usage.ru_maxrss / 1024
 
 
 def inTurn(ours, theirs, before=lambda: None):
@@ -52,12 +60,16 @@ with tempfile.TemporaryDirectory(prefix="howdah-bench-") as home:
              "create table copy (like big including all)", "vacuum (analyze) big", "checkpoint")
         ours, theirs = inTurn(lambda: howdahctl(database, "export", "big", mine),
                               lambda: psql(database, f"\\copy big to '{other}' (format csv, header)"))
-        if pathlib.Path(mine).read_bytes() != pathlib.Path(other).read_bytes():
+        if not filecmp.cmp(mine, other, shallow=False): # a program begins with the memory of who starts it
             sys.exit("the two files are not the same")
         row(f"CSV export of {ROWS:,} rows", ours, "s", "psql \\copy", theirs, goal=1.1 * statistics.median(theirs))
         ours, theirs = inTurn(lambda: howdahctl(database, "import", "copy", mine),
                               lambda: psql(database, f"\\copy copy from '{other}' (format csv, header)"),
                               before=lambda: psql(database, "truncate copy", "checkpoint"))
         row(f"CSV import of {ROWS:,} rows", ours, "s", "psql \\copy", theirs, goal=1.15 * statistics.median(theirs))
+        many, few = ([howdahctl(database, "export", "big", f"{home}/book.xlsx", "--filter", f"id <= {rows}")
+                      for _ in range(5)] for rows in (200_000, 2_000))
+        row("memory of a workbook of 200,000 rows", many, "MiB", "one of 2,000 rows", few,
+            goal=1.25 * statistics.median(few))
     finally:
         psql("postgres", f"drop database if exists {database}")

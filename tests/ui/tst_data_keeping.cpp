@@ -3,7 +3,6 @@
 #include "core/journal/kept_work.h"
 #include "tests/ui/data_bench.h"
 
-#include <QElapsedTimer>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QProcess>
@@ -71,8 +70,9 @@ struct KeepBench : DataBench {
     }
 };
 
-// Another Howdah, which stages an edit, says so once it is kept, and goes on.
-int stageUntilKilled(const std::string& conninfo, const std::filesystem::path& journal)
+// Another Howdah, which stages an edit or only looks at rows, says so once that is kept, and goes
+// on.
+int workUntilKilled(const std::string& conninfo, const std::filesystem::path& journal, bool stages)
 {
     KeepBench bench("", "");
     std::printf("%s\n", bench.database.name().c_str());
@@ -80,24 +80,50 @@ int stageUntilKilled(const std::string& conninfo, const std::filesystem::path& j
     bench.address = conninfo;
     bench.journal = journal;
     bench.open();
-    bench.clickInNavigator("things");
-    bench.filterBy("id < 3");
-    bench.openEditor(0, "name");
-    QTest::keyClicks(bench.field(), "by the one who was killed");
-    QTest::keyClick(bench.field(), Qt::Key_Return);
+    if (stages) {
+        bench.clickInNavigator("things");
+        bench.filterBy("id < 3");
+        bench.stage(0, "name", "by the one who was killed");
+    } else {
+        bench.chooseInHeader("kind", "sortDown");
+        bench.drag(0.5);
+        DataBench::settle();
+    }
+    const auto said =
+        stages ? QString("staged") : bench.topCell("kind") + ',' + bench.topCell("id");
     const auto isKept = [&] {
-        int edits = 0;
+        QVariant kept;
         Journal(journal).read([&](const JournalSql& sql) {
-            auto rows = sql.run("select coalesce(max(edits), 0) from kept_work");
-            edits = rows.next() ? rows.value(0).toInt() : 0;
+            auto rows = sql.run("select max(edits), max(length(position)) from kept_work");
+            kept = rows.next() ? rows.value(stages ? 0 : 1) : QVariant();
         });
-        return edits == 1;
+        return kept.toInt() > 0;
     };
     if (!QTest::qWaitFor(isKept, 60'000))
         return 1;
-    std::printf("staged\n");
+    std::printf("%s\n", qPrintable(said));
     std::fflush(stdout);
     return QApplication::exec();
+}
+
+// What it said last, once it was killed.
+QByteArray saidWhenKilled(const KeepBench& bench, const QString& way)
+{
+    QProcess victim;
+    victim.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    victim.start(QApplication::applicationFilePath(),
+                 {way, QString::fromStdString(bench.database.conninfo()),
+                  QString::fromStdString(bench.journal.string())});
+    const auto line = [&] {
+        while (!victim.canReadLine() && victim.waitForReadyRead(120'000)) { }
+        return victim.readLine().trimmed();
+    };
+    const auto itsDatabase = line();
+    auto said = line();
+    victim.kill(); // as kill -9
+    victim.waitForFinished();
+    bench.database.run("drop database " + itsDatabase.toStdString() + " with (force)");
+    return said;
 }
 
 } // namespace
@@ -182,20 +208,7 @@ private slots:
     void whatAKilledHowdahHadStagedIsOfferedAtTheNextStart()
     {
         KeepBench bench;
-        QProcess victim;
-        victim.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        victim.start(QApplication::applicationFilePath(),
-                     {"--stage", QString::fromStdString(bench.database.conninfo()),
-                      QString::fromStdString(bench.journal.string())});
-        const auto line = [&] {
-            while (!victim.canReadLine() && victim.waitForReadyRead(120'000)) { }
-            return victim.readLine().trimmed();
-        };
-        const auto itsDatabase = line();
-        QCOMPARE(line(), "staged");
-        victim.kill(); // as kill -9
-        QVERIFY(victim.waitForFinished());
-        bench.database.run("drop database " + itsDatabase.toStdString() + " with (force)");
+        QCOMPARE(saidWhenKilled(bench, "--stage"), "staged");
 
         bench.open();
         bench.clickInNavigator("things");
@@ -209,6 +222,22 @@ private slots:
         QCOMPARE(bench.cells("id").size(), 2);
         QCOMPARE(bench.cell(0, "name"), "by the one who was killed");
         QCOMPARE(bench.database.scalar("select name from things where id = 1"), "thing 1");
+    }
+
+    void whereAKilledHowdahWasIsOfferedAtTheNextStart()
+    {
+        KeepBench bench("create table many (id int primary key, kind int); insert into many select"
+                        " g, g % 7 from generate_series(1, 20000) g;"
+                        "create index on many (kind desc, id); analyze");
+        const auto said = saidWhenKilled(bench, "--look");
+        QVERIFY2(said.startsWith("3,"), said.constData());
+        bench.open();
+        QTRY_VERIFY(bench.kept()->isShowing());
+        QVERIFY(bench.kept()->text().startsWith("How you looked at these rows"));
+        QCOMPARE(bench.topCell("id"), "1");
+        bench.click("data.kept.restoreButton");
+        QCOMPARE(bench.arrow(), "kind down");
+        QCOMPARE(bench.topCell("kind") + ',' + bench.topCell("id"), said);
     }
 
     void whatIsDiscardedIsNotOfferedAgain()
@@ -316,6 +345,48 @@ private slots:
         QTRY_COMPARE(bench.cell(0, "owner"), "2");
     }
 
+    void typesOfTheirOwnAreEditedToo()
+    {
+        KeepBench bench("create extension hstore; create domain positive as int check (value > 0);"
+                        "create table odd (id int primary key, at timestamptz, raw bytea, more"
+                        " hstore, span int4range, few positive, spot point, took interval, mac"
+                        " macaddr); insert into odd values (1, '2026-01-02 03:04:05+00', '\\x00ff',"
+                        " 'a=>1', '[1,5)', 1, '(1,2)', '1 hour', '08:00:2b:01:02:03')");
+        bench.open();
+        const auto enter = [&](const QString& column, const QString& value) {
+            bench.openEditor(0, column);
+            QTest::keySequence(bench.field(), QKeySequence::SelectAll);
+            QTest::keyClicks(bench.field(), value);
+            QTest::keyClick(bench.field(), Qt::Key_Return);
+            DataBench::settle();
+        };
+        enter("at", "2026-02-03 04:05:06+02:30");
+        enter("raw", "\\xcafe");
+        enter("more", "a=>2, \"b c\"=>NULL");
+        enter("span", "[7,9]");
+        enter("few", "12");
+        enter("spot", "(3,4)");
+        enter("took", "1 mon 2 days");
+        enter("mac", "08:00:2b:01:02:04");
+        bench.press(QKeySequence("Ctrl+Return"));
+        QCOMPARE(
+            bench.database.scalar("select concat_ws('|', at at time zone 'UTC', raw, more, span,"
+                                  " few, spot, took, mac) from odd"),
+            "2026-02-03 01:35:06|\\xcafe|\"a\"=>\"2\", \"b c\"=>NULL|[7,10)|12|(3,4)|"
+            "1 mon 2 days|08:00:2b:01:02:04");
+
+        enter("few", "-1"); // only the server knows
+        bench.press(QKeySequence("Ctrl+Return"));
+        const auto few = bench.model()->index(0, bench.column("few"));
+        QVERIFY2(few.data(TableModel::TroubleRole).toString().contains("positive_check"),
+                 qPrintable(few.data(TableModel::TroubleRole).toString()));
+        bench.openEditor(0, "raw"); // no bytes: it stays open
+        QTest::keyClicks(bench.field(), "\\xcaf");
+        QTest::keyClick(bench.field(), Qt::Key_Return);
+        QVERIFY(bench.field()->isVisible());
+        QVERIFY(!bench.label("cellEditor.problem").isEmpty());
+    }
+
     void aRowIsPickedForAKeyOfSeveralColumns()
     {
         KeepBench bench("create table seats (hall int, seat int, title text, primary key (hall,"
@@ -362,11 +433,39 @@ private slots:
         auto* asked = bench.find<Banner>("data.deleting");
         QTRY_VERIFY(asked->isShowing());
         QVERIFY(asked->text().startsWith("Really delete this row?"));
-        QVERIFY2(asked->detail().contains("orders: 1 rows refer to them"),
+        QVERIFY2(asked->detail().contains("orders: 1 row(s) refer to them"),
                  qPrintable(asked->detail()));
         bench.click("data.deleting.keepButton");
         QVERIFY(!asked->isShowing());
         QCOMPARE(bench.database.scalar("select count(*) from users where deleted_at is null"), "1");
+    }
+
+    void whatIsReallyDeletedIsGoneAndWhatIsRestoredIsActive()
+    {
+        KeepBench bench("create table users (id int primary key, name text, deleted_at"
+                        " timestamptz); insert into users values (1, 'a', null), (2, 'b', now()),"
+                        " (3, 'c', null)");
+        bench.open();
+        bench.clickCell(0, "name");
+        bench.key(Qt::Key_Delete); // marks
+        bench.clickCell(1, "name");
+        QCOMPARE(bench.cell(1, "name"), "c");
+        bench.key(Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(bench.find<Banner>("data.deleting")->isShowing());
+        bench.click("data.deleting.deleteButton");
+        bench.press(QKeySequence("Ctrl+Return"));
+        QCOMPARE(bench.database.scalar("select string_agg(name || (deleted_at is not null), ','"
+                                       " order by id) from users"),
+                 "atrue,btrue");
+
+        QTest::mouseClick(bench.find<QToolButton>("data.deleted.deleted"), Qt::LeftButton);
+        DataBench::settle();
+        QCOMPARE(bench.cells("name"), (QStringList{"a", "b"}));
+        bench.clickCell(1, "name");
+        bench.key(Qt::Key_Delete, Qt::ShiftModifier); // restores
+        bench.press(QKeySequence("Ctrl+Return"));
+        QCOMPARE(bench.database.scalar("select deleted_at is null from users where id = 2"), "t");
+        QTRY_COMPARE(bench.cells("name"), QStringList{"a"});
     }
 };
 
@@ -374,8 +473,8 @@ int main(int argc, char** argv)
 {
     QCoreApplication::setAttribute(Qt::AA_Use96Dpi);
     const QApplication application(argc, argv);
-    if (argc == 4 && argv[1] == std::string_view("--stage"))
-        return stageUntilKilled(argv[2], argv[3]);
+    if (argc == 4)
+        return workUntilKilled(argv[2], argv[3], argv[1] == std::string_view("--stage"));
     TestDataKeeping test;
     return QTest::qExec(&test, argc, argv);
 }

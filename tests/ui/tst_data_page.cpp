@@ -155,6 +155,33 @@ private slots:
         QVERIFY(!count->isVisible());
     }
 
+    void aCountIsStopped()
+    {
+        RoleBench bench("create table big (id int primary key, n int not null);"
+                        "insert into big select g, g * 7919::bigint % 100003 from"
+                        " generate_series(1, 100000) g; analyze big");
+        bench.open();
+        bench.clickHeader("n");
+        DataBench::settle();
+        Connection locker(bench.database.conninfo());
+        locker.runScript("begin; lock table big");
+        auto* count = bench.find<QToolButton>("data.countButton");
+        QVERIFY(count->isVisible());
+        QTest::mouseClick(count, Qt::LeftButton);
+        QTRY_COMPARE(bench.running(), "1");
+        QCOMPARE(count->text(), "Stop counting");
+        QTest::mouseClick(count, Qt::LeftButton);
+        QTRY_COMPARE(bench.running(), "0");
+        DataBench::settle();
+        QCOMPARE(count->text(), "Count");
+        QVERIFY(!bench.banner()->isShowing());
+        QVERIFY2(bench.label("count").startsWith("≈"), qPrintable(bench.label("count")));
+        locker.runScript("rollback");
+        QTest::mouseClick(count, Qt::LeftButton);
+        DataBench::settle();
+        QCOMPARE(bench.label("count"), "100,000 rows");
+    }
+
     void anOrderOfSeveralColumnsLosesItsAbout()
     {
         RoleBench bench("create table big (id int primary key, kind int not null, n int);"
@@ -390,6 +417,26 @@ private slots:
         QTest::addRow("not closed") << "(id = 1"
                                     << "This parenthesis is not closed"
                                     << "(";
+    }
+
+    void wordsAreLookedForInAnyTextColumn()
+    {
+        RoleBench bench(
+            "create table t (id int primary key, name text, note varchar, n int);"
+            "insert into t values (1, 'Red phone', null, 7), (2, 'blue', 'a PHONE, red"
+            " too', 8), (3, 'red', '', 9), (4, '100%', 'x_y', 10), (5, '100', 'xzy', 7)");
+        bench.open();
+        bench.filterBy("red phone");
+        QCOMPARE(bench.cells("id"), (QStringList{"1", "2"}));
+        bench.filterBy("\"a phone\"");
+        bench.filterBy("'a phone'");
+        QCOMPARE(bench.cells("id"), QStringList{"2"});
+        bench.filterBy("100%"); // no pattern
+        QCOMPARE(bench.cells("id"), QStringList{"4"});
+        bench.filterBy("x_y");
+        QCOMPARE(bench.cells("id"), QStringList{"4"});
+        bench.filterBy("red and n > 7");
+        QCOMPARE(bench.cells("id"), (QStringList{"2", "3"}));
     }
 
     void aBadFilterSaysWhatIsWrongAndTheRowsStay()

@@ -82,7 +82,7 @@ private slots:
         bench.type("exportSheet.file", bench.path("out.csv"));
         bench.click("data.exportSheet.exportButton");
         QTRY_COMPARE(bench.sheetBanner("exportSheet")->severity(), Severity::Success);
-        QVERIFY2(bench.sheetBanner("exportSheet")->text().startsWith("2 rows written, "),
+        QVERIFY2(bench.sheetBanner("exportSheet")->text().startsWith("2 row(s) written, "),
                  qPrintable(bench.sheetBanner("exportSheet")->text()));
         QCOMPARE(bench.files.read("out.csv"),
                  "id,name,born,note\n1,\"Ann, \"\"A\"\"\",2000-01-01,\n2,Bo,,\"\"\n");
@@ -92,7 +92,7 @@ private slots:
         QCOMPARE(bench.find<QLineEdit>("data.exportSheet.file")->text(), bench.path("out.jsonl"));
         bench.box("exportSheet.rows")->setCurrentIndex(1);
         bench.click("data.exportSheet.exportButton");
-        QTRY_VERIFY(bench.sheetBanner("exportSheet")->text().startsWith("300 rows written"));
+        QTRY_VERIFY(bench.sheetBanner("exportSheet")->text().startsWith("300 row(s) written"));
         QCOMPARE(bench.files.read("out.jsonl").count('\n'), 300);
         QTest::keyClick(bench.find<Sheet>("data.exportSheet"), Qt::Key_Escape);
         QVERIFY(!bench.isOpen("exportSheet"));
@@ -119,7 +119,7 @@ private slots:
         bench.type("exportSheet.file", bench.path("out.xlsx"));
         bench.click("data.exportSheet.exportButton");
         QTRY_COMPARE(bench.sheetBanner("exportSheet")->severity(), Severity::Warning);
-        QVERIFY(bench.sheetBanner("exportSheet")->detail().contains("1 texts were cut"));
+        QVERIFY(bench.sheetBanner("exportSheet")->detail().contains("1 text(s) were cut"));
         QVERIFY(QFile::exists(bench.path("out.xlsx")));
     }
 
@@ -184,13 +184,43 @@ private slots:
         QCOMPARE(bench.count(), "300");
         bench.click("data.importSheet.banner.takeGoodButton");
         QTRY_COMPARE(bench.sheetBanner("importSheet")->severity(), Severity::Warning);
-        QVERIFY(bench.sheetBanner("importSheet")->text().startsWith("2 rows imported in "));
+        QVERIFY(bench.sheetBanner("importSheet")->text().startsWith("2 row(s) imported in "));
         QCOMPARE(bench.count(), "301");
         QCOMPARE(bench.database.scalar("select name from people where id = 2"), "Bob");
         QVERIFY(bench.files.read("new.rejected.csv").contains("302;Ed;soon"));
         QTRY_COMPARE(bench.cell(1, "name"), "Bob"); // the page has read again
         bench.click("data.importSheet.cancelButton");
         QVERIFY(!bench.isOpen("importSheet"));
+    }
+
+    void anImportSaysHowFarItIsAndIsCancelled()
+    {
+        const PeopleBench bench("; create function held() returns trigger language plpgsql as $$"
+                                "begin if new.id = 5000 then perform pg_advisory_xact_lock(1);"
+                                " end if; return new; end $$;"
+                                "create trigger held before insert on people for each row execute"
+                                " function held()");
+        Connection holder(bench.database.conninfo());
+        holder.run("select pg_advisory_lock(1)");
+        QByteArray file = "id,name\n";
+        for (int id = 1000; id < 400'000; ++id)
+            file += QByteArray::number(id) + ",somebody of this name\n";
+        bench.files.write("new.csv", file);
+        bench.trigger("import");
+        bench.type("importSheet.file", bench.path("new.csv"));
+        QTRY_COMPARE(bench.find<QTableWidget>("data.importSheet.preview")->columnCount(), 2);
+        QTest::mouseClick(bench.find<QPushButton>("data.importSheet.importButton"), Qt::LeftButton);
+        QTRY_VERIFY(bench.label("importSheet.progress").endsWith(" rows a second"));
+        const auto* bar = bench.find<QProgressBar>("data.importSheet.bar");
+        QVERIFY(bar->isVisible());
+        QVERIFY(bar->value() > 0 && bar->value() < bar->maximum());
+        QTRY_COMPARE(bench.database.scalar("select count(*) from pg_locks where not granted"), "1");
+        bench.click("data.importSheet.cancelButton");
+        QVERIFY2(bench.sheetBanner("importSheet")->text().contains("nothing was imported"),
+                 qPrintable(bench.sheetBanner("importSheet")->text()));
+        QTRY_COMPARE(bench.running(), "0");
+        QCOMPARE(bench.count(), "300");
+        QVERIFY(bench.find<QPushButton>("data.importSheet.importButton")->isEnabled());
     }
 
     void aFileThatIsNoneIsSaid()

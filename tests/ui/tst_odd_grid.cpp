@@ -148,6 +148,46 @@ private slots:
         QVERIFY(edgeOf(3) != themeColour(ThemeRole::Warning));
     }
 
+    void eachKindOfChangeHasItsColour()
+    {
+        DataBench bench("create table t (id int primary key, name text);"
+                        "insert into t select g, 'n' || g from generate_series(1, 9) g; analyze");
+        bench.open();
+        const auto edgeOf = [&](int row) {
+            const auto cell = bench.grid()->visualRect(bench.model()->index(row, 1));
+            return bench.grid()->viewport()->grab().toImage().pixelColor(cell.left() + 1,
+                                                                         cell.center().y());
+        };
+        bench.clickCell(1, "name");
+        bench.press(QKeySequence("Ctrl+0"));
+        bench.clickCell(2, "name");
+        bench.key(Qt::Key_Delete);
+        bench.key(Qt::Key_Insert);
+        DataBench::settle();
+        bench.clickCell(5, "id");
+        const QList<QColor> seen{edgeOf(1), edgeOf(2), edgeOf(9), edgeOf(4)};
+        QCOMPARE(seen[0], themeColour(ThemeRole::Warning));
+        QCOMPARE(seen[1], themeColour(ThemeRole::DangerSoft));
+        QCOMPARE(seen[2], themeColour(ThemeRole::SuccessSoft));
+        QVERIFY(!seen.mid(0, 3).contains(seen[3]));
+    }
+
+    void columnsAreAsWideAsTheRowsInSightNeed()
+    {
+        DataBench bench("create table t (id int primary key, name text); insert into t select g,"
+                        " case when g > 900 then repeat('wide ', 8) else 'n' end"
+                        " from generate_series(1, 1000) g; analyze");
+        bench.open();
+        const int narrow = bench.grid()->columnWidth(1);
+        bench.key(Qt::Key_End, Qt::ControlModifier);
+        DataBench::settle();
+        bench.chooseInHeader("name", "fit");
+        const int wide = bench.grid()->columnWidth(1);
+        QVERIFY2(wide > narrow + 80, qPrintable(QString("%1 %2").arg(narrow).arg(wide)));
+        const auto text = bench.grid()->fontMetrics().horizontalAdvance(bench.topCell("name"));
+        QVERIFY2(wide >= text && wide < text + 60, qPrintable(QString::number(text)));
+    }
+
     void whatIsKeptInSightIsRememberedAndLetGo()
     {
         DataBench bench(std::string(someColumns) + "; create table u (id int primary key)");
@@ -256,6 +296,62 @@ private slots:
         QCOMPARE(bench.cell(rows - 1, "n"), QString::number(rows));
         bench.clickInNavigator("t");
         QTRY_COMPARE(held(bench), "0");
+    }
+
+    void aForeignTableIsReadThroughACursor()
+    {
+        DataBench bench("create extension file_fdw; create server files foreign data wrapper"
+                        " file_fdw; create foreign table far (n int) server files options"
+                        " (program 'seq 1 2500')");
+        bench.open();
+        bench.clickInNavigator("far");
+        QCOMPARE(bench.model()->rowCount(), 1000);
+        QVERIFY2(bench.note().startsWith("No key to page by"), qPrintable(bench.note()));
+        bench.key(Qt::Key_End, Qt::ControlModifier);
+        DataBench::settle();
+        QCOMPARE(bench.cell(bench.model()->rowCount() - 1, "n"), "2500");
+        QCOMPARE(held(bench), "1");
+        bench.key(Qt::Key_F2);
+        QVERIFY(!bench.toast().isEmpty());
+    }
+
+    void aTableWithoutAKeySaysHowItsRowsCome()
+    {
+        DataBench bench("create table t (n int); insert into t select generate_series(1, 5000);"
+                        "analyze");
+        bench.open();
+        QVERIFY2(bench.note().startsWith("No key: the rows come as they are stored"),
+                 qPrintable(bench.note()));
+        bench.key(Qt::Key_End, Qt::ControlModifier);
+        DataBench::settle();
+        QCOMPARE(bench.cell(bench.model()->rowCount() - 1, "n"), "5000");
+    }
+
+    void rowsAreReadBeforeOneComesToThem()
+    {
+        DataBench bench("create table t (id int primary key);"
+                        "insert into t select generate_series(1, 100000); analyze");
+        bench.open();
+        bench.drag(0.5);
+        DataBench::settle();
+        const auto first = [&] { return bench.cell(0, "id").toInt(); };
+        const auto last = [&] { return bench.cell(bench.model()->rowCount() - 1, "id").toInt(); };
+        const auto goTo = [&](int row) {
+            bench.grid()->scrollToRow(row);
+            DataBench::settle();
+        };
+        const int begin = first();
+        int end = last();
+        for (int turn = 0; turn < 20 && bench.grid()->firstRowInSight() < 500; ++turn) {
+            goTo(bench.model()->rowCount() - 300); // down
+            QTRY_VERIFY2(last() > end, qPrintable(QString::number(end)));
+            DataBench::settle();
+            end = last();
+        }
+        QCOMPARE(first(), begin);
+        goTo(300); // up
+        QTRY_VERIFY2(first() < begin, qPrintable(QString::number(begin)));
+        QCOMPARE(last(), end);
     }
 
     void aViewWhoseRowsComeOtherwiseSaysSo()

@@ -19,6 +19,7 @@ DataCopy::DataCopy(TableGrid& grid, const TableModel& model, const TableFeed& fe
     , m_grid(grid)
     , m_model(model)
     , m_feed(feed)
+    , m_whole(model, feed)
 {
 }
 
@@ -81,33 +82,20 @@ void DataCopy::copy(const Text& text)
         put(text, {});
         return emit copiedCut(static_cast<int>(cut.size()));
     }
-    struct Wanted {
-        Position position;
-        int column;
-    };
-    std::vector<Wanted> wanted;
-    for (const auto& cell : cut)
-        wanted.push_back({m_model.position(cell.row()), cell.column()});
     QList<QPersistentModelIndex> cells(cut.begin(), cut.end());
-    m_job.start(
-        [source = *m_feed.source(), rows = m_feed.rows(), wanted](const std::stop_token& stop) {
-            QStringList values;
-            for (const auto& [position, column] : wanted)
-                values += QString::fromStdString(
-                    source.value(rows, position, column, stop).value_or(std::string()));
-            return values;
-        },
-        [this, text, cells](Outcome<QStringList> outcome) {
-            if (const auto* error = std::get_if<Error>(&outcome))
-                return emit failed(*error);
-            if (!std::ranges::all_of(cells, &QPersistentModelIndex::isValid))
-                return emit failed({ErrorKind::BadState,
-                                    "the rows were read anew meanwhile: select and copy again"});
-            Whole whole;
-            for (qsizetype i = 0; i < cells.size(); ++i)
-                whole.insert(cells[i], std::get<0>(outcome)[i]);
-            put(text, whole);
-        });
+    m_whole.fetch(cut, [this, text, cells](Outcome<std::vector<EditValue>> outcome) {
+        if (const auto* error = std::get_if<Error>(&outcome))
+            return emit failed(*error);
+        if (!std::ranges::all_of(cells, &QPersistentModelIndex::isValid))
+            return emit failed(
+                {ErrorKind::BadState, "the rows were read anew meanwhile: select and copy again"});
+        const auto& values = std::get<0>(outcome);
+        Whole whole;
+        for (qsizetype i = 0; i < cells.size(); ++i)
+            whole.insert(cells[i],
+                         QString::fromStdString(values[static_cast<std::size_t>(i)].text));
+        put(text, whole);
+    });
 }
 
 void DataCopy::copySql()

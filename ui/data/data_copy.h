@@ -5,7 +5,7 @@
 #pragma once
 
 #include "core/transfer/cell_formats.h"
-#include "ui/async/job.h"
+#include "ui/data/whole_values.h"
 
 #include <QHash>
 #include <QModelIndex>
@@ -40,7 +40,7 @@ public:
     /// What was asked of the server for the rows in sight.
     void copySql();
     /// Gives up what is still to be fetched; the clipboard stays as it is.
-    void cancel() { m_job.cancel(); }
+    void cancel() { m_whole.cancel(); }
 
 signals:
     void copied(const QString& what); ///< "3 cells copied"
@@ -58,7 +58,7 @@ private:
     TableGrid& m_grid;
     const TableModel& m_model;
     const TableFeed& m_feed;
-    Job m_job;
+    WholeValues m_whole;
 };
 
 } // namespace howdah

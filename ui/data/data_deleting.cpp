@@ -29,18 +29,23 @@ QString effectWords(const DeleteEffect& effect)
         : *effect.rows >= deleteEffectsMost
         ? DeletingWords::tr("%1 or more").arg(QLocale().toString(deleteEffectsMost))
         : QLocale().toString(qint64{*effect.rows});
+    const int plural = effect.rows == 1 ? 1 : 2;
     switch (effect.action) {
     case OnDelete::Refuse:
-        return DeletingWords::tr("%1: %2 rows refer to them (%3), so the server will refuse it.")
+        return DeletingWords::tr("%1: %2 row(s) refer to them (%3), so the server will refuse it.",
+                                 nullptr, plural)
             .arg(table, rows, QString::fromStdString(effect.constraint));
     case OnDelete::Cascade:
-        return DeletingWords::tr("%1: %2 rows are deleted with them (ON DELETE CASCADE).")
+        return DeletingWords::tr("%1: %2 row(s) are deleted with them (ON DELETE CASCADE).",
+                                 nullptr, plural)
             .arg(table, rows);
     case OnDelete::SetNull:
-        return DeletingWords::tr("%1: %2 rows lose the reference (ON DELETE SET NULL).")
+        return DeletingWords::tr("%1: %2 row(s) lose the reference (ON DELETE SET NULL).", nullptr,
+                                 plural)
             .arg(table, rows);
     case OnDelete::SetDefault:
-        return DeletingWords::tr("%1: %2 rows get the default (ON DELETE SET DEFAULT).")
+        return DeletingWords::tr("%1: %2 row(s) get the default (ON DELETE SET DEFAULT).", nullptr,
+                                 plural)
             .arg(table, rows);
     }
     return {};

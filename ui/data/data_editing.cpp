@@ -37,7 +37,7 @@ void DataEditing::adopt()
 
 void DataEditing::stow()
 {
-    m_fetch.cancel();
+    m_whole.cancel();
     if (!m_staged.isOpen())
         return;
     auto edits = m_staged.close();
@@ -126,21 +126,24 @@ bool DataEditing::mayEdit(const QModelIndex& cell)
 // Only its beginning is here.
 void DataEditing::openWhole(const QModelIndex& cell)
 {
-    m_fetch.start(
-        [source = *m_at.feed.source(), rows = m_at.feed.rows(),
-         position = m_at.model.position(cell.row()), column = cell.column()](
-            const std::stop_token& stop) { return source.value(rows, position, column, stop); },
-        [this, at = QPersistentModelIndex(cell)](Outcome<std::optional<std::string>> outcome) {
-            if (const auto* error = std::get_if<Error>(&outcome))
-                return failed(*error);
-            if (!at.isValid())
-                return;
-            const auto& text = std::get<0>(outcome);
-            auto& grid = m_at.grid;
-            grid.setCurrentIndex(at);
-            grid.cells().setWhole(text ? EditValue::of(*text) : EditValue::null());
-            grid.openEditor(at);
-        });
+    withWhole({cell}, [this, at = QPersistentModelIndex(cell)](const auto& values) {
+        if (!at.isValid())
+            return;
+        auto& grid = m_at.grid;
+        grid.setCurrentIndex(at);
+        grid.cells().setWhole(values.front());
+        grid.openEditor(at);
+    });
+}
+
+void DataEditing::withWhole(const QModelIndexList& cells, const UseWhole& use)
+{
+    m_whole.fetch(cells, [this, use](const Outcome<std::vector<EditValue>>& outcome) {
+        if (const auto* error = std::get_if<Error>(&outcome))
+            failed(*error);
+        else
+            use(std::get<0>(outcome));
+    });
 }
 
 const Column& DataEditing::columnOf(int column) const
@@ -242,26 +245,35 @@ void DataEditing::duplicateRows()
 {
     if (says(whyNot(EditKind::Insert)))
         return;
+    const auto version = versionColumn(m_at.feed.source()->table());
     NewRows rows;
-    int cut = 0;
+    QModelIndexList cut;
+    std::vector<std::pair<std::size_t, std::string>> missing; // of which row and column they are
     for (const int row : selectedRows()) {
         auto& values = rows.emplace_back();
         for (int i = 0; i < m_at.model.columnCount(); ++i) {
             const auto& column = columnOf(i);
             const bool fills = !column.defaultExpression.empty() || column.isIdentity;
-            const auto version = versionColumn(m_at.feed.source()->table());
             if (column.isGenerated || (column.isInPrimaryKey && fills) || column.name == version)
                 continue;
             const auto cell = m_at.model.index(row, i);
-            if (m_at.model.isCut(cell))
-                ++cut;
-            else if (auto value = m_at.model.value(cell); value.kind != EditValue::Kind::Default)
+            if (m_at.model.isCut(cell)) {
+                cut += cell;
+                missing.emplace_back(rows.size() - 1, column.name);
+            } else if (auto value = m_at.model.value(cell);
+                       value.kind != EditValue::Kind::Default) {
                 values.emplace(column.name, std::move(value));
+            }
         }
     }
-    add(rows);
-    if (cut > 0)
-        says(tr("Long values are not here as a whole and were not copied: %1").arg(cut));
+    withWhole(cut,
+              [this, rows = std::move(rows),
+               missing = std::move(missing)](const std::vector<EditValue>& whole) {
+                  auto all = rows;
+                  for (std::size_t i = 0; i < missing.size(); ++i)
+                      all[missing[i].first].emplace(missing[i].second, whole[i]);
+                  add(all);
+              });
 }
 
 void DataEditing::deleteRows()

@@ -5,7 +5,7 @@
 // GUI thread; what talks to the server is done in jobs.
 #pragma once
 
-#include "ui/async/job.h"
+#include "ui/data/whole_values.h"
 #include "ui/models/staged_rows.h"
 #include "ui/widgets/value_editor.h"
 
@@ -102,6 +102,8 @@ private:
     QString whyNotDo(const QString& entry) const;
     bool says(const QString& why) const; // true: there was something to say
     void openWhole(const QModelIndex& cell);
+    using UseWhole = std::function<void(const std::vector<EditValue>& values)>;
+    void withWhole(const QModelIndexList& cells, const UseWhole& use);
     void stage(const std::vector<NewCell>& cells, const NewRows& added = {});
     void add(const NewRows& rows);
     void setSelected(const EditValue& value);
@@ -126,7 +128,7 @@ private:
     QList<QAction*> m_inMenu;
     std::optional<RowId> m_awaited; // to be gone to when the last rows are here
     std::stop_source m_cancel;
-    Job m_fetch;
+    WholeValues m_whole;
     Job m_commit;
 };
 

@@ -21,6 +21,7 @@ DataEditing::DataEditing(const Parts& parts)
     , m_at(parts)
     , m_bar(new EditBar("data.edits"))
     , m_review(new ReviewSheet(parts.page, parts.content, m_staged))
+    , m_whole(parts.model, parts.feed)
 {
     m_at.model.setStaged(&m_staged);
     m_at.grid.setEditable([this](const QModelIndex& cell) { return mayEdit(cell); });

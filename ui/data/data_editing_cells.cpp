@@ -114,18 +114,31 @@ void DataEditing::fillDown()
     const int top = rows.size() == 1 ? rows.front() - 1 : rows.front(); // one row: from that above
     if (top < 0)
         return;
-    std::vector<NewCell> filled;
+    QList<QPersistentModelIndex> filled;
+    std::map<int, EditValue> values; // by column
+    QModelIndexList cut;
     for (const auto& cell : std::as_const(cells)) {
         if (cell.row() == top)
             continue;
-        const auto from = m_at.model.index(top, cell.column());
         if (says(whyNotAt(cell)))
             return;
-        if (m_at.model.isCut(from))
-            return says(tr("This value is not here as a whole: copy and paste it instead")), void();
-        filled.push_back({cell, m_at.model.value(from)});
+        filled += cell;
+        const auto from = m_at.model.index(top, cell.column());
+        if (values.emplace(cell.column(), m_at.model.value(from)).second && m_at.model.isCut(from))
+            cut += from;
     }
-    stage(filled);
+    withWhole(cut, [=, this](const std::vector<EditValue>& whole) {
+        auto by = values;
+        for (qsizetype i = 0; i < cut.size(); ++i)
+            by[cut[i].column()] = whole[static_cast<std::size_t>(i)];
+        std::vector<NewCell> staged;
+        for (const auto& cell : filled)
+            if (cell.isValid())
+                staged.push_back({cell, by.at(cell.column())});
+        if (staged.size() < static_cast<std::size_t>(filled.size()))
+            return says(tr("The rows were read anew meanwhile: select and fill again")), void();
+        stage(staged);
+    });
 }
 
 void DataEditing::paste()

@@ -166,6 +166,13 @@ void DataPage::addColumnActions(QMenu& menu, int column)
     freeze->setEnabled(isFrozen || upTo < m_model->columnCount());
     connect(freeze, &QAction::triggered, this,
             [this, upTo, isFrozen] { m_grid->setFrozenColumns(isFrozen ? 0 : upTo); });
+    auto* fit = menu.addAction(tr("Fit all columns to the rows in sight"));
+    fit->setObjectName("action.data.header.fit");
+    connect(fit, &QAction::triggered, this, [this] {
+        m_grid->forgetWidths();
+        m_grid->fitColumns();
+        rememberColumns();
+    });
     auto* reset = menu.addAction(tr("Columns as in the table"));
     reset->setObjectName("action.data.header.asInTable");
     connect(reset, &QAction::triggered, this, [this] {

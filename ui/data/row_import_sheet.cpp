@@ -176,11 +176,12 @@ void RowImportSheet::showLook(const ImportSketch& sketch, const std::vector<Prev
     m_preview->setVerticalHeaderLabels(lines);
     showMapping();
     m_preview->resizeColumnsToContents();
-    m_looked->setText(bad == 0 ? tr("The first %1 rows fit.").arg(rows.size())
-                               : tr("%1 of the first %2 rows do not fit; hold the pointer over a ✗ "
-                                    "for the reason.")
-                                     .arg(bad)
-                                     .arg(rows.size()));
+    m_looked->setText(bad == 0
+                          ? tr("The first %n row(s) fit.", nullptr, static_cast<int>(rows.size()))
+                          : tr("%n of the first %1 rows do not fit; hold the pointer over a ✗ "
+                               "for the reason.",
+                               nullptr, bad)
+                                .arg(rows.size()));
     follow();
 }
 

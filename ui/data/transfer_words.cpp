@@ -21,6 +21,11 @@ QString inSeconds(std::chrono::milliseconds elapsed)
         QLocale().toString(static_cast<double>(elapsed.count()) / 1000, 'f', 1));
 }
 
+int plural(std::int64_t rows)
+{
+    return rows == 1 ? 1 : 2;
+}
+
 } // namespace
 
 QString progressWords(const TransferProgress& progress, double expected)
@@ -28,11 +33,14 @@ QString progressWords(const TransferProgress& progress, double expected)
     const QLocale locale;
     const auto rows = locale.toString(static_cast<qlonglong>(progress.rows));
     if (progress.isServersTurn)
-        return TransferWords::tr("%1 rows sent; the server works on them").arg(rows);
+        return TransferWords::tr("%1 row(s) sent; the server works on them", nullptr,
+                                 plural(progress.rows))
+            .arg(rows);
     const auto rate = locale.toString(static_cast<qlonglong>(progress.rowsPerSecond()));
     const bool hasGuess = expected > static_cast<double>(progress.rows);
-    auto words = hasGuess ? TransferWords::tr("%1 of %2 rows").arg(rows, aboutText(expected))
-                          : TransferWords::tr("%1 rows").arg(rows);
+    auto words = hasGuess
+        ? TransferWords::tr("%1 of %2 rows").arg(rows, aboutText(expected))
+        : TransferWords::tr("%1 row(s)", nullptr, plural(progress.rows)).arg(rows);
     words += ", " + sizeText(progress.bytes);
     if (progress.rejected > 0)
         words += ", "
@@ -52,7 +60,7 @@ double progressShare(const TransferProgress& progress, double expected)
 
 QString exportWords(const ExportReport& report)
 {
-    return TransferWords::tr("%1 rows written, %2 in %3.")
+    return TransferWords::tr("%1 row(s) written, %2 in %3.", nullptr, plural(report.rows))
         .arg(QLocale().toString(static_cast<qlonglong>(report.rows)), sizeText(report.bytes),
              inSeconds(report.elapsed));
 }
@@ -64,11 +72,11 @@ QString lossWords(const ExportReport& report)
         words += TransferWords::tr("A sheet holds 1,048,576 rows: there are %1 of them.")
                      .arg(report.sheets);
     if (report.cutTexts > 0)
-        words += TransferWords::tr("%1 texts were cut: a cell holds 32,767 characters.")
-                     .arg(report.cutTexts);
+        words += TransferWords::tr("%n text(s) were cut: a cell holds 32,767 characters.", nullptr,
+                                   static_cast<int>(report.cutTexts));
     if (report.numbersAsText > 0)
-        words += TransferWords::tr("%1 numbers with more than 15 digits are text.")
-                     .arg(report.numbersAsText);
+        words += TransferWords::tr("%n number(s) with more than 15 digits are text.", nullptr,
+                                   static_cast<int>(report.numbersAsText));
     return words.join(' ');
 }
 
@@ -77,8 +85,9 @@ QString importWords(const ImportReport& report)
     const QLocale locale;
     const auto rows = locale.toString(static_cast<qlonglong>(report.rows));
     if (report.rejected == 0)
-        return TransferWords::tr("%1 rows imported in %2.").arg(rows, inSeconds(report.elapsed));
-    return TransferWords::tr("%1 rows imported in %2, %3 rejected.")
+        return TransferWords::tr("%1 row(s) imported in %2.", nullptr, plural(report.rows))
+            .arg(rows, inSeconds(report.elapsed));
+    return TransferWords::tr("%1 row(s) imported in %2, %3 rejected.", nullptr, plural(report.rows))
         .arg(rows, inSeconds(report.elapsed),
              locale.toString(static_cast<qlonglong>(report.rejected)));
 }

@@ -5,6 +5,7 @@
 #include "ui/widgets/labels.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -72,6 +73,10 @@ Banner::Banner(const QString& id, QWidget* parent)
         clear();
         emit closed();
     });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget* before, QWidget* now) {
+        if (now && isAncestorOf(now) && !isAncestorOf(before))
+            m_before = before;
+    });
 
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
@@ -137,6 +142,8 @@ QPushButton* Banner::addAction(const QString& name, const QString& text)
 
 void Banner::clear()
 {
+    if (isAncestorOf(QApplication::focusWidget()) && m_before && m_before->isVisible())
+        m_before->setFocus();
     hide();
     m_text->clear();
     setDetail({});

@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 
 #include <QFrame>
+#include <QPointer>
 
 class QHBoxLayout;
 class QLabel;
@@ -33,6 +34,7 @@ public:
     void setDetail(const QString& text);
     /// Adds a button id.`name` after the text; the first one is the suggested step.
     QPushButton* addAction(const QString& name, const QString& text);
+    /// The keys go back to where they went before one of its buttons had them.
     void clear();
     /// False: it stays until what it is about has changed.
     void setClosable(bool closable);
@@ -55,6 +57,7 @@ private:
     QLabel* m_detail;
     QHBoxLayout* m_actions;
     QToolButton* m_close;
+    QPointer<QWidget> m_before; // who had the focus
 };
 
 } // namespace howdah
