@@ -8288,6 +8288,10 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
         <source>to do</source>
         <translation>zu tun</translation>
     </message>
+    <message>
+        <source>Since the last look</source>
+        <translation>Seit dem letzten Blick</translation>
+    </message>
 </context>
 <context>
     <name>howdah::StepCard</name>

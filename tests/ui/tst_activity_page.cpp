@@ -542,9 +542,21 @@ private slots:
         for (int i = 0; i < 3; ++i)
             other.run("select 1 + id from t");
         QTRY_COMPARE(calls("select $1 + id from t"), "3");
-        bench.find<QComboBox>("statements.since")->setCurrentIndex(1);
+        bench.find<QComboBox>("statements.since")->setCurrentIndex(2);
         QCOMPARE(calls("select $1 + id from t"), "4");
         QVERIFY(!bench.button("statements.overButton")->isEnabled());
+
+        bench.click("pauseButton");
+        bench.find<QComboBox>("statements.since")->setCurrentIndex(1); // the last look
+        bench.look();
+        bench.look();
+        QCOMPARE(calls("select $1 + id from t"), "none");
+        other.run("select 1 + id from t");
+        other.run("select 1 + id from t");
+        bench.look();
+        QCOMPARE(calls("select $1 + id from t"), "2");
+        bench.look();
+        QCOMPARE(calls("select $1 + id from t"), "none");
         bench.find<QComboBox>("statements.since")->setCurrentIndex(0);
         bench.click("statements.overButton");
         QTRY_COMPARE(calls("select $1 + id from t"), "none");

@@ -21,8 +21,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace howdah {
+namespace {
+
+enum Since { Opened, LastLook, Reset };
+
+} // namespace
 
 StatementsTab::StatementsTab(const QString& id, QWidget* parent)
     : QWidget(parent)
@@ -41,8 +47,9 @@ QWidget* StatementsTab::buildFigures()
     m_since = new QComboBox;
     m_since->setObjectName(m_id + ".since");
     m_since->setAccessibleName(tr("Counted since when"));
-    m_since->addItem(tr("Since this was opened"));
-    m_since->addItem(tr("Since the server's counters were reset"));
+    m_since->addItem(tr("Since this was opened"), Opened);
+    m_since->addItem(tr("Since the last look"), LastLook);
+    m_since->addItem(tr("Since the server's counters were reset"), Reset);
     connect(m_since, &QComboBox::currentIndexChanged, this, &StatementsTab::showFigures);
     m_over = new QPushButton(tr("&Start over"));
     m_over->setObjectName(m_id + ".overButton");
@@ -127,7 +134,7 @@ QWidget* StatementsTab::buildSteps()
 
 void StatementsTab::showReading(const StatementReading& reading)
 {
-    m_now = reading;
+    m_last = std::exchange(m_now, reading);
     m_stack->setCurrentWidget(reading.isThere ? m_figures : m_missing);
     if (!reading.isThere) {
         m_base.reset();
@@ -154,31 +161,40 @@ void StatementsTab::startOver()
 void StatementsTab::forget()
 {
     m_base.reset();
+    m_last.reset();
     m_now.reset();
+}
+
+const StatementReading* StatementsTab::base() const
+{
+    const int since = m_since->currentData().toInt();
+    if (since == Reset)
+        return nullptr;
+    return since == LastLook && m_last && m_last->isThere ? &*m_last : &*m_base;
 }
 
 void StatementsTab::showFigures()
 {
     if (!m_now || !m_base)
         return;
-    const bool own = m_since->currentIndex() == 0;
-    m_over->setEnabled(own);
-    m_shown = own ? statementsSince(*m_base, *m_now) : m_now->statements;
+    const auto* since = base();
+    m_over->setEnabled(since == &*m_base);
+    m_shown = since ? statementsSince(*since, *m_now) : m_now->statements;
     double total = 0;
     for (const auto& one : m_shown)
         total += one.totalMs;
-    const double seconds = m_now->at - m_base->at;
+    const double seconds = since ? m_now->at - since->at : 0;
     QStringList words{tr("%n statement(s)", nullptr, static_cast<int>(m_shown.size())),
                       tr("%1 in all").arg(millisecondsText(total))};
-    if (own && seconds > 0) {
+    if (seconds > 0) {
         words +=
             tr("in %1").arg(durationText(std::chrono::milliseconds(std::llround(seconds * 1000))));
         words +=
             tr("%1 running on average").arg(QLocale().toString(total / 1000 / seconds, 'f', 2));
     }
-    if (own && m_base->resetAt != m_now->resetAt)
+    if (since && since->resetAt != m_now->resetAt)
         words += tr("the server's counters were reset meanwhile");
-    if (!own && !m_now->resetAt.empty())
+    if (!since && !m_now->resetAt.empty())
         words += tr("since %1").arg(QString::fromStdString(m_now->resetAt).left(16));
     m_summary->setText(words.join(" · "));
     m_list->showRows(statementRows(m_shown));

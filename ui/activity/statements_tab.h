@@ -1,5 +1,5 @@
-// The statements that cost most, since the tab was opened or since the server's counters were
-// reset; where pg_stat_statements is missing, what to do step by step.
+// The statements that cost most, since the tab was opened, since the last look or since the
+// server's counters were reset; where pg_stat_statements is missing, what to do step by step.
 #pragma once
 
 #include "core/insight/statement_figures.h"
@@ -40,11 +40,13 @@ private:
     QWidget* buildFigures();
     QWidget* buildSteps();
     void showFigures();
+    const StatementReading* base() const; // counted from; nullptr: from the server's zero
     void showSelected();
     void showSteps();
 
     QString m_id;
     std::optional<StatementReading> m_base;
+    std::optional<StatementReading> m_last; // before the one that is shown
     std::optional<StatementReading> m_now;
     std::vector<StatementFigures> m_shown;
     QStackedLayout* m_stack;
