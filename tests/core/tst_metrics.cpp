@@ -1,6 +1,7 @@
-// /metrics: Prometheus' text, held against its grammar and its rules for names.
+// /metrics: Prometheus' text, held against its grammar, its rules for names, and its own checker.
 #include "core/http/metrics_text.h"
 
+#include <QProcess>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -183,6 +184,25 @@ private slots:
               "howdah_breaker_state{state=\"closed\"} 1",
               "howdah_disk_free_bytes{place=\"/odd\\\"place\\\\with\\nall\"} 3"})
             QVERIFY2(text.contains(QString("\n%1\n").arg(line)) || text.contains(line), line);
+    }
+
+    void promtoolHasNothingAgainstIt()
+    {
+        auto unknown = wellWatched();
+        unknown.server.reset();
+        unknown.report = unreachable("gone", {}, {});
+        unknown.host = {};
+        for (const auto& text : {textOf(wellWatched()), textOf(unknown)}) {
+            QProcess promtool;
+            promtool.setProcessChannelMode(QProcess::MergedChannels);
+            promtool.start("promtool", {"check", "metrics"});
+            promtool.write(text.toUtf8());
+            promtool.closeWriteChannel();
+            QVERIFY2(promtool.waitForFinished(), qPrintable(promtool.errorString()));
+            const auto said = promtool.readAll();
+            QCOMPARE(said, QByteArray());
+            QCOMPARE(promtool.exitCode(), 0);
+        }
     }
 
     void whatIsNotKnownIsLeftOut()
