@@ -60,11 +60,12 @@ QString signProblemOf(const EntityColumn& column, const QString& text)
 {
     const auto check =
         QString::fromUtf8(column.checkSql.data(), static_cast<qsizetype>(column.checkSql.size()));
-    const bool isNegative = text.startsWith('-');
+    static const QRegularExpression nothing("^[-+]?[0.]*$");
+    const bool isZero = nothing.match(text).hasMatch();
+    const bool isNegative = text.startsWith('-') && !isZero;
     if (check.endsWith(" >= 0") && isNegative)
         return FieldWords::tr("It cannot be below zero.");
-    static const QRegularExpression nothing("^[-+]?[0.]*$");
-    if (check.endsWith(" > 0") && (isNegative || nothing.match(text).hasMatch()))
+    if (check.endsWith(" > 0") && (isNegative || isZero))
         return FieldWords::tr("It has to be above zero.");
     return {};
 }
@@ -72,7 +73,8 @@ QString signProblemOf(const EntityColumn& column, const QString& text)
 QString patternProblemOf(const EntityColumn& column, const QString& text, const QString& example)
 {
     const QRegularExpression pattern(
-        QString::fromUtf8(column.pattern.data(), static_cast<qsizetype>(column.pattern.size())));
+        QString::fromUtf8(column.pattern.data(), static_cast<qsizetype>(column.pattern.size())),
+        QRegularExpression::UseUnicodePropertiesOption); // white space of any kind, as the server
     if (column.pattern.empty() || pattern.match(text).hasMatch())
         return {};
     return example.isEmpty() ? FieldWords::tr("It does not have the form that is needed here.")
