@@ -67,12 +67,6 @@ void connectOnce(const Pool& pool, const Profile& profile, const std::stop_token
     }
 }
 
-bool isAway(const Error& error)
-{
-    return error.kind() == ErrorKind::Unreachable || error.kind() == ErrorKind::Timeout
-        || error.kind() == ErrorKind::Exhausted;
-}
-
 // A pool that has connected once, or may do so later. `profile` gets the password that worked, and
 // its tunnel's port.
 Pool connected(Profile& profile, Secrets* secrets, bool mustAnswer, const OnWrite& onWrite,
@@ -97,16 +91,22 @@ Pool connected(Profile& profile, Secrets* secrets, bool mustAnswer, const OnWrit
     }
 }
 
-AuditWho whoWrites(const std::string& profile, const std::string& server, const Pool& pool,
-                   const std::stop_token& stop)
+// As the profile says it; learnWho() asks the server.
+AuditWho whoWrites(const Profile& profile, const std::string& server)
+{
+    return {.program = program_invocation_short_name,
+            .profile = profile.name,
+            .server = server,
+            .database = profile.database,
+            .role = profile.user,
+            .osUser = ownAccount().name};
+}
+
+void learnWho(AuditWho& who, const Pool& pool, const std::stop_token& stop)
 {
     const auto lease = pool.acquire("open: who", stop);
-    return {.program = program_invocation_short_name,
-            .profile = profile,
-            .server = server,
-            .database = lease->database(),
-            .role = lease->user(),
-            .osUser = ownAccount().name};
+    who.database = lease->database();
+    who.role = lease->user();
 }
 
 } // namespace
@@ -159,31 +159,42 @@ OpenedServer openServer(const ServerChoice& choice, const Environment& environme
     }
     const auto server = describe(profile); // a tunnel has another port each time
     step("Connecting to " + server);
-    const auto who = std::make_shared<AuditWho>();
+    const auto who = std::make_shared<AuditWho>(whoWrites(profile, server));
     OnWrite onWrite;
-    if (options.audit && options.mustAnswer)
+    if (options.audit)
         onWrite = [who, tell = options.audit](const WriteRecord& write) { tell(*who, write); };
     // The sandbox has no password that a keyring would be asked for at every start.
     auto pool =
         connected(profile, sandbox ? nullptr : options.secrets, options.mustAnswer, onWrite, stop);
-    if (onWrite)
-        *who = whoWrites(profile.name, server, pool, stop); // before anybody writes
+    try {
+        if (onWrite)
+            learnWho(*who, pool, stop); // before anybody writes
+    } catch (const Error& error) {
+        if (options.mustAnswer || !isAway(error))
+            throw;
+    }
 
     const auto migrations = options.migrations.empty()
         ? migrationsFolder(profile, choice.isSandbox, paths)
         : options.migrations;
     if (choice.isSandbox && options.furnish && isSame(migrations, sampleMigrations()))
         furnish(pool, migrations, retryPolicy(profile.retry), step, stop);
-    AutoMigration migrated;
-    if (options.autoMigrate > AutoMigrate::AsProfile
-        || (options.autoMigrate == AutoMigrate::AsProfile && profile.migrations.automatic)) {
-        auto how = migratorOptions(profile, migrations);
-        how.savedRows = paths.savedRows();
-        migrated = autoMigrate(Migrator(pool, std::move(how)), profile.environment,
-                               options.autoMigrate == AutoMigrate::EvenOnProduction, step, stop);
-    }
-    return {std::move(profile), std::move(sandbox), std::move(pool), migrations,
-            std::move(migrated)};
+    OpenedServer opened{std::move(profile), std::move(sandbox), std::move(pool), migrations};
+    opened.migrated = migrateAtStart(opened, paths, options.autoMigrate, step, stop);
+    return opened;
+}
+
+AutoMigration migrateAtStart(const OpenedServer& server, const Paths& paths, AutoMigrate how,
+                             const OnOpenStep& step, std::stop_token stop)
+{
+    const auto& profile = server.profile;
+    if (how == AutoMigrate::Never
+        || (how == AutoMigrate::AsProfile && !profile.migrations.automatic))
+        return {};
+    auto options = migratorOptions(profile, server.migrations);
+    options.savedRows = paths.savedRows();
+    return autoMigrate(Migrator(server.pool, std::move(options)), profile.environment,
+                       how == AutoMigrate::EvenOnProduction, step, std::move(stop));
 }
 
 } // namespace howdah

@@ -39,7 +39,7 @@ struct OpenOptions {
     /// Told of each write through the pool; empty: nobody is.
     AuditWriter::Tell audit{};
     /// False, for who only looks: one that is not there just now is no error; the pool finds it
-    /// when it is back. What is written is not recorded then.
+    /// when it is back.
     bool mustAnswer = true;
     AutoMigrate autoMigrate = AutoMigrate::Never;
 };
@@ -61,6 +61,11 @@ using OnOpenStep = std::function<void(const std::string&)>;
 OpenedServer openServer(const ServerChoice& choice, const Environment& environment,
                         const Paths& paths, const OpenOptions& options, const OnOpenStep& step,
                         std::stop_token stop);
+
+/// What OpenOptions::autoMigrate asks for, as openServer() does it: once more for a server that was
+/// away then.
+AutoMigration migrateAtStart(const OpenedServer& server, const Paths& paths, AutoMigrate how,
+                             const OnOpenStep& step, std::stop_token stop);
 
 /// The one sandbox of this user.
 Sandbox sandboxOf(const Environment& environment, const Paths& paths);

@@ -3,6 +3,7 @@
 #include "app/common/arguments.h"
 #include "app/common/open_server.h"
 #include "app/common/places.h"
+#include "app/common/start_migration.h"
 #include "app/howdah/options.h"
 #include "app/howdah/pages.h"
 #include "app/howdah/platform.h"
@@ -115,10 +116,9 @@ int main(int argc, char** argv)
                            : paths.journal()));
     AuditNews auditNews;
     const AuditWriter auditWriter(audit, auditNews.options());
-    // Given on the command line it is meant for the server of this start, not for any opened later.
-    std::atomic forcedMigration = options.autoMigrateProduction ? AutoMigrate::EvenOnProduction
-        : options.autoMigrate                                   ? AutoMigrate::Always
-                                                                : AutoMigrate::AsProfile;
+    StartMigration startMigration(options.autoMigrateProduction ? AutoMigrate::EvenOnProduction
+                                      : options.autoMigrate     ? AutoMigrate::Always
+                                                                : AutoMigrate::AsProfile);
     StartNews startNews;
     Session session([&](const ServerChoice& choice, const OnStep& step, std::stop_token stop) {
         KeyringSecrets secrets(
@@ -127,12 +127,14 @@ int main(int argc, char** argv)
                 std::call_once(keyringTold, [&] { logWarning(problem); });
             },
             stop);
-        auto opened = openServer(choice, environment, paths,
-                                 {.migrations = options.migrations,
-                                  .secrets = &secrets,
-                                  .audit = auditWriter.tell(),
-                                  .autoMigrate = forcedMigration.exchange(AutoMigrate::AsProfile)},
-                                 step, std::move(stop));
+        auto opened = openServer(
+            choice, environment, paths,
+            {.migrations = options.migrations,
+             .secrets = &secrets,
+             .audit = auditWriter.tell(),
+             .autoMigrate = forPicture ? AutoMigrate::Never : startMigration.forServer(choice)},
+            step, std::move(stop));
+        startMigration.done(choice);
         if (const auto text = opened.migrated.text(); !text.empty()) // the window shows it, too
             opened.migrated.isWhole() ? logInfo(text) : logWarning(text);
         startNews.tell(describe(opened.profile), opened.migrated);

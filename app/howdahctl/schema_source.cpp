@@ -53,8 +53,10 @@ SchemaSource ofDatabase(Invocation& command, const std::string& what,
 Scratch makeScratch(Invocation& command, const SchemaSourceOptions& options)
 {
     command.console.progress("making a scratch database");
-    if (options.beside)
-        return Scratch::beside(command.open({.furnish = false}).profile, command.stop);
+    if (options.beside) {
+        const auto server = command.open({.furnish = false});
+        return Scratch::beside(server.profile, server.pool, command.stop);
+    }
     return Scratch::apart({.folder = command.paths.sandbox().parent_path(),
                            .runtimeFolder = command.environment.get("XDG_RUNTIME_DIR"),
                            .searchPath = command.environment.get("PATH")},

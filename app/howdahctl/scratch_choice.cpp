@@ -65,7 +65,7 @@ Scratch makeScratch(Invocation& command, const OpenedServer* server, const std::
     }
     if (because.empty()) {
         try {
-            return withNotes(Scratch::beside(profile, command.stop), notes);
+            return withNotes(Scratch::beside(profile, server->pool, command.stop), notes);
         } catch (const Error& error) {
             if (!on.empty() || error.kind() != ErrorKind::Denied)
                 throw;

@@ -8,6 +8,7 @@
 #include "core/http/endpoints.h"
 #include "core/http/http_guard.h"
 #include "core/http/pool_control.h"
+#include "core/pool/retry.h"
 
 #include <cstdio>
 #include <fmt/format.h>
@@ -64,6 +65,12 @@ std::unique_ptr<PoolControl> controlOf(Invocation& command, const OpenedServer& 
     }
 }
 
+void tellOf(Invocation& command, const AutoMigration& migrated)
+{
+    if (const auto text = migrated.text(); !text.empty())
+        migrated.isWhole() ? command.console.note(text) : command.console.warn(text);
+}
+
 void serve(Invocation& command, ServeArguments arguments)
 {
     arguments.http.token = tokenFor(command, arguments);
@@ -79,8 +86,7 @@ void serve(Invocation& command, ServeArguments arguments)
         : arguments.autoMigrate                            ? AutoMigrate::Always
                                                            : AutoMigrate::AsProfile;
     const auto server = command.open({.mustAnswer = false, .autoMigrate = migration});
-    if (const auto text = server.migrated.text(); !text.empty())
-        server.migrated.isWhole() ? command.console.note(text) : command.console.warn(text);
+    tellOf(command, server.migrated);
     source.watch(
         server.pool,
         {.judge = HealthJudge({.limits = server.profile.health,
@@ -94,8 +100,21 @@ void serve(Invocation& command, ServeArguments arguments)
     command.console.document({{"url", http.url()}, {"pid", ::getpid()}});
     std::fflush(stdout); // whoever reads it through a pipe waits for it
     logInfo(fmt::format("serving {}", http.url()));
-    while (!command.stop.stop_requested())
-        pauseFor(std::chrono::hours(1), command.stop);
+    for (auto migrated = server.migrated; !command.stop.stop_requested();) {
+        const bool isToCome = migrated.error && isAway(*migrated.error);
+        pauseFor(isToCome ? interval : std::chrono::milliseconds(std::chrono::hours(1)),
+                 command.stop);
+        if (!isToCome || command.stop.stop_requested())
+            continue;
+        try {
+            migrated = migrateAtStart(server, command.paths, migration, {}, command.stop);
+        } catch (const Error& error) { // told to end
+            migrated.error = error;
+            continue;
+        }
+        if (!migrated.error || !isAway(*migrated.error))
+            tellOf(command, migrated);
+    }
     source.watchNothing("Howdah is ending");
     server.pool.drain();
     command.console.note("ended");

@@ -32,7 +32,7 @@ public:
     {
         tell("making a scratch database");
         auto scratch = m_options.apart ? Scratch::apart(m_options.sandbox, &m_pool, m_stop)
-                                       : Scratch::beside(m_profile, m_stop);
+                                       : Scratch::beside(m_profile, m_pool, m_stop);
         m_notes = scratch.notes();
         if (m_options.apart)
             makeRoles(scratch);

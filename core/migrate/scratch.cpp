@@ -3,9 +3,11 @@
 #include "core/config/profile_build.h"
 #include "core/pg/identifier.h"
 #include "core/pg/session.h"
+#include "core/pool/write_note.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <optional>
 #include <random>
 #include <system_error>
 #include <unistd.h>
@@ -29,9 +31,16 @@ std::string newName()
     return fmt::format("{}{}_{:08x}", prefix, getpid(), random());
 }
 
+template <typename Work>
+void noteDatabase(const Pool& tells, const char* kind, const std::string& name, Work work)
+{
+    noteWrites(tells, {{.part = "scratch", .kind = kind, .what = name}},
+               [&](WriteRecords&) { work(); });
+}
+
 // Each scratch keeps a session on itself and is marked once it has one, so that a marked one
 // without any belongs to nobody any more.
-void dropLeftovers(Connection& connection, const std::stop_token& stop)
+void dropLeftovers(Connection& connection, const Pool& tells, const std::stop_token& stop)
 {
     const auto left =
         connection.run("select datname from pg_database d where datname like 'howdah\\_scratch\\_%'"
@@ -40,9 +49,11 @@ void dropLeftovers(Connection& connection, const std::stop_token& stop)
                        " (select from pg_stat_activity a where a.datname = d.datname)",
                        {scratchMark}, stop);
     for (int row = 0; row < left.rowCount(); ++row) {
+        const auto name = left.text(row, 0);
         try {
-            connection.run("drop database if exists " + quoteIdentifier(left.text(row, 0)), {},
-                           stop);
+            noteDatabase(tells, "drop database", name, [&] {
+                connection.run("drop database if exists " + quoteIdentifier(name), {}, stop);
+            });
         } catch (const Error& error) {
             if (error.poisonsConnection() || error.kind() == ErrorKind::Cancelled)
                 throw; // else another Howdah was quicker
@@ -84,6 +95,7 @@ std::string extensionsOf(Connection& connection, const std::stop_token& stop)
 struct Scratch::State {
     std::string database; // empty where the whole cluster goes
     std::unique_ptr<Connection> server; // to drop it through
+    std::optional<Pool> tells; // of that
     std::filesystem::path folder; // of the cluster
     std::unique_ptr<Sandbox> sandbox;
     std::unique_ptr<SandboxUse> use;
@@ -104,8 +116,10 @@ struct Scratch::State {
         holder.reset();
         try {
             if (server && !database.empty())
-                server->run(fmt::format("drop database if exists {} with (force)",
-                                        quoteIdentifier(database)));
+                noteDatabase(*tells, "drop database", database, [&] {
+                    server->run(fmt::format("drop database if exists {} with (force)",
+                                            quoteIdentifier(database)));
+                });
             use.reset();
             if (sandbox) {
                 sandbox->reset();
@@ -125,23 +139,26 @@ Scratch::Scratch(std::unique_ptr<State> state)
 Scratch::Scratch(Scratch&&) noexcept = default;
 Scratch::~Scratch() = default;
 
-Scratch Scratch::beside(const Profile& profile, std::stop_token stop)
+Scratch Scratch::beside(const Profile& profile, const Pool& like, std::stop_token stop)
 {
     auto state = std::make_unique<State>();
     state->server = openSession(conninfo(profile), stop);
-    dropLeftovers(*state->server, stop);
+    state->tells = like;
+    dropLeftovers(*state->server, like, stop);
     const auto name = newName();
-    const auto like = state->server->run(
+    const auto original = state->server->run(
         "select pg_encoding_to_char(encoding), datcollate, datctype from pg_database"
         " where datname = current_database()",
         {}, stop);
     try {
-        state->server->run(
-            fmt::format("create database {} template template0 encoding {} lc_collate {} "
-                        "lc_ctype {}",
-                        quoteIdentifier(name), quoteLiteral(like.text(0, 0)),
-                        quoteLiteral(like.text(0, 1)), quoteLiteral(like.text(0, 2))),
-            {}, stop);
+        noteDatabase(like, "create database", name, [&] {
+            state->server->run(
+                fmt::format("create database {} template template0 encoding {} lc_collate {} "
+                            "lc_ctype {}",
+                            quoteIdentifier(name), quoteLiteral(original.text(0, 0)),
+                            quoteLiteral(original.text(0, 1)), quoteLiteral(original.text(0, 2))),
+                {}, stop);
+        });
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::Denied)
             throw;

@@ -18,8 +18,9 @@ namespace howdah {
 class Scratch {
 public:
     /// Beside the profile's database, with its encoding and collation. Throws Error{Denied} where
-    /// the role may not CREATE DATABASE.
-    static Scratch beside(const Profile& profile, std::stop_token stop = {});
+    /// the role may not CREATE DATABASE. `like` is the pool on that database, which tells of what
+    /// is made and dropped on its server; it is asked nothing.
+    static Scratch beside(const Profile& profile, const Pool& like, std::stop_token stop = {});
     /// In a cluster of its own, made in a new folder in `options.folder` and removed with it, so
     /// that not even roles are shared. `like`, if there is one, is the server that is meant: in
     /// what the two differ is noted. Throws as Sandbox::open() does.

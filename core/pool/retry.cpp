@@ -38,6 +38,12 @@ bool maySafelyRetry(const Error& error) noexcept
     return mayPass && (error.isUndone() || !error.diagnostics().connectStep.empty());
 }
 
+bool isAway(const Error& error) noexcept
+{
+    return error.kind() == ErrorKind::Unreachable || error.kind() == ErrorKind::Timeout
+        || error.kind() == ErrorKind::Exhausted;
+}
+
 Attempts::Attempts(const RetryPolicy& policy, std::stop_token stop, RetrySeams seams)
     : m_policy(policy)
     , m_stop(std::move(stop))

@@ -39,6 +39,9 @@ RetryPolicy retryPolicy(const RetryKeys& keys);
 /// Whether nothing is left of what failed so, and it may succeed now.
 bool maySafelyRetry(const Error& error) noexcept;
 
+/// Whether the server is not there just now, or had no room for us in time.
+bool isAway(const Error& error) noexcept;
+
 /// What tests hand in to need neither time nor chance.
 struct RetrySeams {
     Now now = steadyNow();

@@ -1,5 +1,5 @@
 // From the choice of a server to a pool on it, with a real sandbox.
-#include "app/common/open_server.h"
+#include "app/common/start_migration.h"
 #include "tests/support/error_of.h"
 #include "tests/support/test_database.h"
 
@@ -110,6 +110,25 @@ private slots:
         QVERIFY(!open(AutoMigrate::Always).refused.empty());
         QVERIFY(open(AutoMigrate::EvenOnProduction).isWhole());
         QCOMPARE(database.scalar("select to_regclass('items')"), QString("items"));
+    }
+
+    void whatTheStartSaysIsForItsFirstServerUntilThatIsOpened()
+    {
+        ServerChoice first;
+        first.profile.name = "shop";
+        first.profile.host = "db";
+        auto other = first;
+        other.profile.host = "elsewhere";
+        StartMigration start(AutoMigrate::Always);
+        QCOMPARE(start.forServer(first), AutoMigrate::Always);
+        auto again = first; // now with a password
+        again.profile.password = "horse";
+        QCOMPARE(start.forServer(again), AutoMigrate::Always);
+        QCOMPARE(start.forServer(other), AutoMigrate::AsProfile);
+        start.done(other);
+        QCOMPARE(start.forServer(first), AutoMigrate::Always);
+        start.done(again);
+        QCOMPARE(start.forServer(first), AutoMigrate::AsProfile);
     }
 
     void aSandboxInUseIsLeftAsItIs()

@@ -1,5 +1,6 @@
 // howdahctl serve and howdahctl pool, as whoever watches a server runs them.
 #include "tests/support/command_line.h"
+#include "tests/support/private_server.h"
 #include "tests/support/raw_http.h"
 #include "tests/support/test_database.h"
 
@@ -115,6 +116,53 @@ private slots:
                     byFlag ? QStringList{"--auto-migrate"} : QStringList());
         QTRY_VERIFY_WITH_TIMEOUT(serve.isServing(), patience);
         QTRY_COMPARE_WITH_TIMEOUT(serve.status("/ready"), 200, patience);
+        QCOMPARE(database.scalar("select to_regclass('items')"), "items");
+        QCOMPARE(serve.endBy(SIGTERM), 0);
+        const auto writes = shell.run({"audit", "--json"}).json()["writes"].toArray();
+        QCOMPARE(writes.size(), 1);
+        QCOMPARE(writes[0].toObject()["part"].toString(), "migrate");
+        QCOMPARE(writes[0].toObject()["database"].toString(),
+                 database.scalar("select current_database()"));
+    }
+
+    void migrationsWaitForAServerThatIsAwayAtTheStart()
+    {
+        PrivateServer server;
+        server.stop(PrivateServer::Shutdown::Fast);
+        CommandLine shell;
+        shell.write("work/migrations/1_items.up.sql", "create table items (id int primary key);");
+        shell.write("work/migrations/1_items.down.sql", "drop table items;");
+        Serve serve(shell, {"--database", QString::fromStdString(server.conninfo())},
+                    {"--auto-migrate"});
+        QTRY_VERIFY_WITH_TIMEOUT(serve.isServing(), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(serve.status("/health"), 503, patience);
+        server.start();
+        QTRY_COMPARE_WITH_TIMEOUT(serve.status("/ready"), 200, patience);
+        Connection connection(server.conninfo());
+        QCOMPARE(connection.run("select to_regclass('items')").text(0, 0), "items");
+        QCOMPARE(serve.endBy(SIGTERM), 0);
+        QCOMPARE(shell.run({"audit", "--json"}).json()["writes"].toArray().size(), 1);
+    }
+
+    void productionIsNotMigratedAtTheStartUnlessToldSo()
+    {
+        const TestDatabase database;
+        CommandLine shell;
+        shell.write("work/migrations/1_items.up.sql", "create table items (id int primary key);");
+        shell.write("work/migrations/1_items.down.sql", "drop table items;");
+        shell.write("config/howdah/profiles.yaml",
+                    "database:\n  live:\n    environment: production\n    url: \""
+                        + QByteArray::fromStdString(database.conninfo()) + "\"\n");
+        {
+            Serve serve(shell, {"--profile", "live"}, {"--auto-migrate"});
+            QTRY_VERIFY_WITH_TIMEOUT(serve.isServing(), patience);
+            QTRY_COMPARE_WITH_TIMEOUT(serve.status("/health/db"), 200, patience);
+            QCOMPARE(serve.endBy(SIGTERM), 0);
+            QVERIFY(serve.process().readAllStandardError().contains("this is production"));
+        }
+        QCOMPARE(database.scalar("select to_regclass('items') is null"), "t");
+        Serve serve(shell, {"--profile", "live"}, {"--auto-migrate-production"});
+        QTRY_COMPARE_WITH_TIMEOUT(serve.isServing() ? serve.status("/ready") : 0, 200, patience);
         QCOMPARE(database.scalar("select to_regclass('items')"), "items");
         QCOMPARE(serve.endBy(SIGTERM), 0);
     }

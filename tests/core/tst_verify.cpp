@@ -158,9 +158,15 @@ private slots:
     void aScratchBesideIsDroppedAgainAndLikeTheRealOne()
     {
         const TestDatabase database;
+        QStringList writes;
+        const auto told = database.pool({.minConns = 0}, {}, {.onWrite = [&](const auto& write) {
+                                            writes += QString::fromStdString(
+                                                write.part + ": " + write.kind + ' ' + write.what
+                                                + ": " + std::string(nameOf(write.outcome)));
+                                        }});
         QString name;
         {
-            const auto scratch = Scratch::beside(profileOf(database));
+            const auto scratch = Scratch::beside(profileOf(database), told);
             const auto lease = scratch.pool().acquire();
             name = QString::fromStdString(lease->database());
             QVERIFY(name != QString::fromStdString(profileOf(database).database));
@@ -170,6 +176,9 @@ private slots:
         QCOMPARE(database.scalar("select count(*) from pg_database where datname = '"
                                  + name.toStdString() + "'"),
                  "0");
+        QCOMPARE(writes,
+                 (QStringList{"scratch: create database " + name + ": done",
+                              "scratch: drop database " + name + ": done"}));
     }
 
     void aScratchThatADeadHowdahLeftIsClearedAndALivingOneIsNot()
@@ -179,8 +188,9 @@ private slots:
         database.run("create database \"" + left + "\"");
         database.run("comment on database \"" + left
                      + "\" is 'Howdah''s scratch database; it may be dropped'");
-        const auto living = Scratch::beside(profileOf(database));
-        const auto other = Scratch::beside(profileOf(database));
+        const auto pool = database.pool({.minConns = 0});
+        const auto living = Scratch::beside(profileOf(database), pool);
+        const auto other = Scratch::beside(profileOf(database), pool);
         QCOMPARE(database.scalar("select count(*) from pg_database where datname = '" + left + "'"),
                  "0");
         QCOMPARE(living.pool().acquire()->run("select 1").text(0, 0), "1");
@@ -193,7 +203,13 @@ private slots:
                      "then null; end $$");
         auto profile = profileOf(database);
         profile.user = "t_no_createdb";
-        const auto error = errorOf([&] { (void)Scratch::beside(profile); });
+        int refused = 0;
+        const auto told = database.pool({.minConns = 0}, {}, {.onWrite = [&](const auto& write) {
+                                            refused +=
+                                                write.outcome == WriteOutcome::Undone ? 1 : 0;
+                                        }});
+        const auto error = errorOf([&] { (void)Scratch::beside(profile, told); });
+        QCOMPARE(refused, 1);
         QCOMPARE(error.kind(), ErrorKind::Denied);
         QVERIFY(std::string(error.what()).find("grant CREATEDB") != std::string::npos);
     }

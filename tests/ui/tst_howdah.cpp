@@ -153,6 +153,26 @@ private slots:
         QVERIFY(user.read("config/howdah/settings.ini").contains("geometry"));
     }
 
+    void pendingMigrationsAreAppliedWhereTheStartSaysSo()
+    {
+        const TestDatabase database;
+        CommandLine user;
+        user.set("QT_QPA_PLATFORM", "offscreen");
+        user.write("work/migrations/1_items.up.sql", "create table items (id int primary key);");
+        user.write("work/migrations/1_items.down.sql", "drop table items;");
+        const auto items = [&] { return database.scalar("select to_regclass('items')"); };
+        // A picture changes nothing.
+        (void)howdah(user,
+                     on(database, {"--auto-migrate", "--screenshot", user.home() + "/a.png"}));
+        QCOMPARE(items(), "");
+
+        const auto process = user.startProgram(HOWDAH, on(database, {"--auto-migrate"}));
+        QTRY_COMPARE(items(), "items");
+        ::kill(static_cast<pid_t>(process->processId()), SIGTERM);
+        QVERIFY(process->waitForFinished());
+        QCOMPARE(process->exitCode(), 0);
+    }
+
     void aStrangersFileIsNotFollowed_data()
     {
         QTest::addColumn<QString>("file");
