@@ -2,6 +2,7 @@
 
 #include "core/insight/index_facts.h"
 #include "core/insight/sequence_use.h"
+#include "core/insight/wanted_index.h"
 
 #include <algorithm>
 #include <array>
@@ -109,6 +110,7 @@ DatabaseInsight readInsight(Connection& connection, const InsightLimits& limits,
     add(sequenceInsights(readSequenceUse(connection, stop), limits));
     add(indexInsights(indexes, limits));
     add(relationInsights(insight.relations, limits));
+    addWantedIndexes(insight, connection, stop);
     std::ranges::stable_sort(found, [](const Insight& one, const Insight& other) {
         return std::tuple(other.weight, one.kind, other.bytes)
             < std::tuple(one.weight, other.kind, one.bytes);

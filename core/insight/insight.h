@@ -1,7 +1,7 @@
 // What a look at one database finds wanting, and the figures behind it. Reads the catalog and the
 // statistics, changes nothing, and never reads a table's rows.
 //
-// readInsight() blocks for half a dozen round trips; the cost grows with the number of tables.
+// readInsight() blocks for about a dozen round trips; the cost grows with the number of tables.
 #pragma once
 
 #include "core/insight/finding.h"

@@ -172,7 +172,7 @@ void addSequentialReads(const RelationUse& use, const InsightLimits& limits,
                            use.sequentialScans, use.sequentialRows / use.sequentialScans);
     one.detail =
         fmt::format("By an index it was read {} times. Which condition wants one is told by "
-                    "the statements and their plans.",
+                    "the statements.",
                     use.indexScans);
     found.push_back(std::move(one));
 }

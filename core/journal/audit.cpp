@@ -108,6 +108,8 @@ std::vector<AuditEntry> Audit::find(const AuditQuery& query) const
         require("at < ?", millisecondsOf(*query.until));
     if (query.outcome)
         require("outcome = ?", auditField(std::string(nameOf(*query.outcome))));
+    if (!query.profile.empty())
+        require("profile = ?", auditField(query.profile));
     if (query.before > 0)
         require("id < ?", static_cast<qint64>(query.before));
     if (!query.table.empty()) {

@@ -39,6 +39,7 @@ struct AuditEntry {
 struct AuditQuery {
     std::optional<SystemClock::time_point> since{}; ///< that began then or later
     std::optional<SystemClock::time_point> until{}; ///< that began before
+    std::string profile{}; ///< its name; empty: any
     std::string table{}; ///< "orders" or "public.orders"; empty: any
     std::string search{}; ///< in any field, however it is spelt; empty: any
     std::optional<WriteOutcome> outcome{};

@@ -357,6 +357,38 @@ private slots:
         QVERIFY(insight.frozenAge > 0);
     }
 
+    void aTableThatIsReadWholeIsToldWithTheIndexItsStatementsWant()
+    {
+        const PrivateServer server("shared_preload_libraries = 'pg_stat_statements'\n");
+        server.run("create table \"Odd Orders\" (id int primary key, kind int, \"state\" text,"
+                   " total int); insert into \"Odd Orders\" select g, g % 7, 'new', g from"
+                   " generate_series(1, 20000) g");
+        Connection connection(server.conninfo());
+        auto limits = everything();
+        limits.scans = 1;
+        limits.rowsPerScan = 5000;
+        const auto found = [&] {
+            auto all = readInsight(connection, limits).findings;
+            std::erase_if(
+                all, [](const Insight& one) { return one.kind != InsightKind::SequentialReads; });
+            return all.empty() ? Insight() : all.front();
+        };
+        connection.run("select count(*) from \"Odd Orders\" where total > 0");
+        QTRY_COMPARE(found().mend, "CREATE EXTENSION pg_stat_statements;");
+        connection.run(found().mend);
+        QVERIFY(found().mend.find("(\"total\")") != std::string::npos); // counted before
+        for (int i = 0; i < 30; ++i)
+            connection.run("select count(*) from \"Odd Orders\" where state = 'new' and id > 5");
+        connection.run("select count(*) from \"Odd Orders\" where kind = 3");
+        QCOMPARE(found().mend,
+                 "CREATE INDEX CONCURRENTLY \"Odd Orders_state_idx\" ON"
+                 " \"public\".\"Odd Orders\" (\"state\");");
+        QCOMPARE(found().undo, "DROP INDEX CONCURRENTLY \"public\".\"Odd Orders_state_idx\";");
+        QVERIFY(found().isSchemaChange);
+        connection.run(found().mend);
+        QVERIFY(found().mend.find("(\"state\")") == std::string::npos);
+    }
+
     void wraparoundIsToldWithItsOldestTable()
     {
         Bench bench;

@@ -1,9 +1,11 @@
 // The charts of the Health page as a user works with them: ranges, zoom, pause, what happened
 // meanwhile, what is recorded, and what is exported.
 #include "core/migrate/migrator.h"
+#include "tests/support/private_server.h"
 #include "tests/support/script_dir.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_database.h"
+#include "ui/health/chart_history.h"
 #include "ui/health/health_page.h"
 #include "ui/shell/server_label.h"
 #include "ui/shell/session.h"
@@ -37,11 +39,12 @@ struct Bench {
     Journal journal{folder.file("state/journal.sqlite")};
     Session session{[this](const ServerChoice& chosen, const OnStep&, std::stop_token) {
         return LiveServer{.profile = chosen.profile,
-                          .pool = database.pool({.maxConns = 5, .minConns = 0}),
+                          .pool = pool(),
                           .migrations = scripts.path(),
                           .hold = nullptr,
                           .work = {.journal = journal.file()}};
     }};
+    std::string server = database.conninfo();
     Watch watch{session};
     ServerChoice choice;
     std::unique_ptr<HealthPage> page;
@@ -52,6 +55,14 @@ struct Bench {
         page.reset();
         session.close();
         IdleTracker::waitUntilIdle();
+    }
+    Pool pool() const
+    {
+        return Pool(
+            [this](std::stop_token stop) {
+                return std::make_unique<Connection>(server, std::move(stop));
+            },
+            {.maxConns = 5, .minConns = 0});
     }
     MinuteRecords records() const
     {
@@ -262,6 +273,38 @@ private slots:
         QVERIFY(bench.isMarked("Migration 7 applied"));
         bench.chart()->clearFocus();
         QVERIFY(bench.isMarked("Server started"));
+    }
+
+    void aRestartIsMarkedOnceTheServerIsBack()
+    {
+        PrivateServer server;
+        Bench bench;
+        bench.server = server.conninfo();
+        bench.show();
+        bench.choose("interval", "10 looks a second");
+        const auto* history = bench.page->findChild<ChartHistory*>("chartHistory");
+        const auto starts = [&] {
+            return std::ranges::count(history->events(), QString("Server started"),
+                                      &PastEvent::words);
+        };
+        QTRY_COMPARE(starts(), 1);
+        server.stop(PrivateServer::Shutdown::Fast);
+        server.start();
+        QTRY_COMPARE_WITH_TIMEOUT(starts(), 2, 30'000); // the same minute
+        QVERIFY(bench.isMarked("Server started"));
+    }
+
+    void eachDatabaseHasItsServersStartInItsRecords()
+    {
+        const TestDatabase other;
+        Bench bench;
+        bench.show();
+        QTRY_COMPARE(bench.records().restarts({}).size(), 1U);
+        bench.page.reset();
+        bench.server = other.conninfo();
+        bench.choice.profile.database = "other";
+        bench.show();
+        QTRY_COMPARE(bench.records().restarts({}).size(), 1U);
     }
 
     void lookingIsAsQuickAsChosenAndIsRememberedSo()

@@ -35,6 +35,7 @@ ChartHistory::ChartHistory(Session& session, Watch& watch, QObject* parent)
 {
     setObjectName("chartHistory");
     connect(&watch, &Watch::followed, this, &ChartHistory::follow);
+    connect(&watch, &Watch::restartRecorded, this, [this] { m_from = m_to = 0; }); // look again
     connect(&session, &Session::migrationsChanged, this, &ChartHistory::readMigrations);
     follow();
 }

@@ -124,8 +124,10 @@ void Watch::follow()
         if (std::exchange(m_generation, m_session.generation()) != m_session.generation())
             m_before.clear(); // of another server
         const auto& choice = m_session.choice();
-        m_server = serverKey(choice ? choice->profile : m_session.profile()) + '/'
+        const auto server = serverKey(choice ? choice->profile : m_session.profile()) + '/'
             + m_session.profile().database;
+        if (std::exchange(m_server, server) != server)
+            m_serverStart.reset(); // each has records of its own
         m_journal.reset();
         m_records.reset();
         if (const auto file = m_session.work().journal; !file.empty()) {
@@ -229,8 +231,10 @@ void Watch::record()
                 return;
             }
             m_recordProblem.clear();
-            if (restart)
+            if (restart && server == m_server) {
                 m_serverStart = restart;
+                emit restartRecorded();
+            }
             if (forgets)
                 m_forgotten.start();
             if (!m_roll.isEmpty()) // seen while this was written

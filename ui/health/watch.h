@@ -60,6 +60,7 @@ public:
 signals:
     void followed(); ///< the session is another one now, or no longer connected
     void sampled(); ///< seen() is new
+    void restartRecorded(); ///< of the server
     void ticked(); ///< each time a look is due, whether it can be had or not
 
 protected:

@@ -23,7 +23,7 @@ using namespace std::chrono_literals;
 
 constexpr auto poolSpan = 1h;
 constexpr int homeColumnWidth = 360;
-constexpr int mostWritesRead = 50; // of all servers
+constexpr int mostWritesRead = 50; // migrations among them
 
 QString sentence(const std::string& reason)
 {
@@ -202,9 +202,9 @@ void HomePage::readRecorded()
          name](const std::stop_token&) {
             Found found{.pool = records.read("pool_in_use",
                                              now - std::chrono::minutes(poolSpan).count(), now + 1),
-                        .writes = audit.find({.limit = mostWritesRead})};
-            std::erase_if(found.writes, [&](const AuditEntry& entry) {
-                return entry.who.profile != name || entry.write.part == "migrate";
+                        .writes = audit.find({.profile = name, .limit = mostWritesRead})};
+            std::erase_if(found.writes, [](const AuditEntry& entry) {
+                return entry.write.part == "migrate"; // those are in its history
             });
             return found;
         },
