@@ -131,6 +131,47 @@ private slots:
                     .contains("drop column name"));
     }
 
+    void aProfileIsATargetToo()
+    {
+        const Shell shell;
+        shell.addItems();
+        shell.database.run("create table items (id int primary key, name text, price int)");
+        shell.line.write("config/howdah/profiles.yaml",
+                         "database:\n  staging:\n    url: \""
+                             + QByteArray::fromStdString(shell.database.conninfo()) + "\"\n");
+        const auto ran = shell.generate({"prices", "--from", "staging", "--dry-run"});
+        QVERIFY2(ran.status == 0, qPrintable(ran.err + ran.out));
+        QVERIFY2(ran.out.contains("add column price"), qPrintable(ran.out));
+    }
+
+    void rightsAreMadeAndThoseOfStrangersAndOwnersAreTold()
+    {
+        const Shell shell;
+        shell.add("000001_items.up.sql",
+                  "do $$ begin create role t_gen_reader; exception when duplicate_object then null;"
+                  " end $$;\ncreate table items (id int primary key, name text);\n"
+                  "create table others (id int primary key);");
+        shell.add("000001_items.down.sql", "drop table others; drop table items;");
+        shell.database.run(
+            "do $$ begin create role t_gen_reader; exception when duplicate_object then null; end"
+            " $$; do $$ begin create role t_gen_stranger; exception when duplicate_object then "
+            "null;"
+            " end $$; create table items (id int primary key, name text);"
+            "create table others (id int primary key); grant select on items to t_gen_reader;"
+            "grant select on items to t_gen_stranger; create table more (id int primary key);"
+            "alter table more owner to t_gen_stranger");
+        const auto ran = shell.generate({"rights", "--from", shell.url(), "--dry-run"});
+        QCOMPARE(ran.status, 5);
+        QVERIFY2(ran.out.contains("grant SELECT on table public.items to t_gen_reader;"),
+                 qPrintable(ran.out));
+        const auto told = ran.out + ran.err;
+        QVERIFY2(told.contains("rights of roles that the folder does not make")
+                     && told.contains("t_gen_stranger"),
+                 qPrintable(told));
+        QVERIFY2(told.contains("alter table public.more owner to t_gen_stranger"),
+                 qPrintable(told));
+    }
+
     void aWrongTitleOrTargetIsSaid()
     {
         const Shell shell;
