@@ -1,5 +1,5 @@
 // What every command of howdahctl has in common.
-#include "tests/support/command_line.h"
+#include "tests/support/checkout.h"
 
 #include <QProcess>
 #include <QTcpServer>
@@ -92,6 +92,36 @@ private slots:
         const auto error = asDocument.json()["error"].toObject();
         QCOMPARE(error["kind"].toString(), "usage");
         QVERIFY2(error["message"].toString().contains(says), qPrintable(asDocument.out));
+    }
+
+    void theLogIsOnStderrWhereThatIsAskedFor_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("levels");
+        QTest::addRow("not asked for") << QStringList{} << "";
+        QTest::addRow("-v") << QStringList{"-v"} << "info";
+        QTest::addRow("--verbose") << QStringList{"--verbose"} << "info";
+        QTest::addRow("-vv") << QStringList{"-vv"} << "debug info";
+        QTest::addRow("-v twice") << QStringList{"-v", "-v"} << "debug info";
+    }
+
+    void theLogIsOnStderrWhereThatIsAskedFor()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, levels);
+        Checkout work;
+        work.line.set("QT_DEBUG_PLUGINS", "1"); // Qt has details to tell then
+        work.add("1_a.up.sql", "create table a ();\n");
+
+        const auto ran = work.run(arguments + QStringList{"--json", "migrate", "up"});
+
+        QCOMPARE(ran.status, 0);
+        QCOMPARE(ran.logLevels(), levels);
+        QCOMPARE(ran.err.contains(" info journal: migrate: up 1 a: done in "), !levels.isEmpty());
+        QVERIFY(!ran.json().isEmpty()); // the log is no part of what scripts read
+        const auto kept = work.line.read("state/howdah/howdah.log"); // in any case
+        QVERIFY2(kept.contains("level=info part=journal"), qPrintable(kept));
+        QCOMPARE(kept.contains("level=debug"), levels.contains("debug"));
     }
 
     void theProcessListShowsNoPassword_data()

@@ -3,6 +3,7 @@
 #include "core/activity/activity_feed.h"
 #include "core/activity/blocking_tree.h"
 #include "core/activity/sessions.h"
+#include "core/pg/copy.h"
 #include "core/pg/identifier.h"
 #include "core/pg/session_name.h"
 #include "tests/support/error_of.h"
@@ -45,6 +46,14 @@ struct Bench {
         const auto seen = look();
         return seen.find(pid) ? seen.find(pid)->key : SessionKey{pid, "gone"};
     }
+    // Of no command, where none is under way that tells.
+    CommandProgress progressOf(int pid) const
+    {
+        const auto all = look(ActivityFeed::Look::Progress).progress;
+        const auto found = std::ranges::find(all, pid, &CommandProgress::pid);
+        return found == all.end() ? CommandProgress() : *found;
+    }
+    std::int64_t number(const std::string& sql) const { return database.scalar(sql).toLongLong(); }
     std::string as(const std::string& role) const
     {
         return database.conninfo() + " options='-c role=" + role + "'";
@@ -362,6 +371,235 @@ private slots:
         QCOMPARE(found->note, "waits for pid " + std::to_string(holder.pid()));
         QCOMPARE(found->share(), 0.0);
         QCOMPARE(CommandProgress{}.share(), std::nullopt);
+    }
+
+    void aCopyFromAClientTellsWhatHasComeAndWhatWasLeftOut()
+    {
+        Bench bench;
+        bench.database.run("create table t (n int)");
+        Connection client(bench.database.conninfo());
+        CopyIn copy(client, "copy t from stdin where n > 1000");
+        std::string rows;
+        for (int n = 1; n <= 5000; ++n)
+            rows += std::to_string(n) + '\n';
+        copy.write(rows); // and the server waits for more
+        QTRY_COMPARE(bench.progressOf(client.backendPid()).note, "4000 rows, 1000 excluded");
+        const auto seen = bench.progressOf(client.backendPid());
+        QCOMPARE(seen.command, "COPY FROM");
+        QCOMPARE(seen.database, bench.database.name());
+        QCOMPARE(seen.target, "public.t");
+        QCOMPARE(seen.phase, "pipe");
+        QCOMPARE(seen.done, static_cast<std::int64_t>(rows.size()));
+        QCOMPARE(seen.total, 0);
+        QCOMPARE(seen.share(), std::nullopt); // nobody knows how much will come
+        QCOMPARE(seen.unit, "bytes");
+        QCOMPARE(copy.finish(), 4000);
+        QCOMPARE(bench.progressOf(client.backendPid()).command, "");
+    }
+
+    void aCopyFromAFileTellsItsShare()
+    {
+        Bench bench;
+        bench.database.run(
+            "create table t (n int); create function waits() returns trigger language plpgsql as"
+            " 'begin perform pg_advisory_xact_lock(1) where new.n = 3; return new; end';"
+            "create trigger waits before insert on t for each row execute function waits();"
+            "do $$begin execute format('copy (select generate_series(1, 50000)) to %L',"
+            " current_setting('data_directory') || '/' || current_database()); end$$");
+        OtherSession gate(bench.database.conninfo());
+        gate.run("select pg_advisory_lock(1)");
+        OtherSession client(bench.database.conninfo());
+        client.start("do $$begin execute format('copy t from %L', current_setting('data_directory')"
+                     " || '/' || current_database()); end$$");
+        bench.waiting(client.pid());
+        const auto seen = bench.progressOf(client.pid());
+        QCOMPARE(seen.command, "COPY FROM");
+        QCOMPARE(seen.phase, "file");
+        QCOMPARE(seen.total, 288'894);
+        QCOMPARE(seen.done, 65'536); // as much as is read at once
+        QVERIFY(qFuzzyCompare(seen.share().value(), 65'536 / 288'894.));
+        QCOMPARE(seen.note, "2 rows");
+    }
+
+    void aVacuumTellsOfTheBlocksItHasLookedAt()
+    {
+        // On a server of its own: a transaction of any database would keep rows from being frozen.
+        const PrivateServer server;
+        const ActivityFeed feed(Pool([&](std::stop_token stop) {
+            return std::make_unique<Connection>(server.conninfo(), std::move(stop));
+        }));
+        server.run("create table t (id int primary key, filler text)"
+                   " with (autovacuum_enabled = off);"
+                   "insert into t select n, repeat('x', 2000) from generate_series(0, 39) n");
+        OtherSession reader(server.conninfo());
+        // Four rows to a block. Who holds on to one with a row that is to be frozen is waited for.
+        reader.run("begin; declare c cursor for select id from t; move forward 15 in c");
+        OtherSession client(server.conninfo());
+        client.start("vacuum (freeze) t");
+        QTRY_COMPARE(feed.look(ActivityFeed::Look::Sessions).find(client.pid())->wait, "BufferPin");
+        const auto all = feed.look(ActivityFeed::Look::Progress).progress;
+        QCOMPARE(all.size(), 1U);
+        const auto& seen = all.front();
+        QCOMPARE(seen.pid, client.pid());
+        QCOMPARE(seen.command, "VACUUM");
+        QCOMPARE(seen.database, "postgres");
+        QCOMPARE(seen.target, "public.t");
+        QCOMPARE(seen.phase, "scanning heap");
+        QCOMPARE(seen.done, 3);
+        QCOMPARE(seen.total, 10);
+        QCOMPARE(seen.unit, "blocks");
+        QCOMPARE(seen.note, "");
+        reader.run("rollback");
+        QCOMPARE(client.end(), "done");
+    }
+
+    void aVacuumTellsOfTheBlocksItHasClearedOnceTheIndexesAreDone()
+    {
+        Bench bench;
+        bench.database.run("create table t (id int primary key, filler text)"
+                           " with (autovacuum_enabled = off);"
+                           "insert into t select n, repeat('x', 2000) from"
+                           " generate_series(0, 199) n; delete from t where id % 2 = 0");
+        // Whatever writes to a clean block sleeps, as long as a vacuum may: looking at the blocks
+        // is quick then, and clearing them is not.
+        bench.database.run("vacuum (index_cleanup off) t");
+        bench.database.run("checkpoint");
+        OtherSession client(bench.database.conninfo());
+        client.run("set vacuum_cost_delay = 100; set vacuum_cost_limit = 1;"
+                   "set vacuum_cost_page_hit = 0; set vacuum_cost_page_miss = 0;"
+                   "set vacuum_cost_page_dirty = 10000");
+        client.start("vacuum (index_cleanup on) t");
+        const auto cleared = [&] {
+            return bench.number("select heap_blks_vacuumed from pg_stat_progress_vacuum where"
+                                " phase = 'vacuuming heap' and datname = current_database()");
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(cleared() > 1, 60'000);
+        const auto before = cleared();
+        const auto seen = bench.progressOf(client.pid());
+        const auto after = cleared();
+        QCOMPARE(seen.phase, "vacuuming heap");
+        QVERIFY2(before <= seen.done && seen.done <= after, // and not the 50 looked at
+                 qPrintable(QString("%1 %2 %3").arg(before).arg(seen.done).arg(after)));
+        QCOMPARE(seen.total, 50);
+        QCOMPARE(seen.note, "indexes gone through: 1");
+    }
+
+    void anAnalyzeTellsOfItsSampleAndOfThePartitions()
+    {
+        Bench bench;
+        bench.database.run(
+            "create table t (n int, filler text) partition by range (n);"
+            "create table small partition of t for values from (0) to (1);"
+            "create table large partition of t for values from (1) to (1000);"
+            "insert into t select n, repeat('x', 2000) from generate_series(0, 399) n");
+        OtherSession client(bench.database.conninfo());
+        client.run("set vacuum_cost_delay = 100; set vacuum_cost_limit = 1;"
+                   "set vacuum_cost_page_hit = 10000; set vacuum_cost_page_miss = 10000");
+        client.start("analyze t");
+        const auto sampled = [&] {
+            return bench.number("select sample_blks_scanned from pg_stat_progress_analyze"
+                                " where datname = current_database()");
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(bench.progressOf(client.pid()).note, "1 of 2 partitions", 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(sampled() > 1, 60'000);
+        const auto before = sampled();
+        const auto seen = bench.progressOf(client.pid());
+        const auto after = sampled();
+        QCOMPARE(seen.command, "ANALYZE");
+        QCOMPARE(seen.database, bench.database.name());
+        QCOMPARE(seen.target, "public.t");
+        QCOMPARE(seen.phase, "acquiring inherited sample rows");
+        QVERIFY2(before <= seen.done && seen.done <= after,
+                 qPrintable(QString("%1 %2 %3").arg(before).arg(seen.done).arg(after)));
+        QCOMPARE(seen.total, 100);
+        QCOMPARE(seen.unit, "blocks");
+        QCOMPARE(seen.note, "1 of 2 partitions");
+    }
+
+    void aTableThatIsRewrittenTellsOfItsBlocksAndRows_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<qint64>("blocks");
+        QTest::addRow("vacuum full") << "vacuum full t"
+                                     << "VACUUM FULL" << qint64(25);
+        QTest::addRow("cluster") << "cluster t using t_pkey" // along the index: nobody knows
+                                 << "CLUSTER" << qint64(0);
+    }
+
+    void aTableThatIsRewrittenTellsOfItsBlocksAndRows()
+    {
+        QFETCH(QString, sql);
+        QFETCH(QString, command);
+        QFETCH(qint64, blocks);
+        Bench bench;
+        bench.database.run(
+            "create function waits(n int) returns int immutable language plpgsql as"
+            " 'begin perform pg_catalog.pg_advisory_xact_lock(1); return n; end';"
+            "create table t (id int primary key, filler text) with (autovacuum_enabled = off);"
+            "create index on t (waits(id));"
+            "insert into t select n, repeat('x', 2000) from generate_series(1, 90) n");
+        bench.database.run(
+            "begin; insert into t select n, repeat('x', 2000) from generate_series(91, 100) n;"
+            "rollback"); // dead at once, whoever has a transaction open
+        OtherSession gate(bench.database.conninfo());
+        gate.run("select pg_advisory_lock(1)");
+        OtherSession client(bench.database.conninfo());
+        client.start(sql.toStdString()); // until its last step: to make the index anew
+        bench.waiting(client.pid());
+        const auto seen = bench.progressOf(client.pid());
+        QCOMPARE(QString::fromStdString(seen.command), command);
+        QCOMPARE(seen.database, bench.database.name());
+        QCOMPARE(seen.target, "public.t");
+        QCOMPARE(seen.phase, "rebuilding index");
+        QCOMPARE(seen.unit, "blocks");
+        QCOMPARE(seen.note, "90 rows written");
+        QCOMPARE(seen.done, blocks);
+        QCOMPARE(seen.total, blocks);
+    }
+
+    void aBaseBackupTellsOfItsBytesAndTablespaces()
+    {
+        const PrivateServer server;
+        server.run("copy (select) to program 'cat > /dev/null; mkdir " + server.socketFolder()
+                   + "/space'");
+        server.run("create tablespace space location '" + server.socketFolder() + "/space'");
+        const ActivityFeed feed(Pool([&](std::stop_token stop) {
+            return std::make_unique<Connection>(server.conninfo(), std::move(stop));
+        }));
+        const auto number = [&](const std::string& what) {
+            const auto found = Connection(server.conninfo())
+                                   .run("select " + what + " from pg_stat_progress_basebackup");
+            return found.rowCount() > 0 ? found.integer(0, 0) : 0;
+        };
+        const std::jthread backup([&](const std::stop_token& stop) {
+            try {
+                server.tool("pg_basebackup",
+                            {"-d", server.conninfo(), "-D", "backup", "-F", "tar", "-X", "none",
+                             "-c", "fast", "--max-rate", "32k"},
+                            stop);
+            } catch (const std::exception& ended) { // it would take minutes
+                if (!stop.stop_requested())
+                    qWarning("%s", ended.what());
+            }
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(number("tablespaces_streamed") == 1, 60'000);
+        const auto before = number("backup_streamed");
+        const auto all = feed.look(ActivityFeed::Look::Progress).progress;
+        const auto after = number("backup_streamed");
+        QCOMPARE(all.size(), 1U);
+        const auto& seen = all.front();
+        QCOMPARE(seen.pid, number("pid"));
+        QCOMPARE(seen.command, "BASE BACKUP");
+        QCOMPARE(seen.database, "");
+        QCOMPARE(seen.target, "");
+        QCOMPARE(seen.phase, "streaming database files");
+        QVERIFY2(before <= seen.done && seen.done <= after,
+                 qPrintable(QString("%1 %2 %3").arg(before).arg(seen.done).arg(after)));
+        QCOMPARE(seen.total, number("backup_total"));
+        QVERIFY(seen.total > 1'000'000 && seen.done < seen.total);
+        QCOMPARE(seen.unit, "bytes");
+        QCOMPARE(seen.note, "1 of 2 tablespaces");
     }
 
     void aLostConnectionIsReplacedWithTheNextLook()

@@ -3,7 +3,7 @@
 #include "core/pg/session.h"
 #include "tests/support/error_of.h"
 #include "tests/support/relay.h"
-#include "tests/support/test_database.h"
+#include "tests/support/store_role.h"
 
 #include <QTest>
 
@@ -17,13 +17,15 @@ namespace {
 // A table, some rows of it as a user sees them, and what is entered there.
 struct Sheet {
     TestDatabase database;
-    Pool pool{database.pool({.maxConns = 2, .minConns = 0})};
+    Pool pool{poolAs(database, storeRole(), 2)};
     std::optional<TableSource> source;
     RowPage page;
     EditSet edits;
 
     explicit Sheet(const std::string& script, const std::string& table = "t")
     {
+        if (!storeRole().empty())
+            letWork(database, storeRole());
         database.run(script);
         source = TableSource::open(pool, {"public", table});
         page = source->first({});
@@ -103,6 +105,8 @@ class TestEditCommit : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase_data() { asOwnerAndApplication(); }
+
     void everythingIsAppliedInOneTransaction()
     {
         Sheet sheet(people);
@@ -134,8 +138,10 @@ private slots:
                     " (2, 2)");
         sheet.change(0, "n", EditValue::of("5"));
         sheet.remove(1);
-        const auto conninfo =
-            sheet.database.conninfo() + " options='-c default_transaction_read_only=on'";
+        const auto role = storeRole();
+        const auto conninfo = sheet.database.conninfo()
+            + " options='-c default_transaction_read_only=on"
+            + (role.empty() ? "'" : " -c role=" + role + "'");
         const Pool reading([&](std::stop_token stop) { return openSession(conninfo, stop); },
                            PoolOptions{.maxConns = 1, .minConns = 0});
         const auto error =
@@ -523,7 +529,7 @@ private slots:
     {
         Sheet sheet(people);
         sheet.change(0, "name", EditValue::of("kept"));
-        Relay relay(sheet.database.conninfo());
+        Relay relay(conninfoAs(sheet.database, storeRole()));
         const auto pool = poolThrough(relay);
         relay.cutBefore(std::string("COMMIT", 7));
         const auto report = commitEdits(pool, sheet.edits, sheet.source->table());
@@ -535,7 +541,7 @@ private slots:
     {
         Sheet sheet(people);
         sheet.change(0, "name", EditValue::of("lost"));
-        Relay relay(sheet.database.conninfo());
+        Relay relay(conninfoAs(sheet.database, storeRole()));
         const auto pool = poolThrough(relay);
         relay.cutAfter("update \"public\"");
         const auto error = errorOf([&] { commitEdits(pool, sheet.edits, sheet.source->table()); });
@@ -559,10 +565,12 @@ private slots:
 
     void whatCannotBeEditedSaysWhy()
     {
-        TestDatabase database;
+        const TestDatabase database;
+        if (!storeRole().empty())
+            letWork(database, storeRole());
         database.run("create view v as select 1 as a; create materialized view m as select 1 as a;"
                      "create table t (a int)");
-        const auto pool = database.pool();
+        const auto pool = poolAs(database, storeRole());
         const auto why = [&](const char* name) {
             return QString::fromStdString(
                 whyNotEditable(TableSource::open(pool, {"public", name})));

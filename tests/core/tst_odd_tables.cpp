@@ -5,9 +5,11 @@
 #include "core/pg/identifier.h"
 #include "tests/support/error_of.h"
 #include "tests/support/page_column.h"
-#include "tests/support/test_database.h"
+#include "tests/support/store_role.h"
 
 #include <QTest>
+
+#include <optional>
 
 using namespace howdah;
 
@@ -42,12 +44,12 @@ QString walked(const TableSource& source, const RowSet& rows, int which)
 class TestOddTables : public QObject {
     Q_OBJECT
 
-    TestDatabase m_database;
-    Pool m_pool = m_database.pool();
+    std::optional<TestDatabase> m_database;
+    std::optional<Pool> m_pool;
 
     TableSource open(const std::string& name)
     {
-        return TableSource::open(m_pool, {"public", name}, pages);
+        return TableSource::open(*m_pool, {"public", name}, pages);
     }
     RowSet where(const TableSource& source, std::string_view text)
     {
@@ -55,14 +57,28 @@ class TestOddTables : public QObject {
     }
 
 private slots:
+    void initTestCase_data() { asOwnerAnd("reader"); }
+
+    void init()
+    {
+        m_database.emplace();
+        letWork(*m_database, "reader");
+        m_pool.emplace(poolAs(*m_database, storeRole()));
+    }
+    void cleanup()
+    {
+        m_pool.reset();
+        m_database.reset();
+    }
+
     void asManyColumnsAsThereCanBe()
     {
         std::string columns;
         for (int i = 1; i < 1600; ++i)
             columns += ", c" + std::to_string(i) + (i % 2 ? " int" : " text");
-        m_database.run("create table wide (id int primary key" + columns
-                       + "); insert into wide (id, c1599, c2) select g, g, repeat('w', 9000) from"
-                         " generate_series(1, 30) g; analyze wide");
+        m_database->run("create table wide (id int primary key" + columns
+                        + "); insert into wide (id, c1599, c2) select g, g, repeat('w', 9000) from"
+                          " generate_series(1, 30) g; analyze wide");
         const auto source = open("wide");
         QCOMPARE(source.columns().size(), 1600U);
         const auto page = source.first({});
@@ -76,9 +92,9 @@ private slots:
 
     void aTextAsWideAsABook()
     {
-        m_database.run("create table book (id int primary key, page text, title varchar(20000));"
-                       "insert into book values (1, repeat('word ', 2000), repeat('t', 10000)),"
-                       " (2, repeat('ش', 300000), '')");
+        m_database->run("create table book (id int primary key, page text, title varchar(20000));"
+                        "insert into book values (1, repeat('word ', 2000), repeat('t', 10000)),"
+                        " (2, repeat('ش', 300000), '')");
         const auto source = open("book");
         const auto page = source.first({});
         QCOMPARE(page.cell(0, 1)->size(), 512U);
@@ -93,13 +109,13 @@ private slots:
 
     void namesThatNeedQuotes()
     {
-        m_database.run(
+        m_database->run(
             "create schema \"Odd \"\" schema\"; create table \"Odd \"\" schema\".\"ta.b;le$1\""
             " (\"select\" int primary key, \"a \"\"b\"\"\" text, \"نام\" text, \"$2\" text,"
             " \"it's\" text, \"dot.ted\" text);"
             "insert into \"Odd \"\" schema\".\"ta.b;le$1\" select g, 'q' || g, 'x', '$1', '''',"
             " '.' from generate_series(1, 20) g; analyze");
-        const auto source = TableSource::open(m_pool, {"Odd \" schema", "ta.b;le$1"}, pages);
+        const auto source = TableSource::open(*m_pool, {"Odd \" schema", "ta.b;le$1"}, pages);
         const auto rows = where(source,
                                 "\"a \"\"b\"\"\" ~ q1 and \"نام\" = x and \"$2\" = '$1'"
                                 " and \"it's\" = '''' and \"dot.ted\" = .");
@@ -107,7 +123,7 @@ private slots:
                  "19 18 17 16 15 14 13 12 11 10 1");
         // What is shown as SQL can be run as it is.
         const auto shown = source.first(rows).sql();
-        QCOMPARE(m_pool.acquire()->run(shown).rowCount(), 8);
+        QCOMPARE(m_pool->acquire()->run(shown).rowCount(), 8);
         QCOMPARE(source.countValues(rows, 1).distinct, 11.0);
         QVERIFY(source.knownValues(1));
         QCOMPARE(column(PositionEstimator::learn(source, {}).toRow(9).page, 0),
@@ -116,9 +132,9 @@ private slots:
 
     void textsFromRightToLeft()
     {
-        m_database.run("create table rtl (id int primary key, t text);"
-                       "insert into rtl values (1, 'שלום עולם'), (2, 'مرحبا'), (3, U&'a\\202Eb'),"
-                       " (4, 'abc שלום 123')");
+        m_database->run("create table rtl (id int primary key, t text);"
+                        "insert into rtl values (1, 'שלום עולם'), (2, 'مرحبا'), (3, U&'a\\202Eb'),"
+                        " (4, 'abc שלום 123')");
         const auto source = open("rtl");
         QCOMPARE(column(source.first(where(source, "t ~ שלום")), 0), "1 4");
         QCOMPARE(column(source.first(where(source, "t = 'مرحبا'")), 0), "2");
@@ -128,7 +144,7 @@ private slots:
 
     void datesBeyondTheCalendar()
     {
-        m_database.run(
+        m_database->run(
             "create table days (d date primary key, at timestamptz, t time);"
             "insert into days values ('infinity', '-infinity', '24:00'), ('-infinity', 'infinity',"
             " '00:00'), ('4713-01-01 BC', '4713-01-01 00:00 BC', null), ('0044-03-15 BC', null, "
@@ -153,7 +169,7 @@ private slots:
 
     void numbersThatAreNone()
     {
-        m_database.run(
+        m_database->run(
             "create table odd (f float8, n numeric, id int primary key);"
             "insert into odd values ('NaN', 'NaN', 1), ('-0', '-0', 2), (0, 0.00, 3),"
             " ('infinity', 'infinity', 4), ('-infinity', '-infinity', 5), (null, null, 6),"
@@ -169,7 +185,7 @@ private slots:
 
     void keysOfSuchValues()
     {
-        m_database.run(
+        m_database->run(
             "create table fk (f float8 primary key);"
             "insert into fk values ('NaN'), ('-infinity'), ('infinity'), ('-0'), (0.1),"
             " (1e-320), (1.7976931348623157e308), (0.30000000000000004), (-1);"
@@ -186,18 +202,18 @@ private slots:
 
     void droppedOrAlteredWhileOneReads()
     {
-        m_database.run("create table going (id int primary key, a text);"
-                       "insert into going select g, g from generate_series(1, 50) g");
+        m_database->run("create table going (id int primary key, a text);"
+                        "insert into going select g, g from generate_series(1, 50) g");
         const auto source = open("going");
         const auto page = source.first({});
         const auto last = page.position(6);
-        m_database.run("alter table going alter a type int using a::int");
+        m_database->run("alter table going alter a type int using a::int");
         // The text of the values is what it was: the next page may be read or refused, but not lie.
-        m_database.run("alter table going rename a to b");
+        m_database->run("alter table going rename a to b");
         QCOMPARE(errorOf([&] { source.after({}, last); }).kind(), ErrorKind::NotFound);
-        m_database.run("alter table going rename b to a");
+        m_database->run("alter table going rename b to a");
         QCOMPARE(column(source.after({}, last), 0), "8 9 10 11 12 13 14");
-        m_database.run("drop table going");
+        m_database->run("drop table going");
         const auto gone = errorOf([&] { source.after({}, last); });
         QCOMPARE(gone.kind(), ErrorKind::NotFound);
         QVERIFY2(QString(gone.what()).contains("public.going no longer exists"), gone.what());

@@ -2,7 +2,7 @@
 #include "core/browse/position_estimator.h"
 #include "core/pg/session.h"
 #include "tests/support/error_of.h"
-#include "tests/support/test_database.h"
+#include "tests/support/store_role.h"
 
 #include <QTest>
 
@@ -16,13 +16,16 @@ const PageOptions fewRows{20, 1000, 4096, 512, 1000};
 
 struct Jumps {
     TestDatabase database;
-    Pool pool{
-        [this](std::stop_token stop) { return openSession(database.conninfo(), std::move(stop)); },
-        PoolOptions{.maxConns = 2, .minConns = 0}};
+    Pool pool{[to = conninfoAs(database, storeRole())](std::stop_token stop) {
+                  return openSession(to, std::move(stop));
+              },
+              PoolOptions{.maxConns = 2, .minConns = 0}};
 
     /// VACUUM stands at the end: it wants to be alone.
     explicit Jumps(std::string script)
     {
+        if (!storeRole().empty())
+            letWork(database, storeRole());
         const std::string vacuum = "vacuum analyze t";
         const bool vacuums = script.ends_with(vacuum);
         if (vacuums)
@@ -70,6 +73,8 @@ class TestPositionEstimator : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase_data() { asOwnerAnd("reader"); }
+
     void aShareOfTheRowsIsFoundWithinWhatIsPromised_data()
     {
         QTest::addColumn<QString>("script");

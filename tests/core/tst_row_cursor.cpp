@@ -3,11 +3,12 @@
 #include "core/browse/row_cursor.h"
 #include "tests/support/error_of.h"
 #include "tests/support/page_column.h"
-#include "tests/support/test_database.h"
+#include "tests/support/store_role.h"
 
 #include <QTest>
 
 #include <memory>
+#include <optional>
 
 using namespace howdah;
 
@@ -21,11 +22,11 @@ class TestRowCursor : public QObject {
     Q_OBJECT
 
     TestDatabase m_database;
-    Pool m_pool = m_database.pool({.maxConns = 2, .minConns = 0});
+    std::optional<Pool> m_pool;
 
     TableSource open(const std::string& name)
     {
-        return TableSource::open(m_pool, {"public", name}, small);
+        return TableSource::open(*m_pool, {"public", name}, small);
     }
     QString openTransactions() const
     {
@@ -34,13 +35,16 @@ class TestRowCursor : public QObject {
     }
 
 private slots:
+    void initTestCase_data() { asOwnerAnd("reader"); }
     void initTestCase()
     {
+        letWork(m_database, "reader");
         m_database.run("create table t (n int, word text);"
                        "insert into t select g, repeat('x', g) from generate_series(1, 50) g;"
                        "create view v as select n, word from t order by n;"
                        "create view long as select n, repeat('y', 9000) as word from v");
     }
+    void init() { m_pool.emplace(poolAs(m_database, storeRole(), 2)); }
 
     void readsOnBehindTheFirstRowsAndBack()
     {
@@ -99,7 +103,7 @@ private slots:
         QCOMPARE(openTransactions(), "1");
         m_database.run("insert into t values (0, 'first')");
         QCOMPARE(column(cursor->before(2), 0), "1 2");
-        QVERIFY(m_pool.holders().size() == 1);
+        QVERIFY(m_pool->holders().size() == 1);
         cursor.reset();
         QTRY_COMPARE(openTransactions(), "0");
         m_database.run("delete from t where n = 0");

@@ -5,12 +5,25 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QRegularExpression>
 
 namespace howdah {
 
 QJsonObject Ran::json() const
 {
     return QJsonDocument::fromJson(out.toUtf8()).object();
+}
+
+QString Ran::logLevels() const
+{
+    static const QRegularExpression logged(R"(^\d\d:\d\d:\d\d\.\d{3} (\w+) \w+: )",
+                                           QRegularExpression::MultilineOption);
+    QStringList levels;
+    for (auto lines = logged.globalMatch(err); lines.hasNext();)
+        levels += lines.next().captured(1);
+    levels.removeDuplicates();
+    levels.sort();
+    return levels.join(' ');
 }
 
 Terminal::Terminal(std::unique_ptr<QProcess> process)

@@ -19,6 +19,7 @@ struct Ran {
     QString err;
 
     QJsonObject json() const; ///< of stdout; empty when that is not one JSON document
+    QString logLevels() const; ///< of the lines of a log on stderr, each once: "debug info"
 };
 
 /// howdahctl on a terminal of its own, and what a person there sees and types.

@@ -94,12 +94,13 @@ void PrivateServer::makeFolder()
     m_port = freePort();
 }
 
-std::string PrivateServer::tool(const std::string& program,
-                                std::vector<std::string> arguments) const
+std::string PrivateServer::tool(const std::string& program, std::vector<std::string> arguments,
+                                std::stop_token stop) const
 {
     arguments.insert(arguments.begin(), m_bin / program);
-    const auto finished = runProcess(
-        {.argv = std::move(arguments), .workingFolder = m_cluster, .account = m_account});
+    const auto finished =
+        runProcess({.argv = std::move(arguments), .workingFolder = m_cluster, .account = m_account},
+                   std::move(stop));
     if (finished.exitStatus != 0)
         throw std::runtime_error(program + " failed: " + finished.errors);
     return finished.output;

@@ -10,8 +10,10 @@
 
 #include <filesystem>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace howdah {
 
@@ -42,6 +44,10 @@ public:
     std::filesystem::path socket() const; ///< the file
 
     void run(const std::string& script) const;
+    /// One of the server's own programs, run to its end in socketFolder() as whom the server is;
+    /// its output. Throws std::runtime_error where it fails, Error{Cancelled} after a stop.
+    std::string tool(const std::string& program, std::vector<std::string> arguments,
+                     std::stop_token stop = {}) const;
     void prependHba(const std::string& line) const; ///< and reloads
     void start();
     void stop(Shutdown how);
@@ -50,7 +56,6 @@ public:
 private:
     void makeFolder();
     void configure(const std::string& settings) const;
-    std::string tool(const std::string& program, std::vector<std::string> arguments) const;
     int pid() const;
 
     SocketFolder m_folder;

@@ -1,4 +1,5 @@
 // Alerts as a user sets them up and is told of them, on a real server, by a clock moved by hand.
+#include "core/base/log_tail.h"
 #include "tests/support/hand_clock.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_database.h"
@@ -7,6 +8,7 @@
 #include "ui/alerts/alert_dialog.h"
 #include "ui/alerts/alert_panel.h"
 #include "ui/shell/settings.h"
+#include "ui/widgets/toast.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -15,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSystemTrayIcon>
 #include <QTableView>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -82,11 +85,12 @@ struct Desk {
                         done({});
                     }};
     }
-    void makeCentre()
+    void makeCentre() { makeCentre(outputs()); }
+    void makeCentre(AlertOutputs with)
     {
         centre.reset();
         centre = std::make_unique<AlertCentre>(AlertCentre::Parts{session, watch, *settings},
-                                               outputs(), clock.now());
+                                               std::move(with), clock.now());
     }
     void connectToIt()
     {
@@ -96,6 +100,26 @@ struct Desk {
         QTRY_VERIFY(session.isConnected());
     }
     AlertStatus status() const { return centre->statuses().at(0); }
+};
+
+// What is logged meanwhile, as "warning alert firing …".
+struct Log {
+    std::shared_ptr<LogTail> tail = std::make_shared<LogTail>();
+    QStringList seen;
+
+    Log() { setUpLog({.file = {}, .tail = tail}); }
+    ~Log() { setUpLog({}); }
+    Log(const Log&) = delete;
+    Log& operator=(const Log&) = delete;
+
+    QStringList aboutAlerts()
+    {
+        for (const auto& record : tail->take().records)
+            if (record.part == "alerts")
+                seen += QString::fromUtf8(nameOf(record.level).data()) + ' '
+                    + QString::fromStdString(record.message);
+        return seen;
+    }
 };
 
 // A host that a webhook is on: takes what is posted and answers with a status.
@@ -169,6 +193,57 @@ private slots:
         desk.centre->setRules({rule});
         desk.connectToIt();
         QTRY_COMPARE(desk.toasts, QStringList{"Busy pool: pool_in_use is above -1 (0)"});
+    }
+
+    void aDesktopWithoutATrayHasItInTheWindow()
+    {
+        QWidget window;
+        window.resize(600, 400);
+        window.show();
+        Desk desk;
+        desk.makeCentre(desktopOutputs(&window));
+        auto rule = busyPool();
+        rule.limit = rule.clear = -1;
+        rule.holds = 0s;
+        desk.centre->setRules({rule});
+        desk.connectToIt();
+        QTRY_VERIFY(window.findChild<Toast*>("window.toast"));
+        const auto* toast = window.findChild<Toast*>("window.toast");
+        QCOMPARE(toast->text(), "Busy pool: pool_in_use is above -1 (0)");
+        QVERIFY(toast->isVisible());
+        QVERIFY(!window.findChild<QSystemTrayIcon*>());
+    }
+
+    void whateverBecomesOfAnAlertIsInTheLog()
+    {
+        Log log;
+        Desk desk;
+        auto rule = busyPool();
+        rule.holds = 0s;
+        rule.severity = AlertSeverity::Critical;
+        rule.toTray = false; // nor to anybody else
+        rule.webhook = "https://nobody.example.org/hook";
+        desk.centre->setRules({rule});
+        desk.connectToIt();
+        QTRY_VERIFY(desk.status().value.has_value());
+        QCOMPARE(log.aboutAlerts(), QStringList()); // all is well
+        auto lease = desk.session.pool()->acquire();
+        QTRY_COMPARE(desk.status().state, AlertState::Firing);
+        desk.centre->acknowledge("1");
+        lease.reset();
+        QTRY_COMPARE(desk.status().state, AlertState::Ok);
+
+        const auto unlisted = "warning the webhook of the alert Busy pool was not told:"
+                              " nobody.example.org is not among the hosts that alerts may be sent"
+                              " to: add it to them first";
+        QCOMPARE(
+            log.aboutAlerts(),
+            (QStringList{"warning alert firing (critical): Busy pool: pool_in_use is above 0 (1)",
+                         unlisted, "info alert acknowledged (critical): Busy pool: acknowledged",
+                         "info alert resolved (critical): Busy pool: pool_in_use is no longer above"
+                         " 0 (0)",
+                         unlisted}));
+        QVERIFY(desk.told.isEmpty() && desk.toasts.isEmpty() && desk.posted.isEmpty());
     }
 
     void severalOfOneMomentAreOneMessage()
@@ -387,6 +462,51 @@ private slots:
         QVERIFY(desk.centre->rules().empty());
         click("banner.undoButton");
         QCOMPARE(cell(1), "Very slow");
+    }
+
+    void hostsThatAreTypedOnThePanelAreSentTo()
+    {
+        Desk desk;
+        AlertPanel panel("panel", *desk.centre);
+        panel.resize(900, 300);
+        panel.show();
+        auto* field = panel.findChild<QLineEdit*>("panel.hosts");
+        QCOMPARE(field->text(), "");
+        QTest::keyClicks(field, " a.example.org,, b.example.org;c.example.org ");
+        QCOMPARE(desk.centre->hosts(), QStringList()); // not while one types
+        QTest::keyClick(field, Qt::Key_Return);
+        const QStringList hosts{"a.example.org", "b.example.org", "c.example.org"};
+        QCOMPARE(desk.centre->hosts(), hosts);
+        QCOMPARE(desk.newSettings()->alertHosts(), hosts);
+        const AlertPanel another("another", *desk.centre);
+        QCOMPARE(another.findChild<QLineEdit*>("another.hosts")->text(),
+                 "a.example.org, b.example.org, c.example.org");
+
+        // A rule may have its webhook on one of them, and is posted there.
+        QTest::mouseClick(panel.findChild<QPushButton*>("panel.addButton"), Qt::LeftButton);
+        auto* dialog = panel.findChild<AlertDialog*>();
+        auto* hook = dialog->findChild<QLineEdit*>("alertDialog.webhook");
+        dialog->findChild<QLineEdit*>("alertDialog.name")->setText("Busy");
+        hook->setText("https://d.example.org/hook");
+        auto* ok = dialog->findChild<QPushButton*>("alertDialog.okButton");
+        QVERIFY(!ok->isEnabled());
+        hook->setText("https://b.example.org/hook");
+        QVERIFY(ok->isEnabled());
+        QTest::mouseClick(ok, Qt::LeftButton);
+        auto rule = desk.centre->rules().front();
+        rule.limit = rule.clear = -1;
+        desk.centre->setRules({rule});
+        desk.connectToIt();
+        QTRY_COMPARE(desk.posted.size(), 1);
+
+        panel.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        field->setFocus();
+        QTest::keySequence(field, QKeySequence::SelectAll);
+        QTest::keyClick(field, Qt::Key_Delete);
+        QTest::keyClick(field, Qt::Key_Tab); // as good as Enter
+        QCOMPARE(desk.centre->hosts(), QStringList());
+        QCOMPARE(desk.newSettings()->alertHosts(), QStringList());
     }
 
     void theUsualOnesAreOneClick()

@@ -103,6 +103,37 @@ private slots:
         QVERIFY(!QFileInfo::exists(user.configFolder() + "/settings.ini"));
     }
 
+    void theLogIsOnStderrWhereThatIsAskedFor_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("levels");
+        QTest::addRow("not asked for") << QStringList{} << "";
+        QTest::addRow("-v") << QStringList{"-v"} << "info";
+        QTest::addRow("-vv") << QStringList{"-vv"} << "debug info";
+    }
+
+    void theLogIsOnStderrWhereThatIsAskedFor()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, levels);
+        const TestDatabase database;
+        CommandLine user;
+        user.set("QT_QPA_PLATFORM", "offscreen");
+        user.set("QT_DEBUG_PLUGINS", "1"); // Qt has details to tell then
+
+        const auto ran = howdah(
+            user,
+            on(database, arguments + QStringList{"--screenshot", user.home() + "/picture.png"}));
+
+        QCOMPARE(ran.status, 0);
+        QCOMPARE(ran.logLevels(), levels);
+        QCOMPARE(spoken(ran).isEmpty(), levels.isEmpty());
+        QCOMPARE(ran.err.contains(" info shell: connected to "), !levels.isEmpty());
+        const auto kept = user.read("state/howdah/howdah.log"); // in any case
+        QVERIFY2(kept.contains("level=info part=shell"), qPrintable(kept));
+        QCOMPARE(kept.contains("level=debug"), levels.contains("debug"));
+    }
+
     void aPictureOfAnUnreachableServerIsAFailure()
     {
         CommandLine user;

@@ -50,12 +50,13 @@ class TestOddGrid : public QObject {
     }
 
 private slots:
+    void initTestCase_data() { asOwnerAndApplication(); }
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
     void init() { QTest::failOnWarning(QRegularExpression("^(?!This plugin).*")); }
 
     void sixteenHundredColumnsAreScrolledSortedAndKeptInSight()
     {
-        DataBench bench(wideTable());
+        RoleBench bench(wideTable());
         bench.open();
         const QAbstractItemModelTester tester(
             bench.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -80,7 +81,7 @@ private slots:
 
     void columnsStayInSightWhileOthersScroll()
     {
-        DataBench bench(someColumns);
+        RoleBench bench(someColumns);
         bench.open();
         QVERIFY(!frozen(bench)->isVisible());
         bench.chooseInHeader("name", "freeze");
@@ -124,7 +125,7 @@ private slots:
 
     void whatIsStagedIsColouredInColumnsThatStayInSight()
     {
-        DataBench bench(someColumns);
+        RoleBench bench(someColumns);
         bench.open();
         bench.chooseInHeader("name", "freeze");
         auto* kept = frozen(bench);
@@ -150,7 +151,7 @@ private slots:
 
     void eachKindOfChangeHasItsColour()
     {
-        DataBench bench("create table t (id int primary key, name text);"
+        RoleBench bench("create table t (id int primary key, name text);"
                         "insert into t select g, 'n' || g from generate_series(1, 9) g; analyze");
         bench.open();
         const auto edgeOf = [&](int row) {
@@ -174,7 +175,7 @@ private slots:
 
     void columnsAreAsWideAsTheRowsInSightNeed()
     {
-        DataBench bench("create table t (id int primary key, name text); insert into t select g,"
+        RoleBench bench("create table t (id int primary key, name text); insert into t select g,"
                         " case when g > 900 then repeat('wide ', 8) else 'n' end"
                         " from generate_series(1, 1000) g; analyze");
         bench.open();
@@ -190,7 +191,7 @@ private slots:
 
     void whatIsKeptInSightIsRememberedAndLetGo()
     {
-        DataBench bench(std::string(someColumns) + "; create table u (id int primary key)");
+        RoleBench bench(std::string(someColumns) + "; create table u (id int primary key)");
         bench.open();
         bench.chooseInHeader("name", "freeze");
         bench.clickInNavigator("u");
@@ -207,7 +208,7 @@ private slots:
 
     void aViewIsScrolledBeyondItsFirstRows()
     {
-        DataBench bench("create table t (id int primary key); insert into t values (1);"
+        RoleBench bench("create table t (id int primary key); insert into t values (1);"
                         "create view v as select g as n, 'word ' || g as word from"
                         " generate_series(1, 3000) g");
         bench.open();
@@ -233,7 +234,7 @@ private slots:
 
     void aViewIsEnteredAnywhere()
     {
-        DataBench bench("create table t (id int primary key); insert into t values (1);"
+        RoleBench bench("create table t (id int primary key); insert into t values (1);"
                         "create view v as select g as n, 'word ' || g as word from"
                         " generate_series(1, 5000) g");
         bench.open();
@@ -280,7 +281,7 @@ private slots:
 
     void leavingAViewLetsItsCursorGo()
     {
-        DataBench bench("create table t (id int primary key); insert into t values (1);"
+        RoleBench bench("create table t (id int primary key); insert into t values (1);"
                         "create view v as select g as n from generate_series(1, 5000) g");
         bench.open();
         bench.clickInNavigator("v");
@@ -300,7 +301,7 @@ private slots:
 
     void aForeignTableIsReadThroughACursor()
     {
-        DataBench bench("create extension file_fdw; create server files foreign data wrapper"
+        RoleBench bench("create extension file_fdw; create server files foreign data wrapper"
                         " file_fdw; create foreign table far (n int) server files options"
                         " (program 'seq 1 2500')");
         bench.open();
@@ -317,7 +318,7 @@ private slots:
 
     void aTableWithoutAKeySaysHowItsRowsCome()
     {
-        DataBench bench("create table t (n int); insert into t select generate_series(1, 5000);"
+        RoleBench bench("create table t (n int); insert into t select generate_series(1, 5000);"
                         "analyze");
         bench.open();
         QVERIFY2(bench.note().startsWith("No key: the rows come as they are stored"),
@@ -329,7 +330,7 @@ private slots:
 
     void rowsAreReadBeforeOneComesToThem()
     {
-        DataBench bench("create table t (id int primary key);"
+        RoleBench bench("create table t (id int primary key);"
                         "insert into t select generate_series(1, 100000); analyze");
         bench.open();
         bench.drag(0.5);
@@ -356,7 +357,7 @@ private slots:
 
     void aViewWhoseRowsComeOtherwiseSaysSo()
     {
-        DataBench bench("create table t (id int primary key); insert into t select"
+        RoleBench bench("create table t (id int primary key); insert into t select"
                         " generate_series(1, 3000); create view v as select id from t order by id");
         bench.open();
         bench.clickInNavigator("v");
@@ -372,7 +373,7 @@ private slots:
 
     void textsFromRightToLeftAreShownAndFound()
     {
-        DataBench bench("create table t (id int primary key, \"נייר\" text);"
+        RoleBench bench("create table t (id int primary key, \"נייר\" text);"
                         "insert into t values (1, 'שלום עולם'), (2, 'مرحبا'), (3, E'a\\u202Eb')");
         bench.open();
         QCOMPARE(bench.cell(0, "נייר"), "שלום עולם");
@@ -387,7 +388,7 @@ private slots:
 
     void aTableAlteredUnderTheGridSaysSoAndIsReadAnew()
     {
-        DataBench bench("create table t (id int primary key, a text, b text);"
+        RoleBench bench("create table t (id int primary key, a text, b text);"
                         "insert into t select g, g, g from generate_series(1, 2000) g; analyze");
         bench.open();
         bench.database.run("alter table t drop column a; alter table t add z int default 7");

@@ -158,9 +158,6 @@ void AlertCentre::tell(const std::vector<AlertNotice>& notices)
     QStringList words;
     auto severity = AlertSeverity::Warning;
     for (const auto& notice : notices) {
-        log(notice.news == AlertNews::Resolved ? LogLevel::Info : LogLevel::Warning,
-            fmt::format("alert {} ({}): {}", nameOf(notice.news), nameOf(notice.rule.severity),
-                        notice.words()));
         keep(notice);
         if (!notice.rule.webhook.empty())
             post(notice);
@@ -199,6 +196,11 @@ void AlertCentre::post(const AlertNotice& notice)
 
 void AlertCentre::keep(const AlertNotice& notice)
 {
+    const bool isGood =
+        notice.news == AlertNews::Resolved || notice.news == AlertNews::Acknowledged;
+    log(isGood ? LogLevel::Info : LogLevel::Warning,
+        fmt::format("alert {} ({}): {}", nameOf(notice.news), nameOf(notice.rule.severity),
+                    notice.words()));
     if (m_parts.watch.alertRecords() && m_events.size() < mostUnwritten)
         m_events.push_back({.at = SystemClock::now(),
                             .rule = notice.rule.id,
