@@ -11,6 +11,7 @@
 #include "core/base/log_tail.h"
 #include "core/keyring/keyring.h"
 #include "core/migrate/source.h"
+#include "ui/async/job.h"
 #include "ui/health/health_endpoint.h"
 #include "ui/health/session_judge.h"
 #include "ui/messages/audit_news.h"
@@ -73,6 +74,14 @@ int takePicture(MainWindow& window, const Session& session, const std::filesyste
     return 0;
 }
 
+// Cancelled work may take a moment to end, and still uses what it was given.
+struct JobsAtEnd {
+    JobsAtEnd() = default;
+    ~JobsAtEnd() { JobThreads::instance().waitForDone(); }
+    JobsAtEnd(const JobsAtEnd&) = delete;
+    JobsAtEnd& operator=(const JobsAtEnd&) = delete;
+};
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -120,6 +129,7 @@ int main(int argc, char** argv)
                                       : options.autoMigrate     ? AutoMigrate::Always
                                                                 : AutoMigrate::AsProfile);
     StartNews startNews;
+    const JobsAtEnd jobsAtEnd; // opening a server uses all of the above
     Session session([&](const ServerChoice& choice, const OnStep& step, std::stop_token stop) {
         KeyringSecrets secrets(
             keyring, nullptr,

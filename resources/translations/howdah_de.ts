@@ -7412,7 +7412,7 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message numerus="yes">
         <source>The first %n row(s) fit.</source>
         <translation>
-            <numerusform>Die erste Zeile passt.</numerusform>
+            <numerusform>%n Zeile, und sie passt.</numerusform>
             <numerusform>Die ersten %n Zeilen passen.</numerusform>
         </translation>
     </message>

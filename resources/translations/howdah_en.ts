@@ -381,7 +381,7 @@
     <message numerus="yes">
         <source>The first %n row(s) fit.</source>
         <translation>
-            <numerusform>The first row fits.</numerusform>
+            <numerusform>%n row, and it fits.</numerusform>
             <numerusform>The first %n rows fit.</numerusform>
         </translation>
     </message>

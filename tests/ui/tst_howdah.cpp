@@ -201,7 +201,7 @@ private slots:
         QTRY_COMPARE(items(), "items");
         ::kill(static_cast<pid_t>(process->processId()), SIGTERM);
         QVERIFY(process->waitForFinished());
-        QCOMPARE(process->exitCode(), 0);
+        QVERIFY2(process->exitCode() == 0, process->readAllStandardError().constData());
     }
 
     void aStrangersFileIsNotFollowed_data()

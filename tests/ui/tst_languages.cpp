@@ -236,8 +236,9 @@ private slots:
         QVERIFY(entries.size() > least);
         for (const auto& entry : entries)
             for (const auto& text : entry.translations) {
-                const auto where = qPrintable(
-                    QString("%1: \"%2\" as \"%3\"").arg(entry.context, entry.source, text));
+                const auto said =
+                    QString("%1: \"%2\" as \"%3\"").arg(entry.context, entry.source, text).toUtf8();
+                const auto* where = said.constData();
                 QVERIFY2(entry.type.isEmpty(), where);
                 QVERIFY2(!text.trimmed().isEmpty(), where);
                 QVERIFY2(placesOf(text) == placesOf(entry.source), where);
