@@ -52,12 +52,15 @@ void furnish(const Pool& pool, const std::filesystem::path& migrations, const Re
 
 // A server that is just starting, or full, has answered, and may have us in a moment. One that does
 // not answer is not waited for.
-void connectOnce(const Pool& pool, const Profile& profile, const std::stop_token& stop)
+void connectOnce(const Pool& pool, const Profile& profile, AuditWho& who,
+                 const std::stop_token& stop)
 {
     Attempts attempts(retryPolicy(profile.retry), stop, {});
     for (;;) {
         try {
-            pool.acquire("open: first connection", stop).reset();
+            const auto lease = pool.acquire("open: first connection", stop);
+            who.database = lease->database();
+            who.role = lease->user();
             return;
         } catch (const Error& error) {
             if (error.sqlState().empty())
@@ -68,9 +71,9 @@ void connectOnce(const Pool& pool, const Profile& profile, const std::stop_token
 }
 
 // A pool that has connected once, or may do so later. `profile` gets the password that worked, and
-// its tunnel's port.
+// its tunnel's port; `who` what the server calls us, before anybody writes.
 Pool connected(Profile& profile, Secrets* secrets, bool mustAnswer, const OnWrite& onWrite,
-               const std::stop_token& stop)
+               AuditWho& who, const std::stop_token& stop)
 {
     const auto tunnel = tunnelFor(profile);
     for (Passwords passwords(profile, secrets);;) {
@@ -78,7 +81,7 @@ Pool connected(Profile& profile, Secrets* secrets, bool mustAnswer, const OnWrit
         hooks.onWrite = onWrite;
         Pool pool(sessionsOn(profile, tunnel), poolOptions(profile.pool), {}, std::move(hooks));
         try {
-            connectOnce(pool, profile, stop);
+            connectOnce(pool, profile, who, stop);
             profile = reached(profile, tunnel, stop);
             passwords.worked();
             return pool;
@@ -91,7 +94,7 @@ Pool connected(Profile& profile, Secrets* secrets, bool mustAnswer, const OnWrit
     }
 }
 
-// As the profile says it; learnWho() asks the server.
+// As the profile says it, until the server has.
 AuditWho whoWrites(const Profile& profile, const std::string& server)
 {
     return {.program = program_invocation_short_name,
@@ -100,13 +103,6 @@ AuditWho whoWrites(const Profile& profile, const std::string& server)
             .database = profile.database,
             .role = profile.user,
             .osUser = ownAccount().name};
-}
-
-void learnWho(AuditWho& who, const Pool& pool, const std::stop_token& stop)
-{
-    const auto lease = pool.acquire("open: who", stop);
-    who.database = lease->database();
-    who.role = lease->user();
 }
 
 } // namespace
@@ -164,15 +160,8 @@ OpenedServer openServer(const ServerChoice& choice, const Environment& environme
     if (options.audit)
         onWrite = [who, tell = options.audit](const WriteRecord& write) { tell(*who, write); };
     // The sandbox has no password that a keyring would be asked for at every start.
-    auto pool =
-        connected(profile, sandbox ? nullptr : options.secrets, options.mustAnswer, onWrite, stop);
-    try {
-        if (onWrite)
-            learnWho(*who, pool, stop); // before anybody writes
-    } catch (const Error& error) {
-        if (options.mustAnswer || !isAway(error))
-            throw;
-    }
+    auto pool = connected(profile, sandbox ? nullptr : options.secrets, options.mustAnswer, onWrite,
+                          *who, stop);
 
     const auto migrations = options.migrations.empty()
         ? migrationsFolder(profile, choice.isSandbox, paths)

@@ -71,6 +71,23 @@ void tellOf(Invocation& command, const AutoMigration& migrated)
         migrated.isWhole() ? command.console.note(text) : command.console.warn(text);
 }
 
+// What a server that was away at the start has still to get, once it is there.
+void migrateOnceThere(Invocation& command, const OpenedServer& server, AutoMigrate how,
+                      std::chrono::milliseconds interval)
+{
+    auto migrated = server.migrated;
+    const auto isToCome = [&] { return migrated.error && isAway(*migrated.error); };
+    if (!isToCome())
+        return;
+    while (isToCome()) {
+        pauseFor(interval, command.stop);
+        if (command.stop.stop_requested())
+            return;
+        migrated = migrateAtStart(server, command.paths, how, {}, command.stop);
+    }
+    tellOf(command, migrated);
+}
+
 void serve(Invocation& command, ServeArguments arguments)
 {
     arguments.http.token = tokenFor(command, arguments);
@@ -100,21 +117,14 @@ void serve(Invocation& command, ServeArguments arguments)
     command.console.document({{"url", http.url()}, {"pid", ::getpid()}});
     std::fflush(stdout); // whoever reads it through a pipe waits for it
     logInfo(fmt::format("serving {}", http.url()));
-    for (auto migrated = server.migrated; !command.stop.stop_requested();) {
-        const bool isToCome = migrated.error && isAway(*migrated.error);
-        pauseFor(isToCome ? interval : std::chrono::milliseconds(std::chrono::hours(1)),
-                 command.stop);
-        if (!isToCome || command.stop.stop_requested())
-            continue;
-        try {
-            migrated = migrateAtStart(server, command.paths, migration, {}, command.stop);
-        } catch (const Error& error) { // told to end
-            migrated.error = error;
-            continue;
-        }
-        if (!migrated.error || !isAway(*migrated.error))
-            tellOf(command, migrated);
+    try {
+        migrateOnceThere(command, server, migration, interval);
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::Cancelled)
+            throw;
     }
+    while (!command.stop.stop_requested())
+        pauseFor(std::chrono::hours(1), command.stop);
     source.watchNothing("Howdah is ending");
     server.pool.drain();
     command.console.note("ended");

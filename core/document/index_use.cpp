@@ -83,30 +83,10 @@ std::string ofBtree(const DocumentedSchema& model, const DocumentedTable& table,
     return text;
 }
 
-std::string ofOther(const DocumentedIndex& index);
-
-// Each of its columns is looked up by itself, and any of them together.
-std::string ofSeveral(const DocumentedIndex& index)
+std::string ofKey(const DocumentedIndex& index, const std::string& key)
 {
-    if (index.method != "gin" && index.method != "gist")
-        return fmt::format("conditions on any of its columns, with the operators of {}",
-                           index.method);
-    std::vector<std::string> each;
-    for (const auto& key : index.keys) {
-        auto alone = index;
-        alone.keys = {key};
-        each.push_back(ofOther(alone));
-    }
-    return fmt::format("{}; any of these together", fmt::join(each, ", "));
-}
-
-std::string ofOther(const DocumentedIndex& index)
-{
-    const auto& key = index.keys.empty() ? std::string() : index.keys.front();
     const auto on = keyAlone(key);
     const auto with = [&](const std::string& how) { return query({on + how}, index); };
-    if (index.keys.size() > 1)
-        return ofSeveral(index);
     if (index.method == "hash")
         return with(" = …");
     if (index.method == "brin")
@@ -120,6 +100,19 @@ std::string ofOther(const DocumentedIndex& index)
     if (index.method == "gin")
         return with(" @> …") + ", elements and keys within";
     return fmt::format("conditions on {} with the operators of {}", markdownCode(on), index.method);
+}
+
+std::string ofOther(const DocumentedIndex& index)
+{
+    if (index.keys.size() < 2)
+        return ofKey(index, index.keys.empty() ? std::string() : index.keys.front());
+    if (index.method != "gin" && index.method != "gist")
+        return fmt::format("conditions on any of its columns, with the operators of {}",
+                           index.method);
+    std::vector<std::string> each; // looked up by itself
+    for (const auto& key : index.keys)
+        each.push_back(ofKey(index, key));
+    return fmt::format("{}; any of these together", fmt::join(each, ", "));
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "core/insight/wanted_index.h"
 
 #include "core/insight/index_name.h"
+#include "core/insight/statement_figures.h"
 #include "core/pg/identifier.h"
 
 #include <algorithm>
@@ -46,8 +47,8 @@ std::string stepsToCount(const StatementReading& reading)
     return fmt::format("{}", fmt::join(steps, "\n"));
 }
 
-} // namespace
-
+// Of `columns` the one that the statements on `table` compare with a value for the longest time in
+// all; empty where they compare none. By the words of their texts, so a hint.
 std::string comparedColumn(std::string_view table, const std::vector<std::string>& columns,
                            const std::vector<StatementFigures>& statements)
 {
@@ -68,6 +69,8 @@ std::string comparedColumn(std::string_view table, const std::vector<std::string
         std::ranges::max_element(weights, {}, [](const auto& one) { return one.second; });
     return most == weights.end() ? std::string() : most->first;
 }
+
+} // namespace
 
 void addWantedIndexes(DatabaseInsight& insight, Connection& connection, const std::stop_token& stop)
 {

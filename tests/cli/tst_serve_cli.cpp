@@ -56,6 +56,12 @@ private:
     QUrl m_url;
 };
 
+void addItems(const CommandLine& shell) // a migration
+{
+    shell.write("work/migrations/1_items.up.sql", "create table items (id int primary key);");
+    shell.write("work/migrations/1_items.down.sql", "drop table items;");
+}
+
 QStringList on(const TestDatabase& database)
 {
     return {"--database", QString::fromStdString(database.conninfo())};
@@ -98,8 +104,7 @@ private slots:
     {
         const TestDatabase database;
         CommandLine shell;
-        shell.write("work/migrations/1_items.up.sql", "create table items (id int primary key);");
-        shell.write("work/migrations/1_items.down.sql", "drop table items;");
+        addItems(shell);
         {
             Serve serve(shell, on(database));
             QTRY_VERIFY_WITH_TIMEOUT(serve.isServing(), patience);
@@ -130,8 +135,7 @@ private slots:
         PrivateServer server;
         server.stop(PrivateServer::Shutdown::Fast);
         CommandLine shell;
-        shell.write("work/migrations/1_items.up.sql", "create table items (id int primary key);");
-        shell.write("work/migrations/1_items.down.sql", "drop table items;");
+        addItems(shell);
         Serve serve(shell, {"--database", QString::fromStdString(server.conninfo())},
                     {"--auto-migrate"});
         QTRY_VERIFY_WITH_TIMEOUT(serve.isServing(), patience);
@@ -148,8 +152,7 @@ private slots:
     {
         const TestDatabase database;
         CommandLine shell;
-        shell.write("work/migrations/1_items.up.sql", "create table items (id int primary key);");
-        shell.write("work/migrations/1_items.down.sql", "drop table items;");
+        addItems(shell);
         shell.write("config/howdah/profiles.yaml",
                     "database:\n  live:\n    environment: production\n    url: \""
                         + QByteArray::fromStdString(database.conninfo()) + "\"\n");

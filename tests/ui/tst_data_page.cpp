@@ -20,6 +20,11 @@ constexpr auto shop = "create table users (id int primary key, name text not nul
                       "create table empty_one (id int primary key);"
                       "analyze";
 
+// No index has the order of n.
+constexpr auto bigWithoutOrder = "create table big (id int primary key, n int not null);"
+                                 "insert into big select g, g * 7919::bigint % 100003 from"
+                                 " generate_series(1, 100000) g; analyze big";
+
 } // namespace
 
 class TestDataPage : public QObject {
@@ -129,9 +134,7 @@ private slots:
     void placesAreSaidToBeAboutUntilTheyAreCounted()
     {
         // Sorted by what no index has, nothing is walked along.
-        RoleBench bench("create table big (id int primary key, n int not null);"
-                        "insert into big select g, g * 7919::bigint % 100003 from"
-                        " generate_series(1, 100000) g; analyze big");
+        RoleBench bench(bigWithoutOrder);
         bench.open();
         bench.clickHeader("n");
         DataBench::settle();
@@ -157,9 +160,7 @@ private slots:
 
     void aCountIsStopped()
     {
-        RoleBench bench("create table big (id int primary key, n int not null);"
-                        "insert into big select g, g * 7919::bigint % 100003 from"
-                        " generate_series(1, 100000) g; analyze big");
+        RoleBench bench(bigWithoutOrder);
         bench.open();
         bench.clickHeader("n");
         DataBench::settle();

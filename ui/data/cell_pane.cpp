@@ -47,6 +47,7 @@ CellPane::CellPane(const TableModel& model, const TableFeed& feed, QWidget* pare
     , m_copy(new QToolButton)
     , m_tree(new JsonTree("data.cell.tree"))
     , m_field(new QPlainTextEdit)
+    , m_whole(model, feed)
 {
     setFixedWidth(cellPaneWidth);
     m_what->setObjectName("data.cell.what");
@@ -86,14 +87,14 @@ CellPane::CellPane(const TableModel& model, const TableFeed& feed, QWidget* pare
 
 void CellPane::stop()
 {
-    m_job.cancel();
+    m_whole.cancel();
 }
 
 void CellPane::setCell(const QModelIndex& cell)
 {
     if (isHidden())
         return;
-    m_job.cancel();
+    m_whole.cancel();
     if (!cell.isValid() || !m_feed.source()) {
         setAbout({});
         return showWords(tr("No cell is current"));
@@ -114,17 +115,13 @@ void CellPane::setCell(const QModelIndex& cell)
         return m_what->setText(tr("Only its beginning: without a key the rest cannot be fetched"));
     }
     showWords(tr("Fetching the whole value …"));
-    m_job.start(
-        [source = *m_feed.source(), rows = m_feed.rows(), position = m_model.position(cell.row()),
-         column = cell.column()](const std::stop_token& stop) {
-            return source.value(rows, position, column, stop);
-        },
-        [this](Outcome<std::optional<std::string>> outcome) {
-            if (const auto* error = std::get_if<Error>(&outcome))
-                return showWords(QString::fromUtf8(error->what()));
-            const auto& whole = std::get<std::optional<std::string>>(outcome);
-            whole ? showValue(*whole) : showWords(QStringLiteral("NULL"));
-        });
+    m_whole.fetch({cell}, [this](const Outcome<std::vector<EditValue>>& outcome) {
+        if (const auto* error = std::get_if<Error>(&outcome))
+            return showWords(QString::fromUtf8(error->what()));
+        const auto& whole = std::get<0>(outcome).front();
+        whole.kind == EditValue::Kind::Null ? showWords(QStringLiteral("NULL"))
+                                            : showValue(whole.text);
+    });
 }
 
 void CellPane::showWords(const QString& words)

@@ -6,7 +6,7 @@
 
 #include "core/browse/edit_value.h"
 #include "core/catalog/relation.h"
-#include "ui/async/job.h"
+#include "ui/data/whole_values.h"
 #include "ui/widgets/side_pane.h"
 
 #include <QModelIndex>
@@ -52,7 +52,7 @@ private:
     QStackedLayout* m_stack;
     JsonTree* m_tree;
     QPlainTextEdit* m_field;
-    Job m_job;
+    WholeValues m_whole;
 };
 
 } // namespace howdah
