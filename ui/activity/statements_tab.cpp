@@ -59,7 +59,7 @@ QWidget* StatementsTab::buildFigures()
     m_summary->setObjectName(m_id + ".summary");
     m_banner = new Banner(m_id + ".banner");
     m_list = new ListTab(m_id + ".list", tr("Statements"), statementColumns(),
-                         {14, 12, 12, 12, 12, 12, 12, 14, 60},
+                         {12, 9, 8, 9, 9, 11, 8, 12, 22},
                          {"clock", tr("Nothing was called yet"),
                           tr("Statements appear as soon as they have ended.")});
     m_list->view().sortByColumn(0, Qt::DescendingOrder);
