@@ -4,6 +4,7 @@
 #include "core/migrate/checksum.h"
 #include "core/migrate/hold_rows.h"
 #include "core/migrate/narrowing.h"
+#include "core/migrate/rows_to_save.h"
 #include "core/migrate/saved_manifest.h"
 #include "core/pg/copy.h"
 #include "core/pg/identifier.h"
@@ -12,9 +13,7 @@
 #include <cctype>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <random>
 #include <tuple>
 
@@ -24,26 +23,6 @@ namespace {
 using Kind = LossTarget::Kind;
 
 constexpr std::size_t savedPieceSize = 1U << 18U;
-
-constexpr auto savedColumnsSql = R"(
-select attname, format_type(atttypid, atttypmod), atthasdef from pg_catalog.pg_attribute
- where attrelid = $1::oid and attnum > 0 and not attisdropped and attgenerated = '' order by attnum)";
-
-// A key names each row: unique, of the whole table, checked at once, no NULL. The primary first.
-constexpr auto keysOf = R"(
-with part as (
-  select i.indexrelid, k.place, a.attname, a.attnotnull
-    from pg_catalog.pg_index i
-   cross join lateral unnest(i.indkey) with ordinality k (num, place)
-    left join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.num and k.num > 0
-   where i.indrelid = $1::oid and k.place <= i.indnkeyatts)
-select (select json_agg(attname order by place) from part p where p.indexrelid = i.indexrelid)::text
-  from pg_catalog.pg_index i
- where i.indrelid = $1::oid and i.indisunique and i.indisvalid and i.indimmediate
-   and i.indpred is null
-   and not exists (select from part p where p.indexrelid = i.indexrelid
-                      and (p.attnotnull is not true or p.attname = any ($2::text[])))
- order by not i.indisprimary, i.indnkeyatts, i.indexrelid)";
 
 // Values as text that reads back the same whatever the session; undone with the savepoint.
 constexpr auto settings = R"(
@@ -55,23 +34,12 @@ set local extra_float_digits = 1;
 set local bytea_output = hex;
 set local statement_timeout = 0)";
 
-// For names of the server's own in values; what the file's own words mean its own path tells.
-constexpr auto plainPath = "set local search_path = pg_catalog";
-
 std::string plain(std::string text)
 {
     for (auto& c : text)
         if (std::isalnum(static_cast<unsigned char>(c)) == 0)
             c = '_';
     return text;
-}
-
-std::string quotedList(const std::vector<SavedColumn>& columns)
-{
-    std::vector<std::string> names;
-    for (const auto& column : columns)
-        names.push_back(quoteIdentifier(column.name));
-    return fmt::format("{}", fmt::join(names, ", "));
 }
 
 // The same rows may be named as changed in part and as gone: they are gone.
@@ -88,40 +56,6 @@ void leaveOutTwice(std::vector<LossTarget>& targets)
                                               : one.column == target.column);
                });
     });
-}
-
-// What the statement leaves in the place of a value, as the text that the column would have for it.
-std::string leftOf(const LossSource& source, const SavedColumn& column)
-{
-    if (source.what == LossSource::What::ChangeType && !source.isConverted)
-        return fmt::format("{}::{}::{}::text", quoteIdentifier(column.name), source.type.sql(),
-                           column.type);
-    if (!source.value.empty())
-        return fmt::format("(({})::{})::text", source.value, column.type);
-    return "null::text";
-}
-
-// As the next up will call it.
-RelationName tableOf(const LossTarget& target)
-{
-    const auto& before = target.source->before;
-    if (!before || !target.because.empty())
-        return target.table;
-    return {before->schema.empty() ? target.table.schema : before->schema, before->name};
-}
-
-// With types as restoring will find them called, whatever the path is here.
-Result columnsOf(Connection& connection, const LossTarget& target, const std::stop_token& stop)
-{
-    connection.runScript(std::string("savepoint howdah_columns; ") + plainPath, stop);
-    auto columns = connection.run(savedColumnsSql, {Param(std::int64_t(target.oid))}, stop);
-    connection.runScript("rollback to howdah_columns; release howdah_columns", stop);
-    return columns;
-}
-
-std::vector<std::string> namesFrom(const std::string& jsonArray)
-{
-    return nlohmann::json::parse(jsonArray).get<std::vector<std::string>>();
 }
 
 } // namespace
@@ -206,14 +140,19 @@ void RowSaver::copyAll(Connection& connection, const PlannedStep& step,
     for (auto at = order.begin(); at != order.end(); ++at) {
         const auto* target = *at;
         if (at == plain)
-            connection.runScript(plainPath, stop);
+            connection.runScript(plainPathSql, stop);
         try {
-            if (target->kind == Kind::Table)
-                copyWhole(connection, *target, step.version, stop);
-            else if (target->kind == Kind::Sequence)
+            if (target->kind == Kind::Sequence) {
                 saveSequence(connection, *target, step.version, stop);
-            else
-                copyValues(connection, columns[together(*target)], step.version, stop);
+                continue;
+            }
+            auto rows = target->kind == Kind::Table
+                ? wholeRows(connection, *target, stop)
+                : valuesOfRows(connection, columns[together(*target)], stop);
+            if (!rows)
+                continue;
+            rows->set.version = step.version;
+            copy(connection, std::move(*rows), stop);
         } catch (const Error& error) {
             if (error.poisonsConnection() || error.kind() == ErrorKind::Cancelled)
                 throw;
@@ -222,87 +161,14 @@ void RowSaver::copyAll(Connection& connection, const PlannedStep& step,
     }
 }
 
-void RowSaver::copyWhole(Connection& connection, const LossTarget& target, std::int64_t version,
-                         const std::stop_token& stop)
+void RowSaver::copy(Connection& connection, RowsToSave rows, const std::stop_token& stop)
 {
-    SavedSet set;
-    set.version = version;
-    set.table = tableOf(target);
-    const auto rows = columnsOf(connection, target, stop);
-    for (int row = 0; row < rows.rowCount(); ++row)
-        set.columns.push_back({rows.text(row, 0), rows.text(row, 1)});
-    if (set.columns.empty())
-        return; // rows of nothing
-    set.isPartial = target.isPartial;
-    const auto sql = fmt::format("select {} from {}", quotedList(set.columns), target.rows());
-    copy(connection, sql, std::move(set), stop);
-}
-
-void RowSaver::copyValues(Connection& connection, const std::vector<const LossTarget*>& columns,
-                          std::int64_t version, const std::stop_token& stop)
-{
-    const auto& target = *columns.front();
-    std::vector<std::string> names;
-    std::vector<std::string> held;
-    for (const auto* column : columns) {
-        names.push_back(column->column);
-        held.push_back(quoteIdentifier(column->column) + " is not null");
-    }
-    const bool isUpdate = target.source->what == LossSource::What::Update; // of a NULL, too
-    const auto where = isUpdate ? target.condition.empty() ? "true" : target.condition
-                                : fmt::format("{}", fmt::join(held, " or "));
-    const auto from =
-        target.from() + (target.source->alias.empty() ? "" : " " + target.source->alias);
-    const auto keys =
-        connection.run(keysOf, {Param(std::int64_t(target.oid)), Param(quoteArray(names))}, stop);
-    if (keys.rowCount() == 0) {
-        const auto any = connection.run(
-            fmt::format("select exists (select from {} where {})", from, where), {}, stop);
-        if (any.boolean(0, 0))
-            throw Error(ErrorKind::BadState,
-                        fmt::format("{} keeps no key (a primary key, or a unique index over "
-                                    "columns that are NOT NULL) by which the values of {} could "
-                                    "be put back",
-                                    target.shown, fmt::join(names, ", ")));
-        return;
-    }
-    const auto all = columnsOf(connection, target, stop);
-    SavedSet set;
-    set.version = version;
-    set.table = tableOf(target);
-    set.whole = false;
-    bool fromDefault = false; // then a NULL is a value to be put back, too
-    const auto add = [&](const std::string& name) {
-        for (int row = 0; row < all.rowCount(); ++row) {
-            if (all.text(row, 0) != name)
-                continue;
-            set.columns.push_back({name, all.text(row, 1)});
-            fromDefault |= all.boolean(row, 2);
-        }
-    };
-    for (const auto& name : namesFrom(keys.text(0, 0)))
-        add(name);
-    set.keyColumns = set.columns.size();
-    fromDefault = false;
-    for (const auto& name : names)
-        add(name);
-    set.hasLeft = target.source->isPerhaps();
-    std::string left;
-    if (set.hasLeft)
-        for (std::size_t i = 0; i < columns.size(); ++i)
-            left += ", " + leftOf(*columns[i]->source, set.columns[set.keyColumns + i]);
-    const auto sql = fmt::format("select {}{} from {}{}", quotedList(set.columns), left, from,
-                                 fromDefault && !isUpdate ? "" : " where " + where);
-    copy(connection, sql, std::move(set), stop);
-}
-
-void RowSaver::copy(Connection& connection, const std::string& sql, SavedSet set,
-                    const std::stop_token& stop)
-{
+    auto& set = rows.set;
     set.file = fmt::format("{}-{}.copy", set.version, m_files + 1);
-    CopyOut out(connection,
-                fmt::format("copy ({}) to stdout (encoding {})", sql, quoteLiteral(m_run.encoding)),
-                stop);
+    CopyOut out(
+        connection,
+        fmt::format("copy ({}) to stdout (encoding {})", rows.select, quoteLiteral(m_run.encoding)),
+        stop);
     auto row = out.read();
     if (!row)
         return; // no rows, no file

@@ -13,6 +13,7 @@ namespace howdah {
 
 struct LossSource;
 struct LossTarget;
+struct RowsToSave;
 
 class RowSaver {
 public:
@@ -44,12 +45,7 @@ private:
     void begin(Connection& connection);
     void copyAll(Connection& connection, const PlannedStep& step,
                  const std::vector<LossTarget>& targets, const std::stop_token& stop);
-    void copyWhole(Connection& connection, const LossTarget& target, std::int64_t version,
-                   const std::stop_token& stop);
-    void copyValues(Connection& connection, const std::vector<const LossTarget*>& columns,
-                    std::int64_t version, const std::stop_token& stop);
-    void copy(Connection& connection, const std::string& sql, SavedSet set,
-              const std::stop_token& stop);
+    void copy(Connection& connection, RowsToSave rows, const std::stop_token& stop);
     void saveSequence(Connection& connection, const LossTarget& target, std::int64_t version,
                       const std::stop_token& stop);
 
