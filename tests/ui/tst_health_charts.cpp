@@ -103,6 +103,19 @@ struct Bench {
     {
         return axis(card)->max() - axis(card)->min();
     }
+    QList<QPointF> line() const
+    {
+        return qobject_cast<QLineSeries*>(chart()->chart()->series().value(0))->points();
+    }
+    void chooseWithKeys(const QString& box, const QString& text) const
+    {
+        auto* found = page->findChild<QComboBox*>("health.tools." + box);
+        found->setFocus();
+        QTest::keyClick(found, Qt::Key_Home);
+        for (int i = 1; i < found->count() && found->currentText() != text; ++i)
+            QTest::keyClick(found, Qt::Key_Down);
+        QCOMPARE(found->currentText(), text);
+    }
     void choose(const QString& box, const QString& text) const
     {
         auto* found = page->findChild<QComboBox*>("health.tools." + box);
@@ -177,6 +190,49 @@ private slots:
         QCOMPARE(bench.span("pool"), 2'592'000.0);
         QTRY_VERIFY(bench.points() >= 2); // an hour of it is not much
         QVERIFY(bench.points() <= 600);
+    }
+
+    void eachRangeShowsWhatWasRecordedInIt()
+    {
+        constexpr std::array ranges{
+            std::pair{"15 minutes", 900}, std::pair{"1 hour", 3'600},
+            std::pair{"6 hours", 21'600}, std::pair{"24 hours", 86'400},
+            std::pair{"7 days", 604'800}, std::pair{"30 days", 2'592'000},
+            std::pair{"5 minutes", 300}, // the first one, once more
+        };
+        Bench bench;
+        const auto begun = SystemClock::now();
+        MinuteRoll roll; // each value is how old it is, and there is more than any range shows
+        for (int minute = 1; minute < 31 * 1440; minute += minute < 1500 ? 1 : 10)
+            roll.add("round_trip", minute, begun - std::chrono::minutes(minute));
+        bench.records().add(roll.take());
+        bench.show();
+        QCOMPARE(bench.page->findChild<QComboBox*>("health.tools.range")->count(),
+                 static_cast<int>(ranges.size()));
+
+        for (const auto& [title, seconds] : ranges) {
+            const auto step = std::max(60.0, seconds / 600.0); // of two points that were recorded
+            bench.chooseWithKeys("range", title);
+            const auto oldest = [&] { return bench.line().front().x(); };
+            QTRY_VERIFY2(oldest() >= -seconds && oldest() < 2.5 * step - seconds,
+                         qPrintable(QString("%1: %2").arg(title).arg(oldest())));
+            QCOMPARE(bench.span(), static_cast<double>(seconds));
+            QCOMPARE(bench.axis()->max(), 0.0);
+            if (seconds > 300) // that one is as long as what there is to show
+                QCOMPARE(bench.span("pool"), static_cast<double>(seconds));
+            const auto line = bench.line();
+            QVERIFY2(bench.points() <= 600 && bench.points() >= std::min(300.0, seconds / step - 1),
+                     qPrintable(QString("%1: %2 points").arg(title).arg(bench.points())));
+            const auto since = std::chrono::duration<double>(SystemClock::now() - begun).count();
+            for (const auto& point : line) // but for what was seen since
+                QVERIFY2(point.x() > -60 - since
+                             || std::abs(point.x() + 60 * point.y() + since) < 2 * step,
+                         qPrintable(QString("%1: at %2 s the value of %3 min before")
+                                        .arg(title)
+                                        .arg(point.x())
+                                        .arg(point.y())));
+            QVERIFY2(line.back().x() > -5, title); // what is seen now
+        }
     }
 
     void whatIsSeenIsRecordedByTheMinute()
