@@ -5,6 +5,7 @@
 #include "tests/support/script_dir.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_database.h"
+#include "ui/health/chart_export.h"
 #include "ui/health/chart_history.h"
 #include "ui/health/health_page.h"
 #include "ui/shell/server_label.h"
@@ -406,6 +407,66 @@ private slots:
         QCOMPARE(cells.size(), lines[0].split(',').size());
         QCOMPARE(cells[column], "5");
         QVERIFY(QDateTime::fromString(cells[0], Qt::ISODateWithMs).isValid());
+    }
+
+    void whatHappenedIsExportedInRowsOfItsOwn()
+    {
+        Bench bench;
+        bench.scripts.add("7_orders", "create table orders (id int primary key);\n", "select 1;\n");
+        MigratorOptions options;
+        options.dir = bench.scripts.path();
+        Migrator(bench.database.pool(), options).up();
+        bench.anHourWithAGap();
+        const auto restart = std::chrono::floor<std::chrono::milliseconds>(SystemClock::now())
+            - std::chrono::minutes(35); // within the gap
+        bench.records().addRestart(restart);
+        bench.show();
+        bench.choose("range", "1 hour");
+        QTRY_VERIFY(bench.points() >= 55);
+        QVERIFY(bench.isMarked("Migration 7 applied"));
+
+        const auto lines = bench.exported("csv").trimmed().split('\n');
+
+        QVERIFY2(lines[0].endsWith(",marker"), lines[0].constData());
+        const auto columns = lines[0].count(',');
+        QList<QByteArray> marked;
+        QByteArray before;
+        for (const auto& line : lines.mid(1)) {
+            QCOMPARE(line.count(','), columns);
+            QVERIFY2(line > before, line.constData()); // as a text, too, by rising time
+            before = line;
+            if (!line.endsWith(','))
+                marked.append(line);
+        }
+        const auto row = [&](const QByteArray& time, const QByteArray& words) {
+            return time + QByteArray(columns, ',') + words;
+        };
+        const auto when = QDateTime::fromMSecsSinceEpoch(
+            std::chrono::duration_cast<std::chrono::milliseconds>(restart.time_since_epoch())
+                .count(),
+            Qt::UTC);
+        QVERIFY2(
+            marked.contains(row(when.toString(Qt::ISODateWithMs).toLatin1(), "Server started")),
+            marked.join('\n').constData());
+        const auto migrated = std::ranges::find_if(
+            marked, [](const auto& line) { return line.endsWith(",Migration 7 applied"); });
+        QVERIFY(migrated != marked.end());
+        QCOMPARE(*migrated, row(migrated->left(24), "Migration 7 applied"));
+    }
+
+    void whatHappenedAtOneMomentIsOneRow()
+    {
+        const SystemClock::time_point at = SystemClock::time_point(1'770'091'445'678ms);
+        const auto csv =
+            curvesAsCsv({{"a", {{.at = at, .least = 1, .mean = 2, .most = 3}}}, {"b", {}}},
+                        {{at - 1s, "Migration 7 applied"},
+                         {at, "one, \"quoted\""},
+                         {at + 200us, "two"}}); // no other moment as it is written
+        QCOMPARE(csv,
+                 "time,a,a_min,a_max,b,b_min,b_max,marker\n"
+                 "2026-02-03T04:04:04.678Z,,,,,,,Migration 7 applied\n"
+                 "2026-02-03T04:04:05.678Z,2,1,3,,,,\"one, \"\"quoted\"\"; two\"\n");
+        QCOMPARE(curvesAsCsv({}, {}), "time,marker\n");
     }
 
     void aPictureIsExportedAsPng()

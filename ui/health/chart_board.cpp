@@ -120,6 +120,10 @@ void ChartBoard::draw()
                            .minutesEach = m_history->minutesEach(),
                            .patience = std::max(3'000ms, 3ms * m_watch.interval())};
     m_curves.clear();
+    m_happened.clear();
+    for (const auto& event : m_history->events())
+        if (event.at >= frame.from && event.at <= frame.to)
+            m_happened.append(event);
     for (const auto& plot : m_plots)
         drawPlot(plot, samples, frame, m_now);
     m_tools->setZoomed(m_range.isZoomed());
@@ -148,9 +152,8 @@ void ChartBoard::drawPlot(const Plot& plot, const std::vector<HealthSample>& sam
             headline = recent.back().value;
     }
     QList<ChartMark> marks;
-    for (const auto& event : m_history->events())
-        if (event.at >= frame.from && event.at <= frame.to)
-            marks.append({secondsTo(event.at, now), event.words, event.colour});
+    for (const auto& event : m_happened)
+        marks.append({secondsTo(event.at, now), event.words, event.colour});
 
     // Where little is known yet, the few seconds there are fill the chart.
     const bool grows = !m_range.isZoomed() && m_range.length() == 300s;
@@ -221,10 +224,11 @@ void ChartBoard::write(const QString& file, const QString& suffix)
     // A picture is taken here and packed there.
     const auto image = suffix == "png" ? m_charts->grab().toImage() : QImage();
     m_writing.start(
-        [file, image, curves = m_curves](const std::stop_token&) {
+        [file, image, curves = m_curves, happened = m_happened](const std::stop_token&) {
             QSaveFile out(file);
             const bool isWritten = out.open(QIODevice::WriteOnly)
-                && (image.isNull() ? out.write(curvesAsCsv(curves)) >= 0 : image.save(&out, "PNG"))
+                && (image.isNull() ? out.write(curvesAsCsv(curves, happened)) >= 0
+                                   : image.save(&out, "PNG"))
                 && out.commit();
             if (!isWritten)
                 throw Error(ErrorKind::Config, out.errorString().toStdString());

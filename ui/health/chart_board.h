@@ -76,6 +76,7 @@ private:
     int m_columns = 0;
     QList<Plot> m_plots;
     NamedCurves m_curves; // as they are drawn
+    QList<PastEvent> m_happened; // likewise
     std::vector<HealthSample> m_frozen; // while paused
     SystemClock::time_point m_now; // of what is drawn
     QElapsedTimer m_drawn;

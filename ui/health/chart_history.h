@@ -7,7 +7,7 @@
 #include "core/journal/minute_roll.h"
 #include "ui/async/job.h"
 #include "ui/health/chart_range.h"
-#include "ui/shell/theme.h"
+#include "ui/health/past_event.h"
 
 #include <QList>
 #include <QObject>
@@ -22,12 +22,6 @@ namespace howdah {
 class Session;
 class Watch;
 
-struct PastEvent {
-    SystemClock::time_point at;
-    QString words;
-    ThemeRole colour = ThemeRole::Info;
-};
-
 class ChartHistory : public QObject {
     Q_OBJECT
 
@@ -39,6 +33,7 @@ public:
     void want(const ChartRange::Span& span, const std::vector<std::string>& series);
     const std::vector<MinuteFigure>& recorded(const std::string& series) const;
     int minutesEach() const noexcept { return m_minutesEach; }
+    /// By rising time.
     const QList<PastEvent>& events() const noexcept { return m_events; }
     /// Why something is missing; empty when nothing is.
     const QString& problem() const noexcept { return m_problem; }
