@@ -369,6 +369,9 @@ private slots:
         QCOMPARE(found->target, "public.t");
         QCOMPARE(found->phase, "waiting for writers before build");
         QCOMPARE(found->note, "waits for pid " + std::to_string(holder.pid()));
+        QCOMPARE(found->done, 0);
+        QCOMPARE(found->total, 1);
+        QCOMPARE(found->unit, "sessions");
         QCOMPARE(found->share(), 0.0);
         QCOMPARE(CommandProgress{}.share(), std::nullopt);
     }
@@ -556,6 +559,79 @@ private slots:
         QCOMPARE(seen.note, "90 rows written");
         QCOMPARE(seen.done, blocks);
         QCOMPARE(seen.total, blocks);
+    }
+
+    void anIndexThatIsBuiltTellsOfWhatItCounts_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<QString>("until"); // as the server tells of it
+        QTest::addColumn<QString>("phase");
+        QTest::addColumn<QString>("count");
+        QTest::addRow("blocks that are read") << "create index on t (waits(id))"
+                                              << "blocks_done = 150"
+                                              << "building index: scanning table"
+                                              << "150 of 200 blocks";
+        QTest::addRow("rows to be sorted") << "create index on t (filler waiting_ops)"
+                                           << "phase ~ 'sorting'"
+                                           << "building index: sorting live tuples"
+                                           << "0 of 800 rows";
+        // There are too many to sort at once: what is sorted by parts is merged as it is written.
+        QTest::addRow("rows that are written") << "create index on t (filler waiting_ops)"
+                                               << "tuples_done = 200"
+                                               << "building index: loading tuples in tree"
+                                               << "200 of 800 rows";
+        QTest::addRow("partitions") << "create index on parts ((waits(0)))"
+                                    << "partitions_done = 2"
+                                    << "building index: loading tuples in tree" // of the second
+                                    << "2 of 3 partitions";
+    }
+
+    void anIndexThatIsBuiltTellsOfWhatItCounts()
+    {
+        QFETCH(QString, sql);
+        QFETCH(QString, until);
+        QFETCH(QString, phase);
+        QFETCH(QString, count);
+        Bench bench;
+        bench.database.run(
+            "create function waits(n int) returns int immutable language plpgsql as $$begin"
+            " perform pg_catalog.pg_stat_clear_snapshot();"
+            " if exists (select from pg_catalog.pg_stat_progress_create_index where"
+            "            pid operator(pg_catalog.=) pg_catalog.pg_backend_pid() and "
+            + until.toStdString()
+            + ") then perform pg_catalog.pg_advisory_xact_lock(1); end if; return n; end$$;"
+              "create function waiting_order(a text, b text) returns int immutable language sql as"
+              " 'select public.waits(pg_catalog.bttextcmp(a, b))';"
+              "create operator class waiting_ops for type text using btree as operator 1 <,"
+              " operator 2 <=, operator 3 =, operator 4 >=, operator 5 >,"
+              " function 1 waiting_order(text, text);"
+              "create table t (id int, filler text collate \"C\");"
+              "alter table t alter column filler set storage plain;"
+              "insert into t select n, repeat(md5(n::text), 60) from generate_series(1, 800) n;"
+              "create table parts (id int) partition by list (id);"
+              "create table part_0 partition of parts for values in (0);"
+              "create table part_1 partition of parts for values in (1);"
+              "create table part_2 partition of parts for values in (2)");
+        OtherSession gate(bench.database.conninfo());
+        gate.run("select pg_advisory_lock(1)");
+        OtherSession client(bench.database.conninfo());
+        client.run("set maintenance_work_mem = '1MB'");
+        client.start(sql.toStdString());
+        bench.waiting(client.pid());
+        const auto seen = bench.progressOf(client.pid());
+        QCOMPARE(seen.command, "CREATE INDEX");
+        QCOMPARE(seen.database, bench.database.name());
+        QCOMPARE(seen.target, sql.contains("parts") ? "public.parts" : "public.t");
+        QCOMPARE(QString::fromStdString(seen.phase), phase);
+        QCOMPARE(QString("%1 of %2 %3")
+                     .arg(seen.done)
+                     .arg(seen.total)
+                     .arg(QString::fromStdString(seen.unit)),
+                 count);
+        QCOMPARE(seen.note, "");
+        gate.run("select pg_advisory_unlock(1)");
+        QCOMPARE(client.end(), "done");
+        QCOMPARE(bench.progressOf(client.pid()).command, "");
     }
 
     void aBaseBackupTellsOfItsBytesAndTablespaces()

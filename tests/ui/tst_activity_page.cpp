@@ -508,6 +508,34 @@ private slots:
         QCOMPARE(builder.end(), "done");
     }
 
+    void howFarAnIndexIsThatIsBuiltIsShown()
+    {
+        Bench bench;
+        bench.database.run(
+            "create function waits(n int) returns int immutable language plpgsql as $$begin if n ="
+            " 42 then perform pg_catalog.pg_advisory_xact_lock(1); end if; return n; end$$;"
+            "create table t as select n, repeat('x', 2000) from generate_series(1, 100) n");
+        OtherSession gate(bench.database.conninfo());
+        gate.run("select pg_advisory_lock(1)");
+        OtherSession builder(bench.database.conninfo());
+        builder.start("create index on t (waits(n))"); // four rows to a block
+        bench.show("progress");
+        auto* view = bench.find<LiveView>("progress.view");
+        const auto cell = [&](const QString& column) {
+            const auto row = bench.row(view, "CREATE INDEX");
+            return row.isValid() ? bench.cell(row, column) : QString("no row");
+        };
+        QTRY_COMPARE(cell("Of"), "10 / 25 blocks");
+        QCOMPARE(cell("Done"), "40.0 %");
+        QCOMPARE(cell("Phase"), "building index: scanning table");
+        QCOMPARE(cell("On"), "public.t");
+        QVERIFY2(cell("Session").contains(builder.name()), qPrintable(cell("Session")));
+        QCOMPARE(cell("Note"), "");
+        gate.run("select pg_advisory_unlock(1)");
+        QTRY_COMPARE(cell("Of"), "no row");
+        QCOMPARE(builder.end(), "done");
+    }
+
     void whereStatementsAreNotCountedTheStepsAreShown()
     {
         Bench bench;
