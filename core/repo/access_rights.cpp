@@ -26,9 +26,8 @@ const Entity& entityOf<Role>()
     static constexpr std::array keys{
         unique("organization_id", "name").ignoringCaseOf("name").live().nullsNotDistinct()};
     static constexpr std::array indexes{
-        EntityIndex{"organization_id", "(organization_id)", "the roles of an organization"},
-        EntityIndex{"category", "(category) WHERE is_active AND deleted_at IS NULL",
-                    "roles that can be given, by group"},
+        EntityIndex{"organization_id", "(organization_id)"},
+        EntityIndex{"category", "(category) WHERE is_active AND deleted_at IS NULL"},
     };
     static constexpr Entity entity{.table = "roles",
                                    .noun = "role",
@@ -94,8 +93,8 @@ const Entity& entityOf<RolePermission>()
         column<E, &E::grantedAt>("granted_at", "When it was put there.").byDefault("now()").fixed(),
     };
     static constexpr std::array indexes{
-        EntityIndex{"permission_id", "(permission_id)", "the roles that carry a permission"},
-        EntityIndex{"granted_by", "(granted_by)", "what a user granted, as he is purged"},
+        EntityIndex{"permission_id", "(permission_id)"},
+        EntityIndex{"granted_by", "(granted_by)"},
     };
     static constexpr Entity entity{.table = "role_permissions",
                                    .noun = "permission of a role",
@@ -127,8 +126,8 @@ const Entity& entityOf<UserRole>()
             .check("expires_at > assigned_at"),
     };
     static constexpr std::array indexes{
-        EntityIndex{"role_id", "(role_id)", "the holders of a role"},
-        EntityIndex{"assigned_by", "(assigned_by)", "what a user assigned, as he is purged"},
+        EntityIndex{"role_id", "(role_id)"},
+        EntityIndex{"assigned_by", "(assigned_by)"},
     };
     static constexpr Entity entity{.table = "user_roles",
                                    .noun = "role of a user",

@@ -70,10 +70,10 @@ constexpr EntityKey unique(std::string_view a, std::string_view b = {}, std::str
     return {.columns = {a, b, c}};
 }
 
+/// Which queries it serves follows from its definition: migrations/SCHEMA.md tells it of each.
 struct EntityIndex {
     std::string_view label; ///< products_LABEL_idx
     std::string_view on; ///< "(status, name) WHERE deleted_at IS NULL", "USING gin (…)"
-    std::string_view serves; ///< what is found through it
 };
 
 /// A CHECK over several columns; those of one column are the column's.

@@ -29,12 +29,11 @@ const Entity& entityOf<Form>()
         updatedColumn<E>(),
     };
     static constexpr std::array indexes{
-        EntityIndex{"organization_id", "(organization_id)", "the forms of an organization"},
-        EntityIndex{"created_by", "(created_by)", "what a user made, as he is purged"},
-        EntityIndex{"updated_by", "(updated_by)", "what a user changed, as he is purged"},
-        EntityIndex{"published", "(organization_id, published_at) WHERE status = 'published'",
-                    "the forms of an organization that take submissions, by time"},
-        EntityIndex{"definition", "USING gin (definition jsonb_path_ops)", "forms with a field"},
+        EntityIndex{"organization_id", "(organization_id)"},
+        EntityIndex{"created_by", "(created_by)"},
+        EntityIndex{"updated_by", "(updated_by)"},
+        EntityIndex{"published", "(organization_id, published_at) WHERE status = 'published'"},
+        EntityIndex{"definition", "USING gin (definition jsonb_path_ops)"},
     };
     static constexpr Entity entity{.table = "forms",
                                    .noun = "form",
@@ -76,12 +75,11 @@ const Entity& entityOf<Submission>()
         updatedColumn<E>(),
     };
     static constexpr std::array indexes{
-        EntityIndex{"form_id", "(form_id, submitted_at)", "the submissions of a form, by time"},
-        EntityIndex{"user_id", "(user_id)", "what a user filled in"},
-        EntityIndex{"reviewed_by", "(reviewed_by)", "what a user decided, as he is purged"},
-        EntityIndex{"waiting", "(submitted_at) WHERE status = 'submitted'",
-                    "what waits for review, oldest first"},
-        EntityIndex{"answers", "USING gin (answers jsonb_path_ops)", "submissions by answer"},
+        EntityIndex{"form_id", "(form_id, submitted_at)"},
+        EntityIndex{"user_id", "(user_id)"},
+        EntityIndex{"reviewed_by", "(reviewed_by)"},
+        EntityIndex{"waiting", "(submitted_at) WHERE status = 'submitted'"},
+        EntityIndex{"answers", "USING gin (answers jsonb_path_ops)"},
     };
     static constexpr Entity entity{.table = "submissions",
                                    .noun = "submission",

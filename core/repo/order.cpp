@@ -57,14 +57,12 @@ const Entity& entityOf<Order>()
         unique("user_id", "idempotency_key").whereSet("idempotency_key"),
     };
     static constexpr std::array indexes{
-        EntityIndex{"user_id", "(user_id, placed_at)", "the orders of a user, by time"},
-        EntityIndex{"placed_at", "(placed_at) WHERE deleted_at IS NULL", "the latest orders"},
+        EntityIndex{"user_id", "(user_id, placed_at)"},
+        EntityIndex{"placed_at", "(placed_at) WHERE deleted_at IS NULL"},
         EntityIndex{"open_status",
                     "(status, placed_at) WHERE status IN ('pending', 'paid', 'shipped') AND "
-                    "deleted_at IS NULL",
-                    "orders somebody still has to act on, oldest first"},
-        EntityIndex{"search", "USING gin (order_number gin_trgm_ops, note gin_trgm_ops)",
-                    "orders by a part of their number or note"},
+                    "deleted_at IS NULL"},
+        EntityIndex{"search", "USING gin (order_number gin_trgm_ops, note gin_trgm_ops)"},
     };
     static constexpr Entity entity{.table = "orders",
                                    .noun = "order",
@@ -105,7 +103,7 @@ const Entity& entityOf<OrderItem>()
     };
     static constexpr std::array keys{unique("order_id", "line_number")};
     static constexpr std::array indexes{
-        EntityIndex{"product_id", "(product_id)", "the orders a product is in"},
+        EntityIndex{"product_id", "(product_id)"},
     };
     static constexpr Entity entity{.table = "order_items",
                                    .noun = "order item",
@@ -138,7 +136,7 @@ const Entity& entityOf<OrderAdjustment>()
         updatedColumn<E>(),
     };
     static constexpr std::array indexes{
-        EntityIndex{"order_id", "(order_id)", "the adjustments of an order"},
+        EntityIndex{"order_id", "(order_id)"},
     };
     static constexpr Entity entity{.table = "order_adjustments",
                                    .noun = "order adjustment",
@@ -169,7 +167,7 @@ const Entity& entityOf<OrderRole>()
     };
     static constexpr std::array keys{unique("order_id", "user_id", "role")};
     static constexpr std::array indexes{
-        EntityIndex{"user_id", "(user_id)", "the orders a user has a part in"},
+        EntityIndex{"user_id", "(user_id)"},
     };
     static constexpr Entity entity{
         .table = "order_roles",
@@ -203,8 +201,8 @@ const Entity& entityOf<OrderStatusChange>()
         column<E, &E::changedAt>("changed_at", "When it moved.").byDefault("now()").fixed(),
     };
     static constexpr std::array indexes{
-        EntityIndex{"order_id", "(order_id, changed_at)", "the way of an order, by time"},
-        EntityIndex{"changed_by", "(changed_by)", "what a user moved, as he is purged"},
+        EntityIndex{"order_id", "(order_id, changed_at)"},
+        EntityIndex{"changed_by", "(changed_by)"},
     };
     static constexpr std::array checks{
         EntityCheck{"move",

@@ -36,9 +36,8 @@ const Entity& entityOf<Organization>()
     };
     static constexpr std::array keys{unique("slug").live()};
     static constexpr std::array indexes{
-        EntityIndex{"status", "(status) WHERE deleted_at IS NULL", "live organizations by status"},
-        EntityIndex{"settings", "USING gin (settings jsonb_path_ops)",
-                    "organizations with a switch set"},
+        EntityIndex{"status", "(status) WHERE deleted_at IS NULL"},
+        EntityIndex{"settings", "USING gin (settings jsonb_path_ops)"},
     };
     static constexpr Entity entity{
         .table = "organizations",

@@ -32,9 +32,9 @@ const Entity& entityOf<Category>()
     };
     static constexpr std::array keys{unique("slug")};
     static constexpr std::array indexes{
-        EntityIndex{"parent_id", "(parent_id, position)", "the children of a category, in order"},
-        EntityIndex{"created_by", "(created_by)", "what a user made, as he is purged"},
-        EntityIndex{"updated_by", "(updated_by)", "what a user changed, as he is purged"},
+        EntityIndex{"parent_id", "(parent_id, position)"},
+        EntityIndex{"created_by", "(created_by)"},
+        EntityIndex{"updated_by", "(updated_by)"},
     };
     static constexpr Entity entity{.table = "categories",
                                    .noun = "category",
@@ -93,17 +93,14 @@ const Entity& entityOf<Product>()
     };
     static constexpr std::array keys{unique("organization_id", "sku").live().nullsNotDistinct()};
     static constexpr std::array indexes{
-        EntityIndex{"organization_id", "(organization_id)", "what an organization sells"},
-        EntityIndex{"category_id", "(category_id)", "what is filed in a category"},
-        EntityIndex{"created_by", "(created_by)", "what a user made, as he is purged"},
-        EntityIndex{"updated_by", "(updated_by)", "what a user changed, as he is purged"},
-        EntityIndex{"status", "(status, name) WHERE deleted_at IS NULL",
-                    "live products of a status, by name"},
-        EntityIndex{"attributes", "USING gin (attributes jsonb_path_ops)",
-                    "products with a property"},
+        EntityIndex{"organization_id", "(organization_id)"},
+        EntityIndex{"category_id", "(category_id)"},
+        EntityIndex{"created_by", "(created_by)"},
+        EntityIndex{"updated_by", "(updated_by)"},
+        EntityIndex{"status", "(status, name) WHERE deleted_at IS NULL"},
+        EntityIndex{"attributes", "USING gin (attributes jsonb_path_ops)"},
         EntityIndex{"search",
-                    "USING gin (sku gin_trgm_ops, name gin_trgm_ops, description gin_trgm_ops)",
-                    "products by a part of what is written of them"},
+                    "USING gin (sku gin_trgm_ops, name gin_trgm_ops, description gin_trgm_ops)"},
     };
     static constexpr Entity entity{.table = "products",
                                    .noun = "product",

@@ -47,12 +47,11 @@ const Entity& entityOf<User>()
     };
     static constexpr std::array keys{unique("email").ignoringCaseOf("email").live()};
     static constexpr std::array indexes{
-        EntityIndex{"organization_id", "(organization_id)", "the accounts of an organization"},
-        EntityIndex{"status", "(status) WHERE deleted_at IS NULL", "live accounts by status"},
+        EntityIndex{"organization_id", "(organization_id)"},
+        EntityIndex{"status", "(status) WHERE deleted_at IS NULL"},
         EntityIndex{"search",
                     "USING gin (email gin_trgm_ops, full_name gin_trgm_ops, phone_number "
-                    "gin_trgm_ops)",
-                    "accounts by a part of address, name or telephone"},
+                    "gin_trgm_ops)"},
     };
     static constexpr Entity entity{.table = "users",
                                    .noun = "user",
@@ -95,7 +94,7 @@ const Entity& entityOf<UserProfile>()
         updatedColumn<E>(),
     };
     static constexpr std::array indexes{
-        EntityIndex{"address", "USING gin (address jsonb_path_ops)", "profiles by part of address"},
+        EntityIndex{"address", "USING gin (address jsonb_path_ops)"},
     };
     static constexpr Entity entity{.table = "user_profiles",
                                    .noun = "user profile",
@@ -128,7 +127,7 @@ const Entity& entityOf<UserPreference>()
     };
     static constexpr std::array keys{unique("user_id", "key")};
     static constexpr std::array indexes{
-        EntityIndex{"value", "USING gin (value jsonb_path_ops)", "preferences by part of value"},
+        EntityIndex{"value", "USING gin (value jsonb_path_ops)"},
     };
     static constexpr Entity entity{
         .table = "user_preferences",

@@ -37,9 +37,8 @@ const Entity& entityOf<UserSession>()
     };
     static constexpr std::array keys{unique("token_hash")};
     static constexpr std::array indexes{
-        EntityIndex{"user_id", "(user_id)", "the sessions of a user"},
-        EntityIndex{"active", "(user_id, expires_at) WHERE is_active AND deleted_at IS NULL",
-                    "a user's sessions that are still accepted"},
+        EntityIndex{"user_id", "(user_id)"},
+        EntityIndex{"active", "(user_id, expires_at) WHERE is_active AND deleted_at IS NULL"},
     };
     static constexpr Entity entity{.table = "user_sessions",
                                    .noun = "session",
@@ -86,14 +85,12 @@ const Entity& entityOf<UserActivity>()
         retiredColumn<E>("When it was hidden (soft delete); NULL while live."),
     };
     static constexpr std::array indexes{
-        EntityIndex{"user_id", "(user_id, occurred_at)", "what a user did, by time"},
-        EntityIndex{"session_id", "(session_id)", "what was done in a session"},
-        EntityIndex{"activity_type", "(activity_type, occurred_at) WHERE deleted_at IS NULL",
-                    "who did a thing, by time"},
+        EntityIndex{"user_id", "(user_id, occurred_at)"},
+        EntityIndex{"session_id", "(session_id)"},
+        EntityIndex{"activity_type", "(activity_type, occurred_at) WHERE deleted_at IS NULL"},
         EntityIndex{"entity",
-                    "(entity_type, entity_id) WHERE entity_id IS NOT NULL AND deleted_at IS NULL",
-                    "what was done to a row"},
-        EntityIndex{"details", "USING gin (details jsonb_path_ops)", "activities by particulars"},
+                    "(entity_type, entity_id) WHERE entity_id IS NOT NULL AND deleted_at IS NULL"},
+        EntityIndex{"details", "USING gin (details jsonb_path_ops)"},
     };
     static constexpr std::array checks{
         EntityCheck{"entity", "(entity_type IS NULL) = (entity_id IS NULL)",

@@ -30,12 +30,11 @@ const Entity& entityOf<Workflow>()
         updatedColumn<E>(),
     };
     static constexpr std::array indexes{
-        EntityIndex{"organization_id", "(organization_id)", "the workflows of an organization"},
-        EntityIndex{"created_by", "(created_by)", "what a user made, as he is purged"},
-        EntityIndex{"updated_by", "(updated_by)", "what a user changed, as he is purged"},
-        EntityIndex{"active", "(trigger_event) WHERE status = 'active'",
-                    "what a kind of event starts"},
-        EntityIndex{"definition", "USING gin (definition jsonb_path_ops)", "workflows with a step"},
+        EntityIndex{"organization_id", "(organization_id)"},
+        EntityIndex{"created_by", "(created_by)"},
+        EntityIndex{"updated_by", "(updated_by)"},
+        EntityIndex{"active", "(trigger_event) WHERE status = 'active'"},
+        EntityIndex{"definition", "USING gin (definition jsonb_path_ops)"},
     };
     static constexpr Entity entity{.table = "workflows",
                                    .noun = "workflow",
@@ -92,15 +91,12 @@ const Entity& entityOf<Event>()
     };
     static constexpr std::array keys{unique("deduplication_key").whereSet("deduplication_key")};
     static constexpr std::array indexes{
-        EntityIndex{"organization_id", "(organization_id, occurred_at)",
-                    "what happened in an organization, by time"},
-        EntityIndex{"workflow_id", "(workflow_id)", "what a workflow dealt with"},
-        EntityIndex{"user_id", "(user_id)", "what a user caused"},
-        EntityIndex{"entity", "(entity_type, entity_id) WHERE entity_id IS NOT NULL",
-                    "what happened to a row"},
-        EntityIndex{"pending", "(occurred_at) WHERE status = 'pending'",
-                    "what is to be dealt with, oldest first"},
-        EntityIndex{"payload", "USING gin (payload jsonb_path_ops)", "events by particulars"},
+        EntityIndex{"organization_id", "(organization_id, occurred_at)"},
+        EntityIndex{"workflow_id", "(workflow_id)"},
+        EntityIndex{"user_id", "(user_id)"},
+        EntityIndex{"entity", "(entity_type, entity_id) WHERE entity_id IS NOT NULL"},
+        EntityIndex{"pending", "(occurred_at) WHERE status = 'pending'"},
+        EntityIndex{"payload", "USING gin (payload jsonb_path_ops)"},
     };
     static constexpr std::array checks{
         EntityCheck{"entity", "(entity_type IS NULL) = (entity_id IS NULL)",

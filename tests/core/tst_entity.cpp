@@ -9,6 +9,7 @@
 #include "tests/support/error_of.h"
 #include "tests/support/store.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
@@ -97,6 +98,24 @@ private slots:
         QCOMPARE(describedPart(readSnapshot(connection)).text(),
                  describedPart(readSnapshot(live)).text());
         QVERIFY(describedPart(readSnapshot(live)).objects.size() > 400);
+    }
+
+    void whatEachIndexServesIsToldByTheSchemaPage()
+    {
+        const auto page = QString::fromStdString(textOf(storeMigrations() / "SCHEMA.md"));
+        int count = 0;
+        for (const auto& type : allEntities())
+            for (const auto& index : type.entity->indexes) {
+                const auto name =
+                    std::string(type.entity->table) + "_" + std::string(index.label) + "_idx";
+                const QRegularExpression row( // | name | on | serves |
+                    QString("^\\| `%1` \\| [^ |].* \\| [^ |].* \\|$")
+                        .arg(QString::fromStdString(name)),
+                    QRegularExpression::MultilineOption);
+                QVERIFY2(row.match(page).hasMatch(), name.c_str());
+                ++count;
+            }
+        QVERIFY(count > 40);
     }
 
     void whatDiffersInTheDatabaseIsNamed_data()
