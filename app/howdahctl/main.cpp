@@ -113,7 +113,9 @@ void addGlobalOptions(CLI::App& app, Invocation& command)
     app.add_option("--confirm", command.confirm,
                    "The database's name, for what destroys it without a terminal")
         ->type_name("DATABASE");
-    app.add_flag("-v,--verbose", command.verbosity, "Log to stderr as well; twice for all of it");
+    app.add_flag(
+        "-v,--verbose", command.verbosity,
+        "Log to stderr as well; twice for all of it: files, sources, connections, statements");
     app.set_version_flag("--version", "howdahctl " HOWDAH_VERSION);
 }
 
@@ -142,7 +144,10 @@ int main(int argc, char** argv)
         command.console.configure({command.json, command.yes, command.confirm});
         setUpLog({.file = command.paths.log(),
                   .level = command.verbosity > 1 ? LogLevel::Debug : LogLevel::Info,
-                  .toStderr = command.verbosity > 0});
+                  .toStderr = command.verbosity > 0,
+                  .statements = true});
+        logDebug(fmt::format("howdahctl {} in {}", HOWDAH_VERSION,
+                             command.paths.workingFolder().string()));
     });
     addAudit(app, command);
     addHealth(app, command);

@@ -18,6 +18,9 @@
 #include <vector>
 
 namespace howdah {
+
+std::atomic<bool> log_detail::statements = false;
+
 namespace {
 
 // Held for the life of the process: threads may still log while statics are being destroyed.
@@ -180,12 +183,19 @@ void setUpLog(const LogOptions& options)
         all.emplace_back(std::make_unique<spdlog::logger>("howdah", sinks.begin(), sinks.end()));
     fresh->set_level(spdlogLevel(options.level));
     current.store(fresh.get());
+    log_detail::statements = options.statements && options.level == LogLevel::Debug;
 }
 
 void setLogLevel(LogLevel level)
 {
     if (auto* logger = current.load())
         logger->set_level(spdlogLevel(level));
+}
+
+bool isLogged(LogLevel level) noexcept
+{
+    const auto* logger = current.load();
+    return logger && logger->should_log(spdlogLevel(level));
 }
 
 void log(LogLevel level, std::string_view message, std::string_view part)

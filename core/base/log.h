@@ -6,6 +6,7 @@
 // but never waits for anyone.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -29,12 +30,26 @@ struct LogOptions {
     LogLevel level = LogLevel::Info;
     bool toStderr = false;
     std::shared_ptr<LogTail> tail{}; ///< that gets them, too; may be null
+    /// Where the level is Debug: each statement that is sent, by its kind and how long it took.
+    bool statements = false;
 };
 
 /// Does not throw: when the file cannot be opened the log goes on without it and says so on stderr.
 void setUpLog(const LogOptions& options);
 /// From now on, in place of LogOptions::level.
 void setLogLevel(LogLevel level);
+
+/// Whether a message of this level goes anywhere: for those that take work to make.
+bool isLogged(LogLevel level) noexcept;
+
+namespace log_detail {
+extern std::atomic<bool> statements;
+}
+/// LogOptions::statements, where that counts.
+inline bool logsStatements() noexcept
+{
+    return log_detail::statements.load(std::memory_order_relaxed);
+}
 
 /// `part`: of Howdah, where the message comes from.
 void log(LogLevel level, std::string_view message, std::string_view part);

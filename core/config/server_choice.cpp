@@ -1,10 +1,12 @@
 #include "core/config/server_choice.h"
 
 #include "core/base/error.h"
+#include "core/base/log.h"
 #include "core/config/ambient.h"
 #include "core/config/profile_build.h"
 #include "core/config/profile_file.h"
 #include "core/config/service_file.h"
+#include "core/config/setting_sources.h"
 #include "core/config/suggest.h"
 
 #include <algorithm>
@@ -89,8 +91,7 @@ private:
         if (url.empty()) // to buildProfile() an empty text is a key that was not given
             throw Error(ErrorKind::Config, "--database: not a database URL: it is empty");
         const std::vector<Setting> settings{{.key = "url", .text = url, .where = "--database"}};
-        return {.profile = buildProfile("command-line", settings, m_environment, m_warnings),
-                .source = "--database"};
+        return {.profile = built("command-line", settings), .source = "--database"};
     }
 
     static ServerChoice ofSandbox(std::string source)
@@ -134,9 +135,8 @@ private:
         auto found = m_ambient.server();
         if (!found)
             return std::nullopt;
-        return ServerChoice{
-            .profile = buildProfile("environment", found->settings, m_environment, m_warnings),
-            .source = found->source};
+        return ServerChoice{.profile = built("environment", found->settings),
+                            .source = found->source};
     }
 
     std::optional<ServerChoice> ofDefault()
@@ -215,9 +215,18 @@ private:
                         std::string(error.what())
                             + " (.env has it, but .env never serves production)");
         }
-        return {.profile = buildProfile(block.name, settings, m_environment, m_warnings),
+        return {.profile = built(block.name, settings),
                 .source = std::move(source),
                 .needsConsent = trust == Trust::WorkingFolder};
+    }
+
+    Profile built(const std::string& name, const std::vector<Setting>& settings)
+    {
+        auto profile = buildProfile(name, settings, m_environment, m_warnings);
+        if (isLogged(LogLevel::Debug))
+            logDebug(fmt::format("profile {} has {}; the rest is by default", name,
+                                 settingSources(settings, m_environment)));
+        return profile;
     }
 
     // What the block says of itself, else its name: `production:` needs no second word. Has to be
@@ -243,7 +252,12 @@ private:
 ServerChoice chooseServer(const ExplicitChoice& choice, const Environment& environment,
                           const Paths& paths)
 {
-    return Chooser(environment, paths).choose(choice);
+    auto chosen = Chooser(environment, paths).choose(choice);
+    if (isLogged(LogLevel::Debug))
+        logDebug(fmt::format("the server is {}, chosen by {}",
+                             chosen.isSandbox ? "the sandbox" : describe(chosen.profile),
+                             chosen.source));
+    return chosen;
 }
 
 } // namespace howdah

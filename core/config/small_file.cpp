@@ -1,6 +1,7 @@
 #include "core/config/small_file.h"
 
 #include "core/base/error.h"
+#include "core/base/log.h"
 #include "core/base/utf8.h"
 
 #include <algorithm>
@@ -23,8 +24,10 @@ std::optional<std::string> readSmallFile(const std::filesystem::path& path,
     if (problem && status.type() != std::filesystem::file_type::not_found)
         throw Error(ErrorKind::Config,
                     fmt::format("{} cannot be read: {}", shown, problem.message()));
-    if (!std::filesystem::is_regular_file(status))
-        return std::nullopt; // of a pipe or device no one knows when it ends
+    if (!std::filesystem::is_regular_file(status)) { // of a pipe or device no one knows the end
+        logDebug("there is no file " + path.string());
+        return std::nullopt;
+    }
     if (std::filesystem::file_size(path, problem) > largestFile)
         throw Error(ErrorKind::Config, shown + " is over 1 MiB, too large to be a settings file");
     std::string text;
@@ -43,6 +46,7 @@ std::optional<std::string> readSmallFile(const std::filesystem::path& path,
                         1
                             + std::count(text.begin(),
                                          text.begin() + static_cast<std::ptrdiff_t>(*bad), '\n')));
+    logDebug("read " + path.string());
     return text;
 }
 

@@ -1,5 +1,6 @@
 #include "core/migrate/execution.h"
 
+#include "core/base/log.h"
 #include "core/base/pause.h"
 #include "core/migrate/claim.h"
 #include "core/migrate/drift.h"
@@ -158,6 +159,7 @@ void Execution::runSteps(Connection& connection, const MigrationPlan& plan)
         const auto done = m_report.applied.size();
         run.committed = [&](std::chrono::milliseconds took) {
             m_report.applied.push_back({step.version, step.title, step.direction, took});
+            logDebug(fmt::format("{} is done after {} ms", labelOf(step), took.count()));
             noteStep(step, took);
         };
         try {
@@ -170,6 +172,8 @@ void Execution::runSteps(Connection& connection, const MigrationPlan& plan)
             if (m_report.applied.size() == done)
                 run.committed(took);
         } catch (const Error& error) {
+            logDebug(fmt::format("{} stopped at statement {}, line {}: {}", labelOf(step),
+                                 run.failedStatement, run.failedLine, reasonOf(error)));
             m_report.error = error;
             if (error.kind() == ErrorKind::Conflict)
                 for (const auto& blocker : watch.seen())

@@ -1,7 +1,9 @@
 #include "core/migrate/run.h"
 
+#include "core/base/log.h"
 #include "core/base/pause.h"
 #include "core/base/redact.h"
+#include "core/base/write_record.h"
 #include "core/migrate/failure.h"
 #include "core/migrate/step_script.h"
 
@@ -43,6 +45,11 @@ void recordFailure(Run& run, const PlannedStep& step, const Error& error) noexce
 
 } // namespace
 
+std::string labelOf(const PlannedStep& step)
+{
+    return fmt::format("{} {} {}", nameOf(step.direction), step.version, step.title);
+}
+
 void Run::tell(int statement, const std::string& waitingFor)
 {
     if (!progress)
@@ -58,13 +65,20 @@ milliseconds Run::elapsed() const
     return std::chrono::duration_cast<milliseconds>(SteadyClock::now() - started);
 }
 
-void Run::statementEnded()
+void Run::statementEnded(std::size_t index)
 {
     const auto now = SteadyClock::now();
     const auto since =
         std::chrono::duration_cast<std::chrono::microseconds>(now - statementStarted);
     times.push_back(std::max(since, std::chrono::microseconds(0)));
     statementStarted = now;
+    if (!underWay || index >= underWay->batch.statements.size() || !isLogged(LogLevel::Debug))
+        return;
+    const auto& all = underWay->batch.statements;
+    logDebug(fmt::format("{}: statement {} of {} ({}) took {:.2f} ms", labelOf(*underWay),
+                         index + 1, all.size(),
+                         all[index].kind.empty() ? "not parsed" : all[index].kind,
+                         static_cast<double>(times.back().count()) / 1000));
 }
 
 Error Run::blame(const PlannedStep& step, std::size_t index, const Error& error)
@@ -171,6 +185,8 @@ void Run::retrying(const std::function<void()>& work, const std::stop_token& may
         } catch (const Error& error) {
             if (!error.mayRetry() || tries >= options.lockRetries || mayStop.stop_requested())
                 throw;
+            logDebug(fmt::format("version {}: attempt {} of {} failed ({})", told.version,
+                                 tries + 1, options.lockRetries + 1, reasonOf(error)));
             tell(0,
                  fmt::format("{}: trying again ({} of {})", error.what(), tries + 1,
                              options.lockRetries));
@@ -190,8 +206,16 @@ void Run::start(const PlannedStep& step, int number, int of)
     told.step = number;
     told.steps = of;
     told.statements = static_cast<int>(step.batch.statements.size());
+    underWay = &step;
     times.clear();
     taken.reset();
+    if (isLogged(LogLevel::Debug))
+        logDebug(
+            fmt::format("{} begins, {} of {}: {}, {}", labelOf(step), number, of,
+                        step.batch.statements.size() == 1
+                            ? "1 statement"
+                            : fmt::format("{} statements", step.batch.statements.size()),
+                        step.batch.transactional ? "in one transaction" : "one by one in none"));
 }
 
 milliseconds runStep(Run& run, const PlannedStep& step, int number, int of)

@@ -60,6 +60,7 @@ struct Run {
     int inVain = 0; ///< steps in a row that could not be sent at once
     std::map<std::size_t, std::string> conditions{}; ///< by how many tables they look at
     MigrationProgress told{}; ///< of the step under way
+    const PlannedStep* underWay = nullptr;
     SteadyClock::time_point started{};
     SteadyClock::time_point statementStarted{};
     std::vector<std::chrono::microseconds> times{}; ///< of its statements that are done
@@ -67,7 +68,8 @@ struct Run {
     void start(const PlannedStep& step, int number, int of);
     void tell(int statement, const std::string& waitingFor = {});
     std::chrono::milliseconds elapsed() const; ///< of the step under way
-    void statementEnded(); ///< which is where the next one starts
+    /// Statement `index` of the step under way, which is where the next one starts.
+    void statementEnded(std::size_t index);
     /// locate(), and keeps the place.
     Error blame(const PlannedStep& step, std::size_t index, const Error& error);
     /// begin() for what a step is to find.
@@ -87,6 +89,8 @@ struct Run {
     /// what it did must be undone by then. `mayStop` ends that, and nothing else does.
     void retrying(const std::function<void()>& work, const std::stop_token& mayStop);
 };
+
+std::string labelOf(const PlannedStep& step); ///< "up 7 orders", for the log
 
 /// Returns how long it took. Throws Error naming file, line and statement. The step is rolled back
 /// then, or else the database is dirty and `remains` says how far it came.

@@ -61,7 +61,7 @@ public:
                     throw Error(ErrorKind::Cancelled, "cancelled");
                 m_run.statementStarted = SteadyClock::now();
                 send(m_step.batch.statements[static_cast<std::size_t>(m_index)]);
-                m_run.statementEnded();
+                m_run.statementEnded(static_cast<std::size_t>(m_index));
             } catch (const Error& error) {
                 fail(m_run.blame(m_step, static_cast<std::size_t>(m_index), error));
             }

@@ -89,7 +89,7 @@ void noteAnswered(Run& run, const PlannedStep& step, std::size_t opening, std::s
 {
     if (count <= opening)
         return;
-    run.statementEnded();
+    run.statementEnded(count - opening - 1);
     if (count - opening < step.batch.statements.size())
         run.tell(static_cast<int>(count - opening) + 1);
 }

@@ -16,7 +16,7 @@ std::optional<Error> sendUnparsed(Run& run, const PlannedStep& step)
     const auto& statement = step.batch.statements.front();
     try {
         run.connection.runScript(std::string(statement.of(step.file->text)), run.stop);
-        run.statementEnded();
+        run.statementEnded(0);
         return std::nullopt;
     } catch (const Error& error) {
         return run.blame(step, 0, error);
@@ -37,7 +37,7 @@ std::optional<Error> sendStatements(Run& run, const PlannedStep& step)
     Pipeline pipeline(run.connection, run.stop);
     queueStatements(step, pipeline);
     const auto report = pipeline.finish([&](std::size_t answered) {
-        run.statementEnded();
+        run.statementEnded(answered - 1);
         if (answered < statements.size())
             run.tell(static_cast<int>(answered) + 1);
     });

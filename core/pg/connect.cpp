@@ -1,5 +1,6 @@
 #include "core/pg/connect.h"
 
+#include "core/base/log.h"
 #include "core/base/redact.h"
 #include "core/pg/connect_step.h"
 #include "core/pg/resolve.h"
@@ -261,6 +262,7 @@ Handle connect(const std::string& conninfo, const std::stop_token& stop)
                     } catch (const Error& error) {
                         if (error.kind() != ErrorKind::Unreachable || i + 1 == addresses.size())
                             throw;
+                        logDebug("passed over " + addresses[i] + ": " + error.what());
                     }
                 }
             } catch (const Error& error) {
@@ -268,6 +270,7 @@ Handle connect(const std::string& conninfo, const std::stop_token& stop)
                 // not.
                 if (error.kind() != ErrorKind::Unreachable || targets.size() * wishes.size() == 1)
                     throw;
+                logDebug("passed over " + target.name() + ": " + error.what());
                 all += (all.empty() ? "" : "; ") + target.name() + ": " + error.what();
                 if (!first)
                     first = error;

@@ -5,6 +5,7 @@
 
 #include "core/pg/connect.h"
 #include "core/pg/prepared.h"
+#include "core/pg/statement_log.h"
 #include "core/pg/wire.h"
 
 #include <libpq-fe.h>
@@ -47,6 +48,7 @@ Result Connection::run(const std::string& sql, const Params& params, std::stop_t
                        ResultFormat format)
 {
     const StatementTimer timer(m_times);
+    const StatementLog logged(sql);
     noteSent(sql);
     // Where nothing is bound and no semicolon could make it several, one message does what takes
     // five, and the server a sixth less work.
@@ -66,6 +68,7 @@ Result Connection::run(const std::string& sql, const Params& params, std::stop_t
 Result Connection::runScript(const std::string& sql, std::stop_token stop)
 {
     const StatementTimer timer(m_times);
+    const StatementLog logged(sql);
     noteSent(sql);
     m_current = {}; // there may be several: which one an answer belongs to is not known
     if (!PQsendQuery(m_conn.get(), sql.c_str()))
@@ -76,6 +79,7 @@ Result Connection::runScript(const std::string& sql, std::stop_token stop)
 std::vector<Result> Connection::runAll(const std::string& sql, std::stop_token stop)
 {
     const StatementTimer timer(m_times);
+    const StatementLog logged(sql);
     noteSent(sql);
     m_current = {};
     if (!PQsendQuery(m_conn.get(), sql.c_str()))
@@ -87,6 +91,7 @@ void Connection::stream(const std::string& sql, const Params& params,
                         const std::function<void(const Result&)>& row, std::stop_token stop)
 {
     const StatementTimer timer(m_times);
+    const StatementLog logged(sql);
     noteSent(sql);
     const pg_detail::Bound bound(params);
     auto* conn = m_conn.get();

@@ -1,5 +1,6 @@
 // Statements that the server keeps parsed.
 #include "core/pg/prepared.h"
+#include "core/pg/statement_log.h"
 #include "core/pg/wire.h"
 
 #include <libpq-fe.h>
@@ -30,6 +31,7 @@ Result Connection::runPrepared(const std::string& sql, const Params& params, std
     if (m_isPooled) // PgBouncer lost prepared statements until 1.21
         return run(sql, params, std::move(stop), format);
     const StatementTimer timer(m_times); // with its preparation
+    const StatementLog logged(sql);
     for (bool again = false;; again = true) {
         const auto name = prepare(sql, params, stop);
         noteSent(sql);

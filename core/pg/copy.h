@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/pg/connection.h"
+#include "core/pg/statement_log.h"
 
 #include <optional>
 
@@ -26,6 +27,7 @@ public:
 private:
     Connection& m_connection;
     std::optional<StatementTimer> m_timer; // all of the stream is one statement
+    StatementLog m_logged{"copy"};
     std::stop_token m_stop;
     bool m_open = true;
 };
@@ -45,6 +47,7 @@ public:
 private:
     Connection& m_connection;
     std::optional<StatementTimer> m_timer;
+    StatementLog m_logged{"copy"};
     std::stop_token m_stop;
     std::unique_ptr<char, void (*)(void*)> m_row;
     std::int64_t m_rows = 0;

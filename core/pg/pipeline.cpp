@@ -1,6 +1,7 @@
 #include "core/pg/pipeline.h"
 
 #include "core/pg/prepared.h"
+#include "core/pg/statement_log.h"
 #include "core/pg/wire.h"
 
 #include <libpq-fe.h>
@@ -110,6 +111,7 @@ PipelineReport Pipeline::finish(const std::function<void(std::size_t)>& answered
         return {};
     m_open = false;
     const StatementTimer timer(m_connection.m_times);
+    const StatementLog logged(m_counts.size());
     auto* conn = m_connection.m_conn.get();
     if (!PQpipelineSync(conn))
         throw m_connection.lost();

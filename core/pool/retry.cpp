@@ -1,7 +1,9 @@
 #include "core/pool/retry.h"
 
 #include "core/base/duration.h"
+#include "core/base/log.h"
 #include "core/base/pause.h"
+#include "core/base/write_record.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -69,6 +71,9 @@ void Attempts::afterFailure(const Error& error)
         std::chrono::duration_cast<milliseconds>(std::max(limit, 0ms) * m_seams.random());
     if (m_policy.deadline > 0ms && m_seams.now() - m_started + delay > m_policy.deadline)
         giveUp(error);
+    if (isLogged(LogLevel::Debug))
+        logDebug(fmt::format("attempt {} of {} failed ({}), the next one in {} ms", m_done,
+                             m_policy.maxAttempts, reasonOf(error), delay.count()));
     m_seams.pause(delay, m_stop);
     if (m_stop.stop_requested())
         throw Error(

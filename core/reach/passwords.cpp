@@ -1,5 +1,6 @@
 #include "core/reach/passwords.h"
 
+#include "core/base/log.h"
 #include "core/config/pass_file.h"
 #include "core/pg/connect_step.h"
 
@@ -16,6 +17,7 @@ Passwords::Passwords(Profile& profile, Secrets* secrets)
     if (auto password = secrets->keptFor(profile)) {
         profile.password = std::move(*password);
         m_isKept = true;
+        logDebug("password: the keyring's");
     }
 }
 
@@ -25,9 +27,12 @@ bool Passwords::hasAnother(const Error& error)
         return false;
     if (std::exchange(m_isKept, false)) { // an old one: libpq may know better
         m_profile.password.clear();
+        logDebug("password: the keyring's was refused, so what libpq finds");
         return true;
     }
     auto password = m_secrets->passwordFor(m_profile, !m_profile.password.empty());
+    logDebug(password ? "password: that of the keyring or a person, as the server wants one"
+                      : "password: the server wants one, and nobody has it");
     if (!password)
         return false;
     m_profile.password = std::move(*password);

@@ -73,11 +73,13 @@ private slots:
     {
         const TempFolder folder;
         setUpLog({.file = folder.file("state/howdah.log"), .level = LogLevel::Warning});
+        QVERIFY(!isLogged(LogLevel::Info) && isLogged(LogLevel::Warning));
         logInfo("one");
         logWarning("two");
         setLogLevel(LogLevel::Error);
         logWarning("three");
         setLogLevel(LogLevel::Debug);
+        QVERIFY(isLogged(LogLevel::Debug));
         logDebug("four");
         QCOMPARE(linesOf(folder).size(), 2);
         QVERIFY(linesOf(folder)[1].contains("four"));
