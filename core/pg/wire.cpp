@@ -122,6 +122,13 @@ std::string reasonOfLoss(std::string_view text)
 Bound::Bound(const Params& params)
 {
     for (const auto& param : params) {
+        // Text goes as a C string: the rest of it would be lost without a word.
+        if (!param.isNull() && !param.isBinary() && param.value().find('\0') != std::string::npos)
+            throw Error(ErrorKind::BadData,
+                        "the text for $" + std::to_string(values.size() + 1)
+                            + " holds a NUL character, which PostgreSQL keeps in no text: take it "
+                              "out",
+                        "22021"); // as the server says of such text in a COPY
         types.push_back(param.type());
         values.push_back(param.isNull() ? nullptr : param.value().c_str());
         lengths.push_back(static_cast<int>(param.value().size()));
