@@ -23,6 +23,7 @@ struct HealthCheck {
     std::string unit{}; ///< ms, s, %
     std::optional<Limits<double>> limits{}; ///< in `unit`; nullopt: for information only
     std::string reason{}; ///< one sentence, also when all is well
+    bool isBursty = false; ///< its value jumps from look to look: only time tells what is better
 };
 
 HealthStatus statusOf(double value, const Limits<double>& limits);

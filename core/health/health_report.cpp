@@ -34,8 +34,9 @@ HealthCheck poolUse(const PoolStats& pool, const HealthKeys& limits)
                           fmt::format("{} of {} connections of the pool in use, {} waiting",
                                       pool.inUse, pool.maxOpenConnections,
                                       pool.waiting == 0 ? "nobody" : fmt::to_string(pool.waiting)));
-    if (pool.waiting > 0) // held back, whatever the share
+    if (pool.waiting > pool.opening) // held back, whatever the share
         check.status = std::max(check.status, HealthStatus::Degraded);
+    check.isBursty = true;
     return check;
 }
 

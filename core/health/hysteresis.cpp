@@ -28,7 +28,7 @@ void Hysteresis::settle(HealthCheck& check)
         kept.since = now;
     const auto limit =
         kept.status == HealthStatus::Unhealthy ? check.limits->unhealthy : check.limits->degraded;
-    const bool isClear = *check.value < limit * (1 - m_options.margin);
+    const bool isClear = !check.isBursty && *check.value < limit * (1 - m_options.margin);
     const bool isLasting = kept.better >= m_options.looks && now - kept.since >= m_options.lasts;
     if (isLasting || isClear) {
         // From unhealthy by a margin may still be too near to the other limit.

@@ -1,6 +1,6 @@
 // Keeps a verdict from flickering where a value stays near its limit: what is worse counts at once,
 // what is better only once it is so by a margin, or has been so for some looks in a row and for a
-// while.
+// while. Of what is another at each look, as a pool's use is, no margin tells.
 //
 // Only for what is measured: a fact, such as a server that answers again, needs no second look. One
 // thread at a time; pure.

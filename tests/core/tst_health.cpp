@@ -272,6 +272,12 @@ private slots:
         QTest::addRow("somebody waits") << "waiting 1"
                                         << "pool_use"
                                         << "degraded";
+        QTest::addRow("somebody waits for what is being opened") << "queue 1"
+                                                                 << "pool_use"
+                                                                 << "healthy";
+        QTest::addRow("more wait than that") << "queue 2"
+                                             << "pool_use"
+                                             << "degraded";
     }
 
     void eachCheckHasItsLimits()
@@ -296,7 +302,10 @@ private slots:
             figures.oldestAge = number;
         else if (what.startsWith("waiting"))
             pool.waiting = number;
-        else if (what.startsWith("idle"))
+        else if (what.startsWith("queue")) {
+            pool.opening = 1;
+            pool.waiting = number;
+        } else if (what.startsWith("idle"))
             figures.idleInTransaction = SessionAge{"pid 1 (ann)", std::chrono::minutes(number)};
         else
             figures.roundTrip =

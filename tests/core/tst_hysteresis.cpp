@@ -95,6 +95,45 @@ private slots:
         QCOMPARE(settled(hysteresis, 95), "healthy");
     }
 
+    // One connection more of a small pool is a third of it, and who waits at one look is served
+    // before the next.
+    void aPoolsUseIsBetterOnlyInTime_data()
+    {
+        QTest::addColumn<int>("inUse");
+        QTest::addColumn<int>("waiting");
+        QTest::addColumn<QString>("worst");
+        QTest::newRow("somebody waits now and then") << 2 << 1 << "degraded";
+        QTest::newRow("full now and then") << 3 << 0 << "unhealthy";
+    }
+
+    void aPoolsUseIsBetterOnlyInTime()
+    {
+        QFETCH(int, inUse);
+        QFETCH(int, waiting);
+        QFETCH(QString, worst);
+        const HandClock clock;
+        Hysteresis hysteresis({}, clock.now());
+        PoolStats busy;
+        busy.maxOpenConnections = 3;
+        busy.inUse = inUse;
+        busy.waiting = waiting;
+        auto calm = busy;
+        calm.inUse = 1;
+        calm.waiting = 0;
+        const auto look = [&](const PoolStats& pool) {
+            clock.advance(1s);
+            auto report = hysteresis.settle(judge({}, pool, {}));
+            return QString::fromUtf8(nameOf(report.find("pool_use")->status).data());
+        };
+        for (int i = 0; i < 5; ++i) {
+            QCOMPARE(look(busy), worst);
+            QCOMPARE(look(calm), worst);
+        }
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(look(calm), worst);
+        QCOMPARE(look(calm), "healthy");
+    }
+
     void whoHasToWaitIsTold()
     {
         Hysteresis hysteresis;
