@@ -22,7 +22,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto boardNewsFor = 2'500ms; // some figures cannot be had at each look
-constexpr qint64 quickestDraw = 400; // ms; painting costs more than looking
+constexpr qint64 quickestDraw = 1'000; // ms; painting costs thirty times what looking does
 
 QDateTime boardTime(SystemClock::time_point at)
 {

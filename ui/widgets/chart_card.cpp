@@ -150,12 +150,20 @@ void ChartCard::setFigure(std::optional<double> value, const QString& note)
 
 void ChartCard::setProblem(Severity severity, const QString& text)
 {
-    m_severity = text.isEmpty() ? std::nullopt : std::optional(severity);
+    const auto now = text.isEmpty() ? std::nullopt : std::optional(severity);
+    if (now == m_severity && text == m_problem->text())
+        return; // the card would be painted at each look, and its chart with it
+    m_severity = now;
     m_problem->setText(text);
     m_problem->setVisible(!text.isEmpty());
+    showSeverity();
+}
+
+void ChartCard::showSeverity()
+{
     if (m_severity) {
         auto colours = palette();
-        colours.setColor(QPalette::WindowText, themeColour(inkOf(severity)));
+        colours.setColor(QPalette::WindowText, themeColour(inkOf(*m_severity)));
         m_problem->setPalette(colours);
     }
     update();
@@ -251,7 +259,7 @@ void ChartCard::changeEvent(QEvent* event)
 {
     QFrame::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && m_severity)
-        setProblem(*m_severity, m_problem->text());
+        showSeverity();
 }
 
 } // namespace howdah

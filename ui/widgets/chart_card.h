@@ -59,6 +59,7 @@ protected:
 
 private:
     void showLegend();
+    void showSeverity();
     QString momentText(double x) const;
     QString spanText(int line, double x) const; ///< "1 to 7"; empty where it was one value
 

@@ -19,6 +19,9 @@ constexpr double closestMarks = 10; // pixels
 constexpr qsizetype fewWords = 3;
 constexpr float groundOfBand = 0.2F;
 constexpr float edgeOfBand = 0.55F;
+// A long line takes the painter more than its pieces do: it looks for where each part crosses
+// others.
+constexpr int mostOfAPiece = 32; // points
 constexpr double aDay = 86'400; // seconds
 
 } // namespace
@@ -59,7 +62,7 @@ void TimeChart::drawLines(QPainter& painter, const QRectF& area) const
 {
     painter.setBrush(Qt::NoBrush);
     for (int i = 0; i < m_series.size(); ++i) {
-        const auto pen = m_series[i]->pen();
+        painter.setPen(m_series[i]->pen());
         QPainterPath path;
         int inARow = 0;
         const auto end = [&] { // one alone would not be seen as a line
@@ -77,9 +80,13 @@ void TimeChart::drawLines(QPainter& painter, const QRectF& area) const
                 path.moveTo(place);
             else
                 path.lineTo(place);
+            if (path.elementCount() >= mostOfAPiece) {
+                painter.drawPath(path);
+                path.clear();
+                path.moveTo(place);
+            }
         }
         end();
-        painter.setPen(pen);
         painter.drawPath(path);
     }
 }
