@@ -3,8 +3,11 @@
 
 #include "app/howdahctl/seed_output.h"
 
+#include <charconv>
 #include <chrono>
+#include <cstdint>
 #include <fmt/format.h>
+#include <limits>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -32,6 +35,18 @@ bool agreed(Invocation& command, const OpenedServer& server)
     return server.profile.environment != Stage::Production
         || command.console.agrees(fmt::format(
             "Add made-up users and orders to {}, which is production?", describe(server.profile)));
+}
+
+// What does not fit would be another seed without a word.
+std::string isSeed(const std::string& text)
+{
+    std::uint64_t seed = 0;
+    const auto* end = text.data() + text.size();
+    const auto [at, problem] = std::from_chars(text.data(), end, seed);
+    return problem == std::errc() && at == end
+        ? std::string()
+        : fmt::format("{} is no whole number from 0 to {}", text,
+                      std::numeric_limits<std::uint64_t>::max());
 }
 
 void seedFiles(Invocation& command, const OpenedServer& server, const SeedArguments& arguments)
@@ -170,7 +185,7 @@ void addSeed(CLI::App& app, Invocation& command)
         ->add_option("--seed", arguments->seed,
                      "Another seed makes another demo, or another load beside the first")
         ->type_name("NUMBER")
-        ->check(CLI::NonNegativeNumber)
+        ->check(isSeed)
         ->default_str("42");
     group
         ->add_flag("--clean", arguments->clean,

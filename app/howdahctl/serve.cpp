@@ -30,13 +30,15 @@ struct ServeArguments {
 };
 
 std::string tokenFor(const Invocation& command, const ServeArguments& arguments)
-{
+try {
     if (!arguments.tokenFile.empty())
         return readToken(arguments.tokenFile);
     auto token = command.environment.get(tokenVariable);
     if (!token.empty())
         requireFitToken(token, tokenVariable);
     return token;
+} catch (const Error& error) {
+    throw UsageError(error.what());
 }
 
 std::chrono::milliseconds intervalOf(const ServeArguments& arguments)

@@ -31,7 +31,7 @@ constexpr std::size_t leastBytes = 1024; // what libmicrohttpd needs itself
 void requireGuarded(const HttpOptions& options)
 {
     if (!isLoopbackAddress(options.address) && options.token.empty())
-        throw Error(ErrorKind::Denied,
+        throw Error(ErrorKind::BadUse,
                     fmt::format("others can reach {}, so serving there needs a token that requests "
                                 "have to show; or serve on 127.0.0.1",
                                 options.address));

@@ -210,6 +210,8 @@ private slots:
         QTest::addRow("a size for the demo") << QStringList{"--set", "demo", "--scale", "3"};
         QTest::addRow("a size to take out") << QStringList{"--clean", "--scale", "3"};
         QTest::addRow("no number for the seed") << QStringList{"--seed", "-1"};
+        QTest::addRow("a word for the seed") << QStringList{"--seed", "abc"};
+        QTest::addRow("a seed of 65 bits") << QStringList{"--seed", "18446744073709551616"};
         QTest::addRow("nothing") << QStringList{"--scale", "0"};
         QTest::addRow("no number") << QStringList{"--scale", "many"};
     }

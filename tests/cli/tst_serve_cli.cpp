@@ -201,14 +201,18 @@ private slots:
         CommandLine shell;
         const auto ran =
             shell.run(on(database) + QStringList{"serve", "--bind", "0.0.0.0", "--port", "0"});
-        QCOMPARE(ran.status, 1);
+        QCOMPARE(ran.status, 2);
         QVERIFY2(ran.err.contains("token"), qPrintable(ran.err));
 
         shell.set("HOWDAH_HTTP_TOKEN", "short");
         const auto weak =
             shell.run(on(database) + QStringList{"serve", "--bind", "0.0.0.0", "--port", "0"});
-        QCOMPARE(weak.status, 1);
+        QCOMPARE(weak.status, 2);
         QVERIFY2(weak.err.contains("at least 16"), qPrintable(weak.err));
+        const auto none =
+            shell.run(on(database) + QStringList{"serve", "--token-file", shell.home() + "/no"});
+        QCOMPARE(none.status, 2);
+        QVERIFY2(none.err.contains("no token could be read from"), qPrintable(none.err));
 
         shell.set("HOWDAH_HTTP_TOKEN", "0123456789abcdef");
         Serve serve(shell, on(database));

@@ -102,7 +102,7 @@ private slots:
         auto options = anyPort();
         options.address = address.toStdString();
         const auto error = errorOf([&] { HttpServer(options, echo); });
-        QCOMPARE(error.kind(), ErrorKind::Denied);
+        QCOMPARE(error.kind(), ErrorKind::BadUse);
         QVERIFY2(QString(error.what()).contains("token"), error.what());
     }
 
