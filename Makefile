@@ -15,7 +15,7 @@ FAULT_SECONDS ?= 60
 # How often those do that count: kills of each kind while migrating.
 FAULT_RUNS ?= 200
 
-.PHONY: help deps run build test bench format lint screenshots coverage asan faults clean \
+.PHONY: help deps run build test bench bench-full format lint screenshots coverage asan faults clean \
 	migrate migrate-up migrate-down migrate-status migrate-create migrate-rollback \
 	howdahctl
 
@@ -71,6 +71,9 @@ bench: ## measure, print a table, write build/release/bench.json
 	@$(MAKE) -s --no-print-directory build
 	@cmake --build build/release --target benches
 	@TMPDIR=$${TMPDIR:-/tmp} $(WITH_SERVER) tests/bench/run build/release # on the disk, as servers are
+
+bench-full: ## as bench, at full size: a million users, half an hour of load on the endpoints; two hours and 15 GB
+	@BENCH_LARGE=1 HOWDAH_SOAK_SECONDS=1800 $(MAKE) -s --no-print-directory bench
 
 format: ## check the form of every source with clang-format
 	@packaging/install-deps format
