@@ -39,8 +39,6 @@ std::string quoted(const std::string& value)
     return out + '\'';
 }
 
-constexpr std::string_view stringsSetting = "standard_conforming_strings";
-
 // What a SET makes of the setting that says how texts are read.
 std::optional<Strings> stringsSetBy(const Statement& statement, std::string_view text)
 {
@@ -50,12 +48,8 @@ std::optional<Strings> stringsSetBy(const Statement& statement, std::string_view
     const auto at = words.find(stringsSetting);
     if (at == words.npos)
         return std::nullopt;
-    const auto value = words.substr(at + stringsSetting.size());
-    constexpr std::array<std::string_view, 4> off{"off", "false", "no", "0"};
-    return std::ranges::any_of(
-               off, [&](std::string_view word) { return value.find(word) != value.npos; })
-        ? Strings::Escaping
-        : Strings::Standard;
+    return turnsStringsOff(words.substr(at + stringsSetting.size())) ? Strings::Escaping
+                                                                     : Strings::Standard;
 }
 
 // The lines of '…' with a backslash in it.
@@ -218,11 +212,7 @@ private:
             m_stringsSetAt = *set == Strings::Escaping ? statement.line : 0;
         else if (m_stringsSetAt != 0)
             for (const auto line : linesOfBackslash(statement, m_text))
-                refuse(line,
-                       fmt::format("since line {} sets {}, a backslash in '…' is no longer what "
-                                   "Howdah's parser takes it for: write E'…' where it escapes "
-                                   "something, and leave the SET out",
-                                   m_stringsSetAt, stringsSetting));
+                refuse(line, backslashRefusal(m_stringsSetAt));
     }
 
     static bool mayHoldParameter(std::string_view sql)

@@ -3,6 +3,7 @@
 #include "core/sql/scan.h"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -42,6 +43,22 @@ std::optional<SqlRemark> psqlCommand(std::string_view text, std::size_t stumbled
                      fmt::format("{} is a command of psql, not SQL: take it out, or write what it "
                                  "does as SQL",
                                  word)};
+}
+
+// The server, too, reads all of a simple query before the SET in it counts.
+std::optional<SqlRemark> escapedQuote(const std::string& text)
+{
+    const auto lowered = lower(text);
+    const auto set = lowered.find(stringsSetting);
+    if (set == std::string::npos)
+        return std::nullopt;
+    const auto value = set + stringsSetting.size();
+    const auto end = std::min(lowered.find(';', value), lowered.size());
+    const auto escape = text.find("\\'", end);
+    if (escape == std::string::npos
+        || !turnsStringsOff(std::string_view(lowered).substr(value, end - value)))
+        return std::nullopt;
+    return SqlRemark{lineAt(text, escape), backslashRefusal(lineAt(text, set))};
 }
 
 // Words that begin or end a transaction, as far as tokens tell.
@@ -113,6 +130,21 @@ std::optional<SqlRemark> inlineCopy(int line, const Tree& tree)
     return SqlRemark{line, "COPY … TO STDOUT has nowhere to go in a migration: take it out"};
 }
 
+bool turnsStringsOff(std::string_view value)
+{
+    constexpr std::array<std::string_view, 4> off{"off", "false", "no", "0"};
+    return std::ranges::any_of(
+        off, [&](std::string_view word) { return value.find(word) != value.npos; });
+}
+
+std::string backslashRefusal(int setAt)
+{
+    return fmt::format(
+        "since line {} sets {}, a backslash in '…' is no longer what Howdah's parser "
+        "takes it for: write E'…' where it escapes something, and leave the SET out",
+        setAt, stringsSetting);
+}
+
 Batch batchUnparsed(const std::string& text, const SplitSql& why)
 {
     Batch batch;
@@ -127,6 +159,12 @@ Batch batchUnparsed(const std::string& text, const SplitSql& why)
         if (!batch.refusal)
             batch.refusal = psqlCommand(text, *why.stumbledAt);
     }
+    if (!batch.refusal)
+        batch.refusal = escapedQuote(text);
+    if (!batch.refusal && remark.message.starts_with("unterminated /* comment"))
+        batch.refusal = {remark.line,
+                         "the comment that begins here is never closed: write */ where "
+                         "it ends"}; // no newer syntax reads it otherwise
     batch.warnings.push_back(fmt::format(
         "line {} is not SQL that Howdah's parser knows ({}): the file is sent as one simple query, "
         "and the server decides",

@@ -208,6 +208,14 @@ private slots:
             "set standard_conforming_strings = off;\nselect E'it\\'s', 'a';\n"
             "insert into t values (1, 'a\\'); drop table t; --')",
             3, "since line 1 sets standard_conforming_strings, a backslash in '…'");
+        add("a quote escaped after that",
+            "set standard_conforming_strings = off;\n"
+            "create table s (t text default 'it\\'s');",
+            2, "since line 1 sets standard_conforming_strings, a backslash in '…'");
+        add("a comment never closed", "-- head\n/* first\ncreate table a ();", 2,
+            "the comment that begins here is never closed");
+        add("a comment never closed after something", "select 1;\n/* /* */ create table a ();", 2,
+            "the comment that begins here is never closed");
         add("never ended", "select 1;\nbegin;\nselect 2;", 2,
             "the transaction that begins here is never ended");
         add("never ended after chain", "begin; select 1;\ncommit and chain;", 2,
