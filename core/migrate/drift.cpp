@@ -36,7 +36,8 @@ std::optional<Kept> newestKept(Connection& connection, const LedgerSql& sql,
     const auto rows = connection.run(
         fmt::format("select id, to_version, fingerprint, catalog_mark, (extract(epoch from "
                     "started_at + coalesce(duration_ms, 0) * interval '1 ms') * 1000000)::bigint "
-                    "from {} where fingerprint is not null order by id desc limit 1",
+                    "from {} where fingerprint is not null and outcome = 'done' "
+                    "order by id desc limit 1",
                     sql.historyTable),
         {}, stop);
     if (rows.rowCount() == 0)
@@ -141,9 +142,10 @@ std::string keepCatalog(Connection& connection, const MigratorOptions& options)
         const auto mark = catalogMark(connection);
         const auto kept =
             text.size() <= keptCatalogSize ? std::optional(std::move(text)) : std::nullopt;
-        // One statement, so that there never are two or none.
+        // One statement, so that there never are two or none. With what was done last: what failed
+        // after it left nothing.
         connection.run(
-            fmt::format("with newest as (select max(id) as id from {0}) "
+            fmt::format("with newest as (select max(id) as id from {0} where outcome = 'done') "
                         "update {0} h set fingerprint = case when h.id = n.id then $1 else "
                         "h.fingerprint end, catalog_mark = case when h.id = n.id then $2 end, "
                         "catalog = case when h.id = n.id then $3 end from newest n "

@@ -92,6 +92,17 @@ private slots:
         QCOMPARE(bench.migrator().drift().state, State::Found);
     }
 
+    void isKnownAfterARunThatStoppedBehindItsFirstFile()
+    {
+        MigrationBench bench;
+        bench.threeTables();
+        bench.scripts.add("3_x", "create table x (); select 1 / 0", "drop table x");
+        QVERIFY(bench.migrator().up().error);
+        QCOMPARE(bench.migrator().drift().state, State::None);
+        bench.database.run("alter table a add surprise int");
+        QCOMPARE(bench.migrator().drift().state, State::Found);
+    }
+
     void isUnknownAfterAnotherToolMovedTheDatabase()
     {
         MigrationBench bench;
