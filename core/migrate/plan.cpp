@@ -70,7 +70,7 @@ MigrationPlan planGoTo(const PlanInput& input, std::int64_t version)
 {
     return plan(input, [&](Planner& planner) {
         const auto* row = planner.row(version);
-        if (!row || row->state == MigrationState::Missing)
+        if (!row || (row->state == MigrationState::Missing && !row->hasDown))
             throw Error(
                 ErrorKind::NotFound,
                 fmt::format("the folder has no file of version {}: see the list of versions",

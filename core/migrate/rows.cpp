@@ -88,6 +88,8 @@ std::vector<MigrationRow> compare(const std::vector<Script>& scripts, const Ledg
             row.state = MigrationState::Dirty;
         if (const auto* entry = replay.appliedBy(row.version);
             entry && row.state != MigrationState::Dirty) {
+            if (!row.hasUp) // its down alone is left
+                row.state = MigrationState::Missing;
             const bool ours = entry->application != otherTool;
             if (ours && entry->action == "up")
                 row.appliedAt = entry->startedAt;

@@ -18,7 +18,7 @@ enum class MigrationState {
     Applied, // at or below it
     Late, // below it, but history proves that it never ran
     Changed, // applied, and its up file is another since
-    Missing, // applied, and its file is gone
+    Missing, // applied, and its up file is gone, or both
     Dirty, // stopped halfway
 };
 

@@ -124,6 +124,8 @@ private slots:
         add("dirty at none", {"1_a"}, "none dirty", {}, {"1 pending"});
         add("file gone, known from history", {"2_b"}, "2", {"up 1 none>1", "up 2 1>2"},
             {"1 missing", "2 applied"});
+        add("up file gone, its down is there", {"1_a-", "2_b", "3_c-"}, "2",
+            {"up 1 none>1", "up 2 1>2"}, {"1 missing", "2 applied", "3 pending"});
         add("late", {"1_a", "2_b", "3_c"}, "3", {"up 1 none>1", "up 3 1>3"},
             {"1 applied", "2 late", "3 applied"});
         add("late before the first", {"1_a", "2_b"}, "2", {"up 2 none>2"}, {"1 late", "2 applied"});
@@ -214,6 +216,8 @@ private slots:
             {"down 3 3>1", "down 1 1>none"}, {"up 1 none>1", "up 3 1>3"});
         add("goto above", three, "1", "goto 2", {"up 2 1>2"});
         add("goto below", three, "5", "goto 1", {"down 5 5>2", "down 2 2>1"});
+        add("goto below, where only the down is left", {"1_a-", "2_b", "5_c"}, "5", "goto 1",
+            {"down 5 5>2", "down 2 2>1"}, {"up 1 none>1", "up 2 1>2", "up 5 2>5"});
         add("goto where it is", three, "2", "goto 2", {});
         add("goto from nothing", three, "none", "goto 2", {"up 1 none>1", "up 2 1>2"});
         add("rollback", three, "5", "rollback 2", {"down 5 5>2", "down 2 2>1"});

@@ -42,7 +42,7 @@ QString whyNotGoTo(const MigrationStatus& status, std::optional<std::int64_t> se
         return MigrationStateWords::tr("Select the version to go to");
     if (status.state.version == row->version)
         return MigrationStateWords::tr("The database is at version %1 already").arg(row->version);
-    if (row->state == MigrationState::Missing)
+    if (row->state == MigrationState::Missing && !row->hasDown)
         return MigrationStateWords::tr("The file of version %1 is gone").arg(row->version);
     if (row->state == MigrationState::Late)
         return MigrationStateWords::tr("Version %1 was added late and never ran here")
