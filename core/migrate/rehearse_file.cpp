@@ -141,7 +141,7 @@ void RehearsalStage::replay(std::span<const PlannedStep> earlier, const Watched&
             continue;
         for (const auto& statement : one.batch.statements)
             m_lease->runScript(std::string(statement.of(one.file->text)), watched.token());
-        for (const auto& sql : m_session.restore())
+        for (const auto& sql : m_session.restoreAfter(one))
             m_lease->run(sql, {}, watched.token());
         m_lease->runScript(limitsOf(m_migrator), watched.token());
     }

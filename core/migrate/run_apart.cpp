@@ -303,7 +303,7 @@ private:
 
     void restoreSession()
     {
-        for (const auto& sql : m_run.session.restore())
+        for (const auto& sql : m_run.session.restoreAfter(m_step))
             m_run.connection.run(sql);
     }
 

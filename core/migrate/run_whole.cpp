@@ -59,7 +59,7 @@ void addLedgerOfQuiet(Run& run, const PlannedStep& step, Pipeline& pipeline)
 void addLedger(Run& run, const PlannedStep& step, Pipeline& pipeline)
 {
     // Before the ledger: the file may have taken another role, which may not write there.
-    for (const auto& sql : run.session.restore())
+    for (const auto& sql : run.session.restoreAfter(step))
         pipeline.add(sql);
     if (run.remakesLedger)
         for (const auto& sql : run.ledger.anew().open())

@@ -60,8 +60,8 @@ std::string spelledWhole(const PlannedStep& step, const LedgerSql& ledger,
     if (isQuiet)
         out += spelledOut(ledger.move(step.from, step.to, withoutText(record))) + ";\n";
     else
-        out += joinedStatements(session.restore()) + joinedStatements(ledger.set(step.to, false))
-            + insertOf(ledger, record);
+        out += joinedStatements(session.restoreAfter(step))
+            + joinedStatements(ledger.set(step.to, false)) + insertOf(ledger, record);
     return out + "commit;\n";
 }
 
@@ -108,7 +108,7 @@ std::string spelledApart(const PlannedStep& step, LedgerSql ledger, const Migrat
     ledger.nowOpened();
     record.outcome = "done";
     record.statementsDone = std::max(number, resume.from - 1);
-    out += joinedStatements(session.restore()) + openingOf("begin", ledger, options)
+    out += joinedStatements(session.restoreAfter(step)) + openingOf("begin", ledger, options)
         + joinedStatements(ledger.set(step.to, false));
     if (ledger.records)
         out += spelledOut(ledger.finish(id, record)) + ";\n";

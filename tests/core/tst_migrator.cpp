@@ -400,6 +400,37 @@ private slots:
         QCOMPARE(bench.ledger(), "1|f");
     }
 
+    // As if each had a session of its own: what ALTER DATABASE … SET says counts for the next.
+    void aFileFindsTheDefaultsThatTheOneBeforeHasSet_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addRow("of the database, from a block")
+            << QByteArray("create schema app; create table app.a (); do $$ begin execute format("
+                          "'alter database %I set search_path = app, public', "
+                          "current_database()); end $$");
+        QTest::addRow("of the role in the database")
+            << QByteArray("create schema app; create table app.a (); do $$ begin execute format("
+                          "'ALTER ROLE %I IN DATABASE %I SET search_path = app, public', "
+                          "current_user, current_database()); end $$");
+        QTest::addRow("in no transaction")
+            << QByteArray("create schema app; create table app.a (); do $$ begin execute format("
+                          "'alter database %I set search_path = app, public', current_database());"
+                          " end $$; create index concurrently on app.a ((1));");
+    }
+
+    void aFileFindsTheDefaultsThatTheOneBeforeHasSet()
+    {
+        QFETCH(QByteArray, file);
+        MigrationBench bench;
+        bench.scripts.add("1_app", file, "drop schema app cascade");
+        bench.scripts.add("2_b", "alter table a add b int; set work_mem = '7MB'", "select 1");
+        bench.scripts.add("3_c", "do $$ begin assert current_setting('work_mem') <> '7MB'; end $$",
+                          "select 1");
+        const auto report = bench.migrator().up();
+        QVERIFY2(!report.error, qPrintable(messageOf(report)));
+        QCOMPARE(versions(report), (Versions{1, 2, 3}));
+    }
+
     void eachFileStartsFromTheSameSession()
     {
         Bench bench;
