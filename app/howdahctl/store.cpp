@@ -56,6 +56,14 @@ const EntityType& storeEntity(const std::string& table)
     throw UsageError(fmt::format("the store has no entity {}; it has {}", table, list));
 }
 
+OpenedServer openStore(Invocation& command, const Entity& entity)
+{
+    auto server = command.open();
+    requireStore(*server.pool.acquire("store", command.stop), std::string(entity.table),
+                 command.stop);
+    return server;
+}
+
 Json rowDocument(const Entity& entity, const void* row)
 {
     Json document = Json::object();

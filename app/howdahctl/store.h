@@ -14,6 +14,9 @@ namespace howdah {
 /// The entity of that table. Throws UsageError naming those that there are.
 const EntityType& storeEntity(const std::string& table);
 
+/// The server, where that table is. Throws Error.
+OpenedServer openStore(Invocation& command, const Entity& entity);
+
 /// A row as a document: numbers, booleans and JSON as such; no secret column.
 Json rowDocument(const Entity& entity, const void* row);
 

@@ -90,16 +90,31 @@ void listEntities(Invocation& command)
     command.console.document({{"entities", list}});
 }
 
+// What the server alone can tell of a value to compare with, a moment or a day, is wrong usage,
+// too.
+template <typename Read>
+auto asked(Read read)
+{
+    try {
+        return read();
+    } catch (const Error& error) {
+        if (error.sqlState().starts_with("22"))
+            throw UsageError(error.what());
+        throw;
+    }
+}
+
 void listRows(Invocation& command, const StoreReading& reading)
 {
     const auto& type = storeEntity(reading.table);
     const auto& entity = *type.entity;
     const auto query = queryOf(entity, reading);
     const auto columns = shownColumns(entity, reading);
-    const auto server = command.open();
+    const auto server = openStore(command, entity);
     const RowStore rows(entity, Store(server.pool, command.stop));
     std::vector<std::shared_ptr<void>> page;
-    const auto ends = rows.list(query, [&] { return page.emplace_back(type.make()).get(); });
+    const auto ends = asked(
+        [&] { return rows.list(query, [&] { return page.emplace_back(type.make()).get(); }); });
     const auto next = ends.hasAfter && !page.empty() ? rows.cursor(query, page.back().get()).text()
                                                      : std::string();
     const auto previous = ends.hasBefore && !page.empty()
@@ -123,7 +138,7 @@ void showRow(Invocation& command, const StoreReading& reading)
 {
     const auto& type = storeEntity(reading.table);
     const auto key = keyFromWords(*type.entity, reading.key);
-    const auto server = command.open();
+    const auto server = openStore(command, *type.entity);
     const RowStore rows(*type.entity, Store(server.pool, command.stop));
     const auto row = type.make();
     if (!rows.find(key, Which::All, row.get()))
@@ -137,9 +152,10 @@ void countRows(Invocation& command, const StoreReading& reading)
 {
     const auto& entity = *storeEntity(reading.table).entity;
     const auto query = queryOf(entity, reading);
-    const auto server = command.open();
+    const auto server = openStore(command, entity);
     const RowStore rows(entity, Store(server.pool, command.stop));
-    const auto count = reading.estimate ? rows.estimate(query) : rows.count(query);
+    const auto count =
+        asked([&] { return reading.estimate ? rows.estimate(query) : rows.count(query); });
     command.console.line(fmt::format("{}{}", reading.estimate ? "about " : "", count));
     command.console.document(
         {{"table", entity.table}, {"rows", count}, {"estimated", reading.estimate}});

@@ -118,7 +118,7 @@ void writeRow(Invocation& command, StoreDeed deed, const StoreWriting& writing)
     if (deed != StoreDeed::Purge && !entity.isRetirable())
         throw UsageError(
             fmt::format("{} are not marked as deleted: they can only be purged", entity.table));
-    const auto server = command.open();
+    const auto server = openStore(command, entity);
     if (server.profile.readOnly && !writing.dryRun)
         throw Error(
             ErrorKind::Denied,

@@ -43,12 +43,17 @@ Product Products::changeStock(const Uuid& id, int by) const
     for (;;) {
         std::vector<Product> changed;
         const auto& actor = store().actor();
+        const RowFacts facts{.entity = &rows().entity(), .value = [&](int column) {
+                                 return column == columnOf<Product>(&Product::stock)
+                                     ? std::optional(fmt::format("{:+}", by))
+                                     : std::nullopt;
+                             }};
         // The condition is looked at again once whoever was quicker is done.
         rows().write("UPDATE products SET stock = stock + $2,"
                      " updated_by = coalesce($3::uuid, updated_by)"
                      " WHERE id = $1 AND deleted_at IS NULL AND stock + $2 >= 0",
                      {toText(id), by, actor ? Param(toText(*actor)) : Param(nullptr)},
-                     into(changed));
+                     into(changed), facts);
         if (!changed.empty())
             return changed.front();
         const auto there = get(id);

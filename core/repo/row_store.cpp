@@ -170,7 +170,8 @@ void RowStore::mark(const RowKey& key, std::optional<int> version, void* stored,
 
 void RowStore::purge(const RowKey& key, std::optional<int> version) const
 {
-    const RowFacts facts{.entity = &m_entity, .verb = StoreVerb::Purge};
+    const RowFacts facts{
+        .entity = &m_entity, .verb = StoreVerb::Purge, .value = {}, .key = keyText(key)};
     auto params = keyParams(key);
     auto statement = fmt::format("DELETE FROM {} WHERE {}", m_texts.table, m_texts.keyCondition);
     if (version) {

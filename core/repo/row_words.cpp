@@ -3,6 +3,8 @@
 #include "core/repo/entity_sql.h"
 
 #include <array>
+#include <charconv>
+#include <cstdint>
 #include <fmt/format.h>
 
 namespace howdah {
@@ -25,6 +27,25 @@ std::string columnList(const Entity& entity)
     for (const int column : textsOf(entity).read)
         list += fmt::format("{}{}", list.empty() ? "" : ", ", entity.at(column).name);
     return list;
+}
+
+// Whether a column may be compared with it. Moments and days the server knows by many words
+// ("yesterday"), so it says.
+bool isFit(ValueKind kind, std::string_view value)
+{
+    const auto isNumber = [&](auto number) {
+        const auto* end = value.data() + value.size();
+        const auto [at, problem] = std::from_chars(value.data(), end, number);
+        return problem == std::errc() && at == end;
+    };
+    switch (kind) {
+    case ValueKind::Integer: return isNumber(std::int32_t{});
+    case ValueKind::BigInteger: return isNumber(std::int64_t{});
+    case ValueKind::Amount: return amountFromText(value).has_value();
+    case ValueKind::Identifier: return uuidFromText(value).has_value();
+    case ValueKind::Boolean: return value == "true" || value == "false";
+    default: return true;
+    }
 }
 
 } // namespace
@@ -56,6 +77,12 @@ RowCondition conditionFromWords(const Entity& entity, std::string_view words)
                     sign.compare == Compare::Equal || sign.compare == Compare::NotEqual;
                 if (value.empty() && !isEquality)
                     break;
+                const auto& column = entity.at(condition.column);
+                if (!value.empty() && sign.compare != Compare::Contains
+                    && !isFit(column.kind, value))
+                    throw Error(ErrorKind::BadUse,
+                                fmt::format("'{}' is nothing that {} could be: it is {}", value,
+                                            column.name, sqlType(column)));
                 condition.values.push_back(value.empty() ? std::nullopt
                                                          : std::optional<std::string>(value));
                 return condition;

@@ -12,19 +12,6 @@ Error extended(const Error& error, const std::string& more)
             std::make_shared<const Diagnostics>(error.diagnostics())};
 }
 
-void requireStore(Connection& connection, const std::string& tables, const std::stop_token& stop)
-{
-    const auto missing = connection.run(
-        "SELECT string_agg(t, ', ' ORDER BY place) FROM unnest(string_to_array($1, ','))"
-        " WITH ORDINALITY AS t (t, place) WHERE to_regclass(quote_ident(t)) IS NULL",
-        {tables}, stop);
-    if (missing.cell(0, 0))
-        throw Error(ErrorKind::NotFound,
-                    fmt::format("database {} has no table {}: apply the migrations first: "
-                                "howdahctl migrate up",
-                                connection.database(), missing.text(0, 0)));
-}
-
 SeedTransaction::SeedTransaction(Connection& connection, const std::stop_token& stop)
     : m_connection(connection)
 {

@@ -2,7 +2,7 @@
 // Not for other rooms.
 #pragma once
 
-#include "core/pg/connection.h"
+#include "core/repo/store.h"
 
 #include <stop_token>
 #include <string>
@@ -12,10 +12,6 @@ namespace howdah {
 
 /// `error` with `more` behind its message; all else as it was.
 Error extended(const Error& error, const std::string& more);
-
-/// Throws Error{NotFound} naming those of `tables` (comma-separated) that the search path does not
-/// find.
-void requireStore(Connection& connection, const std::string& tables, const std::stop_token& stop);
 
 /// What an Error of SeedTransaction::commit() says beside its reason.
 struct CommitWords {

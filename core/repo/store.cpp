@@ -3,6 +3,7 @@
 #include "core/pg/copy.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace howdah {
 namespace {
@@ -151,6 +152,19 @@ std::int64_t Store::copy(const std::string& sql, std::string_view data) const
             in.write(data.substr(at, piece));
         return in.finish();
     });
+}
+
+void requireStore(Connection& connection, const std::string& tables, const std::stop_token& stop)
+{
+    const auto missing = connection.run(
+        "SELECT string_agg(t, ', ' ORDER BY place) FROM unnest(string_to_array($1, ','))"
+        " WITH ORDINALITY AS t (t, place) WHERE to_regclass(quote_ident(t)) IS NULL",
+        {tables}, stop);
+    if (missing.cell(0, 0))
+        throw Error(ErrorKind::NotFound,
+                    fmt::format("database {} has no table {}: apply the migrations first: "
+                                "howdahctl migrate up",
+                                connection.database(), missing.text(0, 0)));
 }
 
 } // namespace howdah

@@ -100,4 +100,9 @@ private:
     std::shared_ptr<const Observer> m_observer;
 };
 
+/// Throws Error{NotFound} naming those of `tables` (comma-separated) that the search path does not
+/// find, and what makes them.
+void requireStore(Connection& connection, const std::string& tables,
+                  const std::stop_token& stop = {});
+
 } // namespace howdah

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 #include <vector>
 
 namespace howdah {
@@ -40,15 +41,17 @@ std::string valueFromDetail(const std::string& detail)
         : detail.substr(begin + 3, end - begin - 3);
 }
 
-std::string takenText(const Error& error, const RowFacts& facts)
+// `column` becomes the first that the key is of.
+std::string takenText(const Error& error, const RowFacts& facts, std::string& column)
 {
     const auto& entity = *facts.entity;
     std::vector<std::string> fields;
     bool isSecret = false;
-    const auto add = [&](int column) {
-        isSecret = isSecret || entity.at(column).isSecret;
-        fields.push_back(facts.value ? fieldText(facts, column)
-                                     : std::string(entity.at(column).name));
+    const auto add = [&](int of) {
+        isSecret = isSecret || entity.at(of).isSecret;
+        if (fields.empty())
+            column = entity.at(of).name;
+        fields.push_back(facts.value ? fieldText(facts, of) : std::string(entity.at(of).name));
     };
     bool isLive = false;
     if (error.constraint() == fmt::format("{}_pkey", entity.table))
@@ -68,6 +71,59 @@ std::string takenText(const Error& error, const RowFacts& facts)
         !facts.value && !isSecret && !value.empty())
         text += fmt::format(" '{}'", value);
     return text + ": choose another, or change that one";
+}
+
+// "orders_user_id_fkey" of orders: user_id. The constraint's name where it is called otherwise.
+std::string referringColumn(const Error& error)
+{
+    constexpr std::string_view end = "_fkey";
+    const auto begin = error.table() + "_";
+    const auto& name = error.constraint();
+    if (!name.starts_with(begin) || !name.ends_with(end)
+        || name.size() <= begin.size() + end.size())
+        return name;
+    return name.substr(begin.size(), name.size() - begin.size() - end.size());
+}
+
+// Whether class 22 (data exception) may be about this value of the column.
+bool mayBeUnfit(const EntityColumn& column, const std::string& value, std::string_view state)
+{
+    constexpr std::string_view outOfRange = "22003";
+    switch (column.kind) {
+    case ValueKind::Amount: {
+        const auto digits = value.find_first_not_of("-+0");
+        const auto point = std::min(value.find('.'), value.size());
+        return state == outOfRange && digits < point
+            && point - digits > static_cast<std::size_t>(column.precision - 2);
+    }
+    case ValueKind::Integer:
+    case ValueKind::BigInteger: // a number of ours fits; what is added to one there may be too much
+        return state == outOfRange && value.starts_with('+');
+    case ValueKind::Document: return state == "22P02" && !nlohmann::json::accept(value);
+    case ValueKind::Text: return value.find('\0') != std::string::npos;
+    default: return false;
+    }
+}
+
+// Which column a data exception is about: a COPY names it ("COPY products, line 2, column price:
+// …", in whatever language), else it is the one whose value can be meant. -1: nobody knows.
+int unfitColumn(const Error& error, const RowFacts& facts)
+{
+    const auto& columns = facts.entity->columns;
+    int found = -1;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const auto at = static_cast<int>(i);
+        if (error.diagnostics().context.find(fmt::format(" {}: ", columns[i].name))
+            != std::string::npos)
+            return at;
+        const auto value = facts.value ? facts.value(at) : std::nullopt;
+        if (!value || !mayBeUnfit(columns[i], *value, error.sqlState()))
+            continue;
+        if (found >= 0)
+            return -1;
+        found = at;
+    }
+    return found;
 }
 
 int referenceOf(const Entity& entity, const std::string& constraint)
@@ -119,8 +175,11 @@ Error toldOf(const Error& error, const RowFacts& facts)
 {
     const auto& entity = *facts.entity;
     const auto& state = error.sqlState();
-    if (state == "23505")
-        return withText(error, ErrorKind::Exists, takenText(error, facts), facts);
+    if (state == "23505") {
+        std::string column;
+        const auto text = takenText(error, facts, column);
+        return withText(error, ErrorKind::Exists, text, facts, column);
+    }
     if (state == "23503" || state == "23001") {
         const int column = referenceOf(entity, error.constraint());
         if (facts.verb != StoreVerb::Purge && column >= 0)
@@ -129,12 +188,14 @@ Error toldOf(const Error& error, const RowFacts& facts)
                                         fieldText(facts, column),
                                         nounOf(entity.at(column).referredTable)),
                             facts, std::string(entity.at(column).name));
+        const auto referring = referringColumn(error);
         return withText(
             error, ErrorKind::StillReferenced,
-            fmt::format("the {} is still referred to by rows of {}: {}", entity.noun, error.table(),
+            fmt::format("the {}{}{} is still referred to by rows of {} ({}): {}", entity.noun,
+                        facts.key.empty() ? "" : " ", facts.key, error.table(), referring,
                         entity.isRetirable() ? "delete it softly instead, or purge those first"
                                              : "delete those first"),
-            facts);
+            facts, referring);
     }
     if (state == "23514") {
         for (const auto& column : entity.columns)
@@ -146,6 +207,20 @@ Error toldOf(const Error& error, const RowFacts& facts)
     if (state == "23502")
         return withText(error, ErrorKind::Constraint,
                         fmt::format("{}: {} is missing", entity.noun, error.column()), facts);
+    if (state.starts_with("22")) {
+        const int column = unfitColumn(error, facts);
+        if (column < 0)
+            return withText(
+                error, ErrorKind::Constraint,
+                fmt::format("{}: {}", entity.noun,
+                            hasSecret(entity) ? "a value does not fit its column" : error.what()),
+                facts);
+        return withText(error, ErrorKind::Constraint,
+                        fmt::format("{}: {} does not fit: {} takes {}", entity.noun,
+                                    fieldText(facts, column), entity.at(column).name,
+                                    sqlType(entity.at(column))),
+                        facts, std::string(entity.at(column).name));
+    }
     if (hasSecret(entity))
         return withText(error, error.kind(), error.what(), facts);
     return error;

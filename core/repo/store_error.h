@@ -5,7 +5,8 @@
 //   not found          NotFound         no such row, or a row that is referred to is not there
 //   stale version      StaleVersion     changed since it was read
 //   still referenced   StillReferenced  other rows refer to it
-//   check failed       Constraint       a CHECK, NOT NULL, or a trigger's rule
+//   check failed       Constraint       a CHECK, NOT NULL, a trigger's rule, or a value that its
+//                                       column cannot hold
 //
 // Pure; any thread.
 #pragma once
@@ -27,6 +28,7 @@ struct RowFacts {
     StoreVerb verb = StoreVerb::Write;
     /// The text of a column's value as it was sent, nullopt for NULL and where nothing is known.
     std::function<std::optional<std::string>(int column)> value{};
+    std::string key{}; ///< what the row is called, where it is one that is there
 };
 
 /// `error` told of the row, with its SQLSTATE, constraint, table and column; without detail and

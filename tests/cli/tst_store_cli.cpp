@@ -119,7 +119,7 @@ private slots:
         const auto held = store.store({"purge", "users", userKey, "--yes", "--json"}, "postgres");
         QCOMPARE(held.status, 1);
         QCOMPARE(held.json()["error"].toObject()["kind"], "still_referenced");
-        QVERIFY(held.err.contains("still referred to by rows of orders"));
+        QVERIFY(held.err.contains("is still referred to by rows of orders (user_id)"));
         store.database.run("delete from orders");
         const auto planned =
             store.store({"purge", "users", userKey, "--dry-run", "--json"}, "postgres").json();
@@ -163,11 +163,31 @@ private slots:
         row("no sign", {"list", "users", "--where", "email"}, 2, "'email' is no condition");
         row("no value", {"list", "users", "--where", "version>"}, 2, "is no condition");
         row("order", {"list", "users", "--sort", "email:up"}, 2, "'email:up' is no order");
-        row("value", {"list", "users", "--where", "version=x"}, 1, "invalid input syntax");
+        row("value", {"list", "users", "--where", "version=x"}, 2,
+            "'x' is nothing that version could be: it is integer");
+        row("amount", {"list", "orders", "--where", "total>abc"}, 2,
+            "'abc' is nothing that total could be: it is numeric(");
+        row("fraction", {"count", "products", "--where", "stock=1.5"}, 2, "it is integer");
+        row("uuid", {"list", "orders", "--where", "user_id=zz"}, 2, "it is uuid");
+        row("moment", {"list", "orders", "--where", "placed_at>nix"}, 2, "\"nix\"");
         row("key", {"show", "users", "x"}, 2, "'x' is no id");
         row("half a key", {"show", "user_roles", userKey}, 2, "user_id and role_id");
         row("not marked", {"delete", "forms", userKey}, 2, "can only be purged");
         row("cursor", {"list", "users", "--after", "x"}, 1, "this is no cursor");
+    }
+
+    void aDatabaseWithoutTheSchemaIsToldWhatMakesIt()
+    {
+        const TestDatabase empty;
+        const QStringList server{"--database", QString::fromStdString(empty.conninfo()), "store"};
+        for (const auto& words : {QStringList{"list", "users"}, QStringList{"count", "orders"},
+                                  QStringList{"show", "users", userKey},
+                                  QStringList{"purge", "users", userKey, "--yes"}}) {
+            const auto ran = CommandLine().run(server + words);
+            QCOMPARE(ran.status, 1);
+            QVERIFY2(ran.err.contains("apply the migrations first: howdahctl migrate up"),
+                     qPrintable(ran.err));
+        }
     }
 
     void wrongWordsAreTold()

@@ -4,6 +4,7 @@
 #include "core/repo/order.h"
 #include "core/repo/organization.h"
 #include "core/repo/product.h"
+#include "core/repo/products.h"
 #include "core/repo/repository.h"
 #include "core/repo/user.h"
 #include "core/repo/user_session.h"
@@ -14,6 +15,7 @@
 
 #include <QTest>
 
+#include <limits>
 #include <set>
 
 using namespace howdah;
@@ -376,7 +378,17 @@ private slots:
         row("several", ErrorKind::Constraint,
             "activity: entity_type and entity_id are both given or neither");
         row("still", ErrorKind::StillReferenced,
-            "the category is still referred to by rows of products");
+            "the category 00000000-0000-0000-0000-0000000000c1 is still referred to by rows of "
+            "products "
+            "(category_id): delete those first");
+        row("too large", ErrorKind::Constraint,
+            "product: price '123456789012.00' does not fit: price takes numeric(");
+        row("too large among many", ErrorKind::Constraint, "product: price '123456789012.00' does");
+        row("too much stock", ErrorKind::Constraint,
+            "product: stock '+2147483647' does not fit: stock takes integer");
+        row("no JSON", ErrorKind::Constraint, "product: attributes '{bad' does not fit");
+        row("a NUL", ErrorKind::Constraint, "product: name 'ab");
+        row("taken among many", ErrorKind::Exists, "there is already a live product with");
         row("secret taken", ErrorKind::Exists, "there is already a session with token_hash:");
         row("secret check", ErrorKind::Constraint,
             "session: token_hash is not allowed: it must not be blank");
@@ -423,6 +435,28 @@ private slots:
                 activity.entityType = "orders";
                 Repository<UserActivity>(store()).create(activity);
             }
+            product.price = {12'345'678'901'200};
+            if (what == "too large")
+                Repository<Product>(store()).create(product);
+            std::vector<Product> many(2, product);
+            many[0].price = {100};
+            many[1].sku = "new 2";
+            if (what == "too large among many")
+                Repository<Product>(store()).createMany(many);
+            product.price = many[1].price = {100};
+            many[1].sku = many[0].sku;
+            if (what == "taken among many")
+                Repository<Product>(store()).createMany(many);
+            product.stock = 1;
+            if (what == "too much stock")
+                Products(store()).changeStock(Repository<Product>(store()).create(product).id,
+                                              std::numeric_limits<int>::max());
+            if (what == "no JSON")
+                product.attributes = {"{bad"}, Repository<Product>(store()).create(product);
+            if (what == "a NUL") {
+                product.name = std::string("ab\0cd", 5);
+                Repository<Product>(store()).create(product);
+            }
             if (what == "still")
                 categories.purge(known("c1"));
             if (what == "secret taken")
@@ -444,6 +478,7 @@ private slots:
         const auto all = error.what() + error.detail() + error.hint() + error.diagnostics().context;
         QVERIFY2(all.find("hidden-token") == std::string::npos, all.c_str());
         QVERIFY(!error.sqlState().empty());
+        QVERIFY(!error.column().empty() || what == "several" || what == "trigger");
     }
 
     void manyRowsGoThroughOneCopyAndKnowTheirKeys()

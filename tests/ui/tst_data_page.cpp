@@ -81,10 +81,10 @@ private slots:
             QVERIFY(bench.model()->rowCount() > rows);
             QTRY_VERIFY(bar->maximum() > bar->value()); // once the view is laid out
         }
-        bar->setValue(bar->maximum());
+        // The view may find only now how tall it is.
+        QTRY_VERIFY((bar->setValue(bar->maximum()), bench.label("place").endsWith("–5,000")));
 
         QCOMPARE(bench.label("count"), "5,000 rows"); // counted by now
-        QVERIFY(bench.label("place").endsWith("–5,000"));
         QStringList all;
         for (int id = 1; id <= 5000; ++id)
             all += QString::number(id);
