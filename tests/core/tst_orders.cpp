@@ -88,7 +88,9 @@ private slots:
         row("a retired product", ErrorKind::NotFound, "there is no product");
         row("a draft", ErrorKind::Constraint, "is draft and not sold");
         row("another currency", ErrorKind::Constraint, "costs EUR, and the order is in GBP");
-        row("none of it", ErrorKind::Constraint, "order item: quantity");
+        row("none of it", ErrorKind::Constraint, "order item: quantity '0' is not allowed");
+        row("no such adjustment", ErrorKind::Constraint,
+            "order adjustment: kind 'bribe' is not allowed");
         row("no such buyer", ErrorKind::NotFound, "user_id");
         row("a discount above zero", ErrorKind::Constraint, "amount");
         row("a total below zero", ErrorKind::Constraint, "below zero");
@@ -121,6 +123,8 @@ private slots:
             purchase.userId = randomUuid();
         else if (mistake == "a discount above zero")
             purchase.adjustments = {adjustment("discount", 1)};
+        else if (mistake == "no such adjustment")
+            purchase.adjustments = {adjustment("bribe", 1)};
         else if (mistake == "a total below zero")
             purchase.adjustments = {adjustment("discount", -1'000'000)};
         else if (mistake == "no such role")
