@@ -176,8 +176,8 @@ void Server::stop(std::chrono::milliseconds timeout) const
     if (!found)
         return;
     kill(found->pid, SIGINT); // "fast": clients are sent away
-    const auto gone = [&] { return !isServerOn(m_folder.data(), found->pid); };
-    if (!waitFor(gone, timeout, {}))
+    // That it left its folder is too early: there is memory to free after that.
+    if (!waitFor([&] { return !isAlive(found->pid); }, timeout, {}))
         throw Error(ErrorKind::Timeout,
                     fmt::format("the private PostgreSQL in {} is still writing its data down; it "
                                 "stops when that is done (process {})",
