@@ -2,13 +2,14 @@
 #include "core/browse/references.h"
 #include "core/browse/table_source.h"
 #include "tests/support/error_of.h"
-#include "tests/support/test_database.h"
+#include "tests/support/store_role.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 using namespace howdah;
 
@@ -30,15 +31,23 @@ RowSet filtered(const TableSource& source, std::string_view text)
 class TestTableFacts : public QObject {
     Q_OBJECT
 
-    TestDatabase m_database;
-    Pool m_pool = m_database.pool();
+    ReadableDatabase m_database;
+    std::optional<Pool> m_pool;
 
     TableSource open(const std::string& name)
     {
-        return TableSource::open(m_pool, {"public", name});
+        return TableSource::open(*m_pool, {"public", name});
     }
 
 private slots:
+    void initTestCase_data() { asOwnerAnd("reader"); }
+
+    void init()
+    {
+        m_database.run("drop schema public cascade; create schema public");
+        m_pool.emplace(poolAs(m_database, storeRole()));
+    }
+
     void analyzeHasNotedWhatIsInAColumn()
     {
         m_database.run("create table noted as select g as id, case when g % 4 = 0 then null"
@@ -143,7 +152,8 @@ private slots:
 
     void aValueThatIsNoneOfItsColumnIsNamed()
     {
-        const auto source = open("counted");
+        m_database.run("create table days (id int, day date)");
+        const auto source = open("days");
         const auto error = errorOf(
             [&] { source.countValues(filtered(source, "day = never"), columnOf(source, "id")); });
         QVERIFY(error.kind() == ErrorKind::BadData);
@@ -165,11 +175,12 @@ private slots:
             "5;"
             "create table \"Odd \"\"Name\" (\"a b\" int references target on delete set default);"
             "alter table target add parent int references target");
-        const auto all = referrersOf(Readers(m_pool), {"public", "target"});
+        const auto all = referrersOf(Readers(*m_pool), {"public", "target"});
         QStringList names;
         for (const auto& one : all)
             names += QString::fromStdString(one.relation.name);
         QCOMPARE(names.join('|'), "Odd \"Name|indexed|pair|parted|partial|target");
+        QVERIFY(std::ranges::all_of(all, [](const auto& one) { return one.isReadable; }));
         QVERIFY(all[1].isIndexed && !all[2].isIndexed && !all[4].isIndexed);
         QVERIFY(all[0].onDelete == OnDelete::SetDefault && all[1].onDelete == OnDelete::Cascade
                 && all[2].onDelete == OnDelete::SetNull && all[3].onDelete == OnDelete::Refuse);
@@ -180,7 +191,7 @@ private slots:
         QCOMPARE(*filterOfReferring(all[0], values), "\"a b\" = '2'");
         const std::vector<std::optional<std::string>> none{std::nullopt, "1"};
         QVERIFY(!filterOfReferring(all[2], none));
-        QVERIFY(referrersOf(Readers(m_pool), {"public", "gone"}).empty());
+        QVERIFY(referrersOf(Readers(*m_pool), {"public", "gone"}).empty());
     }
 };
 

@@ -55,10 +55,7 @@ private:
     }
     static TestDatabase& database()
     {
-        struct Readable : TestDatabase {
-            Readable() { letWork(*this, "reader"); }
-        };
-        static Readable one;
+        static ReadableDatabase one;
         return one;
     }
     static inline int s_count = 0;

@@ -13,7 +13,7 @@
 
 namespace howdah {
 
-/// For initTestCase_data().
+/// For initTestCase_data(), or for the _data() of a test whose file does not wholly run so.
 inline void asOwnerAnd(const char* role)
 {
     QTest::addColumn<QString>("storeRole");
@@ -31,17 +31,28 @@ inline std::string storeRole()
     QFETCH_GLOBAL(QString, storeRole);
     return storeRole.toStdString();
 }
+/// The same, of a test that has it in its own _data().
+inline std::string roleOfRow()
+{
+    QFETCH(QString, storeRole);
+    return storeRole.toStdString();
+}
 
 /// Lets a role of the store do in `database` what it may do in the store: reader look at all tables
 /// that are made from now on, application change them, too.
 inline void letWork(const TestDatabase& database, const std::string& role)
 {
-    (void)emptyStore(); // whose migrations make the roles
+    [[maybe_unused]] static const auto store = emptyStore(); // whose migrations make the roles
     const std::string rights = role == "reader" ? "select" : "select, insert, update, delete";
     database.run("alter default privileges grant " + rights + " on tables to " + role
                  + "; alter default privileges grant usage on sequences to " + role
                  + "; alter default privileges grant usage on schemas to " + role);
 }
+
+/// An empty one in which reader looks at all that is made.
+struct ReadableDatabase : TestDatabase {
+    ReadableDatabase() { letWork(*this, "reader"); }
+};
 
 inline std::string conninfoAs(const TestDatabase& database, const std::string& role)
 {
