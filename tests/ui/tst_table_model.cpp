@@ -1,6 +1,6 @@
 // The window of rows and the words in its cells, on pages of a real table.
 #include "core/browse/table_source.h"
-#include "tests/support/test_database.h"
+#include "tests/support/store_role.h"
 #include "ui/models/cell_text.h"
 #include "ui/models/table_model.h"
 
@@ -17,7 +17,7 @@ TableSource numbers(const TestDatabase& database, int rows)
 {
     database.run("create table t (n int primary key); insert into t select generate_series(1, "
                  + std::to_string(rows) + ")");
-    return TableSource::open(database.pool(), {"public", "t"});
+    return TableSource::open(poolAs(database, storeRole()), {"public", "t"});
 }
 
 int number(const TableModel& model, int row)
@@ -48,11 +48,12 @@ class TestTableModel : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase_data() { asOwnerAnd("reader"); }
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
 
     void keepsABoundedWindowThatGoesBothWays()
     {
-        const TestDatabase database;
+        const ReadableDatabase database;
         const auto source = numbers(database, 3'000);
         TableModel model(1'000);
         const QAbstractItemModelTester tester(
@@ -85,7 +86,7 @@ private slots:
 
     void tenThousandRowsPassTheModelTester()
     {
-        const TestDatabase database;
+        const ReadableDatabase database;
         const auto source = numbers(database, 10'000);
         TableModel model;
         model.setColumns(source.columns());
@@ -101,7 +102,7 @@ private slots:
 
     void rowsAreNumberedOnlyWhereTheyWereCounted()
     {
-        const TestDatabase database;
+        const ReadableDatabase database;
         const auto source = numbers(database, 450);
         TableModel model;
         model.setColumns(source.columns());
@@ -119,7 +120,7 @@ private slots:
 
     void otherRowsLeaveTheColumnsAlone()
     {
-        const TestDatabase database;
+        const ReadableDatabase database;
         const auto source = numbers(database, 300);
         TableModel model;
         const QAbstractItemModelTester tester(
@@ -187,15 +188,12 @@ private slots:
     {
         QFETCH(QString, type);
         QFETCH(QString, value);
-        static const TestDatabase database;
-        static const auto pool = [] {
-            database.run("create domain flag as boolean");
-            return database.pool();
-        }();
-        database.run("drop table if exists t; create table t (id int primary key, v "
+        static const ReadableDatabase database;
+        database.run("drop table if exists t; drop domain if exists flag;"
+                     "create domain flag as boolean; create table t (id int primary key, v "
                      + type.toStdString() + "); insert into t values (1, " + value.toStdString()
                      + "), (2, null)");
-        const auto source = TableSource::open(pool, {"public", "t"});
+        const auto source = TableSource::open(poolAs(database, storeRole()), {"public", "t"});
         TableModel model;
         model.setColumns(source.columns());
         model.setPage(source.first({}));
@@ -216,10 +214,10 @@ private slots:
 
     void secretsAreHiddenUntilAskedFor()
     {
-        const TestDatabase database;
+        const ReadableDatabase database;
         database.run("create table t (id int primary key, password_hash text, note text);"
                      "insert into t values (1, '$2y$hunter2', 'plain'), (2, null, '')");
-        const auto source = TableSource::open(database.pool(), {"public", "t"});
+        const auto source = TableSource::open(poolAs(database, storeRole()), {"public", "t"});
         TableModel model;
         model.setColumns(source.columns());
         model.setPage(source.first({}));
@@ -248,13 +246,13 @@ private slots:
 
     void headersTellWhatAColumnIs()
     {
-        const TestDatabase database;
+        const ReadableDatabase database;
         database.run("create table o (id int primary key);"
                      "create table t (id bigint generated always as identity primary key,"
                      " o_id int not null references o, price numeric(10,2) default 1, doc json,"
                      " twice numeric generated always as (price * 2) stored);"
                      "comment on column t.price is 'Net price'");
-        const auto source = TableSource::open(database.pool(), {"public", "t"});
+        const auto source = TableSource::open(poolAs(database, storeRole()), {"public", "t"});
         TableModel model;
         model.setColumns(source.columns());
         QStringList said;
