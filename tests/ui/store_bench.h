@@ -60,6 +60,14 @@ struct StoreBench : WholeWindow {
     /// With the rights of one of the store's roles, and signed in as who runs the tests.
     void openAs(const std::string& role, Stage stage = Stage::Development)
     {
+        workAs(role);
+        show(page);
+        connectTo(database.conninfo(), stage);
+        settle();
+    }
+    /// For a test that connects and opens the page by itself.
+    void workAs(const std::string& role)
+    {
         open = [this, to = conninfoAs(database, role)](const ServerChoice& choice, const OnStep&,
                                                        const std::stop_token&) {
             return LiveServer{choice.profile,
@@ -70,9 +78,6 @@ struct StoreBench : WholeWindow {
                               nullptr,
                               {}};
         };
-        show(page);
-        connectTo(database.conninfo(), stage);
-        settle();
     }
     static void settle() { QVERIFY(IdleTracker::waitUntilIdle()); }
     void note(const WriteRecord& one)

@@ -69,6 +69,7 @@ private slots:
     void ordersAreOpenedFromTheCommandField()
     {
         Counter bench;
+        bench.workAs(storeRole());
         bench.show("health");
         bench.connectTo(bench.database.conninfo());
         bench.keys(QKeySequence("Ctrl+K"));
@@ -85,6 +86,29 @@ private slots:
         QVERIFY(std::ranges::any_of(items, [](const NavigatorItem& item) {
             return item.label == "orders" && item.page.isEmpty();
         }));
+    }
+
+    void ordersAreFoundByStatusByWordsAndAmongTheDeleted_data() { readerToo(); }
+
+    void ordersAreFoundByStatusByWordsAndAmongTheDeleted()
+    {
+        Counter bench;
+        bench.database.run("update orders set status = 'paid' where order_number = 'NEW';"
+                           "update orders set deleted_at = now() where order_number = 'OLD'");
+        bench.openToRead();
+        QCOMPARE(bench.cells("order_number"), QStringList{"NEW"});
+        bench.press("deleted.deleted");
+        QCOMPARE(bench.cells("order_number"), QStringList{"OLD"});
+        bench.press("deleted.all");
+        QCOMPARE(bench.cells("order_number"), (QStringList{"NEW", "OLD"}));
+        bench.press("statusChips.paid");
+        QCOMPARE(bench.cells("order_number"), QStringList{"NEW"});
+        bench.press("statusChips.paid");
+        bench.filterBy("order_number = OLD");
+        QCOMPARE(bench.cells("order_number"), QStringList{"OLD"});
+        bench.choose("order_number", "OLD");
+        QCOMPARE(bench.text("side.title"), "OLD");
+        QVERIFY(!bench.find<QPushButton>("orders.step.paid")->isEnabled()); // of a deleted one
     }
 
     void theSideShowsAllThereIsToAnOrder_data() { readerToo(); }

@@ -72,6 +72,25 @@ private slots:
         QCOMPARE(bench.find<QLineEdit>("products.filter")->text(), "candle");
     }
 
+    void productsThatAreDeletedAreListedApart_data() { readerToo(); }
+
+    void productsThatAreDeletedAreListedApart()
+    {
+        Shop bench;
+        bench.database.run("update products set deleted_at = now() where sku <> 'CANDLE'");
+        bench.openToRead();
+        QCOMPARE(bench.cells("sku"), QStringList{"CANDLE"});
+        bench.press("deleted.deleted");
+        QCOMPARE(bench.values("sku"), (QSet<QString>{"APE", "LAMP"}));
+        bench.filterBy("price < 100");
+        QCOMPARE(bench.cells("sku"), QStringList{"LAMP"});
+        bench.press("deleted.all");
+        QCOMPARE(bench.values("sku"), (QSet<QString>{"CANDLE", "LAMP"}));
+        bench.choose("sku", "LAMP");
+        QCOMPARE(bench.text("side.title"), "Lamp");
+        QCOMPARE(bench.text("stock.stock"), "5 in stock");
+    }
+
     void aPriceIsSetAndNeverBecomesAFloat()
     {
         Shop bench;

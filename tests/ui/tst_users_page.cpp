@@ -44,6 +44,12 @@ private slots:
         QCOMPARE(bench.cells("full_name"), QStringList{"Fiona MacLeod"});
         bench.keys(QKeySequence(Qt::Key_F5)); // the filter and what is chosen stay
         QCOMPARE(bench.cells("full_name"), QStringList{"Fiona MacLeod"});
+
+        bench.database.run("update users set deleted_at = now() where full_name = 'Fiona MacLeod'");
+        bench.press("deleted.deleted");
+        QCOMPARE(bench.cells("full_name"), QStringList{"Fiona MacLeod"});
+        bench.press("deleted.active");
+        QCOMPARE(bench.cells("full_name"), QStringList());
     }
 
     void theSideShowsRolesSessionsAndActivity_data() { readerToo(); }
