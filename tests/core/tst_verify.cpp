@@ -74,6 +74,22 @@ private slots:
         QCOMPARE(nameOf(result.steps.at(1).verdict), "proven"); // on a schema made anew
     }
 
+    void anExtensionThatAnIndexNeedsDoesNotKeepTheScratchFromBeingMadeAnew()
+    {
+        ScriptDir dir;
+        dir.add("1_paths",
+                "create schema kinds; create extension ltree schema kinds;"
+                "create table t (id int, path kinds.ltree); create index on t using gist (path)",
+                "drop table t; drop extension ltree cascade; drop schema kinds");
+        dir.add("2_more", "create table b (id int)", "-- nothing");
+        dir.add("3_last", "create table c (id int)", "drop table c");
+        const auto result = verified(dir);
+        QCOMPARE(result.steps.size(), 3U);
+        QCOMPARE(nameOf(result.steps[0].verdict), "proven");
+        QCOMPARE(result.steps[1].verdict, Verdict::Failed); // its second up meets b
+        QCOMPARE(nameOf(result.steps[2].verdict), "proven");
+    }
+
     void whatADownLeavesIsNoFaultOfALaterUp()
     {
         ScriptDir dir;
