@@ -7,6 +7,7 @@
 #include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <optional>
 #include <utility>
 
 namespace howdah::lint_detail {
@@ -202,6 +203,24 @@ void limits(LintPass& pass, const KnownTables& before)
     pass.current = nullptr;
 }
 
+// The key with the names that its table and columns have once the file has run; none where it goes
+// with its table.
+std::optional<Change> atTheEnd(const LintPass& pass, const LintedStatement& of, Change key)
+{
+    for (const auto* one = &of; one != pass.statements.data() + pass.statements.size(); ++one)
+        for (const auto& change : one->changes) {
+            if (!change.relation.mayBe(key.relation))
+                continue;
+            if (change.kind == DropTable)
+                return std::nullopt;
+            if (change.kind == RenameTable)
+                key.relation.name = change.other.name;
+            else if (change.kind == RenameColumn)
+                std::ranges::replace(key.columns, change.name, change.other.name);
+        }
+    return key;
+}
+
 // `after` is what is known once the file has run: an index may come after its key.
 void foreignKeys(LintPass& pass, const KnownTables& after)
 {
@@ -209,20 +228,21 @@ void foreignKeys(LintPass& pass, const KnownTables& after)
         for (const auto& change : one.changes) {
             if (change.kind != AddForeignKey || !pass.isUp())
                 continue;
-            const auto* table = after.find(change.relation);
-            if (!table || change.columns.empty() || table->hasIndexOn(change.columns))
+            const auto key = atTheEnd(pass, one, change);
+            const auto* table = key ? after.find(key->relation) : nullptr;
+            if (!table || key->columns.empty() || table->hasIndexOn(key->columns))
                 continue;
             std::vector<std::string> columns;
-            for (const auto& column : change.columns)
+            for (const auto& column : key->columns)
                 columns.push_back(sqlName(column));
             pass.current = &one;
             pass.report("foreign-key-without-index", change,
                         phrase("no index of %1 begins with %2, which refers to %3",
-                               {change.relation.sql(), fmt::format("{}", fmt::join(columns, ", ")),
+                               {key->relation.sql(), fmt::format("{}", fmt::join(columns, ", ")),
                                 change.other.sql()}),
                         fmt::format("CREATE INDEX{} ON {} ({});",
-                                    pass.isInUse(change.relation) ? " CONCURRENTLY" : "",
-                                    change.relation.sql(), fmt::join(columns, ", ")));
+                                    pass.isInUse(key->relation) ? " CONCURRENTLY" : "",
+                                    key->relation.sql(), fmt::join(columns, ", ")));
         }
     pass.current = nullptr;
 }

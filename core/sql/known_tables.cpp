@@ -11,6 +11,11 @@ void eraseNamed(std::vector<T>& list, std::string_view name)
     std::erase_if(list, [&](const T& one) { return one.name == name; });
 }
 
+void rename(std::vector<std::string>& names, const std::string& from, const std::string& to)
+{
+    std::ranges::replace(names, from, to);
+}
+
 void addOnce(std::vector<SqlName>& list, const SqlName& name)
 {
     if (std::ranges::find(list, name) == list.end())
@@ -170,6 +175,12 @@ void KnownTables::follow(const Change& change)
     case RenameColumn:
         if (column)
             column->name = change.other.name;
+        for (auto& key : table.foreignKeys)
+            rename(key.columns, change.name, change.other.name);
+        for (auto& index : table.indexes)
+            rename(index.columns, change.name, change.other.name);
+        for (auto& check : table.checks)
+            rename(check.provesNotNull, change.name, change.other.name);
         break;
     case ChangeType:
         if (column)

@@ -368,6 +368,30 @@ private slots:
                  "warning: INSERT on " + big + end);
     }
 
+    void aKeyIsFollowedThroughRenamesAlsoWhereAServerKnowsNeitherName()
+    {
+        LintLive live{.applied = {}, .tables = {}};
+        for (const char* name : {"p", "c", "k"})
+            live.tables.push_back({.name = {"", name}, .exists = false, .rows = 0});
+        const auto found = [&](const std::string& more) {
+            const auto sql = "create table p (id bigint primary key);"
+                             "create table c (id bigint primary key, pid bigint references p (id)"
+                + more;
+            QStringList all;
+            for (const auto& finding : lint({script(sql.c_str())}, {}, &live).findings)
+                if (finding.rule == "foreign-key-without-index")
+                    all += QString::fromStdString(finding.message.text() + ": " + finding.fix);
+            return all.join('\n');
+        };
+        QCOMPARE(found(", unique (pid)); alter table c rename to k"), "");
+        QCOMPARE(found("); alter table c rename to k; create index on k (pid)"), "");
+        QCOMPARE(found("); alter table c rename column pid to qid; create index on c (qid)"), "");
+        QCOMPARE(found(", unique (pid)); alter table c rename column pid to qid"), "");
+        QCOMPARE(found("); drop table c"), "");
+        QCOMPARE(found("); alter table c rename pid to qid; alter table c rename to k"),
+                 "no index of k begins with qid, which refers to p: CREATE INDEX ON k (qid);");
+    }
+
     void aTableOfAnEarlierPendingFileIsStillEmpty()
     {
         const std::vector<Script> scripts{script("create table fresh (a bigint)", "", 1),
