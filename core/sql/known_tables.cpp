@@ -143,7 +143,16 @@ void KnownTables::follow(const Change& change)
         m_new.push_back(change.relation.name);
         return;
     }
+    case CreateView: {
+        const auto* there = find(change.relation);
+        if (change.ifExists && !(there && !there->exists))
+            break; // it may stand in for one that others use
+        add({.name = change.relation, .isNew = true});
+        m_new.push_back(change.relation.name);
+        return;
+    }
     case DropTable:
+    case DropView:
     case DropMaterializedView: remove(change.relation); return;
     case DropIndex:
         for (auto& [name, tables] : m_tables)

@@ -392,6 +392,21 @@ private slots:
                  "no index of k begins with qid, which refers to p: CREATE INDEX ON k (qid);");
     }
 
+    void aViewThatTheFileMakesNeedsNoLimits()
+    {
+        const auto found = [](const char* sql) {
+            int limits = 0;
+            for (const auto& finding : lint({script(sql)}).findings)
+                limits += finding.rule.ends_with("-timeout") ? 1 : 0;
+            return limits;
+        };
+        QCOMPARE(found("create view vv as select 1; drop view vv"), 0);
+        QCOMPARE(found("create view vv as select 1; alter view vv rename to ww; drop view ww"), 0);
+        QCOMPARE(found("drop view vv; create view vv as select 1"), 2);
+        QCOMPARE(found("create or replace view vv as select 1; drop view vv"), 2);
+        QCOMPARE(found("create view vv as select 1; drop view vv; drop view if exists vv"), 2);
+    }
+
     void aTableOfAnEarlierPendingFileIsStillEmpty()
     {
         const std::vector<Script> scripts{script("create table fresh (a bigint)", "", 1),
