@@ -55,9 +55,11 @@ void transactions(LintPass& pass)
                                       comment("in a file of its own, without BEGIN and COMMIT")));
         }
     }
-    if (openedAt != 0)
-        pass.reportAt("ban-uncommitted-transaction", openedAt,
-                      phrase("the transaction that begins here is never committed"), "COMMIT;");
+    const bool told = openedAt != 0
+        && pass.reportAt("ban-uncommitted-transaction", openedAt,
+                         phrase("the transaction that begins here is never committed"), "COMMIT;");
+    if (const auto& refusal = pass.batch.refusal; refusal && !(told && pass.batch.staysOpen))
+        pass.reportAt("refused-statement", refusal->line, Phrase(refusal->message));
 }
 
 Phrase mixed(const std::string& first, int others, const std::string& reason)

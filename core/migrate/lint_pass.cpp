@@ -106,17 +106,13 @@ LintPass::LintPass(const ScriptFile& file, Direction direction, const LintSettin
         reportAt("unparsed", pieces.unparsed ? pieces.unparsed->line : 1,
                  pieces.unparsed ? Phrase(pieces.unparsed->message)
                                  : phrase("it cannot be parsed"));
-    if (batch.refusal)
-        reportAt("refused-statement", batch.refusal->line, Phrase(batch.refusal->message));
 }
 
 void LintPass::report(std::string_view rule, const Change& change, Phrase message, std::string fix,
                       const SqlName* table)
 {
     const auto line = current->statement.line + newlines(current->sql.substr(0, change.offset));
-    const auto before = m_findings.size();
-    reportAt(rule, line, std::move(message), std::move(fix));
-    if (m_findings.size() == before)
+    if (!reportAt(rule, line, std::move(message), std::move(fix)))
         return;
     auto& found = m_findings.back();
     found.statement = current;
@@ -128,12 +124,12 @@ void LintPass::report(std::string_view rule, const Change& change, Phrase messag
         found.finding.severity = std::min(found.finding.severity, LintSeverity::Info);
 }
 
-void LintPass::reportAt(std::string_view id, int line, Phrase message, std::string fix)
+bool LintPass::reportAt(std::string_view id, int line, Phrase message, std::string fix)
 {
     const auto* rule = findLintRule(id);
     const auto severity = m_settings.of(*rule);
     if (severity == LintSeverity::Off)
-        return;
+        return false;
     // the last one that begins on the line or above, if it reaches as far
     const auto after = std::ranges::upper_bound(
         statements, line, {}, [](const LintedStatement& one) { return one.statement.line; });
@@ -148,6 +144,7 @@ void LintPass::reportAt(std::string_view id, int line, Phrase message, std::stri
                            .why = std::string(rule->why),
                            .fix = std::move(fix)},
                           holds});
+    return true;
 }
 
 std::string LintPass::partAt(const Change& change) const

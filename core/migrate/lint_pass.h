@@ -39,7 +39,8 @@ public:
     /// server knows it to be small or not there yet, it is no more than an info.
     void report(std::string_view rule, const Change& change, Phrase message, std::string fix = {},
                 const SqlName* table = nullptr);
-    void reportAt(std::string_view rule, int line, Phrase message, std::string fix = {});
+    /// False where the rule is off.
+    bool reportAt(std::string_view rule, int line, Phrase message, std::string fix = {});
 
     /// The changes' own words: from its place to the next comma or the end.
     std::string partAt(const Change& change) const;

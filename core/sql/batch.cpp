@@ -106,7 +106,8 @@ public:
                 if (const auto tree = Tree::of(statement.of(m_text)))
                     note(statement, *tree);
         }
-        if (m_openedAt != 0 && !m_batch.wrapped)
+        m_batch.staysOpen = m_openedAt != 0 && !m_batch.wrapped && !m_batch.refusal;
+        if (m_batch.staysOpen)
             refuse(m_openedAt, "the transaction that begins here is never ended: add a COMMIT");
         return std::move(m_batch);
     }

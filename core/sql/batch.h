@@ -26,6 +26,7 @@ struct Batch {
     /// Why it must not be sent at all: psql's own commands, COPY with inline data, a BEGIN without
     /// its COMMIT, ...
     std::optional<SqlRemark> refusal;
+    bool staysOpen = false; ///< that is why: the BEGIN without its COMMIT
 };
 
 /// How a session reads a backslash in '…': its standard_conforming_strings, on or off.

@@ -407,6 +407,23 @@ private slots:
         QCOMPARE(found("create view vv as select 1; drop view vv; drop view if exists vv"), 2);
     }
 
+    void aTransactionThatStaysOpenIsToldOnce()
+    {
+        const auto found = [](const char* sql, const LintSettings& settings = {}) {
+            return lines(lint({script(sql)}, settings));
+        };
+        const QString open("1 ban-uncommitted-transaction");
+        const QString refused("1 refused-statement");
+        const auto* sql = "begin;\nselect 1";
+        QCOMPARE(found(sql), {open});
+        QCOMPARE(found(sql,
+                       parseLintSettings("lint: {rules: {ban-uncommitted-transaction: off}}",
+                                         "howdah.yaml")),
+                 {refused});
+        QCOMPARE(found("begin; select $1"), (QStringList{open, refused})); // for another reason
+        QCOMPARE(found("begin; commit and chain"), {refused}); // which lint's rule does not see
+    }
+
     void aTableOfAnEarlierPendingFileIsStillEmpty()
     {
         const std::vector<Script> scripts{script("create table fresh (a bigint)", "", 1),

@@ -1,2 +1,2 @@
-BEGIN; -- finding, refused-statement
+BEGIN; -- finding
 ALTER TABLE orders ADD COLUMN region text;
