@@ -6,6 +6,7 @@
 #include "core/migrate/verify.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -47,10 +48,15 @@ void show(Invocation& command, const Verification& result, const Ground& ground)
         std::string_view rest = step.difference;
         for (; !rest.empty(); rest.remove_prefix(std::min(rest.size(), rest.find('\n') + 1)))
             command.console.line(fmt::format("         {}", rest.substr(0, rest.find('\n'))));
+        if (!step.reordered.empty())
+            command.console.line(fmt::format("         the order of columns differs: {}",
+                                             fmt::join(step.reordered, ", ")));
         nlohmann::ordered_json one{
             {"version", step.version}, {"title", step.title}, {"verdict", nameOf(step.verdict)}};
         if (!step.difference.empty())
             one["difference"] = step.difference;
+        if (!step.reordered.empty())
+            one["reordered"] = step.reordered;
         if (step.error)
             one["error"] = step.error->what();
         steps.push_back(std::move(one));

@@ -1,7 +1,11 @@
 #include "core/migrate/column_places.h"
 
+#include "core/sql/change.h"
+
 #include <algorithm>
 #include <cstdlib>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <map>
 #include <set>
 
@@ -61,6 +65,23 @@ Snapshot withReturnedColumnsInPlace(Snapshot after, const Snapshot& before, cons
             object.kind == "column" && found != wanted.end())
             object.properties["position"] = std::to_string(found->second.at(object.name));
     return after;
+}
+
+std::vector<std::string> reorderedTables(const Snapshot& after, const Snapshot& before)
+{
+    const auto old = placesIn(before);
+    std::vector<std::string> tables;
+    for (const auto& [table, columns] : placesIn(after)) {
+        const auto was = old.find(table);
+        if (was == old.end() || was->second == columns || namesIn(was->second) != namesIn(columns))
+            continue;
+        std::vector<std::string> names;
+        for (const auto& [place, name] : columns)
+            names.push_back(sqlName(name));
+        tables.push_back(fmt::format("{} ({})", SqlName{table.first, table.second}.sql(),
+                                     fmt::join(names, ", ")));
+    }
+    return tables;
 }
 
 } // namespace howdah

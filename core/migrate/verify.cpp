@@ -62,7 +62,9 @@ private:
             m_before = std::move(made);
             return true;
         }
-        compare(m_before, withReturnedColumnsInPlace(snapshot(), m_before, made),
+        auto undone = snapshot();
+        step.reordered = reorderedTables(undone, m_before);
+        compare(m_before, withReturnedColumnsInPlace(std::move(undone), m_before, made),
                 VerifiedStep::Verdict::DownDiffers, step);
         if (!goTo(row.version, step))
             return makeAnew(row.version);
@@ -198,7 +200,7 @@ Verification verifyDowns(const Pool& scratch, MigratorOptions options, const OnV
     result.of = status.rows.size();
     Verifier verifier(scratch, std::move(options), status.folder, stop);
     for (const auto& row : status.rows) {
-        VerifiedStep step{row.version, row.title, VerifiedStep::Verdict::Proven, {}, {}};
+        VerifiedStep step{.version = row.version, .title = row.title};
         if (told)
             told(step, result.steps.size() + 1, result.of);
         const bool mayGoOn = verifier.verify(row, step);

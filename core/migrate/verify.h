@@ -31,10 +31,13 @@ struct VerifiedStep {
     };
 
     std::int64_t version = 0;
-    std::string title;
+    std::string title{};
     Verdict verdict = Verdict::Proven;
-    std::string difference; ///< as textOf() tells it: "+" is there and should not be, …
-    std::optional<Error> error;
+    std::string difference{}; ///< as textOf() tells it: "+" is there and should not be, …
+    /// Tables whose columns stand in another order after the down: "public.t (a, c, b)". That is no
+    /// difference where those that moved were gone meanwhile.
+    std::vector<std::string> reordered{};
+    std::optional<Error> error{};
 };
 
 std::string_view nameOf(VerifiedStep::Verdict verdict) noexcept; ///< "proven", "no down", …

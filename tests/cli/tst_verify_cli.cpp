@@ -49,6 +49,25 @@ private slots:
         QCOMPARE(one["difference"].toString(), "+ table public.items\n");
     }
 
+    void columnsThatComeBackInAnotherOrderAreToldAndNoFinding()
+    {
+        const Shell shell;
+        shell.addPair("1_t", "create table t (a int not null, b int, \"C\" text)", "drop table t");
+        shell.addPair("2_b", "alter table t drop column b", "alter table t add b int");
+        const auto ran = shell.verify();
+        QCOMPARE(ran.status, 0);
+        QVERIFY2(ran.out.contains("2 b: down proven\n         the order of columns differs: "
+                                  "public.t (a, \"C\", b)\n"),
+                 qPrintable(ran.out));
+
+        const auto json = shell.verify({}, {"--json"}).json();
+        QCOMPARE(json["proven"].toBool(), true);
+        const auto steps = json["migrations"].toArray();
+        QVERIFY(!steps.at(0).toObject().contains("reordered"));
+        QCOMPARE(steps.at(1).toObject()["reordered"].toArray(),
+                 QJsonArray({"public.t (a, \"C\", b)"}));
+    }
+
     void filesThatMakeRolesAreTriedInAClusterOfTheirOwn()
     {
         const Shell shell;

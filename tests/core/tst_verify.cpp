@@ -57,6 +57,8 @@ private slots:
         QCOMPARE(result.steps.size(), 3U);
         QCOMPARE(nameOf(result.steps[1].verdict), "proven");
         QCOMPARE(result.steps[2].verdict, Verdict::DownDiffers);
+        QVERIFY(result.steps[0].reordered.empty());
+        QCOMPARE(result.steps[1].reordered, std::vector<std::string>{"public.items (id, b, c, a)"});
     }
 
     void whatADownLeavesBehindIsShown()
