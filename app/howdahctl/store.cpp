@@ -1,6 +1,7 @@
 // howdahctl store: the rows of the sample store, by what the program knows of its entities.
 #include "app/howdahctl/store.h"
 
+#include "core/pool/transaction.h"
 #include "core/repo/entity_sql.h"
 #include "core/repo/row_values.h"
 
@@ -64,6 +65,39 @@ OpenedServer openStore(Invocation& command, const Entity& entity)
     return server;
 }
 
+void requireStoreWritable(const OpenedServer& server, bool isTried)
+{
+    if (server.profile.readOnly && !isTried)
+        throw Error(
+            ErrorKind::Denied,
+            fmt::format("profile {} is read_only: nothing was changed", server.profile.name));
+}
+
+bool storeAgrees(Invocation& command, const OpenedServer& server, std::string_view deed,
+                 bool isFinal)
+{
+    const bool isProduction = server.profile.environment == Stage::Production;
+    if (!isFinal && !isProduction)
+        return true; // it can be undone
+    const bool agrees =
+        command.console.agrees(fmt::format("{} of {}{}?", deed, describe(server.profile),
+                                           isProduction ? ", which is production" : ""));
+    if (!agrees)
+        command.endRefused("nothing was changed");
+    return agrees;
+}
+
+void onStoreRows(Invocation& command, const OpenedServer& server, const Entity& entity,
+                 bool isTried, const std::function<void(const RowStore&)>& work)
+{
+    if (!isTried)
+        return work(RowStore(entity, Store(server.pool, command.stop)));
+    const auto lease = server.pool.acquire("store", command.stop);
+    Transaction rolledBack(*lease, command.stop);
+    work(RowStore(entity, Store(rolledBack)));
+    rolledBack.rollback();
+}
+
 Json rowDocument(const Entity& entity, const void* row)
 {
     Json document = Json::object();
@@ -115,6 +149,8 @@ void addStore(CLI::App& app, Invocation& command)
     auto* store = app.add_subcommand("store", "Rows of the sample store, by entity");
     store->require_subcommand(1);
     addStoreReading(*store, command);
+    addStoreEditing(*store, command);
+    addStoreOrders(*store, command);
     addStoreWriting(*store, command);
 }
 

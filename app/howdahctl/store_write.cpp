@@ -1,6 +1,5 @@
 // howdahctl store delete, restore, purge.
 #include "app/howdahctl/store.h"
-#include "core/pool/transaction.h"
 #include "core/repo/row_words.h"
 #include "core/repo/store_error.h"
 
@@ -99,17 +98,6 @@ void doDeed(const RowStore& rows, StoreDeed deed, const RowKey& key, const Store
     }
 }
 
-bool agreedTo(Invocation& command, const OpenedServer& server, StoreDeed deed, const Entity& entity,
-              const std::string& key)
-{
-    const bool isProduction = server.profile.environment == Stage::Production;
-    if (deed != StoreDeed::Purge && !isProduction)
-        return true; // the other one undoes it
-    return command.console.agrees(fmt::format(
-        "{} the {} {} of {}{}?", deed == StoreDeed::Purge ? "Purge for good" : "Change",
-        entity.noun, key, describe(server.profile), isProduction ? ", which is production" : ""));
-}
-
 void writeRow(Invocation& command, StoreDeed deed, const StoreWriting& writing)
 {
     const auto& type = storeEntity(writing.table);
@@ -119,10 +107,7 @@ void writeRow(Invocation& command, StoreDeed deed, const StoreWriting& writing)
         throw UsageError(
             fmt::format("{} are not marked as deleted: they can only be purged", entity.table));
     const auto server = openStore(command, entity);
-    if (server.profile.readOnly && !writing.dryRun)
-        throw Error(
-            ErrorKind::Denied,
-            fmt::format("profile {} is read_only: nothing was changed", server.profile.name));
+    requireStoreWritable(server, writing.dryRun);
     auto& console = command.console;
     const Store store(server.pool, command.stop);
     const RowStore rows(entity, store);
@@ -134,17 +119,19 @@ void writeRow(Invocation& command, StoreDeed deed, const StoreWriting& writing)
     for (const auto& effect : effects)
         console.line(effectText(effect));
     const auto words = wordsOf(deed);
-    if (writing.dryRun) { // really done, and rolled back: what would be in the way says so
-        const auto lease = server.pool.acquire("store", command.stop);
-        Transaction rolledBack(*lease, command.stop);
-        doDeed(RowStore(entity, Store(rolledBack)), deed, key, writing, row.get());
-        rolledBack.rollback();
+    const auto work = [&](const RowStore& on) { doDeed(on, deed, key, writing, row.get()); };
+    if (writing.dryRun) {
+        onStoreRows(command, server, entity, true, work);
         console.line(fmt::format("would {} the {} {}; nothing was changed", words.verb, entity.noun,
                                  rows.keyText(key)));
     } else {
-        if (!agreedTo(command, server, deed, entity, rows.keyText(key)))
-            return command.endRefused("nothing was changed");
-        doDeed(rows, deed, key, writing, row.get());
+        const bool isFinal = deed == StoreDeed::Purge; // the other ones undo each other
+        if (!storeAgrees(command, server,
+                         fmt::format("{} the {} {}", isFinal ? "Purge for good" : "Change",
+                                     entity.noun, rows.keyText(key)),
+                         isFinal))
+            return;
+        work(rows);
         console.line(fmt::format("{} the {} {}", words.done, entity.noun, rows.keyText(key)));
     }
     console.document({{"table", entity.table},

@@ -16,6 +16,12 @@ RowStore::NewRow placeOf(void* row)
     return [row] { return row; };
 }
 
+std::optional<std::string> valueIn(const std::vector<FieldChange>& values, int column)
+{
+    const auto found = std::ranges::find(values, column, &FieldChange::column);
+    return found == values.end() ? std::nullopt : found->value;
+}
+
 } // namespace
 
 RowStore::RowStore(const Entity& entity, Store store)
@@ -72,21 +78,30 @@ int RowStore::write(const std::string& statement, const Params& params, const Ne
 
 void RowStore::create(const void* row, void* stored) const
 {
+    std::vector<FieldChange> values;
+    values.reserve(m_entity.columns.size());
+    for (std::size_t i = 0; i < m_entity.columns.size(); ++i)
+        if (!isLeftOut(m_entity.columns[i], row))
+            values.push_back({static_cast<int>(i), sentValue(static_cast<int>(i), row)});
+    create(values, stored);
+}
+
+void RowStore::create(const std::vector<FieldChange>& values, void* stored) const
+{
     Params params;
-    params.reserve(m_entity.columns.size());
+    params.reserve(values.size());
     std::string columns;
-    std::string values;
-    for (std::size_t i = 0; i < m_entity.columns.size(); ++i) {
-        if (isLeftOut(m_entity.columns[i], row))
-            continue;
-        params.emplace_back(sentValue(static_cast<int>(i), row));
-        columns.append(params.size() == 1 ? "" : ", ").append(m_texts.columns[i]);
-        values.append(params.size() == 1 ? "$" : ", $").append(std::to_string(params.size()));
+    std::string places;
+    for (const auto& value : values) {
+        params.emplace_back(value.value);
+        columns.append(params.size() == 1 ? "" : ", ")
+            .append(m_texts.columns[static_cast<std::size_t>(value.column)]);
+        places.append(params.size() == 1 ? "$" : ", $").append(std::to_string(params.size()));
     }
     const auto statement = "INSERT INTO " + m_texts.table
-        + (params.empty() ? " DEFAULT VALUES" : " (" + columns + ") VALUES (" + values + ")");
+        + (params.empty() ? " DEFAULT VALUES" : " (" + columns + ") VALUES (" + places + ")");
     write(statement, params, placeOf(stored),
-          {.entity = &m_entity, .value = [&](int column) { return sentValue(column, row); }});
+          {.entity = &m_entity, .value = [&](int column) { return valueIn(values, column); }});
 }
 
 void RowStore::update(const void* row, void* stored) const
@@ -132,13 +147,7 @@ void RowStore::change(const RowKey& key, const std::vector<FieldChange>& changes
     if (text.sql.empty())
         throw Error(ErrorKind::BadUse, "a change needs a column that changes");
     one("UPDATE " + m_texts.table + " SET " + text.sql, text.params, stored, key, version,
-        {.entity = &m_entity,
-         .value =
-             [&](int column) {
-                 const auto found = std::ranges::find(changes, column, &FieldChange::column);
-                 return found == changes.end() ? std::nullopt : found->value;
-             }},
-        "");
+        {.entity = &m_entity, .value = [&](int column) { return valueIn(changes, column); }}, "");
 }
 
 void RowStore::softDelete(const RowKey& key, std::optional<int> version, void* stored) const

@@ -53,6 +53,8 @@ public:
 
     /// `stored`, which may be `row` itself, becomes the row as the database has it.
     void create(const void* row, void* stored) const;
+    /// Of these values alone; what is not among them the database fills in.
+    void create(const std::vector<FieldChange>& values, void* stored) const;
     /// All or none, through COPY. Nil keys are drawn here and put into the rows; nothing else that
     /// the database fills in is. A statement each for rows that leave the same columns out.
     std::int64_t createMany(std::span<void* const> rows) const;

@@ -48,6 +48,14 @@ bool isFit(ValueKind kind, std::string_view value)
     }
 }
 
+void requireFit(const EntityColumn& column, std::string_view value)
+{
+    if (!isFit(column.kind, value))
+        throw Error(ErrorKind::BadUse,
+                    fmt::format("'{}' is nothing that {} could be: it is {}", value, column.name,
+                                sqlType(column)));
+}
+
 } // namespace
 
 int columnNamed(const Entity& entity, std::string_view name)
@@ -77,12 +85,8 @@ RowCondition conditionFromWords(const Entity& entity, std::string_view words)
                     sign.compare == Compare::Equal || sign.compare == Compare::NotEqual;
                 if (value.empty() && !isEquality)
                     break;
-                const auto& column = entity.at(condition.column);
-                if (!value.empty() && sign.compare != Compare::Contains
-                    && !isFit(column.kind, value))
-                    throw Error(ErrorKind::BadUse,
-                                fmt::format("'{}' is nothing that {} could be: it is {}", value,
-                                            column.name, sqlType(column)));
+                if (!value.empty() && sign.compare != Compare::Contains)
+                    requireFit(entity.at(condition.column), value);
                 condition.values.push_back(value.empty() ? std::nullopt
                                                          : std::optional<std::string>(value));
                 return condition;
@@ -105,6 +109,26 @@ RowSort sortFromWords(const Entity& entity, std::string_view words)
         words = words.substr(0, colon);
     }
     return {columnNamed(entity, words), isDescending};
+}
+
+FieldChange fieldFromWords(const Entity& entity, std::string_view words)
+{
+    const auto sign = words.find('=');
+    if (sign == 0 || sign == std::string_view::npos)
+        throw Error(ErrorKind::BadUse,
+                    fmt::format("'{}' is no value: write COLUMN=VALUE; COLUMN= is NULL", words));
+    FieldChange field{.column = columnNamed(entity, words.substr(0, sign)), .value = std::nullopt};
+    const auto& column = entity.at(field.column);
+    if (column.isKept)
+        throw Error(
+            ErrorKind::BadUse,
+            fmt::format("{}.{} is kept by the database: leave it out", entity.table, column.name));
+    const auto value = words.substr(sign + 1);
+    if (!value.empty()) {
+        requireFit(column, value);
+        field.value = value;
+    }
+    return field;
 }
 
 RowKey keyFromWords(const Entity& entity, const std::vector<std::string>& words)

@@ -134,6 +134,92 @@ private slots:
         QCOMPARE(live(), "0");
     }
 
+    void rowsAreCreatedAndUpdated()
+    {
+        const StoreShell store;
+        const QStringList lamp{"create", "products",
+                               "--set",  "sku=LAMP-1",
+                               "--set",  "name=A lamp",
+                               "--set",  "price=39.9",
+                               "--set",  "category_id=00000000-0000-0000-0000-0000000000c1"};
+        const auto tried = store.store(lamp + QStringList{"--dry-run"});
+        QVERIFY2(tried.out.contains("would create the product "),
+                 qPrintable(tried.out + tried.err));
+        QCOMPARE(store.database.scalar("select count(*) from products"), "1");
+
+        const auto created = store.store(lamp + QStringList{"--json"}).json();
+        QCOMPARE(created["outcome"], "created");
+        QCOMPARE(created["row"].toObject()["price"], "39.90");
+        QCOMPARE(created["row"].toObject()["stock"], 0); // the database's own
+        const auto again = store.store(lamp);
+        QVERIFY2(again.err.contains("sku 'LAMP-1': choose another"), qPrintable(again.err));
+
+        const QStringList update{"update", "products", created["key"].toString()};
+        const auto changed =
+            store
+                .store(update
+                       + QStringList{"--set", "stock=7", "--set", "description=Warm",
+                                     "--if-version", "1", "--json"})
+                .json();
+        QCOMPARE(changed["outcome"], "updated");
+        QCOMPARE(changed["row"].toObject()["description"], "Warm");
+        const auto stale =
+            store.store(update + QStringList{"--set", "stock=8", "--if-version", "1"});
+        QVERIFY2(stale.err.contains("version 1 was read, it is 2 now"), qPrintable(stale.err));
+        QCOMPARE(store.store(update + QStringList{"--set", "description="}).status, 0);
+        QCOMPARE(
+            store.database.scalar("select stock || coalesce(description, ' none') from products"
+                                  " where sku = 'LAMP-1'"),
+            "7 none");
+        QCOMPARE(store.store(update + QStringList{"--set", "stock=9", "--dry-run"}).status, 0);
+        const auto below = store.store(update + QStringList{"--set", "stock=-1"});
+        QVERIFY2(below.err.contains("stock '-1' is not allowed"), qPrintable(below.err));
+        QCOMPARE(store.database.scalar("select stock from products where sku = 'LAMP-1'"), "7");
+        const auto denied = store.store(lamp, "reader");
+        QVERIFY2(denied.status == 1 && denied.err.contains("permission denied"),
+                 qPrintable(denied.err));
+    }
+
+    void anOrderIsPlacedAndMoved()
+    {
+        const StoreShell store;
+        store.database.run("update products set stock = 5");
+        const QStringList place{"place",    "--buyer",       "u@a.example", "--line", "S:2",
+                                "--adjust", "shipping=4.90", "--key",       "cart-1"};
+        QCOMPARE(store.store(place + QStringList{"--dry-run"}).status, 0);
+        QCOMPARE(store.database.scalar("select stock from products"), "5");
+
+        const auto placed = store.store(place + QStringList{"--json"}).json();
+        QCOMPARE(placed["outcome"], "placed");
+        QCOMPARE(placed["row"].toObject()["total"], "24.90");
+        QCOMPARE(placed["items"].toArray().size(), 1);
+        QCOMPARE(placed["history"].toArray()[0].toObject()["to_status"], "pending");
+        QCOMPARE(store.store(place + QStringList{"--json"}).json()["outcome"], "was there");
+        QCOMPARE(store.database.scalar("select stock from products"), "3");
+
+        const auto number = placed["row"].toObject()["order_number"].toString();
+        const auto skipped = store.store({"move", number, "delivered"});
+        QVERIFY2(skipped.status == 1 && skipped.err.contains("it may become paid or cancelled"),
+                 qPrintable(skipped.err));
+        QVERIFY(store.store({"move", number, "paid", "--dry-run"}).out.contains("would move"));
+        QCOMPARE(store.store({"move", number, "paid", "--note", "card"}).out,
+                 "moved the order " + number + " from pending to paid\n");
+        QCOMPARE(
+            store.store({"move", placed["row"].toObject()["id"].toString(), "cancelled"}).status,
+            0);
+        QCOMPARE(store.database.scalar("select stock from products"), "5");
+        QCOMPARE(
+            store.database.scalar("select string_agg(to_status || coalesce(note, ''), ' ' order"
+                                  " by changed_at) from order_status_history"),
+            "pending paidcard cancelled");
+
+        const auto tooMany = store.store({"place", "--buyer", "u@a.example", "--line", "S:9"});
+        QVERIFY2(tooMany.err.contains("stock 5 is not enough for 9"), qPrintable(tooMany.err));
+        for (const auto& words : {QStringList{"--buyer", "nobody@a.example", "--line", "S"},
+                                  QStringList{"--buyer", "u@a.example", "--line", "NIX"}})
+            QVERIFY(store.store(QStringList{"place"} + words).err.contains("there is no "));
+    }
+
     void whatIsWrittenIsInTheAudit()
     {
         const StoreShell store;
@@ -172,6 +258,31 @@ private slots:
         row("moment", {"list", "orders", "--where", "placed_at>nix"}, 2, "\"nix\"");
         row("key", {"show", "users", "x"}, 2, "'x' is no id");
         row("half a key", {"show", "user_roles", userKey}, 2, "user_id and role_id");
+        const QStringList user{"create", "users", "--set"};
+        row("without what it needs", user + QStringList{"full_name=A"}, 2,
+            "a new user needs email");
+        row("NULL for what it needs", user + QStringList{"email="}, 2, "a new user needs email");
+        row("no such column to set", user + QStringList{"emial=a"}, 2,
+            "users has no column 'emial'");
+        row("no value to set", user + QStringList{"email"}, 2, "'email' is no value");
+        row("secret to set", user + QStringList{"password_hash=a"}, 2, "password_hash is secret");
+        row("kept by the database", user + QStringList{"version=2"}, 2, "kept by the database");
+        row("set twice", user + QStringList{"email=a", "--set", "email=b"}, 2,
+            "email is set twice");
+        row("unfit to set", {"create", "products", "--set", "stock=many"}, 2, "it is integer");
+        row("made elsewhere", {"create", "user_sessions", "--set", "user_id=" + userKey}, 2,
+            "its token_hash is secret");
+        row("part of an order", {"create", "order_items", "--set", "quantity=1"}, 2, "store place");
+        row("fixed", {"update", "users", userKey, "--set", "deleted_at=now"}, 2, "store delete");
+        row("status of an order", {"update", "orders", userKey, "--set", "status=paid"}, 2,
+            "store move");
+        row("nothing to set", {"update", "users", userKey}, 2, "--set is required");
+        row("no versions",
+            {"update", "order_roles", userKey, "--set", "role=packer", "--if-version", "1"}, 2,
+            "count no versions");
+        row("no line", {"place", "--buyer", "a", "--line", "S:none"}, 2, "'S:none' is no line");
+        row("no adjustment", {"place", "--buyer", "a", "--line", "S", "--adjust", "tax"}, 2,
+            "'tax' is no adjustment");
         row("not marked", {"delete", "forms", userKey}, 2, "can only be purged");
         row("cursor", {"list", "users", "--after", "x"}, 1, "this is no cursor");
     }
