@@ -1,5 +1,7 @@
 #include "core/catalog/diff.h"
 
+#include "core/catalog/changed_lines.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <set>
@@ -27,6 +29,23 @@ std::string inBrief(const CatalogObject& object)
             found != object.properties.end() && found->second.find('\n') == std::string::npos)
             return fmt::format(" ({})", found->second);
     return {};
+}
+
+bool hasLines(const std::optional<std::string>& text)
+{
+    return text && text->find('\n') != std::string::npos;
+}
+
+std::string textOf(const PropertyChange& property)
+{
+    if (!property.before || !property.after
+        || !(hasLines(property.before) || hasLines(property.after)))
+        return fmt::format("    {}: {} -> {}\n", property.name, property.before.value_or("(none)"),
+                           property.after.value_or("(none)"));
+    auto text = fmt::format("    {}:\n", property.name);
+    for (const auto& line : changedLines(*property.before, *property.after))
+        text += fmt::format("      {}\n", line);
+    return text;
 }
 
 } // namespace
@@ -82,9 +101,7 @@ std::string textOf(const std::vector<ObjectChange>& changes)
         }
         out += fmt::format("~ {}\n", object.text());
         for (const auto& property : change.properties)
-            out +=
-                fmt::format("    {}: {} -> {}\n", property.name, property.before.value_or("(none)"),
-                            property.after.value_or("(none)"));
+            out += textOf(property);
     }
     return out;
 }

@@ -31,7 +31,8 @@ std::vector<PropertyChange> propertyChanges(const CatalogObject& before,
 std::vector<ObjectChange> diff(const Snapshot& before, const Snapshot& after);
 
 /// For people, a line each: "+ column public.orders.total (type numeric(10,2))", "- …", "~ …: type
-/// integer → bigint". The parts of a relation that is itself added or removed are told as its own.
+/// integer → bigint"; of a text of several lines, those that changed. The parts of a relation that
+/// is itself added or removed are told as its own.
 std::string textOf(const std::vector<ObjectChange>& changes);
 
 } // namespace howdah

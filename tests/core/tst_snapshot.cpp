@@ -314,6 +314,36 @@ private slots:
         QVERIFY(before.text() != between.text());
     }
 
+    void ofALongFunctionTheLinesThatChangedAreTold()
+    {
+        const TestDatabase database;
+        const auto function = [](const std::string& third, const std::string& ninth) {
+            return "create or replace function f() returns int language plpgsql as $$\nbegin\n  -- "
+                   "1\n  "
+                + third + "\n  -- 3\n  -- 4\n  -- 5\n  -- 6\n  -- 7\n  -- 8\n" + ninth
+                + "  return 1;\nend $$";
+        };
+        database.run(function("-- 2", "  -- 9\n"));
+        QCOMPARE(changesOf(database, function("-- two", "")),
+                 "~ function public.f()\n"
+                 "    definition:\n"
+                 "      …\n"
+                 "        AS $function$\n"
+                 "        begin\n"
+                 "          -- 1\n"
+                 "      -   -- 2\n"
+                 "      +   -- two\n"
+                 "          -- 3\n"
+                 "          -- 4\n"
+                 "          -- 5\n"
+                 "          -- 6\n"
+                 "          -- 7\n"
+                 "          -- 8\n"
+                 "      -   -- 9\n"
+                 "          return 1;\n"
+                 "        end $function$\n");
+    }
+
     void dataAndStatisticsAreNoChange()
     {
         const TestDatabase database;
