@@ -156,16 +156,10 @@ void readTransaction(const Json& f, Changes& changes)
         changes.push_back({.kind = Rollback});
 }
 
-void readSequenceOwner(const Json& options, Changes& changes)
+void readSequenceOwner(const Json& f, Changes& changes)
 {
-    for (const auto& option : child(options, "options")) {
-        const auto& element = child(option, "DefElem");
-        if (textOf(element, "defname") != "owned_by")
-            continue;
-        auto owner = nameFrom(child(element, "arg"), 1);
-        if (!owner.name.empty())
-            changes.push_back({.kind = OwnSequence, .relation = std::move(owner)});
-    }
+    if (auto owner = ownerOf(f); !owner.name.empty())
+        changes.push_back({.kind = OwnSequence, .relation = std::move(owner)});
 }
 
 void readDomain(const Json& f, Changes& changes)

@@ -136,6 +136,16 @@ SqlName nameFrom(const Json& names, std::size_t dropped)
     return name;
 }
 
+SqlName ownerOf(const Json& sequence)
+{
+    for (const auto& option : child(sequence, "options")) {
+        const auto& element = child(option, "DefElem");
+        if (textOf(element, "defname") == "owned_by")
+            return nameFrom(child(element, "arg"), 1); // whose last word is a column
+    }
+    return {};
+}
+
 // A word of an option may have come as a name of a type: an unquoted off.
 bool isOptionOn(const Json& options, std::string_view name)
 {

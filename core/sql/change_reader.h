@@ -19,6 +19,8 @@ SqlName relationOf(const Json& rangeVar);
 /// Of a list of names: [{"String":{"sval":"s"}}, …], the last `dropped` left out.
 SqlName nameFrom(const Json& names, std::size_t dropped = 0);
 std::vector<std::string> wordsOf(const Json& names);
+/// The table in OWNED BY of CREATE or ALTER SEQUENCE; empty without one.
+SqlName ownerOf(const Json& sequence);
 /// Whether an option of a list is given and on.
 bool isOptionOn(const Json& options, std::string_view name);
 

@@ -1,11 +1,11 @@
 #include "core/sql/reverse.h"
 
 #include "core/sql/reverse_reader.h"
-#include "core/sql/tokens.h"
 
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <optional>
 
 namespace howdah {
 namespace {
@@ -88,38 +88,42 @@ void readSchema(const Json& f, Reversal& out)
         out.doubt = "it makes more than the schema";
 }
 
-// "owned_by" of CREATE or ALTER SEQUENCE: the table, whose last word is a column.
-SqlName ownerIn(const Json& f)
-{
-    for (const auto& option : child(f, "options")) {
-        const auto& element = child(option, "DefElem");
-        if (textOf(element, "defname") == "owned_by")
-            return nameFrom(child(element, "arg"), 1);
-    }
-    return {};
-}
-
 void readSequence(const Json& f, Reversal& out)
 {
     if (textOf(child(f, "sequence"), "relpersistence") == "t")
         return;
     drop(out, "SEQUENCE", relationOf(child(f, "sequence")));
-    if (const auto owner = ownerIn(f); !owner.name.empty())
+    if (const auto owner = ownerOf(f); !owner.name.empty())
         out.of.push_back({"relation", owner});
     if (flagOf(f, "if_not_exists"))
         out.doubt = maybeThere;
 }
 
-void readAlterSequence(const Json& f, Reversal& out)
+// "schema.name" of a type, and [] for arrays.
+std::optional<std::string> typeText(const Json& typeName)
 {
-    const auto sequence = relationOf(child(f, "sequence"));
-    out.of.push_back({"relation", sequence});
-    out.doubt = "what the sequence was like before is not known";
-    if (const auto owner = ownerIn(f); !owner.name.empty()) {
-        out.of.push_back({"relation", owner});
-        out.joins = true;
-        out.sql.push_back(fmt::format("ALTER SEQUENCE {} OWNED BY NONE", sequence.sql()));
+    if (flagOf(typeName, "pct_type"))
+        return std::nullopt;
+    std::string text;
+    for (const auto& word : wordsOf(child(typeName, "names")))
+        text += (text.empty() ? "" : ".") + sqlName(word);
+    return text + (typeName.contains("arrayBounds") ? "[]" : "");
+}
+
+std::optional<std::string> argumentsOf(const Json& function)
+{
+    std::string all;
+    for (const auto& parameter : child(function, "parameters")) {
+        const auto& fields = child(parameter, "FunctionParameter");
+        const auto mode = textOf(fields, "mode");
+        if (mode == "FUNC_PARAM_OUT" || mode == "FUNC_PARAM_TABLE")
+            continue;
+        const auto type = typeText(child(fields, "argType"));
+        if (!type)
+            return std::nullopt;
+        all += (all.empty() ? "" : ", ") + *type;
     }
+    return all;
 }
 
 void readFunction(const Json& f, Reversal& out)
@@ -148,87 +152,6 @@ void part(Reversal& out, const char* what, const std::string& name, const SqlNam
     out.sql.push_back(fmt::format("DROP {} {} ON {}", what, sqlName(name), table.sql()));
     if (isReplaced)
         out.doubt = replaced;
-}
-
-void readRename(const Json& f, Reversal& out)
-{
-    constexpr std::array<std::pair<std::string_view, const char*>, 7> relations{
-        {{"OBJECT_TABLE", "TABLE"},
-         {"OBJECT_VIEW", "VIEW"},
-         {"OBJECT_MATVIEW", "MATERIALIZED VIEW"},
-         {"OBJECT_INDEX", "INDEX"},
-         {"OBJECT_SEQUENCE", "SEQUENCE"},
-         {"OBJECT_FOREIGN_TABLE", "FOREIGN TABLE"},
-         {"OBJECT_COLUMN", "TABLE"}}};
-    constexpr std::array<std::pair<std::string_view, const char*>, 3> parts{
-        {{"OBJECT_TRIGGER", "TRIGGER"}, {"OBJECT_POLICY", "POLICY"}, {"OBJECT_RULE", "RULE"}}};
-    const auto type = textOf(f, "renameType");
-    const auto from = textOf(f, "subname");
-    const auto to = textOf(f, "newname");
-    const auto table = relationOf(child(f, "relation"));
-    if (type == "OBJECT_COLUMN" || type == "OBJECT_TABCONSTRAINT") {
-        out.sql.push_back(fmt::format("ALTER TABLE {} RENAME {} {} TO {}", table.sql(),
-                                      type == "OBJECT_COLUMN" ? "COLUMN" : "CONSTRAINT",
-                                      sqlName(to), sqlName(from)));
-        return;
-    }
-    for (const auto& [name, word] : relations)
-        if (name == type)
-            out.sql.push_back(fmt::format("ALTER {} {} RENAME TO {}", word,
-                                          SqlName{table.schema, to}.sql(), sqlName(table.name)));
-    for (const auto& [name, word] : parts)
-        if (name == type)
-            out.sql.push_back(fmt::format("ALTER {} {} ON {} RENAME TO {}", word, sqlName(to),
-                                          table.sql(), sqlName(from)));
-    if (type == "OBJECT_SCHEMA")
-        out.sql.push_back(fmt::format("ALTER SCHEMA {} RENAME TO {}", sqlName(to), sqlName(from)));
-    if (type == "OBJECT_TYPE") {
-        const auto old = nameFrom(child(f, "object"));
-        out.sql.push_back(fmt::format("ALTER TYPE {} RENAME TO {}", SqlName{old.schema, to}.sql(),
-                                      sqlName(old.name)));
-    }
-    if (out.sql.empty())
-        out.doubt = "what is renamed has no simple name";
-}
-
-void readSetSchema(const Json& f, Reversal& out)
-{
-    const auto table = relationOf(child(f, "relation"));
-    out.doubt = "the schema it came from is not in the text";
-    if (table.schema.empty() || textOf(f, "objectType") != "OBJECT_TABLE")
-        return;
-    out.doubt.clear();
-    out.sql.push_back(fmt::format("ALTER TABLE {} SET SCHEMA {}",
-                                  SqlName{textOf(f, "newschema"), table.name}.sql(),
-                                  sqlName(table.schema)));
-}
-
-void readEnum(const Json& f, Reversal& out)
-{
-    const auto type = nameFrom(child(f, "typeName"));
-    out.of.push_back({"type", type});
-    if (!f.contains("oldVal")) {
-        out.doubt = "PostgreSQL cannot take a value of an enum away";
-        return;
-    }
-    out.sql.push_back(fmt::format("ALTER TYPE {} RENAME VALUE {} TO {}", type.sql(),
-                                  literal(textOf(f, "newVal")), literal(textOf(f, "oldVal"))));
-}
-
-void readDomain(const Json& f, Reversal& out)
-{
-    const auto domain = nameFrom(child(f, "typeName"));
-    out.of.push_back({"type", domain});
-    const auto name = textOf(child(child(f, "def"), "Constraint"), "conname");
-    const auto type = textOf(f, "subtype");
-    if (type == "C" && !name.empty())
-        out.sql.push_back(
-            fmt::format("ALTER DOMAIN {} DROP CONSTRAINT {}", domain.sql(), sqlName(name)));
-    else if (type == "O" || type == "N")
-        out.sql.push_back(
-            fmt::format("ALTER DOMAIN {} {} NOT NULL", domain.sql(), type == "O" ? "DROP" : "SET"));
-    else
-        out.doubt = "what the domain was like before is not known";
 }
 
 void readWritten(const Json& f, Reversal& out)
@@ -272,7 +195,7 @@ constexpr std::array entries{
     Entry{"CreateDomainStmt", readType<true>},
     Entry{"CreateSchemaStmt", readSchema},
     Entry{"CreateSeqStmt", readSequence},
-    Entry{"AlterSeqStmt", readAlterSequence},
+    Entry{"AlterSeqStmt", reverseAlterSequence},
     Entry{"CreateFunctionStmt", readFunction},
     Entry{"CreateExtensionStmt", readExtension},
     Entry{"CreateTrigStmt",
@@ -302,10 +225,10 @@ constexpr std::array entries{
           [](const Json& f, Reversal& out) {
               drop(out, "ROLE", {{}, textOf(f, "role")}, "role");
           }},
-    Entry{"RenameStmt", readRename},
-    Entry{"AlterObjectSchemaStmt", readSetSchema},
-    Entry{"AlterEnumStmt", readEnum},
-    Entry{"AlterDomainStmt", readDomain},
+    Entry{"RenameStmt", reverseRename},
+    Entry{"AlterObjectSchemaStmt", reverseSetSchema},
+    Entry{"AlterEnumStmt", reverseEnum},
+    Entry{"AlterDomainStmt", reverseDomain},
     Entry{"CommentStmt", reverseComment},
     Entry{"InsertStmt", readWritten},
     Entry{"UpdateStmt", readWritten},
