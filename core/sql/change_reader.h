@@ -49,6 +49,9 @@ void walk(const Json& root, Visit visit)
 
 void readCreateTable(const Json& fields, Changes& changes);
 void readAlterTable(const Json& fields, Changes& changes);
+void readDrop(const Json& fields, Changes& changes);
+void readRename(const Json& fields, Changes& changes);
+void readComment(const Json& fields, Changes& changes);
 /// What a query reads and writes, common table expressions left out.
 void readQuery(std::string_view node, const Json& fields, Changes& changes);
 
