@@ -1,6 +1,7 @@
 #include "core/browse/filter.h"
 
 #include "core/browse/filter_columns.h"
+#include "core/browse/filter_conditions.h"
 #include "core/browse/filter_reader.h"
 #include "core/pg/identifier.h"
 
@@ -13,7 +14,6 @@ namespace howdah {
 namespace {
 
 constexpr std::size_t longestText = 20'000; // bytes
-constexpr std::size_t mostValues = 2'000; // the protocol ends at 65,535
 constexpr int mostWords = 30; // each is looked for in every text column
 constexpr int deepest = 200; // parentheses and "not" within each other
 
@@ -27,9 +27,7 @@ public:
            std::span<const std::string> searched)
         : m_in(text)
         , m_columns(columns)
-        , m_searched(searched)
-        , m_isAnySearched(std::ranges::none_of(
-              columns, [&](const Column& one) { return isText(one) && isNamed(one); }))
+        , m_sql(m_in, m_columns, searched)
     {
     }
 
@@ -47,22 +45,12 @@ public:
         filter.condition = any(0);
         if (!m_in.atEnd())
             m_in.fail(m_in.isNext(')') ? "this parenthesis closes nothing" : joinMissing);
-        filter.values = std::move(m_values);
+        filter.values = m_sql.takeValues();
         filter.parts = std::move(m_parts);
         return filter;
     }
 
 private:
-    static bool isText(const Column& column)
-    {
-        return column.isReadable && !column.isSecret()
-            && (column.category == 'S' || column.category == 'E');
-    }
-    bool isNamed(const Column& column) const
-    {
-        return std::ranges::find(m_searched, column.name) != m_searched.end();
-    }
-
     std::string any(int depth)
     {
         const auto start = m_in.at();
@@ -169,15 +157,15 @@ private:
                 continue;
             const auto& known = require(name, column);
             const auto operand = m_in.value(false);
-            return sql.empty() ? contains(known, operand, symbol == "!~")
-                               : binary(known, sql, operand);
+            return sql.empty() ? unless(symbol == "!~", m_sql.contains(known, operand))
+                               : m_sql.compared(known, sql, operand);
         }
         const auto afterName = m_in.at();
         if (m_in.takeKeyword("is")) {
             const bool no = m_in.takeKeyword("not");
             for (const auto* what : {"null", "true", "false"})
                 if (m_in.takeKeyword(what))
-                    return test(require(name, column), no, what, name);
+                    return m_sql.is(require(name, column), no, what, name);
             if (column)
                 m_in.fail("“is” wants null, true or false, or one of them after “not”");
         } else {
@@ -186,45 +174,10 @@ private:
                 return list(require(name, column), no);
             for (const auto* like : {"like", "ilike"})
                 if (column && m_in.takeKeyword(like))
-                    return matches(*column, no, like);
+                    return unless(no, m_sql.matches(*column, like, m_in.value(false)));
         }
         m_in.goBack(afterName);
         return std::nullopt;
-    }
-
-    std::string binary(const Column& column, std::string_view sql, const Piece& operand)
-    {
-        if (operand.quote == 0 && sameWord(operand.text, "null"))
-            m_in.fail(fmt::format("nothing equals NULL; write “{} is null” or “is not null”",
-                                  column.name),
-                      operand);
-        if (!column.isSortable && (sql.starts_with('<') || sql.starts_with('>')))
-            m_in.fail(fmt::format("{} values have no order; compare with =, != or ~", column.type),
-                      operand);
-        return fmt::format("{} {} {}", comparable(column), sql,
-                           bind(column, operand, operand.text, comparedType(column)));
-    }
-
-    std::string contains(const Column& column, const Piece& operand, bool no)
-    {
-        return unless(no,
-                      asText(column) + " ilike "
-                          + bind(column, operand, containing(operand.text), "text"));
-    }
-
-    std::string matches(const Column& column, bool no, std::string_view like)
-    {
-        const auto operand = m_in.value(false);
-        return unless(no,
-                      fmt::format("{} {} {}", asText(column), like,
-                                  bind(column, operand, operand.text, "text")));
-    }
-
-    std::string test(const Column& column, bool no, std::string_view what, const Piece& name)
-    {
-        if (what != "null" && column.category != 'B')
-            m_in.fail(fmt::format("{} is {}, not true or false", column.name, column.type), name);
-        return fmt::format("{} is {}{}", quoteIdentifier(column.name), no ? "not " : "", what);
     }
 
     std::string list(const Column& column, bool no)
@@ -233,13 +186,11 @@ private:
         if (!m_in.take("("))
             m_in.fail("“in” wants a list: in (a, b)");
         std::string values;
-        do {
-            const auto operand = m_in.value(true);
-            values += (values.empty() ? "" : ", ")
-                + bind(column, operand, operand.text, comparedType(column));
-        } while (m_in.take(","));
+        do
+            values += (values.empty() ? "" : ", ") + m_sql.valueFor(column, m_in.value(true));
+        while (m_in.take(","));
         close(start, "a comma is missing before this");
-        return unless(no, fmt::format("{} in ({})", comparable(column), values));
+        return unless(no, FilterConditions::among(column, values));
     }
 
     // Words one after the other; every one of them must be in some column.
@@ -253,7 +204,7 @@ private:
                 m_in.fail(joinMissing, piece);
             if (++words > mostWords)
                 m_in.fail("these are too many words to find", piece);
-            sql += (sql.empty() ? "" : " and ") + anywhere(piece);
+            sql += (sql.empty() ? "" : " and ") + m_sql.anywhere(piece);
         } while (m_in.atWord() && !m_in.isKeyword("and") && !m_in.isKeyword("or"));
         return sql;
     }
@@ -265,47 +216,6 @@ private:
         return piece.quote != '\'' && find(piece)
             && std::ranges::any_of(std::array{"is", "in", "like", "ilike", "not"},
                                    [&](const char* word) { return m_in.isKeyword(word); });
-    }
-
-    std::string anywhere(const Piece& piece)
-    {
-        std::string sql;
-        std::string pattern;
-        std::string exact;
-        const auto add = [&](const std::string& part) {
-            sql += (sql.empty() ? "" : " or ") + part;
-        };
-        for (const auto& column : m_columns.all()) {
-            if (!column.isReadable || column.isSecret())
-                continue; // nobody should find a secret by guessing at it
-            if (isText(column)) {
-                if (!m_isAnySearched && !isNamed(column))
-                    continue;
-                if (pattern.empty())
-                    pattern = bind(column, piece, containing(piece.text), "text");
-                add(fmt::format("{} ilike {}", asText(column), pattern));
-            } else if (column.valueType == "uuid" && isUuid(piece.text)) {
-                if (exact.empty())
-                    exact = bind(column, piece, piece.text, "uuid");
-                add(fmt::format("{} = {}", quoteIdentifier(column.name), exact));
-            }
-        }
-        if (sql.empty())
-            m_in.fail(
-                fmt::format("there is no text column to find “{}” in; write column = value. {}",
-                            piece.text, m_columns.names()),
-                piece);
-        return "(" + sql + ")";
-    }
-
-    std::string bind(const Column& column, const Piece& piece, const std::string& text,
-                     std::string_view type)
-    {
-        if (m_values.size() == mostValues)
-            m_in.fail("there are too many values", piece);
-        m_values.push_back({text, std::string(numberType(type, text)), m_in.characterAt(piece.from),
-                            m_in.charactersOf(piece), column.isSecret()});
-        return fmt::format("${}::{}", m_values.size(), m_values.back().type);
     }
 
     const Column* find(const Piece& name) const
@@ -323,9 +233,7 @@ private:
 
     FilterReader m_in;
     FilterColumns m_columns;
-    std::span<const std::string> m_searched;
-    bool m_isAnySearched; // by words alone
-    std::vector<FilterValue> m_values;
+    FilterConditions m_sql;
     std::vector<std::string> m_parts;
 };
 

@@ -1,5 +1,5 @@
 // The columns a filter can name, and what is written in SQL for one of them and for a value; for
-// filter.cpp alone. Pure.
+// this room alone. Pure.
 #pragma once
 
 #include "core/catalog/relation.h"

@@ -1,4 +1,4 @@
-// Reads a filter piece by piece and knows where each piece stood; for filter.cpp alone.
+// Reads a filter piece by piece and knows where each piece stood; for this room alone.
 #pragma once
 
 #include <cstddef>
