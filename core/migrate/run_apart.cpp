@@ -1,10 +1,9 @@
-#include "core/base/redact.h"
+#include "core/migrate/dirty_mark.h"
 #include "core/migrate/failure.h"
 #include "core/migrate/migration_lock.h"
 #include "core/migrate/run.h"
 #include "core/migrate/step_script.h"
 #include "core/migrate/traces.h"
-#include "core/pg/pipeline.h"
 #include "core/sql/batch.h"
 
 #include <algorithm>
@@ -13,17 +12,13 @@
 namespace howdah {
 namespace {
 
-Params paramsOf(const LedgerStatement& statement)
-{
-    return {statement.values.begin(), statement.values.end()};
-}
-
 // One file under the mark `dirty`.
 class Apart {
 public:
     Apart(Run& run, const PlannedStep& step)
         : m_run(run)
         , m_step(step)
+        , m_mark(run, step)
         , m_index(run.resume ? run.resume->from - 1 : 0)
         , m_done(m_index)
     {
@@ -34,18 +29,7 @@ public:
         if (std::ranges::any_of(m_step.batch.statements,
                                 [&](const Statement& one) { return waitsForOthers(m_step, one); }))
             letOthersGoFirst(); // before anything is begun
-        const auto before = m_run.resume ? m_run.resume->version : m_step.from;
-        inTransaction(before, m_run.resume.has_value(), m_run.stop, [&] {
-            set(mark(), true);
-            if (!m_run.ledger.records)
-                return;
-            auto record = m_run.recordFor(m_step);
-            record.outcome = "running";
-            record.statementsDone = m_done;
-            const auto insert = m_run.ledger.insert(record);
-            m_record = m_run.connection.run(insert.text, paramsOf(insert)).text(0, 0);
-        });
-        m_run.ledger.nowOpened();
+        m_mark.put(m_done);
     }
 
     void sendAll()
@@ -72,20 +56,7 @@ public:
         }
     }
 
-    // No stop from here on: all is done but for saying so.
-    void markDone()
-    {
-        try {
-            restoreSession();
-            inTransaction(mark(), true, {}, [&] {
-                set(m_step.to, false);
-                close("done", {});
-            });
-        } catch (const Error& error) {
-            m_run.remains = "all of it took effect, but that could not be recorded";
-            throw locateRecord(m_step, error);
-        }
-    }
+    void markDone() { m_mark.takeOff(m_done); }
 
 private:
     void send(const Statement& statement)
@@ -159,14 +130,9 @@ private:
 
     void recordReached() // in a transaction
     {
-        if (!m_record)
-            return;
-        m_run.connection.runScript(reachedOf(*m_record, m_index + 1, m_run.ledger, m_run.session));
-        if (m_run.saver
-            && m_run.saver->mark().sets + m_run.saver->mark().sequences
-                > m_saved.sets + m_saved.sequences)
-            m_run.connection.runScript(
-                m_run.ledger.saved(*m_record, m_run.saver->savedOf(m_step.version)));
+        const auto saved = savedSoFar();
+        m_mark.reached(m_index + 1,
+                       saved.sets + saved.sequences > m_saved.sets + m_saved.sequences);
     }
 
     // What is repaired first; without a number of its own.
@@ -245,11 +211,6 @@ private:
             m_run.stop);
     }
 
-    std::optional<std::int64_t> mark() const
-    {
-        return m_run.resume ? m_run.resume->mark(m_step) : m_step.marked();
-    }
-
     [[noreturn]] void fail(const Error& error)
     {
         const bool nothing = m_done == 0 && !m_mayRemain && !m_run.resume;
@@ -263,7 +224,7 @@ private:
             if (!error.poisonsConnection()) {
                 rollBack(m_run.connection);
                 discardRows();
-                recordFailure(error, nothing);
+                m_mark.leave(error, m_done, nothing);
             }
         } catch (const std::exception& failed) {
             m_run.notes.push_back(std::string("the failure could not be recorded: ")
@@ -272,63 +233,9 @@ private:
         throw Error(error);
     }
 
-    void recordFailure(const Error& error, bool nothingRemains)
-    {
-        rollBack(m_run.connection);
-        restoreSession();
-        inTransaction(mark(), true, {}, [&] {
-            if (nothingRemains)
-                set(m_step.from, false);
-            close(error.kind() == ErrorKind::Cancelled ? "cancelled" : "failed",
-                  redact(error.what()));
-        });
-    }
-
-    template <typename Work>
-    void inTransaction(std::optional<std::int64_t> expected, bool dirty,
-                       const std::stop_token& mayStop, Work work)
-    {
-        const auto once = [&] {
-            try {
-                m_run.open("begin", expected, dirty, mayStop);
-                work();
-                m_run.connection.run("commit");
-            } catch (...) {
-                rollBack(m_run.connection);
-                throw;
-            }
-        };
-        m_run.retrying(once, mayStop);
-    }
-
-    void restoreSession()
-    {
-        for (const auto& sql : m_run.session.restoreAfter(m_step))
-            m_run.connection.run(sql);
-    }
-
-    void set(std::optional<std::int64_t> version, bool dirty)
-    {
-        for (const auto& sql : m_run.ledger.set(version, dirty))
-            m_run.connection.run(sql);
-    }
-
-    void close(const std::string& outcome, const std::string& error)
-    {
-        if (!m_record)
-            return;
-        HistoryRecord record;
-        record.outcome = outcome;
-        record.statementsDone = m_done;
-        record.error = error;
-        record.statementTimes = m_run.times;
-        const auto update = m_run.ledger.finish(*m_record, record);
-        m_run.connection.run(update.text, paramsOf(update));
-    }
-
     Run& m_run;
     const PlannedStep& m_step;
-    std::optional<std::string> m_record; // its row of history
+    DirtyMark m_mark;
     int m_index; // of the statement under way
     int m_done; // statements that are committed
     RowSaver::Mark m_saved = savedSoFar(); // by then
