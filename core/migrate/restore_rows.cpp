@@ -3,6 +3,8 @@
 #include "core/base/error.h"
 #include "core/migrate/claim.h"
 #include "core/migrate/identity.h"
+#include "core/migrate/restore_order.h"
+#include "core/migrate/restore_sequences.h"
 #include "core/migrate/restore_table.h"
 #include "core/migrate/saved_manifest.h"
 #include "core/pg/identifier.h"
@@ -22,25 +24,6 @@ constexpr auto userTriggers = R"(
 select tgname, tgenabled from pg_catalog.pg_trigger
  where tgrelid = $1::oid and not tgisinternal and tgenabled <> 'D' and tgparentid = 0 order by tgname)";
 
-constexpr auto foreignKeys = R"(
-select conname, confrelid, condeferrable, condeferred from pg_catalog.pg_constraint
- where conrelid = $1::oid and contype = 'f' and conparentid = 0 and confrelid <> conrelid)";
-
-// Of identities and serials, and what was saved of a sequence: never lower than it is.
-constexpr auto owned = R"(
-select d.objid::regclass::text, a.attname from pg_catalog.pg_depend d
-  join pg_catalog.pg_class s on s.oid = d.objid and s.relkind = 'S'
-  join pg_catalog.pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
- where d.classid = 'pg_catalog.pg_class'::regclass and d.refclassid = d.classid
-   and d.refobjid = $1::oid and d.refobjsubid > 0 and d.deptype in ('a', 'i')
-   and a.atttypid in ('int2'::regtype, 'int4'::regtype, 'int8'::regtype))";
-
-constexpr auto advance = R"(
-select setval({2}::regclass, case when not s.is_called then {0}
-                                 when q.seqincrement > 0 then greatest({0}, s.last_value)
-                                 else least({0}, s.last_value) end)
-  from {1} s, pg_catalog.pg_sequence q where q.seqrelid = {2}::regclass and {0} is not null)";
-
 class Restoring {
 public:
     Restoring(Connection& connection, SavedRun& run, const RestoreOptions& options,
@@ -59,22 +42,21 @@ public:
             requireIntact(m_run, *set);
         look();
         m_report.sql = "begin;\n";
-        sort();
+        const auto order = orderToRestore(m_connection, m_sets, m_targets, m_stop);
+        for (const auto& sql : order.before)
+            send(sql);
+        m_afterwards = order.after;
         send("set local row_security = off");
         send("set local intervalstyle = postgres");
         send("set local xmloption = content");
         for (const auto& [oid, set] : m_tables)
             silence(oid, *set);
-        for (const auto* set : m_sets)
+        for (const auto* set : order.sets)
             write(*set);
         send("set constraints all immediate");
         for (const auto& sql : m_afterwards)
             send(sql);
-        for (const auto& [oid, set] : m_tables)
-            advanceOwned(oid, *set);
-        for (const auto& sequence : m_run.sequences)
-            if (isChosen(sequence.version))
-                advanceSaved(sequence);
+        advanceSequences();
         m_report.sql += "commit;\n";
         return std::move(m_report);
     }
@@ -155,64 +137,6 @@ private:
                         fmt::format("nothing was put back: {}", fmt::join(mismatches, "; ")));
     }
 
-    // Whole tables first, each after those that its foreign keys name; then columns of tables.
-    void sort()
-    {
-        std::vector<const SavedSet*> waiting;
-        std::vector<const SavedSet*> values;
-        for (const auto* set : m_sets)
-            (set->whole ? waiting : values).push_back(set);
-        std::ranges::reverse(values); // what the last down took is the oldest
-        std::vector<const SavedSet*> order;
-        while (!waiting.empty()) {
-            auto next = std::ranges::find_if(
-                waiting, [&](const SavedSet* set) { return waitsFor(*set, waiting).empty(); });
-            if (next == waiting.end()) { // a ring of keys: one of them has to wait for the rest
-                next = waiting.begin();
-                defer(**next, waitsFor(**next, waiting));
-            }
-            order.push_back(*next);
-            waiting.erase(next);
-        }
-        order.insert(order.end(), values.begin(), values.end());
-        m_sets = std::move(order);
-    }
-
-    struct ForeignKeyState {
-        std::string name;
-        bool isDeferrable = false;
-        bool isDeferred = false;
-    };
-
-    std::vector<ForeignKeyState> waitsFor(const SavedSet& set,
-                                          const std::vector<const SavedSet*>& waiting)
-    {
-        const auto oid = m_targets.at(&set).oid;
-        if (!m_keys.contains(oid))
-            m_keys[oid] = m_connection.run(foreignKeys, {Param(std::int64_t(oid))}, m_stop);
-        const auto& keys = m_keys[oid];
-        std::vector<ForeignKeyState> found;
-        for (int row = 0; row < keys.rowCount(); ++row)
-            for (const auto* other : waiting)
-                if (other != &set && keys.integer(row, 1) == m_targets.at(other).oid)
-                    found.push_back(
-                        {keys.text(row, 0), keys.boolean(row, 2), keys.boolean(row, 3)});
-        return found;
-    }
-
-    void defer(const SavedSet& set, const std::vector<ForeignKeyState>& keys)
-    {
-        for (const auto& key : keys) {
-            if (key.isDeferred)
-                continue;
-            const auto change = fmt::format("alter table {} alter constraint {} ",
-                                            set.table.quoted(), quoteIdentifier(key.name));
-            send(change + "deferrable initially deferred");
-            m_afterwards.push_back(
-                change + (key.isDeferrable ? "deferrable initially immediate" : "not deferrable"));
-        }
-    }
-
     // updated_at, totals and journals: the saved rows have theirs already.
     void silence(std::uint32_t oid, const SavedSet& set)
     {
@@ -237,36 +161,22 @@ private:
         }
     }
 
-    void advanceTo(const std::string& sequence, const std::string& value)
+    void advanceSequences()
     {
-        auto sql = fmt::format(advance, value, sequence, quoteLiteral(sequence));
-        send(sql.substr(sql.find_first_not_of('\n')));
-    }
-
-    void advanceOwned(std::uint32_t oid, const SavedSet& set)
-    {
-        if (!set.whole)
-            return;
-        const auto sequences = m_connection.run(owned, {Param(std::int64_t(oid))}, m_stop);
-        for (int row = 0; row < sequences.rowCount(); ++row)
-            advanceTo(sequences.text(row, 0),
-                      fmt::format("(select case when seqincrement > 0 then max({0}) else min({0}) "
-                                  "end::bigint from {1})",
-                                  quoteIdentifier(sequences.text(row, 1)), set.table.quoted()));
-    }
-
-    void advanceSaved(const SavedSequence& sequence)
-    {
-        const auto there =
-            m_connection.run("select to_regclass($1)::text, relkind from pg_catalog.pg_class "
-                             "where oid = to_regclass($1)",
-                             {sequence.name.quoted()}, m_stop);
-        if (there.rowCount() == 0 || there.text(0, 1) != "S")
-            m_report.notes.push_back(
-                fmt::format("the sequence {} is not there, so its value {} was not set",
-                            sequence.name.text(), sequence.lastValue));
-        else
-            advanceTo(sequence.name.quoted(), fmt::format("{}::bigint", sequence.lastValue));
+        for (const auto& [oid, set] : m_tables)
+            if (set->whole)
+                for (const auto& sql : advancesOf(m_connection, oid, set->table, m_stop))
+                    send(sql);
+        for (const auto& sequence : m_run.sequences) {
+            if (!isChosen(sequence.version))
+                continue;
+            if (const auto sql = advanceOf(m_connection, sequence, m_stop))
+                send(*sql);
+            else
+                m_report.notes.push_back(
+                    fmt::format("the sequence {} is not there, so its value {} was not set",
+                                sequence.name.text(), sequence.lastValue));
+        }
     }
 
     Connection& m_connection;
@@ -274,9 +184,8 @@ private:
     const RestoreOptions& m_options;
     std::stop_token m_stop;
     std::vector<const SavedSet*> m_sets;
-    std::map<const SavedSet*, RestoreTarget> m_targets;
+    RestoreTargets m_targets;
     std::map<std::uint32_t, const SavedSet*> m_tables; // each table once
-    std::map<std::uint32_t, Result> m_keys;
     std::vector<std::string> m_afterwards; // what puts triggers and constraints back
     RestoreReport m_report;
 };
