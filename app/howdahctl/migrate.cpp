@@ -3,6 +3,7 @@
 #include "app/howdahctl/history.h"
 #include "app/howdahctl/invocation.h"
 #include "app/howdahctl/lint.h"
+#include "app/howdahctl/migrate_change.h"
 #include "app/howdahctl/migrate_output.h"
 #include "app/howdahctl/rehearse.h"
 #include "app/howdahctl/repair.h"
@@ -10,148 +11,40 @@
 #include "app/howdahctl/verify.h"
 #include "core/migrate/migrator.h"
 
-#include <algorithm>
-#include <climits>
-#include <fmt/format.h>
-#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 namespace howdah {
 namespace {
 
-// With the server it works on, which has to stay open while it does.
-struct Opened {
-    OpenedServer server;
-    Migrator migrator;
-
-    explicit Opened(Invocation& command, UndoOptions undo = {})
-        : server(command.open({.furnish = false}))
-        , migrator(server.pool, [&] {
-            auto options = migratorOptionsOf(command, server);
-            options.allowMissingDown = undo.allowMissingDown;
-            if (!undo.noSave)
-                options.savedRows = command.paths.savedRows();
-            return options;
-        }())
-    {
-    }
-};
-
-// What a command that changes the database does, in every form of it.
-struct Change {
-    std::function<MigrationPlan(const Migrator&)> plan;
-    std::function<MigrationReport(const Migrator&, const OnProgress&)> run;
-    bool mayUndo = false; ///< then it asks first
-};
-
-// Runs what was shown and agreed to, and nothing else.
-void askAndUndo(Invocation& command, const Opened& opened, const MigrationPlan& plan)
+void status(Invocation& command, DriftSearch search)
 {
-    requireRunnable(command, opened.migrator, plan);
-    showPlan(command, plan);
-    const auto losses = opened.migrator.losses(plan, command.stop);
-    showLosses(command, opened.migrator, losses);
-    const auto undone = std::ranges::count(plan.steps, Direction::Down, &PlannedStep::direction);
-    if (!command.console.agrees(
-            fmt::format("Undo {} on {}?",
-                        undone == 1 ? "this migration" : fmt::format("these {} migrations", undone),
-                        describe(opened.server.profile))))
-        return command.endRefused();
-    showReport(command, opened.migrator.run(plan, progressOn(command.console), command.stop),
-               losses);
+    const auto server = command.open({.furnish = false});
+    const Migrator migrator(server.pool, migratorOptionsOf(command, server));
+    showStatus(command, migrator.status(command.stop), migrator.drift(search, command.stop));
 }
 
-void carryOut(Invocation& command, const Change& change, const Opened& opened, bool dryRun)
+void version(Invocation& command)
 {
-    const auto& migrator = opened.migrator;
-    if (dryRun) {
-        const auto plan = change.plan(migrator);
-        requireRunnable(command, migrator, plan);
-        const auto losses = migrator.losses(plan, command.stop);
-        nlohmann::ordered_json document{{"steps", stepsJson(plan)}};
-        addLosses(document, migrator, losses);
-        return showSql(command.console,
-                       lossComments(migrator, losses) + migrator.dryRun(plan, command.stop),
-                       std::move(document));
-    }
-    migrator.requireWritable();
-    if (change.mayUndo) {
-        const auto plan = change.plan(migrator);
-        if (std::ranges::count(plan.steps, Direction::Down, &PlannedStep::direction) > 0)
-            return askAndUndo(command, opened, plan);
-    }
-    showReport(command, change.run(migrator, progressOn(command.console)));
+    const auto server = command.open({.furnish = false});
+    const Migrator migrator(server.pool, migratorOptionsOf(command, server));
+    showVersion(command, migrator.version(command.stop));
 }
 
-// False where it cannot be told: there is an error to report already.
-bool isDirty(const Opened& opened, const std::stop_token& stop)
+void plan(Invocation& command)
 {
-    try {
-        return opened.migrator.version(stop).dirty;
-    } catch (const Error&) {
-        return false;
-    }
+    const auto server = command.open({.furnish = false});
+    const Migrator migrator(server.pool, migratorOptionsOf(command, server));
+    withDirtyStatus(command, migrator, [&] {
+        const auto plan = migrator.planUp({}, command.stop);
+        if (plan.steps.empty())
+            command.console.line("nothing is pending");
+        const auto forecast =
+            forecastLocks(*server.pool.acquire("migrate plan", command.stop), plan, command.stop);
+        showPlan(command, plan, forecast); // throws where the files are not sound
+        command.console.document({{"steps", stepsJson(plan, forecast)}});
+    });
 }
-
-// A database that is dirty is an exit status of its own, whatever was asked of it.
-void onDatabase(Invocation& command, UndoOptions undo,
-                const std::function<void(const Opened&)>& work)
-{
-    const Opened opened(command, undo);
-    try {
-        work(opened);
-    } catch (const Error& error) {
-        if (error.kind() == ErrorKind::BadState && isDirty(opened, command.stop))
-            command.status = ExitStatus::Dirty;
-        throw;
-    }
-}
-
-void carryOut(Invocation& command, const Change& change, bool dryRun, UndoOptions undo = {})
-{
-    onDatabase(command, undo,
-               [&](const Opened& opened) { carryOut(command, change, opened, dryRun); });
-}
-
-// What the database knows of itself is lost by it.
-bool agreedToForce(Invocation& command, const Opened& opened, std::optional<std::int64_t> version)
-{
-    const auto now = [&]() -> std::string {
-        try {
-            return versionText(opened.migrator.version(command.stop));
-        } catch (const Error& error) {
-            if (error.kind() != ErrorKind::BadState) // several rows, which force mends
-                throw;
-            return "unknown";
-        }
-    }();
-    return command.console.agrees(fmt::format(
-        "Say that {} is at version {}, without running anything? It says {} now, and that is "
-        "forgotten.",
-        describe(opened.server.profile), versionText({version, false}), now));
-}
-
-void force(Invocation& command, std::int64_t to, bool dryRun)
-{
-    const Opened opened(command);
-    const auto version = to < 0 ? std::optional<std::int64_t>() : std::optional(to);
-    if (dryRun)
-        return showSql(command.console, opened.migrator.dryRunForce(version, command.stop), {});
-    opened.migrator.requireWritable();
-    if (!agreedToForce(command, opened, version))
-        return command.endRefused();
-    showReport(command, opened.migrator.force(version, command.stop));
-}
-
-struct MigrateArguments {
-    std::optional<int> count;
-    std::int64_t version = 0;
-    bool all = false;
-    bool dryRun = false;
-    UndoOptions undo;
-    bool drift = false;
-};
 
 } // namespace
 
@@ -166,155 +59,31 @@ void addMigrate(CLI::App& app, Invocation& command)
         ->take_all()
         ->allow_extra_args(false);
     group->footer("Example: howdahctl migrate status");
-    const auto arguments = std::make_shared<MigrateArguments>();
-    const auto add = [&](const std::string& name, const std::string& what,
-                         const std::string& example, std::function<void()> work) {
-        auto* one = group->add_subcommand(name, what);
-        one->footer("Example: howdahctl " + example);
-        one->callback(std::move(work));
-        return one;
-    };
-    const auto addDryRun = [&](CLI::App* one) {
-        one->add_flag("--dry-run", arguments->dryRun,
-                      "Print the SQL that would be sent, send nothing");
-    };
-    const auto addUndo = [&](CLI::App* one) { addUndoOptions(*one, arguments->undo); };
 
-    auto* status = add(
+    const auto searchesAll = std::make_shared<bool>(false);
+    auto* shows = group->add_subcommand(
         "status",
         "Every version with its state; exit status 4 when the database is dirty, 5 when its schema "
-        "is no longer what the migrations made",
-        "--profile shop migrate status", [&command, arguments] {
-            const Opened opened(command);
-            const auto search = arguments->drift ? DriftSearch::Full : DriftSearch::Quick;
-            showStatus(command, opened.migrator.status(command.stop),
-                       opened.migrator.drift(search, command.stop));
-        });
-    status->add_flag("--drift", arguments->drift,
-                     "Compare the whole schema, however large; without it only what is quick");
-    add("version", "The version the database is at", "migrate version --json", [&command] {
-        const Opened opened(command);
-        showVersion(command, opened.migrator.version(command.stop));
+        "is no longer what the migrations made");
+    shows->add_flag("--drift", *searchesAll,
+                    "Compare the whole schema, however large; without it only what is quick");
+    shows->footer("Example: howdahctl --profile shop migrate status");
+    shows->callback([&command, searchesAll] {
+        status(command, *searchesAll ? DriftSearch::Full : DriftSearch::Quick);
     });
-    auto* plans =
-        add("plan",
-            "What `up` would run, in which order, in a transaction or not, and what it would lock",
-            "migrate plan", [&command] {
-                onDatabase(command, {}, [&](const Opened& opened) {
-                    const auto plan = opened.migrator.planUp({}, command.stop);
-                    if (plan.steps.empty())
-                        command.console.line("nothing is pending");
-                    const auto forecast =
-                        forecastLocks(*opened.server.pool.acquire("migrate plan", command.stop),
-                                      plan, command.stop);
-                    showPlan(command, plan, forecast); // throws where the files are not sound
-                    command.console.document({{"steps", stepsJson(plan, forecast)}});
-                });
-            });
 
-    auto* up =
-        add("up", "Apply what is pending, or the next N", "migrate up 1", [&command, arguments] {
-            carryOut(
-                command,
-                {.plan =
-                     [&](const Migrator& m) { return m.planUp(arguments->count, command.stop); },
-                 .run =
-                     [&](const Migrator& m, const OnProgress& progress) {
-                         return m.up(arguments->count, progress, command.stop);
-                     }},
-                arguments->dryRun);
-        });
-    up->add_option("N", arguments->count, "How many; all without it")
-        ->check(CLI::Range(1, INT_MAX));
-    addDryRun(up);
-    for (auto* one : {plans, up})
-        one->add_flag("--out-of-order", command.outOfOrder,
-                      "Files that were added below the database's version and never ran, too");
+    auto* tells = group->add_subcommand("version", "The version the database is at");
+    tells->footer("Example: howdahctl migrate version --json");
+    tells->callback([&command] { version(command); });
 
-    auto* down = add(
-        "down", "Undo the last one, the last N or, with --all, everything", "migrate down 2 --yes",
-        [&command, arguments] {
-            const auto count =
-                arguments->all ? std::optional<int>() : std::optional(arguments->count.value_or(1));
-            carryOut(command,
-                     {.plan = [&](const Migrator& m) { return m.planDown(count, command.stop); },
-                      .run =
-                          [&](const Migrator& m, const OnProgress& progress) {
-                              return m.down(count, progress, command.stop);
-                          },
-                      .mayUndo = true},
-                     arguments->dryRun, arguments->undo);
-        });
-    auto* howMany =
-        down->add_option("N", arguments->count, "How many")->check(CLI::Range(1, INT_MAX));
-    down->add_flag("--all", arguments->all, "Everything that is applied")->excludes(howMany);
-    addDryRun(down);
-    addUndo(down);
+    auto* plans = group->add_subcommand(
+        "plan",
+        "What `up` would run, in which order, in a transaction or not, and what it would lock");
+    addOutOfOrder(*plans, command);
+    plans->footer("Example: howdahctl migrate plan");
+    plans->callback([&command] { plan(command); });
 
-    auto* redo = add("redo", "Undo the last one, or the last N, and apply them again; asks first",
-                     "migrate redo --yes", [&command, arguments] {
-                         const auto plan = [&](const Migrator& m) {
-                             return m.planRedo(arguments->count.value_or(1), command.stop);
-                         };
-                         carryOut(command,
-                                  {.plan = plan,
-                                   .run =
-                                       [&](const Migrator& m, const OnProgress& progress) {
-                                           return m.run(plan(m), progress, command.stop);
-                                       },
-                                   .mayUndo = true},
-                                  arguments->dryRun, arguments->undo);
-                     });
-    redo->add_option("N", arguments->count, "How many")->check(CLI::Range(1, INT_MAX));
-    addDryRun(redo);
-    addUndo(redo);
-
-    auto* goTo =
-        add("goto", "Up or down until V is the last one applied", "migrate goto 12",
-            [&command, arguments] {
-                carryOut(command,
-                         {.plan =
-                              [&](const Migrator& m) {
-                                  return m.planGoTo(arguments->version, command.stop);
-                              },
-                          .run =
-                              [&](const Migrator& m, const OnProgress& progress) {
-                                  return m.goTo(arguments->version, progress, command.stop);
-                              },
-                          .mayUndo = true},
-                         arguments->dryRun, arguments->undo);
-            });
-    goTo->add_option("V", arguments->version, "The version")->required();
-    addDryRun(goTo);
-    addUndo(goTo);
-
-    auto* rollback =
-        add("rollback", "Undo V and everything above it", "migrate rollback 12 --yes",
-            [&command, arguments] {
-                carryOut(command,
-                         {.plan =
-                              [&](const Migrator& m) {
-                                  return m.planRollback(arguments->version, command.stop);
-                              },
-                          .run =
-                              [&](const Migrator& m, const OnProgress& progress) {
-                                  return m.rollback(arguments->version, progress, command.stop);
-                              },
-                          .mayUndo = true},
-                         arguments->dryRun, arguments->undo);
-            });
-    rollback->add_option("V", arguments->version, "The version")->required();
-    addDryRun(rollback);
-    addUndo(rollback);
-
-    auto* forces =
-        add("force", "Set the version and clear `dirty`, running nothing; -1 for none; asks first",
-            "migrate force 12 --yes",
-            [&command, arguments] { force(command, arguments->version, arguments->dryRun); });
-    forces->add_option("V", arguments->version, "The version the database is really at")
-        ->required();
-    addDryRun(forces);
-
+    addChanges(*group, command);
     addConvert(*group, command);
     addCreate(*group, command);
     addDrop(*group, command);
