@@ -31,6 +31,7 @@ std::vector<std::string> advancesOf(Connection& connection, std::uint32_t oid,
 {
     const auto sequences = connection.run(owned, {Param(std::int64_t(oid))}, stop);
     std::vector<std::string> all;
+    all.reserve(static_cast<std::size_t>(sequences.rowCount()));
     for (int row = 0; row < sequences.rowCount(); ++row)
         all.push_back(
             advance(sequences.text(row, 0),
