@@ -1,48 +1,16 @@
-#include "core/sql/locks.h"
+#include "core/sql/lock_reader.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace howdah {
-namespace {
+namespace sql_detail {
 
 using enum ChangeKind;
 using enum LockLevel;
 using enum TableWork;
 
-class Forecast {
-public:
-    explicit Forecast(const KnownTables& known)
-        : m_known(known)
-    {
-    }
-
-    void add(const Change& change);
-    StatementLocks take() { return std::move(m_locks); }
-
-private:
-    void lock(const SqlName& relation, LockLevel level, TableWork work = None,
-              std::string reason = {}, bool isIndex = false);
-    void addKey(const Change& change);
-    void addColumn(const Change& change);
-    void dropTable(const Change& change);
-    void dropKeys(const Change& change);
-    void onIndex(const Change& change, LockLevel table, LockLevel index, TableWork work,
-                 std::string reason);
-    void changeType(const Change& change);
-    void setNotNull(const Change& change);
-    void truncate(const SqlName& table, bool cascade);
-    void readThrough(const SqlName& view);
-    bool hasIndexes(const SqlName& name) const; // as far as is known
-    bool isNewTable(const SqlName& name) const { return m_known.isNew(name); }
-
-    const KnownTables& m_known;
-    StatementLocks m_locks;
-    std::vector<SqlName> m_made; // by the statement itself
-};
-
-void Forecast::lock(const SqlName& relation, LockLevel level, TableWork work, std::string reason,
-                    bool isIndex)
+void LockReader::lock(const SqlName& relation, LockLevel level, TableWork work, std::string reason,
+                      bool isIndex)
 {
     if (relation.name.empty() || isNewTable(relation)
         || std::ranges::find(m_made, relation) != m_made.end())
@@ -60,152 +28,7 @@ void Forecast::lock(const SqlName& relation, LockLevel level, TableWork work, st
     }
 }
 
-void Forecast::addColumn(const Change& change)
-{
-    const auto& column = *change.column;
-    TableWork work = None;
-    std::string reason;
-    if (column.isGenerated || column.isIdentity || column.preset == ColumnDefault::Volatile) {
-        work = Rewrite;
-        reason = column.isGenerated ? "the generated column is stored in every row"
-            : column.isIdentity     ? "every row gets its own number"
-                                    : "every row gets its own " + column.volatileCall + "()";
-    } else if (column.notNull && column.preset == ColumnDefault::None) {
-        work = Scan;
-        reason = "every row is looked at for NULL";
-    }
-    lock(change.relation, AccessExclusive, work, reason);
-}
-
-void Forecast::addKey(const Change& change)
-{
-    switch (change.kind) {
-    case AddForeignKey:
-        // A column that is new and NULL everywhere refers to nothing yet.
-        lock(change.relation, ShareRowExclusive,
-             change.notValid || (change.ofNewColumn && change.newIsNull) ? None : Scan,
-             "every row's reference is looked up");
-        lock(change.other, ShareRowExclusive);
-        return;
-    case AddCheck:
-        lock(change.relation, AccessExclusive, change.notValid ? None : Scan,
-             "every row is checked");
-        return;
-    case AddPrimaryKey:
-    case AddUnique: {
-        const auto* table = m_known.find(change.relation);
-        const auto isNotNull = [&](const std::string& name) {
-            const auto* column = table ? table->column(name) : nullptr;
-            return column && (column->notNull || column->provenNotNull);
-        };
-        const bool proven = change.kind == AddUnique
-            || (!change.columns.empty() && std::ranges::all_of(change.columns, isNotNull));
-        const bool scans = !change.usesIndex || !proven;
-        lock(change.relation, AccessExclusive, scans ? Scan : None,
-             change.usesIndex ? "every row is looked at for NULL" : "an index is built");
-        if (change.usesIndex)
-            lock({change.relation.schema, change.other.name}, ShareUpdateExclusive, None, {}, true);
-        return;
-    }
-    default: lock(change.relation, AccessExclusive, Scan, "an index is built"); return;
-    }
-}
-
-void Forecast::changeType(const Change& change)
-{
-    const auto* table = m_known.find(change.relation);
-    const auto* column = table ? table->column(change.name) : nullptr;
-    const bool kept = column && !column->type.name.empty() && !change.column->isConverted
-        && column->type.stays(change.column->type);
-    if (kept)
-        lock(change.relation, AccessExclusive, column->isChecked ? Scan : None,
-             "its CHECK is held against every row");
-    else
-        lock(change.relation, AccessExclusive, Rewrite,
-             fmt::format("{} becomes {} in every row", change.name, change.column->type.sql()));
-}
-
-void Forecast::setNotNull(const Change& change)
-{
-    const auto* table = m_known.find(change.relation);
-    const auto* column = table ? table->column(change.name) : nullptr;
-    const bool proven = column && (column->notNull || column->provenNotNull);
-    lock(change.relation, AccessExclusive, proven ? None : Scan, "every row is looked at for NULL");
-}
-
-// The tables at the other end of keys that go lose their triggers.
-void Forecast::dropKeys(const Change& change)
-{
-    const auto* table = m_known.find(change.relation);
-    for (const auto& key : table ? table->foreignKeys : std::vector<KnownKey>())
-        if (change.kind == DropTable || (change.kind == DropConstraint && key.name == change.name)
-            || (change.kind == DropColumn
-                && std::ranges::find(key.columns, change.name) != key.columns.end()))
-            lock(key.target, AccessExclusive);
-}
-
-void Forecast::dropTable(const Change& change)
-{
-    lock(change.relation, AccessExclusive);
-    dropKeys(change);
-    const auto* table = m_known.find(change.relation);
-    if (!table) {
-        m_locks.unknown.push_back("the tables that foreign keys of " + change.relation.sql()
-                                  + " refer to");
-        return;
-    }
-    for (const auto& parent : table->parents)
-        lock(parent, AccessExclusive);
-    for (const auto& child : table->children)
-        lock(child, AccessExclusive);
-    if (change.cascade)
-        for (const auto& from : table->referencedBy)
-            lock(from, AccessExclusive);
-}
-
-void Forecast::onIndex(const Change& change, LockLevel onTable, LockLevel onIndex, TableWork work,
-                       std::string reason)
-{
-    const auto* table = m_known.withIndex(change.relation);
-    if (table && table->isNew)
-        return;
-    if (table)
-        lock(table->name, onTable, work, std::move(reason));
-    else
-        m_locks.unknown.push_back("the table of index " + change.relation.sql());
-    lock(change.relation, onIndex, None, {}, true);
-}
-
-void Forecast::truncate(const SqlName& name, bool cascade)
-{
-    lock(name, AccessExclusive);
-    const auto* table = m_known.find(name);
-    if (!table)
-        return;
-    for (const auto& child : table->children)
-        lock(child, AccessExclusive);
-    if (cascade)
-        for (const auto& from : table->referencedBy)
-            if (std::ranges::find(m_locks.relations, from, &RelationLock::relation)
-                == m_locks.relations.end())
-                truncate(from, cascade);
-}
-
-// A view is read with all that its query names.
-void Forecast::readThrough(const SqlName& view)
-{
-    if (const auto* known = m_known.find(view))
-        for (const auto& read : known->reads)
-            lock(read, AccessShare);
-}
-
-bool Forecast::hasIndexes(const SqlName& name) const
-{
-    const auto* known = m_known.find(name);
-    return !known || known->columns.empty() || !known->indexes.empty();
-}
-
-void Forecast::add(const Change& change)
+void LockReader::add(const Change& change)
 {
     const auto& relation = change.relation;
     const bool gently = change.concurrently;
@@ -349,14 +172,14 @@ void Forecast::add(const Change& change)
         m_locks.unknown.push_back("every table of the database");
 }
 
-} // namespace
+} // namespace sql_detail
 
 StatementLocks locksOf(const std::vector<Change>& changes, const KnownTables& known)
 {
-    Forecast forecast(known);
+    sql_detail::LockReader reader(known);
     for (const auto& change : changes)
-        forecast.add(change);
-    return forecast.take();
+        reader.add(change);
+    return reader.take();
 }
 
 } // namespace howdah
