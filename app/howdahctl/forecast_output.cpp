@@ -42,7 +42,7 @@ std::string lockText(const ForecastLock& one)
     if (!facts.empty())
         text += fmt::format(" ({})", facts);
     if (one.lock.work != TableWork::None) {
-        text += fmt::format("; {}: {}", nameOf(one.lock.work), one.lock.reason);
+        text += fmt::format("; {}: {}", nameOf(one.lock.work), one.lock.reason.text());
         if (one.estimate)
             text += fmt::format(", {}", estimateText(*one.estimate));
     }
@@ -79,7 +79,7 @@ void showForecast(Console& console, const StepForecast& step)
                 console.line("             " + console.paint(Colour::Red, holderText(holder)));
         }
         for (const auto& unknown : statement.unknown)
-            console.line("           not known: " + unknown);
+            console.line("           not known: " + unknown.text());
     }
 }
 
@@ -103,7 +103,7 @@ Json forecastJson(const StepForecast& step)
                 {{"relation", one.lock.relation.sql()},
                  {"level", nameOf(one.lock.level)},
                  {"work", works ? Json(nameOf(one.lock.work)) : Json(nullptr)},
-                 {"reason", works ? Json(one.lock.reason) : Json(nullptr)},
+                 {"reason", works ? Json(one.lock.reason.text()) : Json(nullptr)},
                  {"rows", orNothing(one.rows)},
                  {"bytes", orNothing(one.bytes)},
                  {"estimate_ms", one.estimate ? Json(one.estimate->count()) : Json(nullptr)},
@@ -113,7 +113,7 @@ Json forecastJson(const StepForecast& step)
         statements.push_back({{"line", statement.line},
                               {"statement", statement.kind},
                               {"locks", locks},
-                              {"unknown", statement.unknown}});
+                              {"unknown", textsOf(statement.unknown)}});
     }
     return statements;
 }

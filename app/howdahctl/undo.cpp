@@ -43,7 +43,7 @@ std::string savingOf(const Loss& loss, const Migrator& migrator)
         ? std::string(isPart ? "the rows it takes" : "its rows")
         : fmt::format("the values of {} with the key of each row{}", sqlName(loss.column),
                       isPart ? " it may change" : "");
-    const bool changesRows = loss.verb == "deletes from" || loss.verb == "changes";
+    const bool changesRows = loss.verb == LossVerb::DeletesFrom || loss.verb == LossVerb::Changes;
     return fmt::format("   before it, in the same transaction: lock table {} in {} mode; "
                        "copy {} to {}/(this run)/{}-N.copy",
                        loss.table.schema.empty() ? sqlName(loss.table.name) : loss.table.text(),

@@ -63,4 +63,12 @@ Phrase phrase(const char* english, std::vector<Phrase> parts)
     return made;
 }
 
+std::vector<std::string> textsOf(const std::vector<Phrase>& phrases)
+{
+    std::vector<std::string> texts;
+    for (const auto& one : phrases)
+        texts.push_back(one.text());
+    return texts;
+}
+
 } // namespace howdah

@@ -20,6 +20,8 @@ struct Phrase {
     static Phrase ofCount(std::int64_t count); ///< "1,204,000"
 
     std::string text() const; ///< in English
+    bool empty() const noexcept { return kind != Kind::Count && words.empty(); }
+    bool operator==(const Phrase&) const = default;
 
     Kind kind = Kind::Name;
     std::string words{}; ///< of a Sentence: English, with %1 … %9 for its parts
@@ -29,5 +31,7 @@ struct Phrase {
 
 /// `english` is a literal, so that what is to be translated can be collected from the sources.
 Phrase phrase(const char* english, std::vector<Phrase> parts = {});
+
+std::vector<std::string> textsOf(const std::vector<Phrase>& phrases); ///< in English
 
 } // namespace howdah

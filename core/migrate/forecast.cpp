@@ -73,7 +73,7 @@ ForecastLock joined(RelationLock lock, const KnownTables& known, const std::vect
     }
     if (lock.work != TableWork::None && one.bytes >= 0) {
         const bool writes =
-            lock.work == TableWork::Rewrite || lock.reason.find("built") != std::string::npos;
+            lock.work == TableWork::Rewrite || lock.reason.words.find("built") != std::string::npos;
         one.estimate = std::chrono::milliseconds(static_cast<std::int64_t>(
             static_cast<double>(one.bytes) / (writes ? writePerMs : readPerMs)));
     }

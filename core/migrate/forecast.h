@@ -34,7 +34,7 @@ struct ForecastStatement {
     int line = 1;
     std::string kind; ///< "ALTER TABLE"
     std::vector<ForecastLock> locks;
-    std::vector<std::string> unknown; ///< what its text cannot tell
+    std::vector<Phrase> unknown; ///< what its text cannot tell
 };
 
 /// For each step of the plan, its statements that take a lock or may.

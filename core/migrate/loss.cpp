@@ -32,24 +32,31 @@ select max(null_frac) from pg_catalog.pg_stats where schemaname = $1 and tablena
 constexpr auto emptyAmong = "select oid::bigint from pg_catalog.pg_class where oid in ({}) "
                             "and pg_catalog.pg_relation_size(oid) = 0 and relkind = 'r'";
 
-std::string withThousands(std::int64_t number)
-{
-    auto digits = std::to_string(number);
-    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
-        digits.insert(static_cast<std::size_t>(at), 1, ',');
-    return digits;
-}
-
-const char* verbOf(What what)
+LossVerb verbOf(What what)
 {
     switch (what) {
-    case What::Truncate: return "empties";
+    case What::Truncate: return LossVerb::Empties;
     case What::Delete:
-    case What::DeleteSome: return "deletes from";
-    case What::ChangeType: return "narrows";
-    case What::Update: return "changes";
-    default: return "drops";
+    case What::DeleteSome: return LossVerb::DeletesFrom;
+    case What::ChangeType: return LossVerb::Narrows;
+    case What::Update: return LossVerb::Changes;
+    default: return LossVerb::Drops;
     }
+}
+
+Phrase countOf(const Loss& loss)
+{
+    const auto count = Phrase::ofCount(*loss.count);
+    const bool isOne = *loss.count == 1;
+    if (loss.kind == LossKind::Rows && loss.isExact)
+        return isOne ? phrase("1 row") : phrase("%1 rows", {count});
+    if (loss.kind == LossKind::Rows)
+        return isOne ? phrase("about 1 row") : phrase("about %1 rows", {count});
+    if (loss.isExact)
+        return isOne ? phrase("1 value that is not NULL")
+                     : phrase("%1 values that are not NULL", {count});
+    return isOne ? phrase("about 1 value that is not NULL")
+                 : phrase("about %1 values that are not NULL", {count});
 }
 
 // Counts for as long as its budget lasts, then estimates.
@@ -98,7 +105,8 @@ public:
                 return;
             } catch (const Error& error) {
                 if (error.kind() == ErrorKind::Denied) {
-                    loss.remark = std::string("its rows cannot be counted: ") + error.what();
+                    loss.remark =
+                        phrase("its rows cannot be counted: %1", {std::string(error.what())});
                     return;
                 }
                 if (error.kind() != ErrorKind::Timeout && error.kind() != ErrorKind::Conflict)
@@ -132,7 +140,7 @@ private:
         loss.isExact = false;
         const auto rows = m_connection.run(estimate, {Param(std::int64_t(target.oid))}, m_stop);
         if (!rows.cell(0, 0)) {
-            loss.remark = "its rows were too many to count in time";
+            loss.remark = phrase("its rows were too many to count in time");
             return;
         }
         loss.count = rows.integer(0, 0);
@@ -170,35 +178,38 @@ bool describePerhaps(const LossSource& source, const std::vector<KnownTable>& ta
     loss.shown = source.name.sql();
     loss.kind = LossKind::Perhaps;
     switch (source.what) {
-    case What::DeleteSome: loss.remark = "some of its rows, which its condition decides"; break;
+    case What::DeleteSome:
+        loss.remark = phrase("some of its rows, which its condition decides");
+        break;
     case What::Update:
         if (source.column.empty()) {
-            loss.remark = "values that its text does not tell, which are not saved";
+            loss.remark = phrase("values that its text does not tell, which are not saved");
             break;
         }
         loss.column = source.column;
         loss.shown += "." + sqlName(source.column);
         loss.remark = source.condition && source.condition->empty()
-            ? "its values"
-            : "some of its values, which its condition decides";
+            ? phrase("its values")
+            : phrase("some of its values, which its condition decides");
         break;
     case What::ChangeType: {
         loss.column = source.column;
         loss.shown += "." + sqlName(source.column);
-        const auto what = narrowing(source, tables);
+        auto what = narrowing(source, tables);
         if (!what)
             return false;
-        loss.remark = *what + ", which may change or lose values";
+        loss.remark = *std::move(what);
         break;
     }
     case What::Unknown:
         loss.kind = LossKind::Unknown;
-        loss.verb.clear();
         loss.table = {};
         loss.shown.clear();
-        loss.remark = fmt::format("what {} of {}:{} drops or changes is not known",
-                                  source.statement.empty() ? "the SQL" : source.statement,
-                                  loss.file, loss.line);
+        loss.remark = source.statement.empty()
+            ? phrase("what the SQL of %1:%2 drops or changes is not known",
+                     {loss.file, std::to_string(loss.line)})
+            : phrase("what %1 of %2:%3 drops or changes is not known",
+                     {source.statement, loss.file, std::to_string(loss.line)});
         break;
     default: return false;
     }
@@ -207,19 +218,19 @@ bool describePerhaps(const LossSource& source, const std::vector<KnownTable>& ta
 
 } // namespace
 
-std::string Loss::text() const
+Phrase Loss::told() const
 {
     if (kind == LossKind::Unknown)
         return remark;
-    std::string out = verb + ' ' + shown;
-    if (!because.empty())
-        out += fmt::format(" ({})", because);
-    if (kind == LossKind::Perhaps || !count)
-        return out + ": " + remark;
-    out += fmt::format(": {}{} ", isExact ? "" : "about ", withThousands(*count));
-    if (kind == LossKind::Rows)
-        return out + (*count == 1 ? "row" : "rows");
-    return out + (*count == 1 ? "value that is not NULL" : "values that are not NULL");
+    const auto what = kind == LossKind::Perhaps || !count ? remark : countOf(*this);
+    switch (verb) {
+    case LossVerb::Drops: return phrase("drops %1%2: %3", {shown, because, what});
+    case LossVerb::Empties: return phrase("empties %1%2: %3", {shown, because, what});
+    case LossVerb::DeletesFrom: return phrase("deletes from %1%2: %3", {shown, because, what});
+    case LossVerb::Narrows: return phrase("narrows %1: %2", {shown, what});
+    case LossVerb::Changes: return phrase("changes %1: %2", {shown, what});
+    }
+    return {};
 }
 
 std::vector<Loss> readLosses(Connection& connection, const MigrationPlan& plan, LossOptions options,

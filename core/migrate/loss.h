@@ -5,6 +5,7 @@
 // seen, and is told as LossKind::Unknown.
 #pragma once
 
+#include "core/base/phrase.h"
 #include "core/catalog/relation.h"
 #include "core/migrate/plan.h"
 
@@ -19,22 +20,25 @@ enum class LossKind {
     Unknown, ///< what the statement does is not known
 };
 
+enum class LossVerb { Drops, Empties, DeletesFrom, Narrows, Changes };
+
 struct Loss {
     LossKind kind = LossKind::Rows;
     std::int64_t version = 0; ///< whose down it is
     std::string file;
     int line = 0; ///< in it
-    std::string verb; ///< "drops", "empties", "deletes from", "narrows", "changes"
+    LossVerb verb = LossVerb::Drops; ///< of all but Unknown
     RelationName table; ///< as it is called now; empty for Unknown
     std::string column; ///< of Values and of a narrower type
     std::string shown; ///< the table or column, without the schema where the search path finds it
-    std::string because; ///< what takes it along: "CASCADE of schema shop"; empty when named itself
+    Phrase because; ///< what takes it along: " (with schema shop)"; empty when named itself
     std::optional<std::int64_t> count; ///< rows or values; none where they cannot be counted
     bool isExact = true; ///< false: an estimate, because counting took too long
-    std::string remark; ///< "integer becomes smallint"; why there is no count
+    Phrase remark; ///< "some of its rows, which its condition decides"; why there is no count
 
     /// "drops users: 1,204 rows", "drops orders.note: about 310 values that are not NULL"
-    std::string text() const;
+    Phrase told() const;
+    std::string text() const { return told().text(); }
 };
 
 struct LossOptions {

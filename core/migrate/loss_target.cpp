@@ -2,7 +2,6 @@
 
 #include "core/pg/identifier.h"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
@@ -135,13 +134,19 @@ std::string nameOf(const LossSource& source)
     return quotedName(source);
 }
 
-std::string becauseOf(const LossSource& source)
+Phrase becauseOf(const LossSource& source)
 {
     const auto name = source.name.sql();
     if (source.what == What::Truncate || source.what == What::Delete || source.isPerhaps())
-        return "by the foreign key or the inheritance from " + name;
-    return fmt::format("with {} {}{}", source.what == What::Column ? "column" : wordOf(source),
-                       name, source.what == What::Column ? "." + sqlName(source.column) : "");
+        return phrase(" (by the foreign key or the inheritance from %1)", {name});
+    switch (source.what) {
+    case What::Column: return phrase(" (with column %1.%2)", {name, sqlName(source.column)});
+    case What::Schema: return phrase(" (with schema %1)", {name});
+    case What::Type: return phrase(" (with type %1)", {name});
+    case What::Extension: return phrase(" (with extension %1)", {name});
+    case What::Sequence: return phrase(" (with sequence %1)", {name});
+    default: return phrase(" (with table %1)", {name});
+    }
 }
 
 // What has gone already, with the sources before.

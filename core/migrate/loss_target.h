@@ -3,6 +3,7 @@
 // trip.
 #pragma once
 
+#include "core/base/phrase.h"
 #include "core/catalog/relation.h"
 #include "core/migrate/loss_source.h"
 #include "core/pg/connection.h"
@@ -20,7 +21,7 @@ struct LossTarget {
     RelationName table;
     std::string column; ///< of Kind::Column
     std::string shown; ///< the relation, as the session's search path lets one say it
-    std::string because; ///< "with schema shop"; empty for what is named itself
+    Phrase because; ///< " (with schema shop)"; empty for what is named itself
     std::string condition; ///< of a DELETE that reaches it by a foreign key, or that its source
                            ///< has; empty: all rows
     bool isPartial = false; ///< rows among them may stay

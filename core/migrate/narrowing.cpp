@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 
 namespace howdah {
 namespace {
@@ -29,8 +28,7 @@ bool isWider(const SqlType& from, const SqlType& to)
 
 } // namespace
 
-std::optional<std::string> narrowing(const LossSource& source,
-                                     const std::vector<KnownTable>& tables)
+std::optional<Phrase> narrowing(const LossSource& source, const std::vector<KnownTable>& tables)
 {
     const auto table = std::ranges::find_if(tables, [&](const KnownTable& known) {
         return known.exists && known.name.mayBe(source.name);
@@ -38,7 +36,8 @@ std::optional<std::string> narrowing(const LossSource& source,
     const auto* column = table == tables.end() ? nullptr : table->column(source.column);
     if (!column || column->type.stays(source.type) || isWider(column->type, source.type))
         return std::nullopt;
-    return fmt::format("{} becomes {}", column->type.sql(), source.type.sql());
+    return phrase("%1 becomes %2, which may change or lose values",
+                  {column->type.sql(), source.type.sql()});
 }
 
 std::vector<KnownTable> tablesOfChanges(Connection& connection,

@@ -17,13 +17,13 @@ public:
 
 private:
     void lock(const SqlName& relation, LockLevel level, TableWork work = TableWork::None,
-              std::string reason = {}, bool isIndex = false);
+              Phrase reason = {}, bool isIndex = false);
     void addKey(const Change& change);
     void addColumn(const Change& change);
     void dropTable(const Change& change);
     void dropKeys(const Change& change);
     void onIndex(const Change& change, LockLevel table, LockLevel index, TableWork work,
-                 std::string reason);
+                 Phrase reason);
     void changeType(const Change& change);
     void setNotNull(const Change& change);
     void truncate(const SqlName& table, bool cascade);

@@ -9,7 +9,7 @@ using enum ChangeKind;
 using enum LockLevel;
 using enum TableWork;
 
-void LockReader::lock(const SqlName& relation, LockLevel level, TableWork work, std::string reason,
+void LockReader::lock(const SqlName& relation, LockLevel level, TableWork work, Phrase reason,
                       bool isIndex)
 {
     if (relation.name.empty() || isNewTable(relation)
@@ -61,29 +61,36 @@ void LockReader::add(const Change& change)
         return;
     case DropSchema:
         if (change.cascade)
-            m_locks.unknown.push_back("everything in schema " + sqlName(change.name));
+            m_locks.unknown.push_back(phrase("everything in schema %1", {sqlName(change.name)}));
         return;
     case Truncate: truncate(relation, change.cascade); return;
     case Cluster:
-    case VacuumFull: lock(relation, AccessExclusive, Rewrite, "the table is written anew"); break;
-    case Vacuum: lock(relation, ShareUpdateExclusive, Scan, "pages with dead rows are read"); break;
+    case VacuumFull:
+        lock(relation, AccessExclusive, Rewrite, phrase("the table is written anew"));
+        break;
+    case Vacuum:
+        lock(relation, ShareUpdateExclusive, Scan, phrase("pages with dead rows are read"));
+        break;
     case Analyze: lock(relation, ShareUpdateExclusive, None); break;
     case Refresh:
         lock(relation, gently ? Exclusive : AccessExclusive, gently ? None : Rewrite,
-             "the view is computed anew");
+             phrase("the view is computed anew"));
         if (!m_known.find(relation))
-            m_locks.unknown.push_back("the tables that " + relation.sql() + " reads");
+            m_locks.unknown.push_back(phrase("the tables that %1 reads", {relation.sql()}));
         readThrough(relation);
         return;
     case ReindexTable:
         lock(relation, gently ? ShareUpdateExclusive : Share, hasIndexes(relation) ? Scan : None,
-             "its indexes are built anew");
+             phrase("its indexes are built anew"));
         return;
     case ReindexIndex:
         onIndex(change, gently ? ShareUpdateExclusive : Share,
-                gently ? ShareUpdateExclusive : AccessExclusive, Scan, "the index is built anew");
+                gently ? ShareUpdateExclusive : AccessExclusive, Scan,
+                phrase("the index is built anew"));
         return;
-    case ReindexMore: m_locks.unknown.push_back("every table of " + sqlName(change.name)); return;
+    case ReindexMore:
+        m_locks.unknown.push_back(phrase("every table of %1", {sqlName(change.name)}));
+        return;
     case LockTable: lock(relation, static_cast<LockLevel>(change.lockMode)); return;
     case RenameIndex: lock(relation, ShareUpdateExclusive, None, {}, true); return;
     case RenameTable:
@@ -105,8 +112,8 @@ void LockReader::add(const Change& change)
         lock(relation, AccessExclusive);
         dropKeys(change);
         if (change.kind == DropConstraint && !m_known.find(relation))
-            m_locks.unknown.push_back("the table that " + sqlName(change.name)
-                                      + " refers to, if it is a foreign key");
+            m_locks.unknown.push_back(phrase("the table that %1 refers to, if it is a foreign key",
+                                             {sqlName(change.name)}));
         return;
     case ChangeKind::Comment:
     case Publish:
@@ -116,7 +123,7 @@ void LockReader::add(const Change& change)
     case CommentOnPart:
     case OwnSequence: lock(relation, AccessShare); return;
     case CreateIndex:
-        lock(relation, gently ? ShareUpdateExclusive : Share, Scan, "the index is built");
+        lock(relation, gently ? ShareUpdateExclusive : Share, Scan, phrase("the index is built"));
         return;
     case CreateTrigger:
         lock(relation, ShareRowExclusive);
@@ -133,7 +140,7 @@ void LockReader::add(const Change& change)
     case AddForeignKey:
     case AddExclusion: addKey(change); return;
     case ValidateConstraint: {
-        lock(relation, ShareUpdateExclusive, Scan, "every row is checked");
+        lock(relation, ShareUpdateExclusive, Scan, phrase("every row is checked"));
         const auto* table = m_known.find(relation);
         for (const auto& key : table ? table->foreignKeys : std::vector<KnownKey>())
             if (key.name == change.name)
@@ -143,17 +150,19 @@ void LockReader::add(const Change& change)
     case AttachPartition:
         lock(relation, ShareUpdateExclusive);
         lock(change.other, AccessExclusive, Scan,
-             "every row is held against the partition's bounds");
+             phrase("every row is held against the partition's bounds"));
         return;
     case DetachPartition:
         lock(relation, gently || change.isPartition ? ShareUpdateExclusive : AccessExclusive);
         lock(change.other, AccessExclusive);
         return;
-    case SetTableSpace: lock(relation, AccessExclusive, Rewrite, "its files are copied"); return;
+    case SetTableSpace:
+        lock(relation, AccessExclusive, Rewrite, phrase("its files are copied"));
+        return;
     case SetLogged:
     case SetUnlogged:
     case SetAccessMethod:
-        lock(relation, AccessExclusive, Rewrite, "the table is written anew");
+        lock(relation, AccessExclusive, Rewrite, phrase("the table is written anew"));
         return;
     case SetOptions: lock(relation, change.strong ? AccessExclusive : ShareUpdateExclusive); return;
     case ReadForUpdate: lock(relation, RowShare); return;
@@ -163,13 +172,14 @@ void LockReader::add(const Change& change)
     case AddDomainConstraint:
     case ValidateDomain:
         if (!change.notValid)
-            m_locks.unknown.push_back("every table with a column of type " + sqlName(change.name));
+            m_locks.unknown.push_back(
+                phrase("every table with a column of type %1", {sqlName(change.name)}));
         return;
-    case Opaque: m_locks.unknown.push_back("whatever the called code does"); return;
+    case Opaque: m_locks.unknown.push_back(phrase("whatever the called code does")); return;
     default: return;
     }
     if (relation.name.empty())
-        m_locks.unknown.push_back("every table of the database");
+        m_locks.unknown.push_back(phrase("every table of the database"));
 }
 
 } // namespace sql_detail

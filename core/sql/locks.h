@@ -7,6 +7,7 @@
 // named in `unknown`.
 #pragma once
 
+#include "core/base/phrase.h"
 #include "core/sql/known_tables.h"
 
 namespace howdah {
@@ -37,13 +38,13 @@ struct RelationLock {
     SqlName relation{};
     LockLevel level = LockLevel::AccessShare;
     TableWork work = TableWork::None;
-    std::string reason{}; ///< of the work: "every row gets its own default"
+    Phrase reason{}; ///< of the work: "every row gets its own number"
     bool isIndex = false;
 };
 
 struct StatementLocks {
     std::vector<RelationLock> relations; ///< each once, at its strongest; new tables left out
-    std::vector<std::string> unknown; ///< "the table of index i", "whatever the DO block does"
+    std::vector<Phrase> unknown; ///< "the table of index i", "whatever the DO block does"
 };
 
 StatementLocks locksOf(const std::vector<Change>& changes, const KnownTables& known = {});

@@ -2,7 +2,6 @@
 #include "core/sql/lock_reader.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace howdah::sql_detail {
 
@@ -14,15 +13,15 @@ void LockReader::addColumn(const Change& change)
 {
     const auto& column = *change.column;
     TableWork work = None;
-    std::string reason;
+    Phrase reason;
     if (column.isGenerated || column.isIdentity || column.preset == ColumnDefault::Volatile) {
         work = Rewrite;
-        reason = column.isGenerated ? "the generated column is stored in every row"
-            : column.isIdentity     ? "every row gets its own number"
-                                    : "every row gets its own " + column.volatileCall + "()";
+        reason = column.isGenerated ? phrase("the generated column is stored in every row")
+            : column.isIdentity     ? phrase("every row gets its own number")
+                                : phrase("every row gets its own %1", {column.volatileCall + "()"});
     } else if (column.notNull && column.preset == ColumnDefault::None) {
         work = Scan;
-        reason = "every row is looked at for NULL";
+        reason = phrase("every row is looked at for NULL");
     }
     lock(change.relation, AccessExclusive, work, reason);
 }
@@ -34,12 +33,12 @@ void LockReader::addKey(const Change& change)
         // A column that is new and NULL everywhere refers to nothing yet.
         lock(change.relation, ShareRowExclusive,
              change.notValid || (change.ofNewColumn && change.newIsNull) ? None : Scan,
-             "every row's reference is looked up");
+             phrase("every row's reference is looked up"));
         lock(change.other, ShareRowExclusive);
         return;
     case AddCheck:
         lock(change.relation, AccessExclusive, change.notValid ? None : Scan,
-             "every row is checked");
+             phrase("every row is checked"));
         return;
     case AddPrimaryKey:
     case AddUnique: {
@@ -52,12 +51,13 @@ void LockReader::addKey(const Change& change)
             || (!change.columns.empty() && std::ranges::all_of(change.columns, isNotNull));
         const bool scans = !change.usesIndex || !proven;
         lock(change.relation, AccessExclusive, scans ? Scan : None,
-             change.usesIndex ? "every row is looked at for NULL" : "an index is built");
+             change.usesIndex ? phrase("every row is looked at for NULL")
+                              : phrase("an index is built"));
         if (change.usesIndex)
             lock({change.relation.schema, change.other.name}, ShareUpdateExclusive, None, {}, true);
         return;
     }
-    default: lock(change.relation, AccessExclusive, Scan, "an index is built"); return;
+    default: lock(change.relation, AccessExclusive, Scan, phrase("an index is built")); return;
     }
 }
 
@@ -69,10 +69,10 @@ void LockReader::changeType(const Change& change)
         && column->type.stays(change.column->type);
     if (kept)
         lock(change.relation, AccessExclusive, column->isChecked ? Scan : None,
-             "its CHECK is held against every row");
+             phrase("its CHECK is held against every row"));
     else
         lock(change.relation, AccessExclusive, Rewrite,
-             fmt::format("{} becomes {} in every row", change.name, change.column->type.sql()));
+             phrase("%1 becomes %2 in every row", {change.name, change.column->type.sql()}));
 }
 
 void LockReader::setNotNull(const Change& change)
@@ -80,7 +80,8 @@ void LockReader::setNotNull(const Change& change)
     const auto* table = m_known.find(change.relation);
     const auto* column = table ? table->column(change.name) : nullptr;
     const bool proven = column && (column->notNull || column->provenNotNull);
-    lock(change.relation, AccessExclusive, proven ? None : Scan, "every row is looked at for NULL");
+    lock(change.relation, AccessExclusive, proven ? None : Scan,
+         phrase("every row is looked at for NULL"));
 }
 
 // The tables at the other end of keys that go lose their triggers.
@@ -100,8 +101,8 @@ void LockReader::dropTable(const Change& change)
     dropKeys(change);
     const auto* table = m_known.find(change.relation);
     if (!table) {
-        m_locks.unknown.push_back("the tables that foreign keys of " + change.relation.sql()
-                                  + " refer to");
+        m_locks.unknown.push_back(
+            phrase("the tables that foreign keys of %1 refer to", {change.relation.sql()}));
         return;
     }
     for (const auto& parent : table->parents)
@@ -114,7 +115,7 @@ void LockReader::dropTable(const Change& change)
 }
 
 void LockReader::onIndex(const Change& change, LockLevel onTable, LockLevel onIndex, TableWork work,
-                         std::string reason)
+                         Phrase reason)
 {
     const auto* table = m_known.withIndex(change.relation);
     if (table && table->isNew)
@@ -122,7 +123,7 @@ void LockReader::onIndex(const Change& change, LockLevel onTable, LockLevel onIn
     if (table)
         lock(table->name, onTable, work, std::move(reason));
     else
-        m_locks.unknown.push_back("the table of index " + change.relation.sql());
+        m_locks.unknown.push_back(phrase("the table of index %1", {change.relation.sql()}));
     lock(change.relation, onIndex, None, {}, true);
 }
 

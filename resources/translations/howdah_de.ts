@@ -1176,6 +1176,229 @@
     </message>
 </context>
 <context>
+    <name>Migrate</name>
+    <message>
+        <source>everything in schema %1</source>
+        <translation>alles im Schema %1</translation>
+    </message>
+    <message>
+        <source>the table is written anew</source>
+        <translation>die Tabelle wird neu geschrieben</translation>
+    </message>
+    <message>
+        <source>pages with dead rows are read</source>
+        <translation>Seiten mit toten Zeilen werden gelesen</translation>
+    </message>
+    <message>
+        <source>the view is computed anew</source>
+        <translation>die Sicht wird neu berechnet</translation>
+    </message>
+    <message>
+        <source>the tables that %1 reads</source>
+        <translation>die Tabellen, die %1 liest</translation>
+    </message>
+    <message>
+        <source>its indexes are built anew</source>
+        <translation>ihre Indizes werden neu gebaut</translation>
+    </message>
+    <message>
+        <source>the index is built anew</source>
+        <translation>der Index wird neu gebaut</translation>
+    </message>
+    <message>
+        <source>every table of %1</source>
+        <translation>jede Tabelle von %1</translation>
+    </message>
+    <message>
+        <source>the table that %1 refers to, if it is a foreign key</source>
+        <translation>die Tabelle, auf die %1 verweist, falls es ein Fremdschlüssel ist</translation>
+    </message>
+    <message>
+        <source>the index is built</source>
+        <translation>der Index wird gebaut</translation>
+    </message>
+    <message>
+        <source>every row is checked</source>
+        <translation>jede Zeile wird geprüft</translation>
+    </message>
+    <message>
+        <source>every row is held against the partition&apos;s bounds</source>
+        <translation>jede Zeile wird an den Grenzen der Partition geprüft</translation>
+    </message>
+    <message>
+        <source>its files are copied</source>
+        <translation>ihre Dateien werden kopiert</translation>
+    </message>
+    <message>
+        <source>every table with a column of type %1</source>
+        <translation>jede Tabelle mit einer Spalte vom Typ %1</translation>
+    </message>
+    <message>
+        <source>whatever the called code does</source>
+        <translation>was der aufgerufene Code tut</translation>
+    </message>
+    <message>
+        <source>every table of the database</source>
+        <translation>jede Tabelle der Datenbank</translation>
+    </message>
+    <message>
+        <source>the generated column is stored in every row</source>
+        <translation>die berechnete Spalte wird in jeder Zeile gespeichert</translation>
+    </message>
+    <message>
+        <source>every row gets its own number</source>
+        <translation>jede Zeile bekommt ihre eigene Nummer</translation>
+    </message>
+    <message>
+        <source>every row gets its own %1</source>
+        <translation>jede Zeile bekommt ihr eigenes %1</translation>
+    </message>
+    <message>
+        <source>every row is looked at for NULL</source>
+        <translation>jede Zeile wird auf NULL geprüft</translation>
+    </message>
+    <message>
+        <source>every row&apos;s reference is looked up</source>
+        <translation>der Verweis jeder Zeile wird nachgeschlagen</translation>
+    </message>
+    <message>
+        <source>an index is built</source>
+        <translation>ein Index wird gebaut</translation>
+    </message>
+    <message>
+        <source>its CHECK is held against every row</source>
+        <translation>ihr CHECK wird an jeder Zeile geprüft</translation>
+    </message>
+    <message>
+        <source>%1 becomes %2 in every row</source>
+        <translation>%1 wird in jeder Zeile zu %2</translation>
+    </message>
+    <message>
+        <source>the tables that foreign keys of %1 refer to</source>
+        <translation>die Tabellen, auf die Fremdschlüssel von %1 verweisen</translation>
+    </message>
+    <message>
+        <source>the table of index %1</source>
+        <translation>die Tabelle des Index %1</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>about 1 row</source>
+        <translation>etwa 1 Zeile</translation>
+    </message>
+    <message>
+        <source>about %1 rows</source>
+        <translation>etwa %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>1 value that is not NULL</source>
+        <translation>1 Wert, der nicht NULL ist</translation>
+    </message>
+    <message>
+        <source>%1 values that are not NULL</source>
+        <translation>%1 Werte, die nicht NULL sind</translation>
+    </message>
+    <message>
+        <source>about 1 value that is not NULL</source>
+        <translation>etwa 1 Wert, der nicht NULL ist</translation>
+    </message>
+    <message>
+        <source>about %1 values that are not NULL</source>
+        <translation>etwa %1 Werte, die nicht NULL sind</translation>
+    </message>
+    <message>
+        <source>its rows cannot be counted: %1</source>
+        <translation>die Zeilen lassen sich nicht zählen: %1</translation>
+    </message>
+    <message>
+        <source>its rows were too many to count in time</source>
+        <translation>es waren zu viele Zeilen, um sie rechtzeitig zu zählen</translation>
+    </message>
+    <message>
+        <source>some of its rows, which its condition decides</source>
+        <translation>einige Zeilen, über die die Bedingung entscheidet</translation>
+    </message>
+    <message>
+        <source>values that its text does not tell, which are not saved</source>
+        <translation>Werte, die der Text nicht verrät und die nicht gesichert werden</translation>
+    </message>
+    <message>
+        <source>its values</source>
+        <translation>die Werte</translation>
+    </message>
+    <message>
+        <source>some of its values, which its condition decides</source>
+        <translation>einige Werte, über die die Bedingung entscheidet</translation>
+    </message>
+    <message>
+        <source>what the SQL of %1:%2 drops or changes is not known</source>
+        <translation>was das SQL in %1:%2 löscht oder ändert, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>what %1 of %2:%3 drops or changes is not known</source>
+        <translation>was %1 in %2:%3 löscht oder ändert, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>drops %1%2: %3</source>
+        <translation>löscht %1%2: %3</translation>
+    </message>
+    <message>
+        <source>empties %1%2: %3</source>
+        <translation>leert %1%2: %3</translation>
+    </message>
+    <message>
+        <source>deletes from %1%2: %3</source>
+        <translation>löscht aus %1%2: %3</translation>
+    </message>
+    <message>
+        <source>narrows %1: %2</source>
+        <translation>verengt %1: %2</translation>
+    </message>
+    <message>
+        <source>changes %1: %2</source>
+        <translation>ändert %1: %2</translation>
+    </message>
+    <message>
+        <source> (by the foreign key or the inheritance from %1)</source>
+        <translation> (durch den Fremdschlüssel oder die Vererbung von %1)</translation>
+    </message>
+    <message>
+        <source> (with column %1.%2)</source>
+        <translation> (mit Spalte %1.%2)</translation>
+    </message>
+    <message>
+        <source> (with schema %1)</source>
+        <translation> (mit Schema %1)</translation>
+    </message>
+    <message>
+        <source> (with type %1)</source>
+        <translation> (mit Typ %1)</translation>
+    </message>
+    <message>
+        <source> (with extension %1)</source>
+        <translation> (mit Erweiterung %1)</translation>
+    </message>
+    <message>
+        <source> (with sequence %1)</source>
+        <translation> (mit Sequenz %1)</translation>
+    </message>
+    <message>
+        <source> (with table %1)</source>
+        <translation> (mit Tabelle %1)</translation>
+    </message>
+    <message>
+        <source>%1 becomes %2, which may change or lose values</source>
+        <translation>%1 wird zu %2, was Werte ändern oder verlieren kann</translation>
+    </message>
+</context>
+<context>
     <name>MigrationState</name>
     <message>
         <source>Version %1 cannot be rolled back: its file is gone</source>

@@ -405,7 +405,7 @@ private slots:
         QFETCH(QString, unknown);
         const auto locks = locksOf(changesOf(QTest::currentDataTag()));
         QCOMPARE(locks.unknown.size(), std::size_t(1));
-        QCOMPARE(QString::fromStdString(locks.unknown.front()), unknown);
+        QCOMPARE(QString::fromStdString(locks.unknown.front().text()), unknown);
     }
 
     void leavesOutWhatTheFileMadeItself()

@@ -1,15 +1,13 @@
 // What lint finds, in the language of the window: its sentences, its reasons, and the remarks
 // beside the SQL to paste.
+#include "tests/ui/phrases_in.h"
 #include "ui/migrations/finding_words.h"
 #include "ui/migrations/lint_texts.h"
 #include "ui/models/phrase_text.h"
 #include "ui/shell/language.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFile>
 #include <QLocale>
-#include <QRegularExpression>
 #include <QTest>
 #include <QTranslator>
 
@@ -17,37 +15,11 @@ using namespace howdah;
 
 namespace {
 
-const QString sources = HOWDAH_SOURCE_DIR "/core/migrate";
-
-// The literals that follow `call` wherever the sources of lint have it, each once and sorted.
-QStringList literalsAfter(const QString& call)
+// Of lint alone, each once and sorted.
+QStringList lintLiteralsAfter(const QString& call)
 {
-    const QRegularExpression found(call + R"(\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+))");
-    static const QRegularExpression literal(R"re("((?:[^"\\]|\\.)*)")re");
-    QStringList all;
-    for (const auto& name : QDir(sources).entryList({"lint*.cpp"})) {
-        QFile file(sources + '/' + name);
-        if (!file.open(QFile::ReadOnly))
-            qFatal("cannot read %s", qPrintable(name));
-        for (auto one = found.globalMatch(QString::fromUtf8(file.readAll())); one.hasNext();) {
-            QString text; // a long one is several literals
-            for (auto part = literal.globalMatch(one.next().captured(1)); part.hasNext();)
-                text += part.next().captured(1);
-            all += text;
-        }
-    }
-    all.removeDuplicates();
-    all.sort();
-    return all;
-}
-
-QStringList listOf(std::span<const char* const> texts)
-{
-    QStringList all;
-    for (const auto* text : texts)
-        all += QString::fromUtf8(text);
-    all.sort();
-    return all;
+    return literalsAfter(call, "core/migrate",
+                         [](const QString& name) { return name.startsWith("lint"); });
 }
 
 Script scriptOf(const std::string& up)
@@ -84,8 +56,8 @@ private slots:
     void whatLintSaysIsThereToBeTranslatedAndNothingElse()
     {
         const auto texts = lintTexts();
-        QCOMPARE(listOf(texts.messages), literalsAfter("\\bphrase"));
-        QCOMPARE(listOf(texts.remarks), literalsAfter("\\bcomment"));
+        QCOMPARE(listOf(texts.messages), lintLiteralsAfter("\\bphrase"));
+        QCOMPARE(listOf(texts.remarks), lintLiteralsAfter("\\bcomment"));
         QStringList whys;
         for (const auto& rule : lintRules())
             whys += QString::fromUtf8(rule.why.data(), qsizetype(rule.why.size()));

@@ -1,5 +1,6 @@
 #include "ui/migrations/lock_words.h"
 
+#include "ui/models/migrate_texts.h"
 #include "ui/models/time_text.h"
 
 #include <QCoreApplication>
@@ -14,7 +15,7 @@ struct LockWords {
 
 QString workText(const ForecastLock& one)
 {
-    const auto reason = QString::fromStdString(one.lock.reason);
+    const auto reason = migrateText(one.lock.reason);
     const auto what = one.lock.work == TableWork::Rewrite
         ? LockWords::tr("rewrites the table: %1").arg(reason)
         : LockWords::tr("reads the whole table: %1").arg(reason);
@@ -104,11 +105,10 @@ std::vector<ListEntry> entriesOf(const std::vector<ForecastStatement>& statement
                      .indent = 2});
         }
         for (const auto& unknown : statement.unknown)
-            entries.push_back(
-                {.title = LockWords::tr("Not known: %1").arg(QString::fromStdString(unknown)),
-                 .icon = "info",
-                 .ink = ThemeRole::Info,
-                 .indent = 1});
+            entries.push_back({.title = LockWords::tr("Not known: %1").arg(migrateText(unknown)),
+                               .icon = "info",
+                               .ink = ThemeRole::Info,
+                               .indent = 1});
     }
     return entries;
 }

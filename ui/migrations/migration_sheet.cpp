@@ -1,5 +1,6 @@
 #include "ui/migrations/migration_sheet.h"
 
+#include "ui/models/migrate_texts.h"
 #include "ui/models/step_model.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/busy_bar.h"
@@ -162,7 +163,7 @@ void MigrationSheet::showLosses()
         return m_losses->clear();
     QStringList lines;
     for (const auto& loss : losses)
-        lines += QString::fromStdString(loss.text());
+        lines += migrateText(loss.told());
     m_losses->showMessage(Severity::Warning,
                           tr("What it takes with it: %1").arg(lines.takeFirst()));
     m_losses->setDetail(firstLines(lines, 4));
