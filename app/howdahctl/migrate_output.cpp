@@ -153,7 +153,7 @@ void showStatus(Invocation& command, const MigrationStatus& status, const Drift&
     for (const auto& problem : status.folder.problems)
         console.warn(problem.message);
     for (const auto& note : status.notes)
-        console.warn(note);
+        console.warn(note.text());
     showDrift(command, drift);
     console.document({{"version", orNull(status.state.version)},
                       {"dirty", status.state.dirty},
@@ -210,7 +210,7 @@ void showPlan(Invocation& command, const MigrationPlan& plan,
             showForecast(command.console, forecast[i]);
     }
     for (const auto& note : plan.notes)
-        command.console.warn(note);
+        command.console.warn(note.text());
     requireSound(plan.problems);
 }
 
@@ -246,7 +246,7 @@ void showReport(Invocation& command, const MigrationReport& report, const std::v
                                  console.paint(Colour::Dim, formatDuration(step.duration))));
     }
     for (const auto& note : report.notes)
-        console.warn(note);
+        console.warn(note.text());
     Json document{{"applied", applied},
                   {"version", orNull(report.state.version)},
                   {"dirty", report.state.dirty},

@@ -184,7 +184,7 @@ void showRehearsal(Invocation& command, const Rehearsal& result)
     console.line(console.paint(Colour::Bold,
                                result.files.empty() ? result.where : "rehearsed " + result.where));
     for (const auto& note : result.notes)
-        console.note(note);
+        console.note(note.text());
     for (const auto& file : result.files) {
         console.line();
         showFile(console, file);
@@ -192,7 +192,7 @@ void showRehearsal(Invocation& command, const Rehearsal& result)
     }
     console.document({{"passed", result.passed()},
                       {"where", result.where},
-                      {"notes", result.notes},
+                      {"notes", textsOf(result.notes)},
                       {"files", files}});
     command.status = result.passed() ? ExitStatus::Done : ExitStatus::Failed;
 }

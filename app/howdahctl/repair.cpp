@@ -61,7 +61,7 @@ Json documentOf(const Diagnosis& found)
             {"statements_done", found.statementsDone},
             {"statements", statements},
             {"repairs", repairs},
-            {"notes", found.notes}};
+            {"notes", textsOf(found.notes)}};
 }
 
 std::string firstLine(const std::string& sql)
@@ -106,7 +106,7 @@ void show(Console& console, const Diagnosis& found)
     }
     console.line("\nWith --dry-run each shows its SQL.");
     for (const auto& note : found.notes)
-        console.warn(note);
+        console.warn(note.text());
 }
 
 void repair(Invocation& command, const RepairArguments& arguments)

@@ -125,13 +125,13 @@ void show(Invocation& command, const SavedRun& run, const RestoreReport& report,
                         {"conflicts", one.conflicts}});
     }
     for (const auto& note : report.notes)
-        console.warn(note);
+        console.warn(note.text());
     console.document({{"run", run.id},
                       {"dry_run", dryRun},
                       {"rows", report.rows()},
                       {"conflicts", report.conflicts()},
                       {"sets", sets},
-                      {"notes", report.notes}});
+                      {"notes", textsOf(report.notes)}});
 }
 
 void restore(Invocation& command, const RestoreDataArguments& arguments)

@@ -130,7 +130,7 @@ Drift findDrift(Connection& connection, const MigratorOptions& options, DriftSea
     return drift;
 }
 
-std::string keepCatalog(Connection& connection, const MigratorOptions& options)
+Phrase keepCatalog(Connection& connection, const MigratorOptions& options)
 {
     try {
         const Ledger ledger(connection, {options.schema, options.table});
@@ -156,8 +156,8 @@ std::string keepCatalog(Connection& connection, const MigratorOptions& options)
     } catch (const Error& error) {
         if (error.poisonsConnection()) // which is told by the run that lost it
             return {};
-        return std::string("the schema could not be kept, so drift will not be seen: ")
-            + error.what();
+        return phrase("the schema could not be kept, so drift will not be seen: %1",
+                      {std::string(error.what())});
     }
 }
 

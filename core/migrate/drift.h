@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/phrase.h"
 #include "core/catalog/diff.h"
 #include "core/migrate/migrator_options.h"
 #include "core/pg/connection.h"
@@ -45,6 +46,6 @@ Drift findDrift(Connection& connection, const MigratorOptions& options,
 /// Keeps the catalog as it is now with the newest row of history, and forgets the one kept before;
 /// the caller holds the migration lock. Returns why it could not; empty when it is kept, or where
 /// there is no history to keep it in.
-std::string keepCatalog(Connection& connection, const MigratorOptions& options);
+Phrase keepCatalog(Connection& connection, const MigratorOptions& options);
 
 } // namespace howdah

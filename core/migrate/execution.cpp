@@ -19,12 +19,12 @@ constexpr std::size_t noteLimit = 100;
 // WARNINGs of the server belong into the report; NOTICEs are too many to be of use.
 class Warnings {
 public:
-    Warnings(Connection& connection, std::vector<std::string>& notes)
+    Warnings(Connection& connection, std::vector<Phrase>& notes)
         : m_connection(connection)
     {
         connection.onNotice([&notes](const Notice& notice) {
             if (notice.diagnostics.severity == "WARNING" && notes.size() < noteLimit)
-                notes.push_back("the server warns: " + notice.message);
+                notes.push_back(phrase("the server warns: %1", {notice.message}));
         });
     }
     ~Warnings() { m_connection.onNotice({}); }
@@ -177,7 +177,7 @@ void Execution::runSteps(Connection& connection, const MigrationPlan& plan)
             m_report.error = error;
             if (error.kind() == ErrorKind::Conflict)
                 for (const auto& blocker : watch.seen())
-                    m_report.notes.push_back("in the way was " + blocker.text());
+                    m_report.notes.push_back(phrase("in the way was %1", {blocker.text()}));
             m_report.failedVersion = step.version;
             m_report.failedStatement = run.failedStatement;
             m_report.failedLine = run.failedLine;

@@ -143,16 +143,18 @@ Ledger::Ledger(Connection& connection, LedgerNames names, std::stop_token stop)
     m_sql.records = m_sql.historyExists ? mayWrite : found.boolean(0, 2);
     if (m_sql.records)
         return;
-    m_historyRefusal = "what is done cannot be recorded: ";
     if (!m_sql.historyExists)
-        m_historyRefusal += fmt::format("this role may not create {} (grant create on schema {})",
-                                        m_sql.historyTable, quoteIdentifier(m_schema));
+        m_historyRefusal = phrase("what is done cannot be recorded: this role may not create %1 "
+                                  "(grant create on schema %2)",
+                                  {m_sql.historyTable, quoteIdentifier(m_schema)});
     else if (!isOurs)
-        m_historyRefusal += m_sql.historyTable + " is not Howdah's, it lacks columns of a history";
+        m_historyRefusal = phrase("what is done cannot be recorded: %1 is not Howdah's, it lacks "
+                                  "columns of a history",
+                                  {m_sql.historyTable});
     else
-        m_historyRefusal +=
-            fmt::format("this role may not write to {} (grant select, insert, update on it)",
-                        m_sql.historyTable);
+        m_historyRefusal = phrase("what is done cannot be recorded: this role may not write to %1 "
+                                  "(grant select, insert, update on it)",
+                                  {m_sql.historyTable});
 }
 
 void Ledger::checkLayout(std::string_view kind, const std::string& columns) const

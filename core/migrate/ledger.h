@@ -6,6 +6,7 @@
 // of its connection.
 #pragma once
 
+#include "core/base/phrase.h"
 #include "core/migrate/history.h"
 #include "core/migrate/ledger_sql.h"
 #include "core/pg/connection.h"
@@ -43,7 +44,7 @@ public:
 
     const LedgerSql& sql() const noexcept { return m_sql; } ///< what keeps it
     /// Why what is done cannot be recorded; empty when it can.
-    const std::string& historyRefusal() const noexcept { return m_historyRefusal; }
+    const Phrase& historyRefusal() const noexcept { return m_historyRefusal; }
     const std::string& schema() const noexcept { return m_schema; }
 
     /// Both ids golang-migrate may lock: its command calls the database "/x", its library "x".
@@ -58,7 +59,7 @@ private:
     LedgerSql m_sql;
     std::string m_readRefusal;
     std::string m_writeRefusal;
-    std::string m_historyRefusal;
+    Phrase m_historyRefusal;
     bool m_historyReadable = false;
     std::array<std::int64_t, 2> m_lockIds{};
 };

@@ -62,7 +62,7 @@ void transactions(LintPass& pass)
         pass.reportAt("refused-statement", refusal->line, Phrase(refusal->message));
 }
 
-Phrase mixed(const std::string& first, int others, const std::string& reason)
+Phrase mixed(const std::string& first, int others, const Phrase& reason)
 {
     return others == 0
         ? phrase("%1 stands in a file that cannot run in a transaction: %2", {first, reason})

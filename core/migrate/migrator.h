@@ -39,7 +39,7 @@ struct MigrationReport {
     int failedLine = 0; ///< of the file, where the server pointed; 0: not known
     std::string endState; ///< one sentence: where the database stands now
     LedgerState state; ///< the same, as far as it could be asked
-    std::vector<std::string> notes; ///< the plan's, and what could not be recorded
+    std::vector<Phrase> notes; ///< the plan's, and what could not be recorded
     std::optional<SavedRun> saved; ///< rows that the downs have taken and that can be put back
 };
 
@@ -48,7 +48,7 @@ struct MigrationStatus {
     std::vector<MigrationRow> rows;
     std::vector<HistoryEntry> history; ///< oldest first
     Folder folder; ///< files, what was ignored, what is wrong
-    std::vector<std::string> notes;
+    std::vector<Phrase> notes;
 };
 
 /// Migrator::status() on a connection of the caller's.

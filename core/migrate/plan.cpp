@@ -36,7 +36,7 @@ std::string whySo(const PlannedStep& step)
     if (!step.file)
         return "there is no file, only the version moves";
     if (!batch.transactional)
-        return batch.reason;
+        return batch.reason.text();
     if (!batch.parsed)
         return "PostgreSQL 15's parser does not know all of it, so it goes as one query";
     if (batch.statements.empty())

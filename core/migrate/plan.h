@@ -33,7 +33,7 @@ std::string whySo(const PlannedStep& step);
 
 struct MigrationPlan {
     std::vector<PlannedStep> steps; ///< in the order they run
-    std::vector<std::string> notes; ///< what one should know: late files, a newer database, …
+    std::vector<Phrase> notes; ///< what one should know: late files, a newer database, …
     std::vector<FileProblem> problems; ///< what has to be put right before it may run
     std::vector<HistoryEntry> noticed{}; ///< of others: what history is told before anything runs
 };

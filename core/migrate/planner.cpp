@@ -9,10 +9,10 @@
 namespace howdah {
 namespace {
 
-std::string label(std::int64_t version, const std::string& title)
+Phrase label(std::int64_t version, const std::string& title)
 {
-    return title.empty() ? fmt::format("version {}", version)
-                         : fmt::format("version {} ({})", version, title);
+    return title.empty() ? phrase("version %1", {std::to_string(version)})
+                         : phrase("version %1 (%2)", {std::to_string(version), title});
 }
 
 std::string downName(const Script& script)
@@ -42,15 +42,15 @@ void Planner::note()
     for (const auto& row : m_rows) {
         const auto name = label(row.version, row.title);
         if (row.state == MigrationState::Late && !m_input.outOfOrder)
-            notes.push_back(fmt::format("{} was added below version {} and never ran here: apply "
-                                        "it with --out-of-order, or give it a higher number",
-                                        name, m_at.value_or(0)));
+            notes.push_back(phrase("%1 was added below version %2 and never ran here: apply "
+                                   "it with --out-of-order, or give it a higher number",
+                                   {name, std::to_string(m_at.value_or(0))}));
         else if (row.state == MigrationState::Missing && row.version != m_at)
-            notes.push_back(fmt::format("{} is applied, and its file is gone", name));
+            notes.push_back(phrase("%1 is applied, and its file is gone", {name}));
         else if (row.change == FileChange::Statements)
-            notes.push_back(fmt::format("{} was changed since it was applied: its statements are "
-                                        "not those that ran here",
-                                        name));
+            notes.push_back(phrase("%1 was changed since it was applied: its statements are "
+                                   "not those that ran here",
+                                   {name}));
     }
     if (auto text = newerThanFolder(m_input.scripts, m_input.state); !text.empty())
         notes.push_back(std::move(text));
@@ -144,7 +144,7 @@ void Planner::addDown(const MigrationRow& row, std::optional<std::int64_t> below
              fmt::format("{} cannot be undone, because {} does not exist: write it, or allow "
                          "missing down files (--allow-missing-down), which lowers the version and "
                          "leaves the schema",
-                         label(script->version, script->title), downName(*script))});
+                         label(script->version, script->title).text(), downName(*script))});
     add({script->version, script->title, Direction::Down, script->down, {}, m_at, below});
 }
 
@@ -154,8 +154,8 @@ void Planner::add(PlannedStep step)
     if (step.file)
         addFile(step);
     else
-        m_plan.notes.push_back(fmt::format("{} has no down file: only the version is lowered",
-                                           label(step.version, step.title)));
+        m_plan.notes.push_back(phrase("%1 has no down file: only the version is lowered",
+                                      {label(step.version, step.title)}));
     m_plan.steps.push_back(std::move(step));
 }
 
@@ -170,7 +170,7 @@ void Planner::addFile(PlannedStep& step)
             {file.name(), refusal->line,
              fmt::format("{}:{}: {}", file.name(), refusal->line, refusal->message)});
     for (const auto& warning : step.batch.warnings)
-        m_plan.notes.push_back(fmt::format("{}: {}", file.name(), warning));
+        m_plan.notes.push_back(phrase("%1: %2", {file.name(), warning}));
     m_plan.notes.insert(m_plan.notes.end(), file.warnings.begin(), file.warnings.end());
 }
 

@@ -123,7 +123,7 @@ private:
     {
         const auto& step = m_plan.steps[index];
         if (step.file && !step.batch.transactional)
-            return fmt::format("{}: {}", step.file->name(), step.batch.reason);
+            return fmt::format("{}: {}", step.file->name(), step.batch.reason.text());
         const auto budget = m_profile.migrations.holdBudget;
         if (index > earlierLimit || (budget.count() > 0 && earlier > budget / 2))
             return fmt::format("the {} files before {} would all have to run once more", index,
@@ -224,7 +224,7 @@ private:
         m_clonePlace = RehearsalPlace::Sandbox;
         options.apart = true;
         if (!because.empty())
-            m_result.notes.push_back("not beside the database: " + because);
+            m_result.notes.push_back(phrase("not beside the database: %1", {because}));
         return cloneSchema(m_profile, m_pool, m_migrator, options, m_told, m_stop);
     }
 
@@ -236,8 +236,8 @@ private:
             : "on " + where;
         m_result.notes.insert(m_result.notes.end(), clone.notes.begin(), clone.notes.end());
         if (!m_options.sampleRows)
-            m_result.notes.emplace_back(
-                "the clone's tables are empty, so that times and rows say little");
+            m_result.notes.push_back(
+                phrase("the clone's tables are empty, so that times and rows say little"));
     }
 
     const Profile& m_profile;

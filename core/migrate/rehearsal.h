@@ -11,6 +11,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/phrase.h"
 #include "core/catalog/table_change.h"
 #include "core/migrate/migrator_options.h"
 #include "core/migrate/plan.h"
@@ -94,7 +95,7 @@ std::string_view nameOf(RehearsedFile::Outcome outcome) noexcept; ///< "passed",
 struct Rehearsal {
     std::vector<RehearsedFile> files; ///< one for each step of the plan
     std::string where; ///< "in place, each file rolled back"
-    std::vector<std::string> notes; ///< in what a clone is not like the real one, …
+    std::vector<Phrase> notes; ///< in what a clone is not like the real one, …
 
     bool passed() const noexcept; ///< every file
 };

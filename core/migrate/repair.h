@@ -5,6 +5,7 @@
 // takes no lock. Everything repair() does it does under the locks that keep other migrators out.
 #pragma once
 
+#include "core/base/phrase.h"
 #include "core/migrate/migrator.h"
 
 #include <optional>
@@ -66,7 +67,7 @@ struct Diagnosis {
     int statementsDone = 0; ///< as recorded
     std::vector<StoppedStatement> statements; ///< empty without a file and a kept text
     std::vector<RepairOption> options; ///< all four kinds, in their order
-    std::vector<std::string> notes; ///< "the file was changed since", …
+    std::vector<Phrase> notes; ///< "the file was changed since", …
     std::int64_t entry = 0; ///< id of the history's newest row; 0: none
 
     const RepairOption& option(RepairKind kind) const;

@@ -206,10 +206,10 @@ void assumeUp(RepairCase& found, const Folder& folder, const LedgerState& state,
     for (const auto& row : compare(folder.scripts, state, history))
         if (row.version < step.version && row.isApplied())
             step.from = std::max(step.from.value_or(row.version), row.version);
-    found.diagnosis.notes.push_back(
+    found.diagnosis.notes.push_back(phrase(
         "another tool left it so, golang-migrate most likely, and history tells nothing of it. "
         "Here it is taken for an up that stopped; golang-migrate says the same when undoing the "
-        "version above failed, and then that one is still applied: force it");
+        "version above failed, and then that one is still applied: force it"));
     if (const auto* script = scriptOf(folder, step.version)) {
         step.title = script->title;
         step.file = script->up;
@@ -241,21 +241,23 @@ void takeRecorded(RepairCase& found, const Folder& folder, const HistoryEntry& e
     const auto name =
         file ? file->name() : fmt::format("{}_{}.{}.sql", step.version, entry.title, entry.action);
     const auto kept = keptFile(connection, ledger, entry, name, stop);
+    auto& notes = diagnosis.notes;
+    const auto absent = phrase("%1 is not in the folder", {name});
     if (file && kept && beginAlike(*file, *kept, entry.statementsDone)) {
         step.file = file;
-        diagnosis.notes.push_back(fmt::format(
-            "{} was changed since it stopped; the statements that took effect are the same", name));
-    } else {
-        step.file = kept;
-        if (kept && entry.statements > 0 && !kept->text.starts_with("-- Undoes "))
-            diagnosis.notes.push_back(fmt::format(
-                "{} {}: this is the text that ran, as history keeps it", name,
-                file ? "was changed since, among what took effect" : "is not in the folder"));
-        if (!kept)
-            diagnosis.notes.push_back(
-                fmt::format("{} {}, and history does not keep the text that ran", name,
-                            file ? "was changed since" : "is not in the folder"));
+        notes.push_back(
+            phrase("%1 was changed since it stopped; the statements that took effect are the same",
+                   {name}));
+        return;
     }
+    step.file = kept;
+    if (!kept)
+        notes.push_back(phrase("%1, and history does not keep the text that ran",
+                               {file ? phrase("%1 was changed since", {name}) : absent}));
+    else if (entry.statements > 0 && !kept->text.starts_with("-- Undoes "))
+        notes.push_back(phrase(
+            "%1: this is the text that ran, as history keeps it",
+            {file ? phrase("%1 was changed since, among what took effect", {name}) : absent}));
 }
 
 } // namespace

@@ -143,8 +143,8 @@ private:
         const auto triggers = m_connection.run(userTriggers, {Param(std::int64_t(oid))}, m_stop);
         const auto& target = m_targets.at(&set);
         if (triggers.rowCount() > 0 && !target.isOwned) {
-            m_report.notes.push_back(fmt::format(
-                "the triggers of {} fire, because this role does not own it", set.table.text()));
+            m_report.notes.push_back(phrase(
+                "the triggers of %1 fire, because this role does not own it", {set.table.text()}));
             return;
         }
         for (int row = 0; row < triggers.rowCount(); ++row) {
@@ -174,8 +174,8 @@ private:
                 send(*sql);
             else
                 m_report.notes.push_back(
-                    fmt::format("the sequence {} is not there, so its value {} was not set",
-                                sequence.name.text(), sequence.lastValue));
+                    phrase("the sequence %1 is not there, so its value %2 was not set",
+                           {sequence.name.text(), std::to_string(sequence.lastValue)}));
         }
     }
 
@@ -207,7 +207,7 @@ void record(SavedRun& run, const std::set<std::int64_t>& versions, const std::st
         writeManifest(run);
     } catch (const Error& error) { // the rows are back
         report.notes.push_back(
-            fmt::format("that it was put back could not be recorded: {}", error.what()));
+            phrase("that it was put back could not be recorded: %1", {std::string(error.what())}));
     }
 }
 

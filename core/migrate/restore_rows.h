@@ -6,6 +6,7 @@
 // keys; triggers of users are silent meanwhile where the role owns the table.
 #pragma once
 
+#include "core/base/phrase.h"
 #include "core/migrate/migrator_options.h"
 #include "core/migrate/saved_rows.h"
 #include "core/pool/pool.h"
@@ -26,7 +27,7 @@ struct RestoredSet {
 
 struct RestoreReport {
     std::vector<RestoredSet> sets; ///< in the order they were put back
-    std::vector<std::string> notes; ///< triggers that did fire, sequences that are gone, …
+    std::vector<Phrase> notes; ///< triggers that did fire, sequences that are gone, …
     std::string sql; ///< what is sent, from begin to commit; rows are told as comments
 
     std::int64_t rows() const noexcept;

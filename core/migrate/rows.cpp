@@ -116,30 +116,30 @@ std::string standingText(const std::optional<std::int64_t>& version)
     return version ? fmt::format("at version {}", *version) : "without any migration";
 }
 
-std::string newerThanFolder(const std::vector<Script>& scripts, const LedgerState& state)
+Phrase newerThanFolder(const std::vector<Script>& scripts, const LedgerState& state)
 {
     if (!state.version || scripts.empty() || *state.version <= scripts.back().version)
         return {};
-    return fmt::format(
-        "the database is at version {}, newer than the newest file here ({}): is this "
-        "folder up to date?",
-        *state.version, scripts.back().version);
+    return phrase("the database is at version %1, newer than the newest file here (%2): is this "
+                  "folder up to date?",
+                  {std::to_string(*state.version), std::to_string(scripts.back().version)});
 }
 
-std::string whatStopped(const std::vector<HistoryEntry>& history)
+Phrase whatStopped(const std::vector<HistoryEntry>& history)
 {
     // Only the newest entry can be of what stopped; golang-migrate leaves none.
     if (history.empty() || history.back().outcome == "done" || !history.back().version
         || history.back().statements == 0)
-        return "a migration stopped halfway";
+        return phrase("a migration stopped halfway");
     const auto& last = history.back();
-    return fmt::format("its {} stopped after statement {} of {}", last.action, last.statementsDone,
-                       last.statements);
+    return phrase(
+        "its %1 stopped after statement %2 of %3",
+        {last.action, std::to_string(last.statementsDone), std::to_string(last.statements)});
 }
 
 std::string dirtyAdvice(const LedgerState& state, const std::vector<HistoryEntry>& history)
 {
-    const auto what = whatStopped(history);
+    const auto what = whatStopped(history).text();
     const auto version = state.version.value_or(-1);
     return fmt::format(
         "the database is dirty {}: {}. `migrate repair` shows what of it took effect, and goes on, "

@@ -3,6 +3,7 @@
 // Pure, any thread; nothing here talks to a server or a disk.
 #pragma once
 
+#include "core/base/phrase.h"
 #include "core/migrate/ledger.h"
 #include "core/migrate/script.h"
 
@@ -60,9 +61,9 @@ const Script* findScript(const std::vector<Script>& scripts, std::int64_t versio
 std::string standingText(const std::optional<std::int64_t>& version);
 
 /// "the database is at 12, newer than the newest file …"; empty when it is not.
-std::string newerThanFolder(const std::vector<Script>& scripts, const LedgerState& state);
+Phrase newerThanFolder(const std::vector<Script>& scripts, const LedgerState& state);
 /// What to tell the user of a dirty database: what is known of it, and how to go on.
-std::string whatStopped(const std::vector<HistoryEntry>& history);
+Phrase whatStopped(const std::vector<HistoryEntry>& history);
 std::string dirtyAdvice(const LedgerState& state, const std::vector<HistoryEntry>& history);
 
 } // namespace howdah

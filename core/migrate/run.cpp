@@ -39,7 +39,8 @@ void recordFailure(Run& run, const PlannedStep& step, const Error& error) noexce
         const auto insert = run.ledger.insert(record);
         run.connection.run(insert.text, {insert.values.begin(), insert.values.end()});
     } catch (const std::exception& failed) {
-        run.notes.push_back(std::string("the failure could not be recorded: ") + failed.what());
+        run.notes.push_back(
+            phrase("the failure could not be recorded: %1", {std::string(failed.what())}));
     }
 }
 
@@ -223,21 +224,21 @@ milliseconds runStep(Run& run, const PlannedStep& step, int number, int of)
     run.took.reset();
     if (!run.ahead)
         run.start(step, number, of);
-    const auto apart = [&](const std::string& reason) {
+    const auto apart = [&](const Phrase& reason) {
         runApart(run, step, reason);
         return run.elapsed();
     };
     if (!step.batch.transactional)
         return apart(step.batch.reason);
     if (run.resume && run.resume->isHalfway())
-        return apart("a part of it is done");
+        return apart(phrase("a part of it is done"));
     try {
         run.retrying([&] { runWhole(run, step); }, run.stop);
         return run.took.value_or(run.elapsed());
     } catch (const Error& error) {
         if (wantsNoTransaction(error) && !step.batch.wrapped) {
             run.failedStatement = run.failedLine = 0;
-            return apart(error.what());
+            return apart(std::string(error.what()));
         }
         recordFailure(run, step, error);
         throw;

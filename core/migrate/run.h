@@ -43,7 +43,7 @@ struct Run {
     RowSaver* saver = nullptr; ///< null: nothing is saved
     std::optional<std::vector<LossSource>>
         taken{}; ///< what a step takes that runs apart, once read
-    std::vector<std::string> notes{};
+    std::vector<Phrase> notes{};
     std::string remains{}; ///< after a failed step: what of it took effect; empty for nothing
     int failedStatement = 0; ///< likewise: which one is to blame, from 1; 0 for none
     int failedLine = 0;
@@ -102,6 +102,6 @@ void runWhole(Run& run, const PlannedStep& step);
 
 /// Marks the database dirty, sends statement by statement recording the number reached, and marks
 /// it clean: for what cannot run in a transaction because of `reason`.
-void runApart(Run& run, const PlannedStep& step, const std::string& reason);
+void runApart(Run& run, const PlannedStep& step, const Phrase& reason);
 
 } // namespace howdah

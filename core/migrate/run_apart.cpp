@@ -227,8 +227,8 @@ private:
                 m_mark.leave(error, m_done, nothing);
             }
         } catch (const std::exception& failed) {
-            m_run.notes.push_back(std::string("the failure could not be recorded: ")
-                                  + failed.what());
+            m_run.notes.push_back(
+                phrase("the failure could not be recorded: %1", {std::string(failed.what())}));
         }
         throw Error(error);
     }
@@ -244,10 +244,10 @@ private:
 
 } // namespace
 
-void runApart(Run& run, const PlannedStep& step, const std::string& reason)
+void runApart(Run& run, const PlannedStep& step, const Phrase& reason)
 {
-    run.notes.push_back(
-        fmt::format("version {} ran statement by statement: {}", step.version, reason));
+    run.notes.push_back(phrase("version %1 ran statement by statement: %2",
+                               {std::to_string(step.version), reason}));
     run.times.clear();
     Apart apart(run, step);
     apart.markDirty();

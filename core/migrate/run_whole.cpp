@@ -4,7 +4,6 @@
 #include "core/migrate/step_script.h"
 #include "core/pg/pipeline.h"
 
-#include <fmt/format.h>
 #include <utility>
 
 namespace howdah {
@@ -159,9 +158,9 @@ void runWhole(Run& run, const PlannedStep& step)
     if (sendWhole(run, step))
         return;
     sendWhole(run, step);
-    run.notes.push_back(fmt::format("version {} dropped {}, which was made anew: what ran before "
-                                    "it is no longer in the history",
-                                    step.version, run.ledger.table));
+    run.notes.push_back(phrase("version %1 dropped %2, which was made anew: what ran before "
+                               "it is no longer in the history",
+                               {std::to_string(step.version), run.ledger.table}));
 }
 
 } // namespace howdah

@@ -1,6 +1,8 @@
 // A migration as its files state it. Values; copies share the text, so they cross threads freely.
 #pragma once
 
+#include "core/base/phrase.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -34,7 +36,7 @@ struct ScriptFile {
     std::filesystem::path path;
     std::string text; ///< as it is sent: UTF-8, a byte order mark taken off, variables put in
     std::string checksum; ///< SHA-256 of the file's bytes, 64 hex digits
-    std::vector<std::string> warnings{}; ///< "begins with a byte order mark: …"
+    std::vector<Phrase> warnings{}; ///< "begins with a byte order mark: …"
     ScriptHeader header{};
     std::string written{}; ///< `text` before variables were put in; empty where it is the same
     std::optional<FileProblem> problem{}; ///< a variable without a value: it may not be sent

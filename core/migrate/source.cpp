@@ -136,10 +136,10 @@ private:
         ScriptFile file{path, {}, sha256(bytes), {}};
         if (bytes.starts_with(byteOrderMark)) {
             bytes.erase(0, byteOrderMark.size());
-            file.warnings.push_back(fmt::format(
-                "{} begins with a byte order mark, which golang-migrate would send to the server: "
+            file.warnings.push_back(phrase(
+                "%1 begins with a byte order mark, which golang-migrate would send to the server: "
                 "save it without",
-                name));
+                {name}));
         }
         file.text = std::move(bytes);
         if (!isSound(file, name))
@@ -169,8 +169,8 @@ private:
         if (text.empty() || (std::from_chars(text.data(), end, said).ptr == end && said == version))
             return;
         file.warnings.push_back(
-            fmt::format("{}: its header says version {}, and its name {}, which is what counts",
-                        file.path.filename().string(), text, version));
+            phrase("%1: its header says version %2, and its name %3, which is what counts",
+                   {file.path.filename().string(), text, std::to_string(version)}));
     }
 
     bool isSound(const ScriptFile& file, const std::string& name)
@@ -244,9 +244,9 @@ private:
                     m_folder.path / fmt::format("{}_{}.up.sql", script.version, script.title),
                     {},
                     sha256({}),
-                    {fmt::format("{} has no up file: nothing is run for version {}, as "
-                                 "golang-migrate does",
-                                 script.down->name(), script.version)}});
+                    {phrase(
+                        "%1 has no up file: nothing is run for version %2, as golang-migrate does",
+                        {script.down->name(), std::to_string(script.version)})}});
     }
 
     void problem(const std::string& name, int line, const std::string& what)

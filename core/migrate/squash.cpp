@@ -37,7 +37,7 @@ Part partOf(const std::shared_ptr<const ScriptFile>& file)
     if (!batch.parsed)
         refuse(file->name(), "PostgreSQL 15's parser does not know its SQL");
     if (!batch.transactional)
-        refuse(file->name(), batch.reason);
+        refuse(file->name(), batch.reason.text());
     if (file->text.find("-- howdah:template") != std::string::npos)
         refuse(file->name(), "it is a template, and its variables are not known here");
     return part;

@@ -245,7 +245,7 @@ std::string spelledOut(const PlannedStep& step, const LedgerSql& ledger,
     return fmt::format("-- version {}, {}: {}, {}\n", step.version, nameOf(step.direction), name,
                        whole         ? "in one transaction"
                            : halfway ? fmt::format("from statement {} on", resume->from)
-                                     : "statement by statement: " + step.batch.reason)
+                                     : "statement by statement: " + step.batch.reason.text())
         + (whole ? spelledWhole(step, ledger, options, session)
                  : spelledApart(step, ledger, options, session, resume ? *resume : Resume()));
 }

@@ -93,8 +93,8 @@ public:
     Batch read()
     {
         if (const auto line = noTransactionLine())
-            standsAlone(
-                fmt::format("the file asks for it (howdah:no-transaction in line {})", *line));
+            standsAlone(phrase("the file asks for it (howdah:no-transaction in line %1)",
+                               {std::to_string(*line)}));
         else
             takeWrapperOff();
         for (const auto& statement : m_batch.statements) {
@@ -147,8 +147,8 @@ private:
             refuse(remark->line, std::move(remark->message));
         noteEnum(tree);
         if (mustStandAlone(tree)) {
-            standsAlone(fmt::format("{} in line {} cannot run in a transaction", statement.kind,
-                                    statement.line));
+            standsAlone(phrase("%1 in line %2 cannot run in a transaction",
+                               {statement.kind, std::to_string(statement.line)}));
             if (m_openedAt != 0)
                 refuse(statement.line,
                        fmt::format("{} cannot run between BEGIN and COMMIT: take it out of the "
@@ -157,8 +157,8 @@ private:
         } else if (begins(statement) || ends(statement)) {
             const bool opens = begins(statement) || tree.fields().value("chain", false);
             m_openedAt = opens ? statement.line : 0;
-            standsAlone(fmt::format("the file begins and ends transactions itself ({} in line {})",
-                                    statement.kind, statement.line));
+            standsAlone(phrase("the file begins and ends transactions itself (%1 in line %2)",
+                               {statement.kind, std::to_string(statement.line)}));
         }
     }
 
@@ -182,8 +182,8 @@ private:
         const auto sql = statement.of(m_text);
         for (const auto& value : m_newValues)
             if (sql.find(value) != std::string_view::npos)
-                standsAlone(fmt::format("line {} uses the enum value {} that the file adds",
-                                        statement.line, value));
+                standsAlone(phrase("line %1 uses the enum value %2 that the file adds",
+                                   {std::to_string(statement.line), value}));
     }
 
     // A "$1" outside of what is prepared or made to be called: nobody gives its value.
@@ -224,7 +224,7 @@ private:
         return false;
     }
 
-    void standsAlone(std::string reason)
+    void standsAlone(Phrase reason)
     {
         if (m_batch.transactional)
             m_batch.reason = std::move(reason);

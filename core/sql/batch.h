@@ -5,6 +5,7 @@
 // like any other CALL.
 #pragma once
 
+#include "core/base/phrase.h"
 #include "core/sql/statement.h"
 
 namespace howdah {
@@ -19,10 +20,9 @@ struct Batch {
     bool wrapped = false; ///< such a BEGIN … COMMIT was there
     std::string begin = "begin"; ///< opens the transaction: the file's own words where it has some
     bool transactional = true;
-    std::string
-        reason; ///< why not: "CREATE INDEX CONCURRENTLY in line 3 cannot run in a transaction"
+    Phrase reason; ///< why not: "CREATE INDEX CONCURRENTLY in line 3 cannot run in a transaction"
     bool parsed = true;
-    std::vector<std::string> warnings;
+    std::vector<Phrase> warnings;
     /// Why it must not be sent at all: psql's own commands, COPY with inline data, a BEGIN without
     /// its COMMIT, ...
     std::optional<SqlRemark> refusal;

@@ -87,7 +87,8 @@ void findTransactions(const std::string& text, Batch& batch)
             if (lowered.find(word) == std::string::npos)
                 continue;
             batch.transactional = false;
-            batch.reason = fmt::format("the file may end a transaction itself ({})", word);
+            batch.reason =
+                phrase("the file may end a transaction itself (%1)", {std::string(word)});
             return;
         }
         return;
@@ -109,7 +110,7 @@ void findTransactions(const std::string& text, Batch& batch)
         return;
     }
     batch.transactional = false;
-    batch.reason = "the file ends or begins a transaction itself";
+    batch.reason = phrase("the file ends or begins a transaction itself");
 }
 
 } // namespace
@@ -165,10 +166,10 @@ Batch batchUnparsed(const std::string& text, const SplitSql& why)
         batch.refusal = {remark.line,
                          "the comment that begins here is never closed: write */ where "
                          "it ends"}; // no newer syntax reads it otherwise
-    batch.warnings.push_back(fmt::format(
-        "line {} is not SQL that Howdah's parser knows ({}): the file is sent as one simple query, "
+    batch.warnings.push_back(phrase(
+        "line %1 is not SQL that Howdah's parser knows (%2): the file is sent as one simple query, "
         "and the server decides",
-        remark.line, remark.message));
+        {std::to_string(remark.line), remark.message}));
     useAll(batch, text, skipBlank(text, 0), text.size());
     findTransactions(text, batch);
     return batch;

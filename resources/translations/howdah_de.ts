@@ -1397,6 +1397,178 @@
         <source>%1 becomes %2, which may change or lose values</source>
         <translation>%1 wird zu %2, was Werte ändern oder verlieren kann</translation>
     </message>
+    <message>
+        <source>%1 of the saved rows stay in their file alone: their key is taken, or what they belong to is gone</source>
+        <translation>%1 der gesicherten Zeilen bleiben allein in ihrer Datei: Ihr Schlüssel ist vergeben, oder wozu sie gehören, ist weg</translation>
+    </message>
+    <message>
+        <source>the file asks for it (howdah:no-transaction in line %1)</source>
+        <translation>die Datei verlangt es (howdah:no-transaction in Zeile %1)</translation>
+    </message>
+    <message>
+        <source>%1 in line %2 cannot run in a transaction</source>
+        <translation>%1 in Zeile %2 kann nicht in einer Transaktion laufen</translation>
+    </message>
+    <message>
+        <source>the file begins and ends transactions itself (%1 in line %2)</source>
+        <translation>die Datei beginnt und beendet selbst Transaktionen (%1 in Zeile %2)</translation>
+    </message>
+    <message>
+        <source>line %1 uses the enum value %2 that the file adds</source>
+        <translation>Zeile %1 verwendet den Enum-Wert %2, den die Datei hinzufügt</translation>
+    </message>
+    <message>
+        <source>the file may end a transaction itself (%1)</source>
+        <translation>die Datei beendet vielleicht selbst eine Transaktion (%1)</translation>
+    </message>
+    <message>
+        <source>the file ends or begins a transaction itself</source>
+        <translation>die Datei beendet oder beginnt selbst eine Transaktion</translation>
+    </message>
+    <message>
+        <source>line %1 is not SQL that Howdah&apos;s parser knows (%2): the file is sent as one simple query, and the server decides</source>
+        <translation>Zeile %1 ist kein SQL, das der Parser von Howdah kennt (%2): Die Datei wird als eine einzige Abfrage gesendet, und der Server entscheidet</translation>
+    </message>
+    <message>
+        <source>the schema could not be kept, so drift will not be seen: %1</source>
+        <translation>das Schema konnte nicht festgehalten werden, Abweichungen werden also nicht bemerkt: %1</translation>
+    </message>
+    <message>
+        <source>the server warns: %1</source>
+        <translation>der Server warnt: %1</translation>
+    </message>
+    <message>
+        <source>in the way was %1</source>
+        <translation>im Weg war %1</translation>
+    </message>
+    <message>
+        <source>what is done cannot be recorded: this role may not create %1 (grant create on schema %2)</source>
+        <translation>was geschieht, kann nicht festgehalten werden: Diese Rolle darf %1 nicht anlegen (grant create on schema %2)</translation>
+    </message>
+    <message>
+        <source>what is done cannot be recorded: %1 is not Howdah&apos;s, it lacks columns of a history</source>
+        <translation>was geschieht, kann nicht festgehalten werden: %1 gehört nicht Howdah, es fehlen Spalten eines Verlaufs</translation>
+    </message>
+    <message>
+        <source>what is done cannot be recorded: this role may not write to %1 (grant select, insert, update on it)</source>
+        <translation>was geschieht, kann nicht festgehalten werden: Diese Rolle darf nicht in %1 schreiben (grant select, insert, update darauf)</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>version %1 (%2)</source>
+        <translation>Version %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 was added below version %2 and never ran here: apply it with --out-of-order, or give it a higher number</source>
+        <translation>%1 kam unterhalb von Version %2 hinzu und lief hier nie: mit --out-of-order anwenden oder eine höhere Nummer geben</translation>
+    </message>
+    <message>
+        <source>%1 is applied, and its file is gone</source>
+        <translation>%1 ist angewendet, und die Datei dazu ist weg</translation>
+    </message>
+    <message>
+        <source>%1 was changed since it was applied: its statements are not those that ran here</source>
+        <translation>%1 wurde geändert, seit sie angewendet ist: Die Anweisungen sind nicht die, die hier liefen</translation>
+    </message>
+    <message>
+        <source>%1 has no down file: only the version is lowered</source>
+        <translation>%1 hat keine Down-Datei: Nur die Version wird gesenkt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>not beside the database: %1</source>
+        <translation>nicht neben der Datenbank: %1</translation>
+    </message>
+    <message>
+        <source>the clone&apos;s tables are empty, so that times and rows say little</source>
+        <translation>die Tabellen der Kopie sind leer, sodass Zeiten und Zeilen wenig sagen</translation>
+    </message>
+    <message>
+        <source>another tool left it so, golang-migrate most likely, and history tells nothing of it. Here it is taken for an up that stopped; golang-migrate says the same when undoing the version above failed, and then that one is still applied: force it</source>
+        <translation>ein anderes Werkzeug hat sie so hinterlassen, wohl golang-migrate, und der Verlauf sagt nichts davon. Hier gilt sie als Up, das stehen blieb; golang-migrate sagt dasselbe, wenn das Zurücknehmen der Version darüber scheiterte, und dann ist jene noch angewendet: sie als angewendet vermerken</translation>
+    </message>
+    <message>
+        <source>%1 was changed since it stopped; the statements that took effect are the same</source>
+        <translation>%1 wurde geändert, seit sie stehen blieb; die Anweisungen, die wirksam wurden, sind dieselben</translation>
+    </message>
+    <message>
+        <source>the triggers of %1 fire, because this role does not own it</source>
+        <translation>die Trigger von %1 feuern, weil die Tabelle nicht dieser Rolle gehört</translation>
+    </message>
+    <message>
+        <source>the sequence %1 is not there, so its value %2 was not set</source>
+        <translation>die Sequenz %1 ist nicht da, ihr Wert %2 wurde also nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>that it was put back could not be recorded: %1</source>
+        <translation>dass es zurückgespielt wurde, konnte nicht festgehalten werden: %1</translation>
+    </message>
+    <message>
+        <source>the database is at version %1, newer than the newest file here (%2): is this folder up to date?</source>
+        <translation>die Datenbank ist auf Version %1, neuer als die neueste Datei hier (%2): Ist dieser Ordner aktuell?</translation>
+    </message>
+    <message>
+        <source>a migration stopped halfway</source>
+        <translation>eine Migration blieb auf halbem Weg stehen</translation>
+    </message>
+    <message>
+        <source>its %1 stopped after statement %2 of %3</source>
+        <translation>ihr %1 blieb nach Anweisung %2 von %3 stehen</translation>
+    </message>
+    <message>
+        <source>the failure could not be recorded: %1</source>
+        <translation>der Fehlschlag konnte nicht festgehalten werden: %1</translation>
+    </message>
+    <message>
+        <source>a part of it is done</source>
+        <translation>ein Teil davon ist getan</translation>
+    </message>
+    <message>
+        <source>version %1 ran statement by statement: %2</source>
+        <translation>Version %1 lief Anweisung für Anweisung: %2</translation>
+    </message>
+    <message>
+        <source>version %1 dropped %2, which was made anew: what ran before it is no longer in the history</source>
+        <translation>Version %1 löschte %2, was neu angelegt wurde: Was davor lief, steht nicht mehr im Verlauf</translation>
+    </message>
+    <message>
+        <source>%1 begins with a byte order mark, which golang-migrate would send to the server: save it without</source>
+        <translation>%1 beginnt mit einer Byte-Reihenfolge-Marke (BOM), die golang-migrate an den Server senden würde: ohne sie speichern</translation>
+    </message>
+    <message>
+        <source>%1: its header says version %2, and its name %3, which is what counts</source>
+        <translation>%1: Der Kopf nennt Version %2, der Name %3, und der zählt</translation>
+    </message>
+    <message>
+        <source>%1 has no up file: nothing is run for version %2, as golang-migrate does</source>
+        <translation>%1 hat keine Up-Datei: Für Version %2 läuft nichts, wie bei golang-migrate</translation>
+    </message>
+    <message>
+        <source>%1 is not in the folder</source>
+        <translation>%1 ist nicht im Ordner</translation>
+    </message>
+    <message>
+        <source>%1, and history does not keep the text that ran</source>
+        <translation>%1, und der Verlauf bewahrt den Text nicht auf, der lief</translation>
+    </message>
+    <message>
+        <source>%1 was changed since</source>
+        <translation>%1 wurde seitdem geändert</translation>
+    </message>
+    <message>
+        <source>%1: this is the text that ran, as history keeps it</source>
+        <translation>%1: Dies ist der Text, der lief, wie ihn der Verlauf aufbewahrt</translation>
+    </message>
+    <message>
+        <source>%1 was changed since, among what took effect</source>
+        <translation>%1 wurde seitdem geändert, auch an dem, was wirksam wurde</translation>
+    </message>
 </context>
 <context>
     <name>MigrationState</name>

@@ -155,7 +155,7 @@ private slots:
         QCOMPARE(whileRetrying.size(), 1u);
         QVERIFY2(text(report.notes.back())
                      .startsWith(QString("in the way was pid %1 (user ").arg(other.backendPid())),
-                 report.notes.back().c_str());
+                 qPrintable(text(report.notes.back())));
     }
 
     void concurrentlyIsNotEndedByTheLockTimeout()

@@ -173,7 +173,7 @@ private slots:
         scripts.add("1_a", "create table a ()");
         const auto report = Migrator(database.pool(), {.dir = scripts.path()}).up();
         QVERIFY2(!report.error, report.error ? report.error->what() : "");
-        QVERIFY(text(report.notes.at(0)).contains("is not Howdah's"));
+        QVERIFY(text(report.notes.at(0).text()).contains("is not Howdah's"));
     }
 
     void saysWhatHasToBeGranted_data()
@@ -412,8 +412,9 @@ private slots:
 
             QVERIFY2(!report.error, report.error ? report.error->what() : "");
             QCOMPARE(report.applied.size(), 2u);
-            QVERIFY(text(report.notes.at(0)).contains(note));
-            QVERIFY(text(report.notes.at(0)).startsWith("what is done cannot be recorded: "));
+            QVERIFY(text(report.notes.at(0).text()).contains(note));
+            QVERIFY(
+                text(report.notes.at(0).text()).startsWith("what is done cannot be recorded: "));
             QCOMPARE(database.scalar("select version || ' ' || dirty from schema_migrations"),
                      "2 false");
             QCOMPARE(migrator.status().notes.size(), 1u);

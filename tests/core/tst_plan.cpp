@@ -298,13 +298,13 @@ private slots:
     {
         const auto late = run({"1_a", "2_b", "3_c"}, "3", {"up 1 none>1", "up 3 1>3"}, "up");
         QCOMPARE(late.notes.size(), 1u);
-        QCOMPARE(QString::fromStdString(late.notes[0]),
+        QCOMPARE(QString::fromStdString(late.notes[0].text()),
                  "version 2 (b) was added below version 3 and never ran here: apply it with "
                  "--out-of-order, or give it a higher "
                  "number");
         const auto newer = run({"1_a"}, "9", {}, "up");
         QCOMPARE(newer.notes.size(), 1u);
-        QVERIFY(newer.notes[0].find("at version 9, newer than the newest file here (1)")
+        QVERIFY(newer.notes[0].text().find("at version 9, newer than the newest file here (1)")
                 != std::string::npos);
     }
 

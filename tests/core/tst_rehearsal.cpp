@@ -61,6 +61,11 @@ QString all(const std::vector<std::string>& lines)
     return out;
 }
 
+QString all(const std::vector<Phrase>& lines)
+{
+    return all(textsOf(lines));
+}
+
 QString locksOf(const std::vector<TakenLock>& locks)
 {
     QStringList out;

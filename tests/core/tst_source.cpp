@@ -108,7 +108,7 @@ private slots:
         const auto& up = *folder.scripts[1].up;
         QVERIFY(up.text.empty());
         QCOMPARE(up.warnings.size(), 1u);
-        QVERIFY(up.warnings[0].starts_with("2_b.down.sql has no up file: nothing is run"));
+        QVERIFY(up.warnings[0].text().starts_with("2_b.down.sql has no up file: nothing is run"));
     }
 
     void saysWhatIsWrongWithAFile_data()
@@ -226,7 +226,7 @@ private slots:
         const auto& file = *folder.scripts[0].up;
         QCOMPARE(file.text, std::string("select 1"));
         QCOMPARE(file.warnings.size(), 1u);
-        QVERIFY(file.warnings[0].find("1_a.up.sql begins with a byte order mark") == 0);
+        QVERIFY(file.warnings[0].text().find("1_a.up.sql begins with a byte order mark") == 0);
         QVERIFY(file.checksum != folder.scripts[1].up->checksum); // of the bytes as they are
     }
 

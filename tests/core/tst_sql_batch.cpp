@@ -82,9 +82,9 @@ private slots:
         QCOMPARE(batch.transactional, !refuses);
         QVERIFY(!batch.refusal);
         if (refuses)
-            QVERIFY2(batch.reason.find("in line 2 cannot run in a transaction")
+            QVERIFY2(batch.reason.text().find("in line 2 cannot run in a transaction")
                          != std::string::npos,
-                     batch.reason.c_str());
+                     batch.reason.text().c_str());
     }
 
     void decidesByTheWholeFile_data()
@@ -157,7 +157,7 @@ private slots:
         QCOMPARE(batch.transactional, !begin.isEmpty());
         if (batch.transactional)
             QCOMPARE(text(batch.begin), begin);
-        QTEST(text(batch.reason), "reason");
+        QTEST(text(batch.reason.text()), "reason");
     }
 
     void takesADollarThatIsNoParameter_data()
@@ -260,7 +260,8 @@ private slots:
         const auto batch = batchSql(file, Strings::Escaping);
         QVERIFY(!batch.parsed && batch.transactional);
         QCOMPARE(batch.statements.size(), 1U);
-        QVERIFY2(batch.warnings.at(0).starts_with("line 2 is not SQL"), batch.warnings[0].c_str());
+        QVERIFY2(batch.warnings.at(0).text().starts_with("line 2 is not SQL"),
+                 batch.warnings[0].text().c_str());
         for (const auto* plain :
              {"select E'a\\nb', 'b', $$\\$$", "set standard_conforming_strings = on; select 'a\\'"})
             QVERIFY2(batchSql(plain, Strings::Escaping).parsed, plain);
@@ -312,7 +313,7 @@ private slots:
         QVERIFY(!batch.parsed);
         QVERIFY(!batch.refusal);
         QCOMPARE(batch.warnings.size(), 1u);
-        QVERIFY(batch.warnings[0].find("sent as one simple query") != std::string::npos);
+        QVERIFY(batch.warnings[0].text().find("sent as one simple query") != std::string::npos);
         QCOMPARE(batch.statements.size(), 1u);
         QTEST(text(std::string(batch.statements[0].of(sql))), "sent");
         QCOMPARE(batch.transactional, !begin.isEmpty());

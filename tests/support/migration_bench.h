@@ -67,6 +67,11 @@ inline QString text(const std::string& string)
     return QString::fromStdString(string);
 }
 
+inline QString text(const Phrase& phrase)
+{
+    return text(phrase.text());
+}
+
 inline QString messageOf(const MigrationReport& report)
 {
     return report.error ? QString::fromUtf8(report.error->what()) : QString();

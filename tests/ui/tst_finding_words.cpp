@@ -97,6 +97,17 @@ private slots:
                  qPrintable(fixOf(renamed)));
     }
 
+    void whyAFileRunsApartIsGermanToo()
+    {
+        QCOMPARE(useLanguage("de"), "de");
+        const auto mixed = findingOf("mixed-with-non-transactional",
+                                     "create table t (id int);\n"
+                                     "create index concurrently i on orders (id);");
+        QVERIFY2(messageOf(mixed).endsWith(
+                     "CREATE INDEX CONCURRENTLY in Zeile 2 kann nicht in einer Transaktion laufen"),
+                 qPrintable(messageOf(mixed)));
+    }
+
     void englishStaysAsCoreSaysIt()
     {
         QCOMPARE(useLanguage("en"), "en");

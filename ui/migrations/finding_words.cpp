@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 
 namespace howdah {
 namespace {
@@ -44,7 +45,8 @@ SeverityLook lookOf(LintSeverity severity)
 
 QString messageOf(const Finding& finding)
 {
-    return phraseText(finding.message, lintContext);
+    static constexpr std::array contexts{lintContext, "Migrate"}; // why it runs apart is batchSql's
+    return phraseText(finding.message, contexts);
 }
 
 QString whyOf(const Finding& finding)

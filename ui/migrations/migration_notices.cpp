@@ -2,6 +2,7 @@
 
 #include "ui/migrations/migration_state.h"
 #include "ui/migrations/migration_words.h"
+#include "ui/models/migrate_texts.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -146,7 +147,7 @@ void MigrationNotices::showStatus(const MigrationStatus& status)
         status.state.dirty ? dirtyAdvice(status.state, status.history) : std::string();
     for (const auto& note : status.notes)
         if (note != newer && note != dirty)
-            notes += sentence(note);
+            notes += migrateSentence(note);
     say(m_history, Severity::Info, notes.isEmpty() ? QString() : notes.takeFirst(),
         notes.join('\n'));
 }
@@ -161,7 +162,7 @@ void MigrationNotices::showDirty(const MigrationStatus& status)
     const auto what = whatStopped(status.history);
     m_dirty->showMessage(Severity::Danger,
                          tr("The database is dirty at version %1: %2.")
-                             .arg(versionText(state.version), QString::fromStdString(what)));
+                             .arg(versionText(state.version), migrateText(what)));
     showIfAny();
     m_dirty->setDetail(
         tr("Nothing can be applied or rolled back until this is settled. Look at what the file did "
@@ -216,7 +217,7 @@ void MigrationNotices::showDiagnosis(const Diagnosis& diagnosis)
                             effectText(one));
     lines += firstLines(effects, 4);
     for (const auto& note : diagnosis.notes)
-        lines += sentence(note);
+        lines += migrateSentence(note);
     lines.removeAll(QString());
     m_dirty->setDetail(lines.join('\n'));
     static const std::map<RepairKind, QString> names{{RepairKind::Retry, "retryButton"},

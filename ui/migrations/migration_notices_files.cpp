@@ -3,6 +3,7 @@
 #include "ui/migrations/migration_notices.h"
 #include "ui/migrations/migration_state.h"
 #include "ui/migrations/migration_words.h"
+#include "ui/models/migrate_texts.h"
 #include "ui/models/time_text.h"
 #include "ui/widgets/toast.h"
 
@@ -85,7 +86,7 @@ void MigrationNotices::showMissing(const MigrationStatus& status)
     const auto newer = newerThanFolder(status.folder.scripts, status.state);
     if (!newer.empty())
         return void(
-            say(m_missing, Severity::Warning, sentence(newer),
+            say(m_missing, Severity::Warning, migrateSentence(newer),
                 tr("Until it is, nothing can be applied, and version %1 cannot be rolled back.")
                     .arg(status.state.version.value_or(0))));
     QStringList gone;

@@ -48,9 +48,9 @@ MigrationReport putRowsBack(const Migrator& migrator, const MigrationRequest& re
         fmt::format("{} saved row{} put back", done.rows(), done.rows() == 1 ? " is" : "s are");
     if (done.conflicts() > 0)
         report.notes.insert(report.notes.begin(),
-                            fmt::format("{} of the saved rows stay in their file alone: their key "
-                                        "is taken, or what they belong to is gone",
-                                        done.conflicts()));
+                            phrase("%1 of the saved rows stay in their file alone: their key "
+                                   "is taken, or what they belong to is gone",
+                                   {Phrase::ofCount(done.conflicts())}));
     return report;
 }
 

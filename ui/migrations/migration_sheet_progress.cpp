@@ -2,6 +2,7 @@
 // migration_sheet.cpp.
 #include "ui/migrations/migration_sheet.h"
 #include "ui/migrations/statement_words.h"
+#include "ui/models/migrate_texts.h"
 #include "ui/models/step_model.h"
 #include "ui/models/time_text.h"
 #include "ui/widgets/banner.h"
@@ -28,7 +29,7 @@ void MigrationSheet::showStep(int row)
                           ? QString()
                           : tr("Not in a transaction: %1. It runs statement by statement; if one "
                                "fails, those before it stay.")
-                                .arg(QString::fromStdString(step.batch.reason)));
+                                .arg(migrateText(step.batch.reason)));
     m_reason->setVisible(!step.batch.transactional);
     m_sql->setSql(step.file ? QString::fromStdString(step.file->text) : QString());
     showTicks(row);

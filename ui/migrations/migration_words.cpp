@@ -1,5 +1,6 @@
 #include "ui/migrations/migration_words.h"
 
+#include "ui/models/migrate_texts.h"
 #include "ui/models/time_text.h"
 
 #include <QCoreApplication>
@@ -155,13 +156,13 @@ QStringList notesOf(const MigrationProposal& proposal, const MigrationRequest& r
 {
     QStringList notes;
     for (const auto& note : proposal.plan.notes)
-        notes += sentence(note);
+        notes += migrateSentence(note);
     if (proposal.diagnosis) {
         if (const auto& warning = proposal.diagnosis->option(request.repair).warning;
             !warning.empty())
             notes += sentence(warning);
         for (const auto& note : proposal.diagnosis->notes)
-            notes += sentence(note);
+            notes += migrateSentence(note);
     }
     return notes;
 }
@@ -169,11 +170,11 @@ QStringList notesOf(const MigrationProposal& proposal, const MigrationRequest& r
 QStringList newNotes(const MigrationReport& report, const MigrationPlan& plan)
 {
     QStringList fresh;
-    const auto isKnown = [&](const std::string& note) {
+    const auto isKnown = [&](const Phrase& note) {
         return std::ranges::find(plan.notes, note) != plan.notes.end()
             || std::ranges::any_of(plan.steps, [&](const PlannedStep& step) {
                    return !step.batch.reason.empty()
-                       && note.find(step.batch.reason) != std::string::npos;
+                       && std::ranges::find(note.parts, step.batch.reason) != note.parts.end();
                });
     };
     if (report.saved)
@@ -185,7 +186,7 @@ QStringList newNotes(const MigrationReport& report, const MigrationPlan& plan)
                      .arg(QString::fromStdString(report.saved->id));
     for (const auto& note : report.notes)
         if (!isKnown(note))
-            fresh += sentence(note);
+            fresh += migrateSentence(note);
     return fresh;
 }
 

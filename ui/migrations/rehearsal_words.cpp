@@ -1,6 +1,7 @@
 #include "ui/migrations/rehearsal_words.h"
 
 #include "ui/migrations/lock_words.h"
+#include "ui/models/migrate_texts.h"
 #include "ui/models/sentence.h"
 #include "ui/models/time_text.h"
 
@@ -152,7 +153,8 @@ std::vector<ListEntry> entriesOf(const Rehearsal& rehearsal)
 {
     std::vector<ListEntry> entries;
     for (const auto& note : rehearsal.notes)
-        add(entries, note, "info", ThemeRole::Info, 0);
+        entries.push_back(
+            {.title = migrateSentence(note), .icon = "info", .ink = ThemeRole::Info, .indent = 0});
     for (const auto& file : rehearsal.files) {
         entries.push_back(entryOf(file));
         for (const auto& statement : file.statements)

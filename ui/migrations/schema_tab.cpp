@@ -1,6 +1,7 @@
 #include "ui/migrations/schema_tab.h"
 
 #include "ui/migrations/schema_table.h"
+#include "ui/models/migrate_texts.h"
 #include "ui/models/sentence.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/empty_state.h"
@@ -201,7 +202,7 @@ void SchemaTab::showState()
                 .arg(QString::fromStdString(shown->where)));
     QStringList notes;
     for (const auto& note : shown->notes)
-        notes += sentence(note);
+        notes += migrateSentence(note);
     m_caption->setToolTip(notes.join('\n'));
     m_stack->setCurrentIndex(1);
 }

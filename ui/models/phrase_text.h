@@ -5,9 +5,13 @@
 
 #include <QString>
 
+#include <span>
+
 namespace howdah {
 
-/// `context`: that of its translations. What has none stays English.
+/// `contexts`: those of its translations, the first that has one counts. What has none stays
+/// English.
+QString phraseText(const Phrase& phrase, std::span<const char* const> contexts);
 QString phraseText(const Phrase& phrase, const char* context);
 
 } // namespace howdah

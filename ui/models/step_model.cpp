@@ -1,5 +1,7 @@
 #include "ui/models/step_model.h"
 
+#include "ui/models/migrate_texts.h"
+
 #include <algorithm>
 
 namespace howdah {
@@ -86,7 +88,7 @@ QVariant StepModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole: return title;
     case DetailRole: return detail(index.row());
     case StateRole: return QVariant::fromValue(now);
-    case Qt::ToolTipRole: return QString::fromStdString(step.batch.reason);
+    case Qt::ToolTipRole: return migrateText(step.batch.reason);
     case Qt::AccessibleTextRole: {
         QStringList parts{title, stateWord(now), detail(index.row())};
         parts.removeAll(QString());
