@@ -377,8 +377,12 @@ private slots:
         QTRY_COMPARE(found().mend, "CREATE EXTENSION pg_stat_statements;");
         connection.run(found().mend);
         QVERIFY(found().mend.find("(\"total\")") != std::string::npos); // counted before
+        // Not by the primary key: reads by an index, once counted, would say that none is missing.
+        connection.run("set enable_indexscan = off");
+        connection.run("set enable_bitmapscan = off");
         for (int i = 0; i < 30; ++i)
             connection.run("select count(*) from \"Odd Orders\" where state = 'new' and id > 5");
+        connection.run("reset all");
         connection.run("select count(*) from \"Odd Orders\" where kind = 3");
         QCOMPARE(found().mend,
                  "CREATE INDEX CONCURRENTLY \"Odd Orders_state_idx\" ON"
