@@ -149,7 +149,7 @@ void showStatus(Invocation& command, const MigrationStatus& status, const Drift&
                                  " pair",
                                  status.folder.path.string()));
     for (const auto& file : status.folder.ignored)
-        console.note(fmt::format("ignored: {} ({})", file.name, file.reason));
+        console.note(fmt::format("ignored: {} ({})", file.name, file.reason.text()));
     for (const auto& problem : status.folder.problems)
         console.warn(problem.message);
     for (const auto& note : status.notes)
@@ -250,7 +250,7 @@ void showReport(Invocation& command, const MigrationReport& report, const std::v
     Json document{{"applied", applied},
                   {"version", orNull(report.state.version)},
                   {"dirty", report.state.dirty},
-                  {"end_state", report.endState},
+                  {"end_state", report.endState.text()},
                   {"error", nullptr}};
     document["losses"] = lossesJson(losses);
     showSaved(command, report, document);
@@ -260,12 +260,12 @@ void showReport(Invocation& command, const MigrationReport& report, const std::v
                              {"sqlstate", report.error->sqlState()},
                              {"version", orNull(report.failedVersion)}};
         console.fail(*report.error);
-        console.remark(report.endState);
+        console.remark(report.endState.text());
         command.status = report.state.dirty     ? ExitStatus::Dirty
             : report.error->poisonsConnection() ? ExitStatus::Unreachable
                                                 : ExitStatus::Failed;
     } else {
-        console.line(report.endState);
+        console.line(report.endState.text());
     }
     console.document(document);
 }

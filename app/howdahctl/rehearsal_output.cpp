@@ -106,7 +106,7 @@ void showFile(Console& console, const RehearsedFile& file)
                              verdict(console, file),
                              file.statements.empty() ? "" : " in " + timeText(file.took)));
     if (!file.reason.empty())
-        showLines(console, "because", Colour::Plain, file.reason);
+        showLines(console, "because", Colour::Plain, file.reason.text());
     if (file.error)
         showLines(console, "error", Colour::Red, file.error->what());
     showStatements(console, file);
@@ -158,7 +158,7 @@ Json fileJson(const RehearsedFile& file)
               {"direction", nameOf(file.direction)},
               {"outcome", nameOf(file.outcome)},
               {"on", nameOf(file.place)},
-              {"reason", file.reason},
+              {"reason", file.reason.text()},
               {"ms", inMilliseconds(file.took)},
               {"strong_lock_ms", inMilliseconds(file.heldStrongLock)},
               {"statements", statements},

@@ -38,14 +38,14 @@ Json documentOf(const Diagnosis& found)
                               {"line", one.line},
                               {"kind", one.kind},
                               {"effect", nameOf(one.effect)},
-                              {"evidence", one.evidence},
+                              {"evidence", one.evidence.text()},
                               {"sql", one.sql}});
     Json repairs = Json::array();
     for (const auto& option : found.options) {
         repairs.push_back({{"repair", nameOf(option.kind)},
                            {"title", orNull(option.title)},
-                           {"refusal", orNull(option.refusal)},
-                           {"warning", orNull(option.warning)},
+                           {"refusal", orNull(option.refusal.text())},
+                           {"warning", orNull(option.warning.text())},
                            {"version", option.version ? Json(*option.version) : Json(nullptr)},
                            {"sql", orNull(option.sql)}});
         if (option.kind == RepairKind::Retry && option.from > 0)
@@ -94,15 +94,18 @@ void show(Console& console, const Diagnosis& found)
         console.line(fmt::format("  {:>4}  {}  {}", one.number,
                                  console.paint(colour, fmt::format("{:<11}", nameOf(one.effect))),
                                  firstLine(one.sql)));
-        if (one.evidence != "not begun" && one.evidence != "recorded")
-            console.line(console.paint(Colour::Dim, "                     " + one.evidence));
+        if (const auto evidence = one.evidence.text();
+            evidence != "not begun" && evidence != "recorded")
+            console.line(console.paint(Colour::Dim, "                     " + evidence));
     }
     console.line();
     for (const auto& option : found.options) {
-        console.line(fmt::format("  --{:<17} {}", nameOf(option.kind),
-                                 option.refusal.empty() ? option.title : "no: " + option.refusal));
+        console.line(
+            fmt::format("  --{:<17} {}", nameOf(option.kind),
+                        option.refusal.empty() ? option.title : "no: " + option.refusal.text()));
         if (!option.warning.empty())
-            console.line(console.paint(Colour::Yellow, fmt::format("{:22}{}", "", option.warning)));
+            console.line(
+                console.paint(Colour::Yellow, fmt::format("{:22}{}", "", option.warning.text())));
     }
     console.line("\nWith --dry-run each shows its SQL.");
     for (const auto& note : found.notes)
@@ -132,7 +135,7 @@ void repair(Invocation& command, const RepairArguments& arguments)
     const auto& option = found->option(*kind);
     if (!option.refusal.empty())
         throw Error(ErrorKind::BadState,
-                    fmt::format("{} cannot be done: {}", nameOf(*kind), option.refusal));
+                    fmt::format("{} cannot be done: {}", nameOf(*kind), option.refusal.text()));
     if (arguments.dryRun) {
         console.line(option.sql.substr(0, option.sql.find_last_not_of('\n') + 1));
         console.document(documentOf(*found));
@@ -140,7 +143,7 @@ void repair(Invocation& command, const RepairArguments& arguments)
     }
     Migrator(server.pool, options).requireWritable();
     if (!option.warning.empty())
-        console.warn(option.warning);
+        console.warn(option.warning.text());
     if (!console.agrees(fmt::format("Version {} on {}: {}?", found->version,
                                     describe(server.profile), option.title)))
         return command.endRefused();

@@ -48,7 +48,7 @@ void DirtyMark::takeOff(int done)
             close("done", done, {});
         });
     } catch (const Error& error) {
-        m_run.remains = "all of it took effect, but that could not be recorded";
+        m_run.remains = phrase("all of it took effect, but that could not be recorded");
         throw locateRecord(m_step, error);
     }
 }

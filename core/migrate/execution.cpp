@@ -211,13 +211,13 @@ void Execution::askAgain()
                 continue;
             }
             m_isUnknown = true;
-            m_report.endState = "the connection was lost, and " + couldNotBeAsked(error);
+            m_report.endState = phrase("the connection was lost, and %1", {couldNotBeAsked(error)});
             return;
         }
     }
     if (m_took)
         m_report.applied.push_back({m_failed->version, m_failed->title, m_failed->direction, {}});
-    m_report.endState = "the connection was lost; " + endState();
+    m_report.endState = phrase("the connection was lost; %1", {endState()});
 }
 
 // Right away: a later one may be the last thing this process does.
@@ -244,12 +244,15 @@ void Execution::noteFailed() const
     m_pool.noteWrite(record);
 }
 
-std::string Execution::couldNotBeAsked(const Error& error) const
+Phrase Execution::couldNotBeAsked(const Error& error) const
 {
-    return fmt::format("{} could not be asked ({}): look at the status before going on",
-                       m_failed ? fmt::format("where version {} stands", m_failed->version)
-                                : "the version of the database",
-                       error.what());
+    const std::string what = error.what();
+    return m_failed ? phrase("where version %1 stands could not be asked (%2): look at the status "
+                             "before going on",
+                             {std::to_string(m_failed->version), what})
+                    : phrase("the version of the database could not be asked (%1): look at the "
+                             "status before going on",
+                             {what});
 }
 
 // A late file does not move the version, so there history alone can tell.
@@ -263,29 +266,29 @@ bool Execution::took(Connection& connection) const
         : state.version == m_failed->to;
 }
 
-std::string Execution::endState() const
+Phrase Execution::endState() const
 {
     const auto& state = m_report.state;
     if (!m_failed)
         return standing(state);
-    const auto version = m_failed->version;
+    const auto version = std::to_string(m_failed->version);
     if (state.dirty)
-        return fmt::format(
-            "version {} stopped halfway and the database is dirty: {}. Repair it (migrate repair "
+        return phrase(
+            "version %1 stopped halfway and the database is dirty: %2. Repair it (migrate repair "
             "shows the ways): go on from there, undo it, or say that it is applied or not",
-            version,
-            !m_remains.empty() ? m_remains
-                : m_resume     ? "this try changed nothing"
-                               : "how much took effect is not known");
+            {version,
+             !m_remains.empty() ? m_remains
+                 : m_resume     ? phrase("this try changed nothing")
+                                : phrase("how much took effect is not known")});
     if (m_took)
-        return fmt::format("version {} had been committed: {}", version, standing(state));
-    return fmt::format("nothing of version {} remains: {}", version, standing(state));
+        return phrase("version %1 had been committed: %2", {version, standing(state)});
+    return phrase("nothing of version %1 remains: %2", {version, standing(state)});
 }
 
-std::string standing(const LedgerState& state)
+Phrase standing(const LedgerState& state)
 {
-    return state.version ? fmt::format("the database is at version {}", *state.version)
-                         : std::string("nothing is applied to the database");
+    return state.version ? phrase("the database is at version %1", {std::to_string(*state.version)})
+                         : phrase("nothing is applied to the database");
 }
 
 } // namespace howdah

@@ -34,8 +34,8 @@ private:
     void noteStep(const PlannedStep& step, std::chrono::milliseconds took) const;
     void noteFailed() const;
     bool took(Connection& connection) const; ///< the failed step, as the ledger has it
-    std::string endState() const;
-    std::string couldNotBeAsked(const Error& error) const;
+    Phrase endState() const;
+    Phrase couldNotBeAsked(const Error& error) const;
 
     const Pool& m_pool;
     const MigratorOptions& m_options;
@@ -45,13 +45,13 @@ private:
     bool m_expectsSteps = false;
     MigrationReport m_report;
     std::optional<PlannedStep> m_failed;
-    std::string m_remains; // of the failed step
+    Phrase m_remains; // of the failed step
     bool m_took = false; // it was committed, though the answer was lost
     bool m_isUnknown = false; // what became of it could not be asked
     std::optional<Resume> m_resume;
 };
 
 /// "the database is at version 7"
-std::string standing(const LedgerState& state);
+Phrase standing(const LedgerState& state);
 
 } // namespace howdah

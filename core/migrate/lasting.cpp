@@ -68,9 +68,9 @@ std::string reach(const Statement& statement, std::string_view sql)
 
 } // namespace
 
-std::optional<std::string> reachesOutside(const PlannedStep& step)
+std::optional<Phrase> reachesOutside(const PlannedStep& step)
 {
-    std::optional<std::string> reason;
+    std::optional<Phrase> reason;
     if (!step.file || !step.batch.parsed)
         return reason;
     onParserStack([&] {
@@ -78,9 +78,9 @@ std::optional<std::string> reachesOutside(const PlannedStep& step)
             const auto what = reach(statement, statement.of(step.file->text));
             if (what.empty())
                 continue;
-            reason = fmt::format("{} in line {} reaches beyond the database, and nothing would "
-                                 "undo that",
-                                 what, statement.line);
+            reason = phrase("%1 in line %2 reaches beyond the database, and nothing would undo "
+                            "that",
+                            {what, std::to_string(statement.line)});
             return;
         }
     });

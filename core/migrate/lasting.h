@@ -10,6 +10,6 @@ namespace howdah {
 
 /// Why a file must be rehearsed nowhere: "COPY … TO PROGRAM in line 3 reaches beyond the database,
 /// and no rollback undoes that". nullopt for one that may be.
-std::optional<std::string> reachesOutside(const PlannedStep& step);
+std::optional<Phrase> reachesOutside(const PlannedStep& step);
 
 } // namespace howdah

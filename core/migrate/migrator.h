@@ -37,7 +37,7 @@ struct MigrationReport {
     std::optional<Error> error; ///< names file, line and statement
     int failedStatement = 0; ///< 1-based, of the failed file; 0: none of them is to blame
     int failedLine = 0; ///< of the file, where the server pointed; 0: not known
-    std::string endState; ///< one sentence: where the database stands now
+    Phrase endState; ///< one sentence: where the database stands now
     LedgerState state; ///< the same, as far as it could be asked
     std::vector<Phrase> notes; ///< the plan's, and what could not be recorded
     std::optional<SavedRun> saved; ///< rows that the downs have taken and that can be put back

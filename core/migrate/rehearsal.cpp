@@ -98,7 +98,7 @@ private:
                 return i;
             tell(i);
             if (!stage.tryInPlace(std::span(m_plan.steps).first(i), step, file)) {
-                m_reason = file.error->what();
+                m_reason = Phrase(std::string(file.error->what()));
                 file = blank(step);
                 return i;
             }
@@ -107,7 +107,7 @@ private:
                     fmt::format("the {} before it ran first in the same transaction",
                                 i == 1 ? std::string("file") : fmt::format("{} files", i)));
             if (file.outcome == Outcome::Stopped && i + 1 < end) {
-                m_reason = file.file + " was stopped in place";
+                m_reason = phrase("%1 was stopped in place", {file.file});
                 return i + 1;
             }
             if (file.outcome != Outcome::Passed) {
@@ -119,15 +119,15 @@ private:
         return end;
     }
 
-    std::string needsClone(std::size_t index, std::chrono::microseconds earlier) const
+    Phrase needsClone(std::size_t index, std::chrono::microseconds earlier) const
     {
         const auto& step = m_plan.steps[index];
         if (step.file && !step.batch.transactional)
-            return fmt::format("{}: {}", step.file->name(), step.batch.reason.text());
+            return phrase("%1: %2", {step.file->name(), step.batch.reason});
         const auto budget = m_profile.migrations.holdBudget;
         if (index > earlierLimit || (budget.count() > 0 && earlier > budget / 2))
-            return fmt::format("the {} files before {} would all have to run once more", index,
-                               m_result.files[index].file);
+            return phrase("the %1 files before %2 would all have to run once more",
+                          {std::to_string(index), m_result.files[index].file});
         return {};
     }
 
@@ -143,7 +143,7 @@ private:
         return true;
     }
 
-    void skip(std::size_t from, const std::string& reason)
+    void skip(std::size_t from, const Phrase& reason)
     {
         for (auto i = from; i < m_result.files.size(); ++i) {
             m_result.files[i].outcome = Outcome::NotRehearsed;
@@ -154,10 +154,10 @@ private:
     void skipAfter(std::size_t index)
     {
         const auto& cause = m_result.files[index];
-        skip(
-            index + 1,
-            fmt::format("{} before it {}", cause.file,
-                        cause.outcome == Outcome::NotRehearsed ? "cannot be rehearsed" : "failed"));
+        skip(index + 1,
+             cause.outcome == Outcome::NotRehearsed
+                 ? phrase("%1 before it cannot be rehearsed", {cause.file})
+                 : phrase("%1 before it failed", {cause.file}));
     }
 
     void runOnClone(std::size_t from)
@@ -170,8 +170,8 @@ private:
                 throw;
             // What was seen in place is worth keeping.
             return skip(from,
-                        fmt::format("{}, and there is no clone to rehearse it on: {}", m_reason,
-                                    error.what()));
+                        phrase("%1, and there is no clone to rehearse it on: %2",
+                               {m_reason, std::string(error.what())}));
         }
         tellOf(*clone, from);
         RehearsalStage stage(clone->scratch.pool(), m_migrator,
@@ -250,7 +250,7 @@ private:
     RehearsalPlace m_place; // as asked for
     RehearsalPlace m_clonePlace = RehearsalPlace::Beside; // as it became
     std::vector<RelationName> m_without;
-    std::string m_reason; // of leaving the place
+    Phrase m_reason; // of leaving the place
     Rehearsal m_result;
 };
 

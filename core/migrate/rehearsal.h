@@ -75,7 +75,7 @@ struct RehearsedFile {
     Direction direction = Direction::Up;
     Outcome outcome = Outcome::Passed;
     RehearsalPlace place = RehearsalPlace::InPlace;
-    std::string reason; ///< of another place than the others', or of not being rehearsed
+    Phrase reason; ///< of another place than the others', or of not being rehearsed
     std::chrono::microseconds took{0};
     /// How long others would have waited for what it locked; without new tables.
     std::chrono::microseconds heldStrongLock{0};

@@ -244,16 +244,20 @@ void RehearsalStage::settle(const PlannedStep& step, const Watched* watched, con
     const auto overheld = watched ? watched->watch.overheld() : std::string();
     if (!overheld.empty() && error.kind() == ErrorKind::Cancelled) {
         file.outcome = RehearsedFile::Outcome::Stopped;
-        file.reason = fmt::format("it held {} for more than {} ms, so it was rolled back before "
-                                  "others waited longer (migrations.hold_budget)",
-                                  overheld, m_options.holdBudget.count());
+        file.reason = phrase("it held %1 for more than %2 ms, so it was rolled back before others "
+                             "waited longer (migrations.hold_budget)",
+                             {overheld, std::to_string(m_options.holdBudget.count())});
     } else if (error.sqlState() == "55P03" && watched) {
         file.outcome = RehearsedFile::Outcome::Stopped;
         const auto blocker = watched->watch.blocker();
-        file.reason = fmt::format("it waited {} ms for a lock{}{}, and was rolled back before "
-                                  "others waited behind it (migrations.lock_timeout)",
-                                  m_migrator.lockTimeout.count(),
-                                  blocker.empty() ? "" : " that blocks: ", blocker);
+        const auto waited = std::to_string(m_migrator.lockTimeout.count());
+        file.reason = blocker.empty()
+            ? phrase("it waited %1 ms for a lock, and was rolled back before others waited behind "
+                     "it (migrations.lock_timeout)",
+                     {waited})
+            : phrase("it waited %1 ms for a lock that blocks: %2, and was rolled back before "
+                     "others waited behind it (migrations.lock_timeout)",
+                     {waited, blocker});
     }
     file.error = locate(step, m_index, error);
 }

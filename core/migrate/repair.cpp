@@ -36,8 +36,9 @@ RepairCase requireStill(Connection& connection, const MigratorOptions& options,
                         const Diagnosis& shown, RepairKind kind, const std::stop_token& stop)
 {
     if (const auto& refusal = shown.option(kind).refusal; !refusal.empty())
-        throw Error(ErrorKind::BadState,
-                    fmt::format("{} cannot be done: {}. Nothing was begun", nameOf(kind), refusal));
+        throw Error(
+            ErrorKind::BadState,
+            fmt::format("{} cannot be done: {}. Nothing was begun", nameOf(kind), refusal.text()));
     auto found = openCase(connection, options, shown.option(RepairKind::Retry).from, stop);
     if (!found)
         throw Error(ErrorKind::BadState,

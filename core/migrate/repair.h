@@ -30,7 +30,7 @@ struct StoppedStatement {
     std::string kind; ///< "CREATE INDEX CONCURRENTLY"
     std::string sql{}; ///< without secrets
     Effect effect = Effect::Unknown;
-    std::string evidence{}; ///< "recorded", "index public.i is INVALID", "rolled back", …
+    Phrase evidence{}; ///< "recorded", "index public.i is INVALID", "rolled back", …
 };
 
 enum class RepairKind {
@@ -44,10 +44,9 @@ std::string_view nameOf(RepairKind kind) noexcept; ///< "retry", "mark-applied",
 
 struct RepairOption {
     RepairKind kind = RepairKind::Retry;
-    std::string refusal{}; ///< why it cannot be done; empty when it can
+    Phrase refusal{}; ///< why it cannot be done; empty when it can
     std::string title{}; ///< "go on from statement 3 of 5", "mark version 7 as applied"
-    std::string
-        warning{}; ///< what to look at before: "whether statement 2 took effect is not known"
+    Phrase warning{}; ///< what to look at before: "whether statement 2 took effect is not known"
     std::optional<std::int64_t> version{}; ///< the database's afterwards; nullopt: nothing applied
     std::string sql{}; ///< exactly what would be sent, for people; empty with a refusal
     int from = 0; ///< Retry: number of the first statement it runs; one past the last: none

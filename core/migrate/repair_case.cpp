@@ -118,10 +118,10 @@ private:
             else if (number <= done)
                 lookAtRecorded(one, changes);
             else if (number > done + 1)
-                one.effect = Effect::None, one.evidence = "not begun";
+                one.effect = Effect::None, one.evidence = phrase("not begun");
             else if (inItsOwn || statement.node == "TransactionStmt"
                      || mayBeWrapped(m_case.stopped, statement))
-                one.effect = Effect::None, one.evidence = "rolled back";
+                one.effect = Effect::None, one.evidence = phrase("rolled back");
             else
                 take(one, traceOf(m_connection, changes, m_stop));
             if (statement.node == "VariableSetStmt" && one.effect == Effect::Took && !isLocal(sql))
@@ -137,10 +137,9 @@ private:
     void lookAtRecorded(StoppedStatement& one, const std::vector<Change>& changes)
     {
         one.effect = Effect::Took;
-        one.evidence = "recorded";
         const auto trace = traceOf(m_connection, changes, m_stop);
-        if (trace.effect != Effect::Unknown)
-            one.evidence += "; " + trace.evidence;
+        one.evidence = trace.effect == Effect::Unknown ? phrase("recorded")
+                                                       : phrase("recorded; %1", {trace.evidence});
         if (trace.effect == Effect::None)
             m_case.gone.insert(one.number);
     }
@@ -150,8 +149,8 @@ private:
         one.effect = trace.effect;
         one.evidence = trace.evidence;
         if (one.effect == Effect::Unknown && one.evidence.empty())
-            one.evidence =
-                mayRunAgain(one.kind) ? "may run again without harm" : "the catalog does not tell";
+            one.evidence = mayRunAgain(one.kind) ? phrase("may run again without harm")
+                                                 : phrase("the catalog does not tell");
         m_case.remedies.insert(m_case.remedies.end(), trace.remedy.begin(), trace.remedy.end());
         if (trace.completes)
             m_case.completed = one.number;
@@ -188,7 +187,7 @@ private:
         for (auto& one : all)
             if (one.effect == Effect::Unknown) {
                 one.effect = found;
-                one.evidence = "as the rest of its transaction";
+                one.evidence = phrase("as the rest of its transaction");
             }
     }
 

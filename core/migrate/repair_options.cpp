@@ -16,9 +16,9 @@ bool isInDoubt(const StoppedStatement& one)
     return one.effect == Effect::Unknown && !mayRunAgain(one.kind);
 }
 
-std::string named(const StoppedStatement& one)
+Phrase named(const StoppedStatement& one)
 {
-    return fmt::format("statement {} ({})", one.number, one.kind);
+    return phrase("statement %1 (%2)", {std::to_string(one.number), one.kind});
 }
 
 class Offer {
@@ -41,12 +41,13 @@ public:
     {
         RepairOption option{.kind = RepairKind::Retry, .version = m_case.stopped.to};
         if (!m_case.stopped.file) {
-            option.refusal = "the text of what ran is neither in the folder nor kept in history";
+            option.refusal =
+                phrase("the text of what ran is neither in the folder nor kept in history");
             return option;
         }
         if (const auto& refusal = m_case.stopped.batch.refusal) {
-            option.refusal =
-                fmt::format("{}:{}: {}", m_diagnosis.file, refusal->line, refusal->message);
+            option.refusal = phrase(
+                "%1:%2: %3", {m_diagnosis.file, std::to_string(refusal->line), refusal->message});
             return option;
         }
         if (wanted < 0 || wanted > m_count + 1)
@@ -55,7 +56,7 @@ public:
                                     m_diagnosis.file, m_count));
         const int found = firstToRun();
         option.from = wanted > 0 ? wanted : found;
-        option.warning = wanted > 0 ? std::string() : doubtsAt(found);
+        option.warning = wanted > 0 ? Phrase() : doubtsAt(found);
         auto& resume = m_case.retry;
         resume.from = option.from;
         // What was left in part is cleared, unless somebody knows better and goes on behind it.
@@ -76,7 +77,7 @@ public:
         RepairOption option{.kind = applied ? RepairKind::MarkApplied : RepairKind::MarkNotApplied};
         option.version = (step.direction == Direction::Up) == applied ? step.to : step.from;
         if (m_diagnosis.version < 0 && applied) {
-            option.refusal = "which version it was is not known: force the right one";
+            option.refusal = phrase("which version it was is not known: force the right one");
             return option;
         }
         option.title = m_diagnosis.version < 0
@@ -115,29 +116,30 @@ private:
         return first;
     }
 
-    std::string doubtsAt(int from) const
+    Phrase doubtsAt(int from) const
     {
         for (const auto& one : m_diagnosis.statements) {
             if (one.number < from && one.effect == Effect::None)
-                return fmt::format("{} did not take effect, and is passed over", named(one));
+                return phrase("%1 did not take effect, and is passed over", {named(one)});
             if (isInDoubt(one) && one.number <= from)
-                return fmt::format("whether {} took effect is not known, and it is run again: look "
-                                   "first, and go on from {} when it did",
-                                   named(one), one.number + 1);
+                return phrase("whether %1 took effect is not known, and it is run again: look "
+                              "first, and go on from %2 when it did",
+                              {named(one), std::to_string(one.number + 1)});
         }
         return {};
     }
 
-    std::string doubtsOfMark(bool applied) const
+    Phrase doubtsOfMark(bool applied) const
     {
         const bool wantsAll = (m_case.stopped.direction == Direction::Up) == applied;
         for (const auto& one : m_diagnosis.statements) {
             if (one.effect == Effect::Part)
-                return fmt::format("{}: {}", named(one), one.evidence);
+                return phrase("%1: %2", {named(one), one.evidence});
             if (wantsAll ? one.effect == Effect::None : one.effect == Effect::Took)
-                return fmt::format("{} {}: {}", named(one), nameOf(one.effect), one.evidence);
+                return wantsAll ? phrase("%1 did not take effect: %2", {named(one), one.evidence})
+                                : phrase("%1 took effect: %2", {named(one), one.evidence});
             if (isInDoubt(one))
-                return fmt::format("whether {} took effect is not known", named(one));
+                return phrase("whether %1 took effect is not known", {named(one)});
         }
         return {};
     }
@@ -157,7 +159,7 @@ private:
 
     std::optional<PlannedStep> undoStep(RepairOption& option)
     {
-        std::string doubt = m_case.stopped.file ? "" : "what ran is not known";
+        auto doubt = m_case.stopped.file ? Phrase() : phrase("what ran is not known");
         auto text = reversed(doubt);
         const bool all = m_count > 0
             && std::ranges::all_of(m_diagnosis.statements, [](const StoppedStatement& one) {
@@ -168,17 +170,20 @@ private:
             if (!step.batch.refusal && (all || (step.batch.transactional && step.batch.parsed))) {
                 option.title = fmt::format("run {}", m_counter->name());
                 if (!all)
-                    option.warning = fmt::format("{}; {} either fits as a whole or changes nothing",
-                                                 doubt, m_counter->name());
+                    option.warning = phrase("%1; %2 either fits as a whole or changes nothing",
+                                            {doubt, m_counter->name()});
                 m_case.undoing.settings.clear();
                 return step;
             }
         }
         if (!doubt.empty()) {
-            option.refusal =
-                fmt::format("{}, and {}: undo it by hand, then say that it is not applied", doubt,
-                            m_counter ? m_counter->name() + " cannot be tried as a whole"
-                                      : std::string("there is no file that goes the other way"));
+            option.refusal = m_counter
+                ? phrase("%1, and %2 cannot be tried as a whole: undo it by hand, then say that "
+                         "it is not applied",
+                         {doubt, m_counter->name()})
+                : phrase("%1, and there is no file that goes the other way: undo it by hand, then "
+                         "say that it is not applied",
+                         {doubt});
             return std::nullopt;
         }
         const auto count = splitSql(text).statements.size();
@@ -191,7 +196,7 @@ private:
     }
 
     // What takes back all that took effect, the last first; else `doubt` says what is in its way.
-    std::string reversed(std::string& doubt) const
+    std::string reversed(Phrase& doubt) const
     {
         if (!doubt.empty())
             return {};
@@ -202,9 +207,9 @@ private:
             const bool half = one.effect == Effect::Part
                 && (m_case.remedies.empty() || m_case.completed == one.number);
             if (half)
-                doubt = fmt::format("{}: {}", named(one), one.evidence);
+                doubt = phrase("%1: %2", {named(one), one.evidence});
             else if (isInDoubt(one))
-                doubt = fmt::format("whether {} took effect is not known", named(one));
+                doubt = phrase("whether %1 took effect is not known", {named(one)});
             if (one.effect == Effect::Took && !m_case.gone.contains(one.number))
                 ran.append(batch.statements[i].of(m_case.stopped.file->text)).append("\n;\n");
         }

@@ -44,7 +44,7 @@ struct Run {
     std::optional<std::vector<LossSource>>
         taken{}; ///< what a step takes that runs apart, once read
     std::vector<Phrase> notes{};
-    std::string remains{}; ///< after a failed step: what of it took effect; empty for nothing
+    Phrase remains{}; ///< after a failed step: what of it took effect; empty for nothing
     int failedStatement = 0; ///< likewise: which one is to blame, from 1; 0 for none
     int failedLine = 0;
 

@@ -215,11 +215,13 @@ private:
     {
         const bool nothing = m_done == 0 && !m_mayRemain && !m_run.resume;
         if (m_done > 0)
-            m_run.remains = fmt::format("statements 1 to {} of {} took effect{}", m_done,
-                                        m_step.batch.statements.size(),
-                                        m_mayRemain ? ", and the next one perhaps in part" : "");
+            m_run.remains = m_mayRemain
+                ? phrase("statements 1 to %1 of %2 took effect, and the next one perhaps in part",
+                         {std::to_string(m_done), std::to_string(m_step.batch.statements.size())})
+                : phrase("statements 1 to %1 of %2 took effect",
+                         {std::to_string(m_done), std::to_string(m_step.batch.statements.size())});
         else if (!nothing)
-            m_run.remains = "the first statement may have taken effect in part";
+            m_run.remains = phrase("the first statement may have taken effect in part");
         try {
             if (!error.poisonsConnection()) {
                 rollBack(m_run.connection);

@@ -91,14 +91,15 @@ private:
         const auto name = entry.path().filename().string();
         std::error_code failed;
         if (entry.is_directory(failed)) {
-            m_folder.ignored.push_back({name, "a folder"});
+            m_folder.ignored.push_back({name, phrase("a folder"), true});
             return;
         }
         const auto parts = parseFileName(name);
         if (name == "howdah.yaml")
             return; // lint's own settings: not a migration, and not overlooked either
         if (!parts) {
-            m_folder.ignored.push_back({name, "not named like a migration (VERSION_title.up.sql)"});
+            m_folder.ignored.push_back(
+                {name, phrase("not named like a migration (VERSION_title.up.sql)")});
             return;
         }
         if (const auto shown = unprintable(name)) {
@@ -228,7 +229,7 @@ private:
             if (isLone(item))
                 m_folder.ignored.push_back(
                     {item.second.up->name(),
-                     "neither .up.sql nor .down.sql, unlike the files beside it"});
+                     phrase("neither .up.sql nor .down.sql, unlike the files beside it")});
         std::erase_if(m_scripts, isLone);
     }
 

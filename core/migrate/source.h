@@ -16,7 +16,8 @@ namespace howdah {
 
 struct IgnoredFile {
     std::string name;
-    std::string reason; ///< "not named like a migration", "a folder", …
+    Phrase reason; ///< "not named like a migration", "a folder", …
+    bool isFolder = false;
 };
 
 struct Folder {

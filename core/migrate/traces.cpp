@@ -87,22 +87,21 @@ Trace traceOfIndex(Connection& connection, const Change& change, const std::stop
     const auto rows =
         connection.run(indexesOf, {change.relation.sql(), change.name, columns}, stop);
     Trace trace{Effect::None,
-                change.name.empty()
-                    ? fmt::format("no such index on {} exists", change.relation.sql())
-                    : fmt::format("index {} does not exist", sqlName(change.name))};
+                change.name.empty() ? phrase("no such index on %1 exists", {change.relation.sql()})
+                                    : phrase("index %1 does not exist", {sqlName(change.name)})};
     std::string invalid;
     for (int row = 0; row < rows.rowCount(); ++row) {
         const auto name = rows.text(row, 0);
         if (rows.boolean(row, 1) || !change.concurrently)
-            return {
-                Effect::Took,
-                fmt::format("index {} exists{}", name, change.concurrently ? " and is valid" : "")};
+            return {Effect::Took,
+                    change.concurrently ? phrase("index %1 exists and is valid", {name})
+                                        : phrase("index %1 exists", {name})};
         trace.effect = Effect::Part;
         trace.remedy.push_back(dropIndex(name));
         invalid += (invalid.empty() ? "" : ", ") + name;
     }
     if (!invalid.empty())
-        trace.evidence = fmt::format("index {} is INVALID", invalid);
+        trace.evidence = phrase("index %1 is INVALID", {invalid});
     return trace;
 }
 
@@ -110,10 +109,10 @@ Trace traceOfDropIndex(Connection& connection, const Change& change, const std::
 {
     const auto rows = connection.run(indexCalled, {change.relation.sql()}, stop);
     if (rows.rowCount() == 0)
-        return {Effect::Took, fmt::format("index {} does not exist", change.relation.sql())};
+        return {Effect::Took, phrase("index %1 does not exist", {change.relation.sql()})};
     if (change.concurrently && !rows.boolean(0, 1))
-        return {Effect::Part, fmt::format("index {} is INVALID", rows.text(0, 0))};
-    return {Effect::None, fmt::format("index {} exists", rows.text(0, 0))};
+        return {Effect::Part, phrase("index %1 is INVALID", {rows.text(0, 0)})};
+    return {Effect::None, phrase("index %1 exists", {rows.text(0, 0)})};
 }
 
 Trace traceOfReindex(Connection& connection, const Change& change, const std::stop_token& stop)
@@ -124,12 +123,14 @@ Trace traceOfReindex(Connection& connection, const Change& change, const std::st
     const auto rows =
         connection.run(unfinishedReindex,
                        {change.kind == ReindexMore ? std::string() : change.relation.sql()}, stop);
+    std::string invalid;
     for (int row = 0; row < rows.rowCount(); ++row) {
         trace.effect = Effect::Part;
         trace.remedy.push_back(dropIndex(rows.text(row, 0)));
-        trace.evidence +=
-            fmt::format("{}index {} is INVALID", row == 0 ? "" : ", ", rows.text(row, 0));
+        invalid += (row == 0 ? "" : ", ") + rows.text(row, 0);
     }
+    if (!invalid.empty())
+        trace.evidence = phrase("index %1 is INVALID", {invalid});
     return trace;
 }
 
@@ -139,71 +140,82 @@ Trace traceOfDetach(Connection& connection, const Change& change, const std::sto
         connection.run("select inhdetachpending from pg_catalog.pg_inherits where inhparent = "
                        "pg_catalog.to_regclass($1) and inhrelid = pg_catalog.to_regclass($2)",
                        {change.relation.sql(), change.other.sql()}, stop);
-    const auto partition = fmt::format("partition {}", change.other.sql());
+    const auto partition = change.other.sql();
     if (rows.rowCount() == 0)
-        return {Effect::Took, partition + " is detached"};
+        return {Effect::Took, phrase("partition %1 is detached", {partition})};
     if (!rows.boolean(0, 0))
-        return {Effect::None, partition + " is attached"};
+        return {Effect::None, phrase("partition %1 is attached", {partition})};
     return {Effect::Part,
-            partition + " is detached in part",
+            phrase("partition %1 is detached in part", {partition}),
             {fmt::format("alter table {} detach partition {} finalize", change.relation.sql(),
                          change.other.sql())},
             true};
 }
 
-std::string there(const std::string& what, bool is)
+Phrase there(Phrase what, bool is)
 {
-    return fmt::format("{} {}", what, is ? "exists" : "does not exist");
+    return is ? phrase("%1 exists", {std::move(what)})
+              : phrase("%1 does not exist", {std::move(what)});
 }
+
+enum class Asked { Relation, Column, Constraint, Trigger };
 
 struct Question {
     ChangeKind kind;
     const char* sql;
     bool asksForGone = false;
-    const char* what; // "" the relation
+    Asked of = Asked::Relation;
 };
 
+Phrase named(Asked what, const std::string& name, const std::string& relation)
+{
+    switch (what) {
+    case Asked::Relation: break;
+    case Asked::Column: return phrase("column %1 of %2", {name, relation});
+    case Asked::Constraint: return phrase("constraint %1 of %2", {name, relation});
+    case Asked::Trigger: return phrase("trigger %1 of %2", {name, relation});
+    }
+    return relation;
+}
+
 constexpr std::array questions{
-    Question{CreateTable, relationIsThere, false, ""},
-    Question{CreateTableAs, relationIsThere, false, ""},
-    Question{CreateView, relationIsThere, false, ""},
-    Question{CreateMaterializedView, relationIsThere, false, ""},
-    Question{DropTable, relationIsGone, true, ""},
-    Question{DropView, relationIsGone, true, ""},
-    Question{DropMaterializedView, relationIsGone, true, ""},
-    Question{DropSequence, relationIsGone, true, ""},
-    Question{DropForeignTable, relationIsGone, true, ""},
-    Question{AddColumn, columnIsThere, false, "column"},
-    Question{DropColumn, columnIsGone, true, "column"},
-    Question{AddCheck, constraintIsThere, false, "constraint"},
-    Question{AddUnique, constraintIsThere, false, "constraint"},
-    Question{AddPrimaryKey, constraintIsThere, false, "constraint"},
-    Question{AddForeignKey, constraintIsThere, false, "constraint"},
-    Question{AddExclusion, constraintIsThere, false, "constraint"},
-    Question{DropConstraint, constraintIsGone, true, "constraint"},
-    Question{CreateTrigger, triggerIsThere, false, "trigger"},
+    Question{CreateTable, relationIsThere, false},
+    Question{CreateTableAs, relationIsThere, false},
+    Question{CreateView, relationIsThere, false},
+    Question{CreateMaterializedView, relationIsThere, false},
+    Question{DropTable, relationIsGone, true},
+    Question{DropView, relationIsGone, true},
+    Question{DropMaterializedView, relationIsGone, true},
+    Question{DropSequence, relationIsGone, true},
+    Question{DropForeignTable, relationIsGone, true},
+    Question{AddColumn, columnIsThere, false, Asked::Column},
+    Question{DropColumn, columnIsGone, true, Asked::Column},
+    Question{AddCheck, constraintIsThere, false, Asked::Constraint},
+    Question{AddUnique, constraintIsThere, false, Asked::Constraint},
+    Question{AddPrimaryKey, constraintIsThere, false, Asked::Constraint},
+    Question{AddForeignKey, constraintIsThere, false, Asked::Constraint},
+    Question{AddExclusion, constraintIsThere, false, Asked::Constraint},
+    Question{DropConstraint, constraintIsGone, true, Asked::Constraint},
+    Question{CreateTrigger, triggerIsThere, false, Asked::Trigger},
 };
 
 Trace traceOf(Connection& connection, const Change& change, const std::stop_token& stop)
 {
     const auto relation = change.relation.sql();
-    const auto decided = [](std::optional<bool> is, const std::string& yes, const std::string& no) {
+    const auto decided = [](std::optional<bool> is, const Phrase& yes, const Phrase& no) {
         return !is ? Trace{} : Trace{*is ? Effect::Took : Effect::None, *is ? yes : no};
     };
     if (change.ofNewTable || change.ofNewColumn || change.isTemporary)
         return {};
     const auto* const question = std::ranges::find(questions, change.kind, &Question::kind);
     if (question != questions.end()) {
-        const bool ofRelation = *question->what == '\0';
-        if (!ofRelation && change.name.empty())
+        if (question->of != Asked::Relation && change.name.empty())
             return {};
-        const auto name = ofRelation
-            ? relation
-            : fmt::format("{} {} of {}", question->what, sqlName(change.name), relation);
+        const auto name = named(question->of, sqlName(change.name), relation);
         return decided(answer(connection, question->sql, relation, change.name, stop),
                        there(name, !question->asksForGone), there(name, question->asksForGone));
     }
-    const auto name = fmt::format("{} of {}", sqlName(change.name), relation);
+    const auto name = phrase("%1 of %2", {sqlName(change.name), relation});
     switch (change.kind) {
     case CreateIndex: return traceOfIndex(connection, change, stop);
     case DropIndex: return traceOfDropIndex(connection, change, stop);
@@ -213,24 +225,24 @@ Trace traceOf(Connection& connection, const Change& change, const std::stop_toke
     case DetachPartition: return traceOfDetach(connection, change, stop);
     case AttachPartition:
         return decided(answer(connection, partitionIsThere, relation, change.other.sql(), stop),
-                       change.other.sql() + " is attached",
-                       change.other.sql() + " is not attached");
+                       phrase("partition %1 is attached", {change.other.sql()}),
+                       phrase("partition %1 is not attached", {change.other.sql()}));
     case ValidateConstraint:
         return decided(answer(connection, constraintIsValid, relation, change.name, stop),
-                       name + " is valid", name + " is not valid");
+                       phrase("%1 is valid", {name}), phrase("%1 is not valid", {name}));
     case SetNotNull:
         return decided(answer(connection, columnIsNotNull, relation, change.name, stop),
-                       name + " is not null", name + " may be null");
+                       phrase("%1 is not null", {name}), phrase("%1 may be null", {name}));
     case DropNotNull:
         return decided(answer(connection, columnMayBeNull, relation, change.name, stop),
-                       name + " may be null", name + " is not null");
+                       phrase("%1 may be null", {name}), phrase("%1 is not null", {name}));
     case AddEnumValue:
         return decided(answer(connection, enumHasValue, change.name, change.columns.front(), stop),
-                       "the value is there", "the value is not there");
+                       phrase("the value is there"), phrase("the value is not there"));
     case DropDatabase:
         return decided(answer(connection, databaseIsGone, {}, change.name, stop),
-                       there("database " + change.name, false),
-                       there("database " + change.name, true));
+                       there(phrase("database %1", {change.name}), false),
+                       there(phrase("database %1", {change.name}), true));
     default: return {};
     }
 }
@@ -248,7 +260,7 @@ Trace traceOf(Connection& connection, const std::vector<Change>& changes,
         if (one.effect == Effect::Unknown)
             continue;
         if (found.effect != Effect::Unknown && found.effect != one.effect)
-            return {Effect::Unknown, fmt::format("{}, and {}", found.evidence, one.evidence)};
+            return {Effect::Unknown, phrase("%1, and %2", {found.evidence, one.evidence})};
         if (found.effect == Effect::Unknown)
             found.evidence = one.evidence;
         found.effect = one.effect;

@@ -4,6 +4,7 @@
 // Names are found as the connection's search path finds them. Blocks for a round trip or two.
 #pragma once
 
+#include "core/base/phrase.h"
 #include "core/migrate/repair.h"
 #include "core/sql/change.h"
 
@@ -11,7 +12,7 @@ namespace howdah {
 
 struct Trace {
     Effect effect = Effect::Unknown;
-    std::string evidence{}; ///< "index public.i is INVALID"
+    Phrase evidence{}; ///< "index public.i is INVALID"
     /// What clears what is left in part, or (`completes`) brings it to its end; each runs alone.
     std::vector<std::string> remedy{};
     bool completes = false;

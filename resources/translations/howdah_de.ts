@@ -1569,6 +1569,294 @@
         <source>%1 was changed since, among what took effect</source>
         <translation>%1 wurde seitdem geändert, auch an dem, was wirksam wurde</translation>
     </message>
+    <message>
+        <source>all of it took effect, but that could not be recorded</source>
+        <translation>alles davon wurde wirksam, aber das ließ sich nicht festhalten</translation>
+    </message>
+    <message>
+        <source>the connection was lost, and %1</source>
+        <translation>die Verbindung ist abgerissen, und %1</translation>
+    </message>
+    <message>
+        <source>the connection was lost; %1</source>
+        <translation>die Verbindung ist abgerissen; %1</translation>
+    </message>
+    <message>
+        <source>where version %1 stands could not be asked (%2): look at the status before going on</source>
+        <translation>wo Version %1 steht, ließ sich nicht erfragen (%2): vor dem Weitermachen den Stand ansehen</translation>
+    </message>
+    <message>
+        <source>the version of the database could not be asked (%1): look at the status before going on</source>
+        <translation>die Version der Datenbank ließ sich nicht erfragen (%1): vor dem Weitermachen den Stand ansehen</translation>
+    </message>
+    <message>
+        <source>version %1 stopped halfway and the database is dirty: %2. Repair it (migrate repair shows the ways): go on from there, undo it, or say that it is applied or not</source>
+        <translation>Version %1 blieb auf halbem Weg stehen, und die Datenbank ist dirty: %2. Das ist zu reparieren (migrate repair zeigt die Wege): von dort weitermachen, zurücknehmen oder sagen, ob sie angewandt ist</translation>
+    </message>
+    <message>
+        <source>this try changed nothing</source>
+        <translation>dieser Versuch hat nichts geändert</translation>
+    </message>
+    <message>
+        <source>how much took effect is not known</source>
+        <translation>wie viel wirksam wurde, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>version %1 had been committed: %2</source>
+        <translation>Version %1 war schon festgeschrieben: %2</translation>
+    </message>
+    <message>
+        <source>nothing of version %1 remains: %2</source>
+        <translation>von Version %1 bleibt nichts: %2</translation>
+    </message>
+    <message>
+        <source>the database is at version %1</source>
+        <translation>die Datenbank steht auf Version %1</translation>
+    </message>
+    <message>
+        <source>nothing is applied to the database</source>
+        <translation>auf die Datenbank ist nichts angewandt</translation>
+    </message>
+    <message>
+        <source>%1 in line %2 reaches beyond the database, and nothing would undo that</source>
+        <translation>%1 in Zeile %2 reicht über die Datenbank hinaus, und nichts nähme das zurück</translation>
+    </message>
+    <message>
+        <source>%1 was stopped in place</source>
+        <translation>%1 wurde am Ort angehalten</translation>
+    </message>
+    <message>
+        <source>the %1 files before %2 would all have to run once more</source>
+        <translation>die %1 Dateien vor %2 müssten alle noch einmal laufen</translation>
+    </message>
+    <message>
+        <source>%1 before it cannot be rehearsed</source>
+        <translation>%1 davor lässt sich nicht proben</translation>
+    </message>
+    <message>
+        <source>%1 before it failed</source>
+        <translation>%1 davor ist gescheitert</translation>
+    </message>
+    <message>
+        <source>%1, and there is no clone to rehearse it on: %2</source>
+        <translation>%1, und es gibt keinen Klon, um es daran zu proben: %2</translation>
+    </message>
+    <message>
+        <source>it held %1 for more than %2 ms, so it was rolled back before others waited longer (migrations.hold_budget)</source>
+        <translation>es hielt %1 länger als %2 ms und wurde zurückgerollt, bevor andere länger warten (migrations.hold_budget)</translation>
+    </message>
+    <message>
+        <source>it waited %1 ms for a lock, and was rolled back before others waited behind it (migrations.lock_timeout)</source>
+        <translation>es wartete %1 ms auf eine Sperre und wurde zurückgerollt, bevor andere dahinter warten (migrations.lock_timeout)</translation>
+    </message>
+    <message>
+        <source>it waited %1 ms for a lock that blocks: %2, and was rolled back before others waited behind it (migrations.lock_timeout)</source>
+        <translation>es wartete %1 ms auf eine Sperre, die blockiert: %2, und wurde zurückgerollt, bevor andere dahinter warten (migrations.lock_timeout)</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>nicht begonnen</translation>
+    </message>
+    <message>
+        <source>rolled back</source>
+        <translation>zurückgerollt</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>festgehalten</translation>
+    </message>
+    <message>
+        <source>recorded; %1</source>
+        <translation>festgehalten; %1</translation>
+    </message>
+    <message>
+        <source>may run again without harm</source>
+        <translation>darf ohne Schaden noch einmal laufen</translation>
+    </message>
+    <message>
+        <source>the catalog does not tell</source>
+        <translation>der Katalog sagt es nicht</translation>
+    </message>
+    <message>
+        <source>as the rest of its transaction</source>
+        <translation>wie der Rest seiner Transaktion</translation>
+    </message>
+    <message>
+        <source>statement %1 (%2)</source>
+        <translation>Anweisung %1 (%2)</translation>
+    </message>
+    <message>
+        <source>the text of what ran is neither in the folder nor kept in history</source>
+        <translation>der Text dessen, was lief, ist weder im Ordner noch im Verlauf</translation>
+    </message>
+    <message>
+        <source>%1:%2: %3</source>
+        <translation>%1:%2: %3</translation>
+    </message>
+    <message>
+        <source>which version it was is not known: force the right one</source>
+        <translation>welche Version es war, ist nicht bekannt: die richtige erzwingen</translation>
+    </message>
+    <message>
+        <source>%1 did not take effect, and is passed over</source>
+        <translation>%1 wurde nicht wirksam und wird übergangen</translation>
+    </message>
+    <message>
+        <source>whether %1 took effect is not known, and it is run again: look first, and go on from %2 when it did</source>
+        <translation>ob %1 wirksam wurde, ist nicht bekannt, und sie läuft noch einmal: erst nachsehen und, wenn ja, bei %2 weitermachen</translation>
+    </message>
+    <message>
+        <source>%1 did not take effect: %2</source>
+        <translation>%1 wurde nicht wirksam: %2</translation>
+    </message>
+    <message>
+        <source>%1 took effect: %2</source>
+        <translation>%1 wurde wirksam: %2</translation>
+    </message>
+    <message>
+        <source>whether %1 took effect is not known</source>
+        <translation>ob %1 wirksam wurde, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>what ran is not known</source>
+        <translation>was lief, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1; %2 either fits as a whole or changes nothing</source>
+        <translation>%1; %2 passt entweder ganz oder ändert nichts</translation>
+    </message>
+    <message>
+        <source>%1, and %2 cannot be tried as a whole: undo it by hand, then say that it is not applied</source>
+        <translation>%1, und %2 lässt sich nicht als Ganzes versuchen: von Hand zurücknehmen und dann sagen, dass sie nicht angewandt ist</translation>
+    </message>
+    <message>
+        <source>%1, and there is no file that goes the other way: undo it by hand, then say that it is not applied</source>
+        <translation>%1, und keine Datei führt in die andere Richtung: von Hand zurücknehmen und dann sagen, dass sie nicht angewandt ist</translation>
+    </message>
+    <message>
+        <source>statements 1 to %1 of %2 took effect, and the next one perhaps in part</source>
+        <translation>die Anweisungen 1 bis %1 von %2 wurden wirksam, die nächste vielleicht zum Teil</translation>
+    </message>
+    <message>
+        <source>statements 1 to %1 of %2 took effect</source>
+        <translation>die Anweisungen 1 bis %1 von %2 wurden wirksam</translation>
+    </message>
+    <message>
+        <source>the first statement may have taken effect in part</source>
+        <translation>die erste Anweisung wurde vielleicht zum Teil wirksam</translation>
+    </message>
+    <message>
+        <source>a folder</source>
+        <translation>ein Ordner</translation>
+    </message>
+    <message>
+        <source>not named like a migration (VERSION_title.up.sql)</source>
+        <translation>heißt nicht wie eine Migration (VERSION_titel.up.sql)</translation>
+    </message>
+    <message>
+        <source>neither .up.sql nor .down.sql, unlike the files beside it</source>
+        <translation>weder .up.sql noch .down.sql, anders als die Dateien daneben</translation>
+    </message>
+    <message>
+        <source>no such index on %1 exists</source>
+        <translation>einen solchen Index auf %1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>index %1 does not exist</source>
+        <translation>den Index %1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>index %1 exists and is valid</source>
+        <translation>den Index %1 gibt es, und er ist gültig</translation>
+    </message>
+    <message>
+        <source>index %1 exists</source>
+        <translation>den Index %1 gibt es</translation>
+    </message>
+    <message>
+        <source>index %1 is INVALID</source>
+        <translation>Index %1 ist INVALID</translation>
+    </message>
+    <message>
+        <source>partition %1 is detached</source>
+        <translation>Partition %1 ist abgetrennt</translation>
+    </message>
+    <message>
+        <source>partition %1 is attached</source>
+        <translation>Partition %1 hängt an</translation>
+    </message>
+    <message>
+        <source>partition %1 is detached in part</source>
+        <translation>Partition %1 ist zum Teil abgetrennt</translation>
+    </message>
+    <message>
+        <source>%1 exists</source>
+        <translation>%1 ist da</translation>
+    </message>
+    <message>
+        <source>%1 does not exist</source>
+        <translation>%1 ist nicht da</translation>
+    </message>
+    <message>
+        <source>column %1 of %2</source>
+        <translation>Spalte %1 von %2</translation>
+    </message>
+    <message>
+        <source>constraint %1 of %2</source>
+        <translation>Bedingung %1 von %2</translation>
+    </message>
+    <message>
+        <source>trigger %1 of %2</source>
+        <translation>Trigger %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>partition %1 is not attached</source>
+        <translation>Partition %1 hängt nicht an</translation>
+    </message>
+    <message>
+        <source>%1 is valid</source>
+        <translation>%1 ist gültig</translation>
+    </message>
+    <message>
+        <source>%1 is not valid</source>
+        <translation>%1 ist nicht gültig</translation>
+    </message>
+    <message>
+        <source>%1 is not null</source>
+        <translation>%1 ist nicht NULL</translation>
+    </message>
+    <message>
+        <source>%1 may be null</source>
+        <translation>%1 darf NULL sein</translation>
+    </message>
+    <message>
+        <source>the value is there</source>
+        <translation>der Wert ist da</translation>
+    </message>
+    <message>
+        <source>the value is not there</source>
+        <translation>der Wert ist nicht da</translation>
+    </message>
+    <message>
+        <source>database %1</source>
+        <translation>Datenbank %1</translation>
+    </message>
+    <message>
+        <source>%1, and %2</source>
+        <translation>%1, und %2</translation>
+    </message>
+    <message>
+        <source>1 saved row is put back</source>
+        <translation>1 gesicherte Zeile ist zurückgelegt</translation>
+    </message>
+    <message>
+        <source>%1 saved rows are put back</source>
+        <translation>%1 gesicherte Zeilen sind zurückgelegt</translation>
+    </message>
 </context>
 <context>
     <name>MigrationState</name>

@@ -60,7 +60,7 @@ private slots:
         QVERIFY2(text(report.endState)
                      .endsWith("nothing of version 3 remains: the database is at "
                                "version 2"),
-                 report.endState.c_str());
+                 report.endState.text().c_str());
         QCOMPARE(bench.ledger(), "2|f");
         QVERIFY(bench.has("b") && !bench.has("c"));
     }

@@ -187,7 +187,7 @@ private slots:
         QVERIFY2(messageOf(report).startsWith("1_a.up.sql: "), qPrintable(messageOf(report)));
         QVERIFY2(text(report.endState)
                      .contains("dirty: all of it took effect, but that could not be recorded."),
-                 report.endState.c_str());
+                 report.endState.text().c_str());
         QCOMPARE(bench.ledger(), "1|t");
     }
 

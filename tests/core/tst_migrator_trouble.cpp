@@ -351,7 +351,7 @@ private slots:
         QVERIFY2(report.error->kind() == ErrorKind::Unreachable, qPrintable(messageOf(report)));
         QVERIFY2(messageOf(report).startsWith("2_b.up.sql: "), qPrintable(messageOf(report)));
         QVERIFY2(text(report.endState).startsWith("the connection was lost; "),
-                 report.endState.c_str());
+                 report.endState.text().c_str());
         if (apart) {
             QCOMPARE(bench.ledger(), "2|t");
             QVERIFY(text(report.endState).contains("the database is dirty"));
@@ -398,7 +398,7 @@ private slots:
         QCOMPARE(versions(report), (Versions{1, 2}));
         QCOMPARE(report.error->kind(), ErrorKind::BadState);
         QVERIFY2(text(report.endState).startsWith("the version of the database could not be asked"),
-                 report.endState.c_str());
+                 report.endState.text().c_str());
         QCOMPARE(bench.advisoryLocks(), 0);
     }
 
@@ -442,7 +442,7 @@ private slots:
         QVERIFY2(text(report.endState)
                      .startsWith("the connection was lost, and where version 2 stands could not be "
                                  "asked ("),
-                 report.endState.c_str());
+                 report.endState.text().c_str());
     }
 };
 

@@ -53,6 +53,11 @@ QString text(const std::string& string)
     return QString::fromStdString(string);
 }
 
+QString text(const Phrase& phrase)
+{
+    return text(phrase.text());
+}
+
 QString all(const std::vector<std::string>& lines)
 {
     QString out;
@@ -191,7 +196,7 @@ private slots:
         QVERIFY2(text(result.files[0].reason)
                      .contains("waited 200 ms for a lock that blocks: pid "
                                + QString::number(other.backendPid())),
-                 result.files[0].reason.c_str());
+                 result.files[0].reason.text().c_str());
     }
 
     void sequencesThatMovedOnAreNamed()

@@ -209,7 +209,7 @@ private slots:
         bench.migrator().up();
         const auto found = *diagnosed(bench);
         QVERIFY2(text(found.option(RepairKind::Undo).refusal).startsWith("UPDATE: "),
-                 found.option(RepairKind::Undo).refusal.c_str());
+                 found.option(RepairKind::Undo).refusal.text().c_str());
         QVERIFY(found.option(RepairKind::Undo).sql.empty());
         QCOMPARE(errorOf([&] { repaired(bench, found, RepairKind::Undo); }).kind(),
                  ErrorKind::BadState);
@@ -274,7 +274,7 @@ private slots:
         QVERIFY(found.option(RepairKind::Retry).warning.empty()); // VACUUM may run twice
         QVERIFY2(text(found.option(RepairKind::Undo).warning)
                      .contains("1_a.up.sql either fits as a whole"),
-                 found.option(RepairKind::Undo).warning.c_str());
+                 found.option(RepairKind::Undo).warning.text().c_str());
         bench.database.run("create table nowhere ()");
         const auto report = repaired(bench, found, RepairKind::Retry);
         QVERIFY2(!report.error, qPrintable(messageOf(report)));

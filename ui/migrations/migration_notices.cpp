@@ -25,7 +25,7 @@ QString effectText(const StoppedStatement& one)
     }
     return one.evidence.empty()
         ? effect
-        : MigrationNotices::tr("%1 (%2)").arg(effect, QString::fromStdString(one.evidence));
+        : MigrationNotices::tr("%1 (%2)").arg(effect, migrateText(one.evidence));
 }
 
 // The whole of it is the button's tool tip: four of them stand beside one another.

@@ -70,8 +70,7 @@ void MigrationNotices::showFiles(const MigrationStatus& status)
     QStringList meant;
     for (const auto& file : status.folder.ignored)
         if (looksMeant(file))
-            meant += tr("%1: %2").arg(QString::fromStdString(file.name),
-                                      QString::fromStdString(file.reason));
+            meant += tr("%1: %2").arg(QString::fromStdString(file.name), migrateText(file.reason));
     if (meant.size() == 1)
         say(m_ignored, Severity::Warning, tr("Ignored: %1.").arg(meant.front()));
     else

@@ -20,7 +20,7 @@ MigrationProposal proposeRepair(const Migrator& migrator, const MigrationRequest
                     "the database is not what it was any more: somebody has settled it meanwhile");
     const auto& option = now->option(request.repair);
     if (!option.refusal.empty())
-        throw Error(ErrorKind::BadState, option.refusal);
+        throw Error(ErrorKind::BadState, option.refusal.text());
     return {.plan = {}, .sql = option.sql, .diagnosis = std::move(now)};
 }
 
@@ -44,8 +44,9 @@ MigrationReport putRowsBack(const Migrator& migrator, const MigrationRequest& re
                     {.version = request.version, .again = false, .dryRun = false}, stop);
     MigrationReport report;
     report.notes = done.notes;
-    report.endState =
-        fmt::format("{} saved row{} put back", done.rows(), done.rows() == 1 ? " is" : "s are");
+    report.endState = done.rows() == 1
+        ? phrase("1 saved row is put back")
+        : phrase("%1 saved rows are put back", {Phrase::ofCount(done.rows())});
     if (done.conflicts() > 0)
         report.notes.insert(report.notes.begin(),
                             phrase("%1 of the saved rows stay in their file alone: their key "

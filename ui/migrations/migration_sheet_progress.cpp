@@ -188,7 +188,7 @@ void MigrationSheet::showStopped(const MigrationReport& report)
             done += QString::number(step.version);
         detail += tr("Done before: %1.").arg(done.join(", "));
     }
-    detail += sentence(report.endState);
+    detail += migrateSentence(report.endState);
     m_banner->showMessage(cancelled ? Severity::Warning : Severity::Danger,
                           cancelled ? tr("Cancelled.") : sentence(error.what()));
     m_banner->setDetail(detail.join('\n'));

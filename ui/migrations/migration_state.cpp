@@ -175,7 +175,7 @@ QString listOf(const QStringList& words)
 
 bool looksMeant(const IgnoredFile& file)
 {
-    if (file.reason == "a folder" || file.name.empty())
+    if (file.isFolder || file.name.empty())
         return false;
     const auto name = QString::fromStdString(file.name);
     return name.front().isDigit() || name.contains(".sql", Qt::CaseInsensitive);

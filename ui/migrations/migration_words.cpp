@@ -139,7 +139,7 @@ double shareOf(const MigrationProgress& progress)
 QString successText(const MigrationRequest& request, const MigrationReport& report)
 {
     if (request.hasNoPlan())
-        return sentence(report.endState);
+        return migrateSentence(report.endState);
     const int count = static_cast<int>(report.applied.size());
     if (count == 0)
         return MigrationWords::tr("Nothing had to be done");
@@ -160,7 +160,7 @@ QStringList notesOf(const MigrationProposal& proposal, const MigrationRequest& r
     if (proposal.diagnosis) {
         if (const auto& warning = proposal.diagnosis->option(request.repair).warning;
             !warning.empty())
-            notes += sentence(warning);
+            notes += migrateSentence(warning);
         for (const auto& note : proposal.diagnosis->notes)
             notes += migrateSentence(note);
     }

@@ -56,7 +56,7 @@ ListEntry entryOf(const RehearsedFile& file)
     }
     QStringList lines{facts.join(" · ")};
     if (!file.reason.empty())
-        lines += sentence(file.reason);
+        lines += migrateSentence(file.reason);
     if (file.error)
         lines += sentencesOf(*file.error);
     lines.removeAll(QString());

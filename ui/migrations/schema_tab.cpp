@@ -33,7 +33,7 @@ QString whyNot(const Rehearsal& tried)
         if (file.error)
             return sentencesOf(*file.error).join('\n');
         if (!hasPassed(&file))
-            return sentence(file.reason);
+            return migrateSentence(file.reason);
     }
     return {};
 }
