@@ -4874,7 +4874,7 @@ Entf nimmt sie weg, Enter führt zu ihr</translation>
     </message>
     <message>
         <source>Restore ro&amp;ws…</source>
-        <translation>Z&amp;eilen zurückspielen…</translation>
+        <translation>Z&amp;eilen zurückspielen …</translation>
     </message>
     <message>
         <source>Statements that ran</source>
@@ -5555,7 +5555,7 @@ Entf nimmt sie weg, Enter führt zu ihr</translation>
     </message>
     <message>
         <source>Choose a &amp;server…</source>
-        <translation>&amp;Server auswählen…</translation>
+        <translation>&amp;Server auswählen …</translation>
     </message>
     <message>
         <source>Ctrl+Shift+O</source>
@@ -5571,7 +5571,7 @@ Entf nimmt sie weg, Enter führt zu ihr</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>
-        <translation>&amp;Einstellungen…</translation>
+        <translation>&amp;Einstellungen …</translation>
     </message>
     <message>
         <source>Ctrl+,</source>
@@ -5591,7 +5591,7 @@ Entf nimmt sie weg, Enter führt zu ihr</translation>
     </message>
     <message>
         <source>&amp;Go to…</source>
-        <translation>&amp;Gehe zu…</translation>
+        <translation>&amp;Gehe zu …</translation>
     </message>
     <message>
         <source>Ctrl+K</source>
@@ -5995,11 +5995,11 @@ Entf nimmt sie weg, Enter führt zu ihr</translation>
     </message>
     <message>
         <source>Mark %1 applied…</source>
-        <translation>%1 als angewendet vermerken…</translation>
+        <translation>%1 als angewendet vermerken …</translation>
     </message>
     <message>
         <source>Mark none applied…</source>
-        <translation>Keine als angewendet vermerken…</translation>
+        <translation>Keine als angewendet vermerken …</translation>
     </message>
     <message>
         <source>Record version %1 as applied, and clear the mark</source>
@@ -6338,7 +6338,7 @@ Entf nimmt sie weg, Enter führt zu ihr</translation>
     </message>
     <message>
         <source>Cancelling…</source>
-        <translation>Wird abgebrochen…</translation>
+        <translation>Wird abgebrochen …</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -6546,19 +6546,19 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     </message>
     <message>
         <source>&amp;Go to selected…</source>
-        <translation>Zur &amp;gewählten…</translation>
+        <translation>Zur &amp;gewählten …</translation>
     </message>
     <message>
         <source>Roll &amp;back last…</source>
-        <translation>&amp;Zurücknehmen…</translation>
+        <translation>&amp;Zurücknehmen …</translation>
     </message>
     <message>
         <source>Apply a&amp;ll…</source>
-        <translation>A&amp;lle anwenden…</translation>
+        <translation>A&amp;lle anwenden …</translation>
     </message>
     <message>
         <source>&amp;Apply next…</source>
-        <translation>Nächste &amp;anwenden…</translation>
+        <translation>Nächste &amp;anwenden …</translation>
     </message>
     <message>
         <source>A migration is a pair of files such as 000001_users.up.sql and 000001_users.down.sql. They show here as soon as they are there.</source>
@@ -6566,7 +6566,7 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     </message>
     <message>
         <source>&amp;Choose a folder…</source>
-        <translation>&amp;Ordner wählen…</translation>
+        <translation>&amp;Ordner wählen …</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
@@ -6578,7 +6578,7 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     </message>
     <message>
         <source>&amp;New migration…</source>
-        <translation>&amp;Neue Migration…</translation>
+        <translation>&amp;Neue Migration …</translation>
     </message>
     <message>
         <source>The migration %1 was not opened: what is open here comes first. Close it, then open the migration again.</source>
@@ -8232,7 +8232,7 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     </message>
     <message>
         <source>Trying it on a copy of the schema…</source>
-        <translation>Es wird an einer Kopie des Schemas versucht…</translation>
+        <translation>Es wird an einer Kopie des Schemas versucht …</translation>
     </message>
     <message>
         <source>Nothing to show</source>
@@ -10194,7 +10194,7 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     </message>
     <message>
         <source>Export what matches as CSV…</source>
-        <translation>Was passt als CSV ausgeben…</translation>
+        <translation>Was passt als CSV ausgeben …</translation>
     </message>
     <message>
         <source>Read again</source>

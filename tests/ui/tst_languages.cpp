@@ -296,7 +296,7 @@ private slots:
             QVERIFY(QTest::qWaitForWindowExposed(dialog));
             check(dialog);
         }
-        QCOMPARE(bench.find<QPushButton>("migrations.applyButton")->text(), "Nächste &anwenden…");
+        QCOMPARE(bench.find<QPushButton>("migrations.applyButton")->text(), "Nächste &anwenden …");
     }
 
     void nothingIsCutOffInASmallWindow()
