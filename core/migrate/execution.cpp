@@ -4,6 +4,7 @@
 #include "core/base/pause.h"
 #include "core/migrate/claim.h"
 #include "core/migrate/drift.h"
+#include "core/migrate/left_behind.h"
 #include "core/migrate/notice.h"
 #include "core/migrate/replay.h"
 #include "core/migrate/run.h"
@@ -168,6 +169,8 @@ void Execution::runSteps(Connection& connection, const MigrationPlan& plan)
                 throw Error(ErrorKind::Cancelled,
                             fmt::format("cancelled before version {}", step.version));
             }
+            if (number > 0 && !run.ahead && leavesMore(connection, plan.steps[index - 1]))
+                takeBack(run, plan.steps[index - 1]);
             const auto took = runStep(run, step, ++number, static_cast<int>(plan.steps.size()));
             if (m_report.applied.size() == done)
                 run.committed(took);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace howdah {
 namespace {
@@ -38,6 +39,30 @@ std::chrono::milliseconds since(SteadyClock::time_point started)
     return std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - started);
 }
 
+// Returns once it is had.
+void take(Connection& connection, std::int64_t id, SteadyClock::time_point started,
+          std::chrono::milliseconds timeout, const MigrationLock::OnWait& onWait,
+          const std::stop_token& stop)
+{
+    while (
+        !connection.run("select pg_catalog.pg_try_advisory_lock($1)", {id}, stop).boolean(0, 0)) {
+        const auto holder = sessionOf(connection, {id, id}, true, stop);
+        const auto waited = since(started);
+        if (waited >= timeout)
+            throw Error(ErrorKind::Timeout,
+                        fmt::format("another migrator is at work and still is after {}: {}. "
+                                    "Wait until it is done; if it hangs, end it on the server",
+                                    formatDuration(timeout),
+                                    holder.empty() ? "it cannot be seen" : holder));
+        if (onWait)
+            onWait(holder, waited);
+        pauseFor(std::min(jittered(100ms), timeout - waited + 1ms), stop);
+        if (stop.stop_requested())
+            throw Error(ErrorKind::Cancelled,
+                        "cancelled while another migrator was at work; nothing was begun");
+    }
+}
+
 } // namespace
 
 MigrationLock::MigrationLock(Connection& connection, const std::array<std::int64_t, 2>& ids,
@@ -48,28 +73,8 @@ MigrationLock::MigrationLock(Connection& connection, const std::array<std::int64
 {
     const auto started = SteadyClock::now();
     try {
-        while (m_held < m_ids.size()) {
-            const auto id = m_ids.at(m_held);
-            if (connection.run("select pg_catalog.pg_try_advisory_lock($1)", {id}, stop)
-                    .boolean(0, 0)) {
-                ++m_held;
-                continue;
-            }
-            const auto holder = sessionOf(connection, {id, id}, true, stop);
-            const auto waited = since(started);
-            if (waited >= timeout)
-                throw Error(ErrorKind::Timeout,
-                            fmt::format("another migrator is at work and still is after {}: {}. "
-                                        "Wait until it is done; if it hangs, end it on the server",
-                                        formatDuration(timeout),
-                                        holder.empty() ? "it cannot be seen" : holder));
-            if (onWait)
-                onWait(holder, waited);
-            pauseFor(std::min(jittered(100ms), timeout - waited + 1ms), stop);
-            if (stop.stop_requested())
-                throw Error(ErrorKind::Cancelled,
-                            "cancelled while another migrator was at work; nothing was begun");
-        }
+        for (; m_held < m_ids.size(); ++m_held)
+            take(connection, m_ids.at(m_held), started, timeout, onWait, stop);
     } catch (...) {
         release();
         throw;
@@ -89,6 +94,24 @@ void MigrationLock::release() noexcept
     } catch (const std::exception&) { // NOLINT(bugprone-empty-catch): the session is gone, its
                                       // locks too
     }
+}
+
+void holdAgain(Connection& connection, const std::array<std::int64_t, 2>& ids,
+               std::chrono::milliseconds timeout, const MigrationLock::OnWait& onWait,
+               const std::stop_token& stop)
+{
+    const auto rows =
+        connection.run("select (l.classid::bigint << 32) | l.objid::bigint"
+                       " from pg_catalog.pg_locks l where l.locktype = 'advisory' and l.granted"
+                       " and l.objsubid = 1 and l.pid = pg_catalog.pg_backend_pid()",
+                       {}, stop);
+    std::set<std::int64_t> held;
+    for (int row = 0; row < rows.rowCount(); ++row)
+        held.insert(rows.integer(row, 0));
+    const auto started = SteadyClock::now();
+    for (const auto id : ids)
+        if (!held.contains(id))
+            take(connection, id, started, timeout, onWait, stop);
 }
 
 void awaitNobodyBehind(Connection& connection, const std::array<std::int64_t, 2>& ids,

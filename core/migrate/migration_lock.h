@@ -37,6 +37,12 @@ private:
     std::size_t m_held = 0;
 };
 
+/// Takes those of `ids` again that a migration gave away: pg_advisory_unlock_all(), DISCARD ALL. As
+/// the constructor does.
+void holdAgain(Connection& connection, const std::array<std::int64_t, 2>& ids,
+               std::chrono::milliseconds timeout, const MigrationLock::OnWait& onWait = {},
+               const std::stop_token& stop = {});
+
 /// Returns once no other session is blocked in pg_advisory_lock on one of `ids`. Such a session
 /// (golang-migrate) holds a snapshot that CONCURRENTLY, run by whoever has the locks, would wait
 /// for: a deadlock. Throws Error{Timeout} naming it, {Cancelled}.

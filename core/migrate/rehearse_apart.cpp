@@ -75,7 +75,16 @@ void RehearsalStage::runEach(const PlannedStep& step, RehearsedFile& file)
 void RehearsalStage::runWrapped(const PlannedStep& step, RehearsedFile& file)
 {
     m_lease->runScript("begin;" + limitsOf(m_migrator), m_stop);
-    send(step, m_index, file, m_stop);
+    try {
+        send(step, m_index, file, m_stop);
+    } catch (const Error& error) {
+        if (!wantsNoTransaction(error))
+            throw;
+        rollBack(*m_lease);
+        file.took -= file.statements.back().took;
+        file.statements.pop_back();
+        return runAlone(step, file);
+    }
     const auto now = lookAtOwn(*m_lease);
     auto& statement = file.statements.back();
     statement.locks = named(now.locks, *m_lease, m_known);

@@ -17,11 +17,6 @@ using std::chrono::microseconds;
 
 constexpr std::size_t warningLimit = 100;
 
-bool refusedInTransaction(const Error& error)
-{
-    return error.sqlState() == "25001" || error.sqlState() == "2D000";
-}
-
 std::set<SessionLook::Lock> newOnes(const std::set<SessionLook::Lock>& before,
                                     const std::set<SessionLook::Lock>& now)
 {
@@ -72,7 +67,7 @@ bool RehearsalStage::tryInPlace(std::span<const PlannedStep> earlier, const Plan
             endInTransaction(watched);
             compareSchema(file, watched.token());
         } catch (const Error& error) {
-            mayBeInTransaction = !refusedInTransaction(error);
+            mayBeInTransaction = !wantsNoTransaction(error) && !hasPendingRows(error);
             settle(step, &watched, error, file);
         }
         rollBackAll();
@@ -91,7 +86,7 @@ bool RehearsalStage::tryInPlace(std::span<const PlannedStep> earlier, const Plan
 void RehearsalStage::applyToClone(const PlannedStep& step, RehearsedFile& file)
 {
     try {
-        if (!step.batch.transactional || !commitWhole(step, file))
+        if (!step.batch.transactional || !commitWhole(step, file, false))
             runEach(step, file);
         restoreSession();
         compareSchema(file, m_stop);
@@ -102,25 +97,31 @@ void RehearsalStage::applyToClone(const PlannedStep& step, RehearsedFile& file)
 }
 
 // False when the server finds that the file cannot run in a transaction.
-bool RehearsalStage::commitWhole(const PlannedStep& step, RehearsedFile& file)
+bool RehearsalStage::commitWhole(const PlannedStep& step, RehearsedFile& file, bool settlesEach)
 {
     const Watched watched(*m_beside, m_lease->backendPid(), {20ms, 0ms}, m_stop);
     try {
         m_index = step.batch.statements.size();
         openTransaction(step, watched);
+        if (settlesEach)
+            m_lease->run("set constraints all immediate", {}, m_stop);
         runAll(step, watched, file);
         m_index = step.batch.statements.size();
         m_lease->run("commit", {}, m_stop);
         return true;
     } catch (const Error& error) {
-        if (!refusedInTransaction(error) || step.batch.wrapped)
+        const bool pending = hasPendingRows(error) && !settlesEach;
+        if ((!pending && !wantsNoTransaction(error)) || step.batch.wrapped)
             throw;
-        file.notes.push_back(fmt::format("it ran statement by statement: {}", error.what()));
+        if (!pending)
+            file.notes.push_back(fmt::format("it ran statement by statement: {}", error.what()));
         file.statements.clear();
         file.took = {};
         rollBack(*m_lease);
-        return false;
+        if (!pending)
+            return false;
     }
+    return commitWhole(step, file, true); // as the runner does
 }
 
 bool RehearsalStage::isKnown(const std::string& relation) const
@@ -143,6 +144,9 @@ void RehearsalStage::replay(std::span<const PlannedStep> earlier, const Watched&
             m_lease->runScript(std::string(statement.of(one.file->text)), watched.token());
         for (const auto& sql : m_session.restoreAfter(one))
             m_lease->run(sql, {}, watched.token());
+        // What its commit would find, and then as the next transaction begins.
+        m_lease->runScript("set constraints all immediate; set constraints all deferred",
+                           watched.token());
         m_lease->runScript(limitsOf(m_migrator), watched.token());
     }
 }

@@ -26,7 +26,7 @@ public:
     RehearsalStage& operator=(const RehearsalStage&) = delete;
 
     /// Runs `earlier` and then `step` in one transaction, and rolls it back. False when the server
-    /// says that `step` cannot run in one.
+    /// says that `step` cannot run in one, or not in theirs.
     bool tryInPlace(std::span<const PlannedStep> earlier, const PlannedStep& step,
                     RehearsedFile& file);
     /// Runs `step` for good: in a transaction where it can, else statement by statement.
@@ -51,7 +51,7 @@ private:
     void openTransaction(const PlannedStep& step, const Watched& watched);
     void replay(std::span<const PlannedStep> earlier, const Watched& watched);
     void runAll(const PlannedStep& step, const Watched& watched, RehearsedFile& file);
-    bool commitWhole(const PlannedStep& step, RehearsedFile& file);
+    bool commitWhole(const PlannedStep& step, RehearsedFile& file, bool settlesEach);
     void runEach(const PlannedStep& step, RehearsedFile& file);
     void runWrapped(const PlannedStep& step, RehearsedFile& file);
     void runAlone(const PlannedStep& step, RehearsedFile& file);

@@ -16,14 +16,6 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 
-// The server found what the file's text did not tell: REINDEX of a partitioned table, a procedure
-// that commits, a new value of an enum that is used under another spelling.
-bool wantsNoTransaction(const Error& error)
-{
-    return error.sqlState() == "25001" || error.sqlState() == "2D000"
-        || error.sqlState() == "55P04";
-}
-
 // After the rollback, in a transaction of its own. Not worth an error of its own.
 void recordFailure(Run& run, const PlannedStep& step, const Error& error) noexcept
 {
@@ -44,7 +36,35 @@ void recordFailure(Run& run, const PlannedStep& step, const Error& error) noexce
     }
 }
 
+void runInOne(Run& run, const PlannedStep& step)
+{
+    run.settlesEach = false;
+    try {
+        return run.retrying([&] { runWhole(run, step); }, run.stop);
+    } catch (const Error& error) {
+        if (!hasPendingRows(error) || step.batch.wrapped)
+            throw;
+        logDebug(
+            fmt::format("{}: once more, with its constraints checked after each statement ({})",
+                        labelOf(step), reasonOf(error)));
+    }
+    run.failedStatement = run.failedLine = 0;
+    run.settlesEach = true;
+    run.retrying([&] { runWhole(run, step); }, run.stop);
+}
+
 } // namespace
+
+bool wantsNoTransaction(const Error& error)
+{
+    return error.sqlState() == "25001" || error.sqlState() == "2D000"
+        || error.sqlState() == "55P04";
+}
+
+bool hasPendingRows(const Error& error)
+{
+    return error.sqlState() == "55006";
+}
 
 std::string labelOf(const PlannedStep& step)
 {
@@ -233,7 +253,7 @@ milliseconds runStep(Run& run, const PlannedStep& step, int number, int of)
     if (run.resume && run.resume->isHalfway())
         return apart(phrase("a part of it is done"));
     try {
-        run.retrying([&] { runWhole(run, step); }, run.stop);
+        runInOne(run, step);
         return run.took.value_or(run.elapsed());
     } catch (const Error& error) {
         if (wantsNoTransaction(error) && !step.batch.wrapped) {

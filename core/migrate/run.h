@@ -49,6 +49,7 @@ struct Run {
     int failedLine = 0;
 
     bool remakesLedger = false; ///< the step under way drops its tables
+    bool settlesEach = false; ///< its deferred constraints are checked after each statement
     const StepBrief* brief = nullptr; ///< of the step under way
     const PlannedStep* next = nullptr; ///< that follows it, if one does
     const StepBrief* nextBrief = nullptr;
@@ -89,6 +90,13 @@ struct Run {
     /// what it did must be undone by then. `mayStop` ends that, and nothing else does.
     void retrying(const std::function<void()>& work, const std::stop_token& mayStop);
 };
+
+/// The server found what the file's text did not tell: REINDEX of a partitioned table, a procedure
+/// that commits, a new value of an enum that is used under another spelling.
+bool wantsNoTransaction(const Error& error);
+/// Rows that a deferred constraint still has to look at forbid to change their table in the same
+/// transaction. After statements that each commit, as psql runs a file, nothing is left to look at.
+bool hasPendingRows(const Error& error);
 
 std::string labelOf(const PlannedStep& step); ///< "up 7 orders", for the log
 

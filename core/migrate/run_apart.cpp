@@ -71,7 +71,7 @@ private:
                 return;
             } catch (const Error& error) {
                 m_mayRemain = error.poisonsConnection();
-                if (error.sqlState() != "25001" && error.sqlState() != "2D000")
+                if (!wantsNoTransaction(error))
                     throw;
             }
             m_mayRemain = true;

@@ -1,5 +1,6 @@
 #include "core/migrate/run_at_once.h"
 
+#include "core/migrate/left_behind.h"
 #include "core/migrate/step_brief.h"
 #include "core/migrate/step_script.h"
 #include "core/pg/identifier.h"
@@ -52,7 +53,7 @@ select 1 / ((select case when count(*) = 1
 
 bool mayGoAtOnce(const Run& run, const PlannedStep& step, const StepBrief* brief)
 {
-    if (!brief || run.resume || run.remakesLedger || run.inVain >= attemptsAtOnce
+    if (!brief || run.resume || run.remakesLedger || run.settlesEach || run.inVain >= attemptsAtOnce
         || !run.ledger.isOpened())
         return false;
     if (!step.batch.transactional || !step.batch.parsed || step.batch.statements.empty()
@@ -146,7 +147,8 @@ void queueStatements(const PlannedStep& step, Pipeline& pipeline)
 
 SentAhead::SentAhead(const Run& run)
 {
-    if (!run.next || !mayGoAtOnce(run, *run.next, run.nextBrief))
+    if (!run.next || !mayGoAtOnce(run, *run.next, run.nextBrief)
+        || (run.underWay && leavesMore(run.connection, *run.underWay)))
         return;
     m_step = run.next;
     m_brief = run.nextBrief;

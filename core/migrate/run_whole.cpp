@@ -125,6 +125,8 @@ bool sendWhole(Run& run, const PlannedStep& step)
             failure = atOnce.failure;
         } else {
             run.openBefore(step, step.batch.begin);
+            if (run.settlesEach)
+                run.connection.runScript("set constraints all immediate", run.stop);
             run.saveRows(step);
             failure = sendStatements(run, step);
         }

@@ -137,7 +137,7 @@ private:
     void noteDone(const pg_result* result) noexcept;
     std::pair<std::string, bool> nameOf(const std::string& sql, const Params& params); // new?
     void forget(const std::string& prepared);
-    void forgetAll();
+    void forgetAll() noexcept;
 
     bool deliverNotifications(); // true if there were any
     void flush(const std::stop_token& stop); // sends what is queued, reading meanwhile

@@ -97,7 +97,7 @@ bool Connection::isPrepared(const std::string& sql, const Params& params) const
     return m_prepared->byKey.contains(keyOf(sql, params));
 }
 
-void Connection::forgetAll()
+void Connection::forgetAll() noexcept
 {
     m_prepared->byKey.clear();
     m_prepared->order.clear(); // the next names are others

@@ -31,8 +31,12 @@ void Connection::noteSent(std::string_view sql)
 
 void Connection::noteDone(const pg_result* result) noexcept
 {
-    if (PQresultStatus(result) == PGRES_COMMAND_OK) // what returns rows is told by its text alone
-        addFromTag(m_leftovers, PQcmdStatus(const_cast<pg_result*>(result)), m_current);
+    if (PQresultStatus(result) != PGRES_COMMAND_OK)
+        return; // what returns rows is told by its text alone
+    const std::string_view tag = PQcmdStatus(const_cast<pg_result*>(result));
+    addFromTag(m_leftovers, tag, m_current);
+    if (tag == "DISCARD ALL" || tag == "DEALLOCATE ALL")
+        forgetAll(); // ours are gone as well
 }
 
 Leftovers Connection::leftovers() const noexcept

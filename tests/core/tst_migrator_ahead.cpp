@@ -106,6 +106,74 @@ private slots:
                 "bool_and(0 <= all (statement_ms)) from schema_migrations_history"),
             "1 2 1 true");
     }
+
+    void rowsThatADeferredConstraintHasToLookAtAreNotInTheWay()
+    {
+        Bench bench;
+        bench.scripts.add("1_a", "create table a (id int primary key)");
+        bench.scripts.add("2_b",
+                          "create table b (a int references a deferrable initially deferred);\n"
+                          "insert into a values (1); insert into b values (1);\n"
+                          "alter table b add x text; update b set x = 'y';\n"
+                          "alter table b alter x set not null");
+        bench.scripts.add("3_c", "insert into b values (2, 'z'); insert into a values (2)");
+        const auto report = bench.migrator().up();
+        QVERIFY2(!report.error, qPrintable(messageOf(report)));
+        QCOMPARE(bench.history(), "up 1 done, up 2 done, up 3 done"); // 3 defers as it says
+    }
+
+    void aRowThatNoDeferralSavesIsStillRefused()
+    {
+        Bench bench;
+        bench.scripts.add("1_b",
+                          "create table a (id int primary key);\n"
+                          "create table b (a int references a deferrable initially deferred);\n"
+                          "insert into b values (1); alter table b add x text");
+        const auto report = bench.migrator().up();
+        QVERIFY2(messageOf(report).contains("violates foreign key"), qPrintable(messageOf(report)));
+        QCOMPARE(bench.ledger(), "absent");
+        QVERIFY(!bench.has("b"));
+    }
+
+    void whatAFileLeavesInTheSessionIsTakenBack()
+    {
+        Bench bench;
+        bench.scripts.add("1_leave",
+                          "prepare p as select 1; listen ears;\n"
+                          "declare c cursor with hold for select 1");
+        bench.scripts.add(
+            "2_find",
+            "create table found as select (select count(*) from pg_cursors where is_holdable),"
+            " (select count(*) as listening from pg_listening_channels());\n"
+            "prepare p as select 2");
+        const auto report = bench.migrator().up();
+        QVERIFY2(!report.error, qPrintable(messageOf(report)));
+        QCOMPARE(bench.database.scalar("select found::text from found"), "(0,0)");
+    }
+
+    void locksThatAFileGivesAwayAreTakenAgain_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::newRow("all of them") << QByteArray("select PG_ADVISORY_UNLOCK_ALL()");
+        QTest::newRow("in a block") << QByteArray("do $$ begin perform pg_advisory_unlock_all();"
+                                                  " end $$");
+        QTest::newRow("discard all") << QByteArray("discard all");
+    }
+
+    void locksThatAFileGivesAwayAreTakenAgain()
+    {
+        QFETCH(QByteArray, file);
+        Bench bench;
+        bench.scripts.add("1_a", "create table a ()");
+        bench.scripts.add("2_unlock", file);
+        bench.scripts.add("3_count",
+                          "create table held as select count(*) from pg_locks"
+                          " where locktype = 'advisory' and pid = pg_backend_pid()");
+        const auto report = bench.migrator().up();
+        QVERIFY2(!report.error, qPrintable(messageOf(report)));
+        QCOMPARE(bench.database.scalar("select count from held"), "2");
+        QCOMPARE(bench.advisoryLocks(), 0);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestMigratorAhead)

@@ -218,6 +218,53 @@ private slots:
         QVERIFY(text(result.files[0].reason).contains("COPY … PROGRAM in line 2"));
     }
 
+    void whatOnlyTheTransactionOfAllRefusesIsRehearsedOnAClone_data()
+    {
+        QTest::addColumn<QByteArray>("first");
+        QTest::addColumn<QByteArray>("second");
+        QTest::newRow("a new value of an enum is used")
+            << QByteArray("alter type mood add value 'glad'")
+            << QByteArray("insert into moods values ('glad')");
+        QTest::newRow("rows for a deferred constraint")
+            << QByteArray("select 1")
+            << QByteArray("insert into pairs values (1, 1); alter table pairs add n int");
+        QTest::newRow("one statement has a transaction of its own")
+            << QByteArray("vacuum pairs") << QByteArray("reindex table parted; vacuum pairs");
+        QTest::newRow("what is prepared goes")
+            << QByteArray("discard all") << QByteArray("create table more (id int)");
+    }
+
+    void whatOnlyTheTransactionOfAllRefusesIsRehearsedOnAClone()
+    {
+        QFETCH(QByteArray, first);
+        QFETCH(QByteArray, second);
+        Hall hall;
+        hall.database.run(
+            "create type mood as enum ('sad'); create table moods (m mood);"
+            "create table pairs (id int primary key, other int references pairs deferrable "
+            "initially deferred);"
+            "create table parted (id int primary key) partition by range (id)");
+        hall.dir.add("1_first", first);
+        hall.dir.add("2_second", second);
+        const auto result = hall.rehearse();
+        QVERIFY2(result.passed(),
+                 result.files[0].error       ? result.files[0].error->what()
+                     : result.files[1].error ? result.files[1].error->what()
+                                             : result.files[1].reason.text().c_str());
+    }
+
+    void rowsOfAFileBeforeAreNotInTheWayOfTheNext()
+    {
+        Hall hall;
+        hall.database.run("create table pairs (id int primary key, other int references pairs "
+                          "deferrable initially deferred)");
+        hall.dir.add("1_rows", "insert into pairs values (1, 2), (2, 1)");
+        hall.dir.add("2_column", "alter table pairs add n int");
+        const auto result = hall.rehearse();
+        QVERIFY(result.passed());
+        QCOMPARE(result.files[1].place, RehearsalPlace::InPlace);
+    }
+
     void whatCannotRunInATransactionIsRehearsedOnAClone()
     {
         Hall hall;
