@@ -14,4 +14,11 @@ std::vector<RelationName> ledgerRelations(Connection& connection, const Migrator
     return relations;
 }
 
+bool isNamedLikeLedger(const RelationName& relation, const MigratorOptions& options)
+{
+    const auto history = options.table + "_history";
+    return relation.name == options.table || relation.name == history
+        || relation.name.starts_with(history + "_");
+}
+
 } // namespace howdah

@@ -16,4 +16,7 @@ namespace howdah {
 std::vector<RelationName> ledgerRelations(Connection& connection, const MigratorOptions& options,
                                           std::stop_token stop = {});
 
+/// Whether that may be one of them, or a sequence of theirs, in whatever schema. Pure.
+bool isNamedLikeLedger(const RelationName& relation, const MigratorOptions& options);
+
 } // namespace howdah

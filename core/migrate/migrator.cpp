@@ -3,10 +3,13 @@
 #include "core/migrate/claim.h"
 #include "core/migrate/execution.h"
 #include "core/migrate/identity.h"
+#include "core/migrate/ledger_relations.h"
 #include "core/migrate/notice.h"
 #include "core/migrate/run.h"
 #include "core/migrate/session_state.h"
 #include "core/migrate/step_script.h"
+
+#include <algorithm>
 
 namespace howdah {
 
@@ -151,7 +154,16 @@ MigrationPlan Migrator::planRollback(std::int64_t version, std::stop_token stop)
 std::vector<Loss> Migrator::losses(const MigrationPlan& plan, std::stop_token stop) const
 {
     const auto lease = m_pool.acquire("migrate: losses", stop);
-    return readLosses(*lease, plan, {}, stop);
+    auto losses = readLosses(*lease, plan, {}, stop);
+    // DROP SCHEMA takes the ledger along, which is made anew and nobody's data.
+    const auto isOurs = [&](const Loss& loss) { return isNamedLikeLedger(loss.table, m_options); };
+    if (std::ranges::any_of(losses, isOurs)) {
+        const auto ledger = ledgerRelations(*lease, m_options, stop);
+        std::erase_if(losses, [&](const Loss& loss) {
+            return std::ranges::find(ledger, loss.table) != ledger.end();
+        });
+    }
+    return losses;
 }
 
 MigrationReport Migrator::up(std::optional<int> count, const OnProgress& progress,

@@ -3,6 +3,7 @@
 #include "core/base/durable_file.h"
 #include "core/migrate/checksum.h"
 #include "core/migrate/hold_rows.h"
+#include "core/migrate/ledger_relations.h"
 #include "core/migrate/narrowing.h"
 #include "core/migrate/rows_to_save.h"
 #include "core/migrate/saved_manifest.h"
@@ -58,6 +59,22 @@ void leaveOutTwice(std::vector<LossTarget>& targets)
     });
 }
 
+// DROP SCHEMA takes the ledger along. It is made anew, and put back it would say two things at
+// once.
+void leaveOutLedger(Connection& connection, const MigratorOptions& options,
+                    std::vector<LossTarget>& targets, const std::stop_token& stop)
+{
+    const auto mayBeOurs = [&](const LossTarget& target) {
+        return isNamedLikeLedger(target.table, options);
+    };
+    if (std::ranges::none_of(targets, mayBeOurs))
+        return;
+    const auto schema = ledgerRelations(connection, options, stop).front().schema;
+    std::erase_if(targets, [&](const LossTarget& target) {
+        return mayBeOurs(target) && target.table.schema == schema;
+    });
+}
+
 } // namespace
 
 RowSaver::RowSaver(const MigratorOptions& options)
@@ -87,14 +104,19 @@ void RowSaver::save(Connection& connection, const PlannedStep& step,
 {
     std::erase_if(sources, [](const LossSource& source) { return !isSavable(source); });
     leaveOutWider(connection, sources, stop);
-    auto targets = lossTargets(connection, sources, stop);
+    const auto find = [&] {
+        auto found = lossTargets(connection, sources, stop);
+        leaveOutLedger(connection, m_options, found, stop);
+        return found;
+    };
+    auto targets = find();
     if (targets.empty())
         return;
     const auto level = lockTargets(connection, targets, stop);
     if (std::ranges::any_of(sources, reachesFurther)) {
         // What is there now nobody else can change any more, if it is what was locked.
         const auto seen = std::move(targets);
-        targets = lossTargets(connection, sources, stop);
+        targets = find();
         for (const auto& target : targets)
             if (std::ranges::find(seen, target.oid, &LossTarget::oid) == seen.end())
                 throw Error(

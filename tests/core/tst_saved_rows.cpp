@@ -578,6 +578,24 @@ private slots:
         QVERIFY(!report.error);
         QCOMPARE(report.saved->rows(), 1);
     }
+
+    void theLedgerIsNobodysData()
+    {
+        Bench bench;
+        bench.scripts.add("1_all", "create table t (id int); insert into t values (1), (2)",
+                          "drop schema public cascade; create schema public");
+        bench.migrator().up();
+        const auto losses = bench.migrator().losses(bench.migrator().planDown(1));
+        QCOMPARE(losses.size(), 1U);
+        QCOMPARE(text(losses[0].shown), "t");
+        bench.migrator().down(1);
+        QCOMPARE(bench.saved(), QStringList{"public.t 2"});
+        bench.scripts.add("1_all", "create table t (id int)", "drop table t");
+        bench.migrator().up();
+        bench.restore();
+        QCOMPARE(bench.rowsOf("t"), "(1) (2)");
+        QCOMPARE(bench.ledger(), "1|f");
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSavedRows)
