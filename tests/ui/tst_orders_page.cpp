@@ -156,6 +156,31 @@ private slots:
         QCOMPARE(bench.text("side.title"), "OLD"); // still the one looked at
     }
 
+    void whatIsDoneIsDoneToTheOrderThatIsShown()
+    {
+        Counter bench;
+        bench.openIt();
+        bench.choose("order_number", "OLD");
+        QCOMPARE(bench.steps(), "paid, cancelled");
+        bench.session.report(Error(ErrorKind::Unreachable, "the server is gone"));
+        QCOMPARE(bench.session.state(), Session::State::Lost);
+        bench.choose("order_number", "NEW");
+        QCOMPARE(bench.text("side.title"), "NEW");
+        QCOMPARE(bench.steps(), ""); // none of OLD's
+        QVERIFY(!bench.isSeen("side.items.0.title"));
+
+        bench.press("lost.reconnectButton");
+        QTRY_VERIFY(bench.session.isConnected());
+        bench.settle();
+        QCOMPARE(bench.text("side.title"), "NEW");
+        QTRY_COMPARE(bench.text("side.people.0.title"), "Bob");
+        bench.press("step.paid");
+        QTest::keyClick(bench.window->focusWidget(), Qt::Key_Return);
+        bench.settle();
+        QCOMPARE(bench.status("NEW"), "paid");
+        QCOMPARE(bench.status("OLD"), "pending");
+    }
+
     void anOrderAtItsEndHasNoSteps()
     {
         Counter bench;

@@ -48,7 +48,7 @@ QWidget* OrderForm::buildBuyer()
     auto* label = new QLabel(tr("Bu&yer's e-mail"));
     label->setObjectName(id() + ".buyer.label");
     label->setBuddy(m_buyer);
-    label->setMinimumWidth(144);
+    label->setFixedWidth(144); // as those of the form above
     auto* field = new QVBoxLayout;
     field->setSpacing(4);
     field->addWidget(m_buyer);
@@ -57,7 +57,8 @@ QWidget* OrderForm::buildBuyer()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(16);
     layout->addWidget(label, 0, Qt::AlignTop);
-    layout->addLayout(field, 1);
+    layout->addLayout(field, 8);
+    layout->addStretch(1);
     connect(m_buyer, &QLineEdit::textChanged, this, [this] {
         m_buyerProblem->clear();
         m_buyerProblem->hide();

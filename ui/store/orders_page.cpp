@@ -173,14 +173,17 @@ void OrdersPage::readAside()
 {
     const auto pool = session().pool();
     const auto id = uuidFromText(m_shown.toStdString());
-    if (!pool || !id)
-        return;
-    if (!m_aside || m_aside->detail.order.id != *id) {
-        m_aside.reset();
+    if (!id || !m_aside || m_aside->detail.order.id != *id) {
+        m_aside.reset(); // what can be done here is done to this one
         m_steps->hide();
         m_revise->setEnabled(false);
         for (auto* facts : {m_items, m_sums, m_people, m_history})
-            facts->setWords(tr("Reading …"));
+            facts->setWords(pool ? tr("Reading …") : tr("Not connected."));
+    }
+    if (!pool || !id) {
+        m_asideJob.cancel();
+        m_shown.clear();
+        return;
     }
     m_asideJob.start(
         [pool = *pool, own = label(*pool, "detail"), id = *id](std::stop_token stop) {

@@ -95,6 +95,10 @@ void StorePage::build(QWidget* left, QWidget* right)
             openItem(std::exchange(m_item, {}));
     });
     connect(&m_session, &Session::lockChanged, this, &StorePage::follow);
+    connect(&m_session, &Session::stateChanged, this, [this] {
+        if (m_session.isConnected() && m_list->isOpen())
+            lookAgain(); // what could not be read while it was away
+    });
     connect(&m_session, &Session::schemaChanged, this, [this] { m_outdated = !isShown(); });
     connect(&m_tables, &TableDirectory::loaded, this, &StorePage::findTables);
     QMetaObject::invokeMethod(this, &StorePage::findTables, Qt::QueuedConnection);

@@ -129,11 +129,14 @@ void UsersPage::readAside()
 {
     const auto pool = session().pool();
     const auto id = uuidFromText(m_shown.toStdString());
-    if (!pool || !id)
-        return;
     m_signOut->setEnabled(false);
     for (auto* facts : {m_roles, m_sessions, m_activities})
-        facts->setWords(tr("Reading …"));
+        facts->setWords(pool ? tr("Reading …") : tr("Not connected."));
+    if (!pool || !id) {
+        m_asideJob.cancel();
+        m_shown.clear();
+        return;
+    }
     m_asideJob.start(
         [pool = *pool, own = label(*pool, "sessions and activity"),
          id = *id](std::stop_token stop) {
