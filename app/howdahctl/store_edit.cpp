@@ -154,8 +154,8 @@ void addStoreEditing(CLI::App& store, Invocation& command)
     auto created = std::make_shared<StoreEditing>();
     auto* create = store.add_subcommand("create", "A new row; the database fills in what is left");
     create->footer(
-        "Example: howdahctl store create products --set sku=LAMP-9 --set 'name=Desk lamp' "
-        "--set price=39.90");
+        "Example: howdahctl store create users --set email=ann@example.com --set 'full_name=Ann "
+        "Smith'");
     addValues(*create, created);
     create->callback([&command, created] { createRow(command, *created); });
 

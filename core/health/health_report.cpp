@@ -34,7 +34,8 @@ HealthCheck poolUse(const PoolStats& pool, const HealthKeys& limits)
                           fmt::format("{} of {} connections of the pool in use, {} waiting",
                                       pool.inUse, pool.maxOpenConnections,
                                       pool.waiting == 0 ? "nobody" : fmt::to_string(pool.waiting)));
-    if (pool.waiting > pool.opening) // held back, whatever the share
+    // Held back, whatever the share: one for whom a connection is opened, or checked, is served.
+    if (pool.waiting > pool.opening + pool.idle)
         check.status = std::max(check.status, HealthStatus::Degraded);
     check.isBursty = true;
     return check;

@@ -113,9 +113,11 @@ std::vector<AuditEntry> Audit::find(const AuditQuery& query) const
     if (query.before > 0)
         require("id < ?", static_cast<qint64>(query.before));
     if (!query.table.empty()) {
-        conditions += " and (relation = ? collate nocase"
+        // Some who write know no schema, and some who ask name none.
+        const auto bare = query.table.substr(query.table.find('.') + 1);
+        conditions += " and (relation = ? collate nocase or relation = ? collate nocase"
                       " or substr(relation, instr(relation, '.') + 1) = ? collate nocase)";
-        values << auditField(query.table) << auditField(query.table);
+        values << auditField(query.table) << auditField(bare) << auditField(query.table);
     }
     if (!query.search.empty())
         require("(program || ' ' || part || ' ' || kind || ' ' || profile || ' ' || server || ' '"

@@ -129,8 +129,7 @@ const Entity& entityOf<OrderAdjustment>()
             .oneOf("discount", "shipping", "tax", "fee"),
         column<E, &E::description>("description", "Words for the invoice.").searched(),
         column<E, &E::amount>("amount", "What it adds to the total, in the order's currency.")
-            .digits(12)
-            .check("CASE kind WHEN 'discount' THEN amount <= 0 ELSE amount >= 0 END"),
+            .digits(12),
         versionColumn<E>(),
         createdColumn<E>(),
         updatedColumn<E>(),
@@ -138,12 +137,17 @@ const Entity& entityOf<OrderAdjustment>()
     static constexpr std::array indexes{
         EntityIndex{"order_id", "(order_id)"},
     };
+    static constexpr std::array checks{
+        EntityCheck{"amount", "CASE kind WHEN 'discount' THEN amount <= 0 ELSE amount >= 0 END",
+                    "a discount is zero or below, all else zero or above"},
+    };
     static constexpr Entity entity{.table = "order_adjustments",
                                    .noun = "order adjustment",
                                    .comment =
                                        "What is added to or taken off an order beside its lines.",
                                    .columns = columns,
-                                   .indexes = indexes};
+                                   .indexes = indexes,
+                                   .checks = checks};
     static_assert(isSound(entity));
     return entity;
 }

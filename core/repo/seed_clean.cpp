@@ -97,8 +97,9 @@ CleanReport takeOut(Connection& connection, const CleanOptions& options,
     } catch (const Error& error) {
         if (error.sqlState() == "23503" || error.sqlState() == "23001") // foreign key, RESTRICT
             throw Error(ErrorKind::StillReferenced,
-                        fmt::format("rows in {} that no seed put there need what the seeds did; "
-                                    "nothing was taken out. Take those out first: {}",
+                        fmt::format("rows in {} that are to stay, of another seed or of nobody's, "
+                                    "need what these seeds put there; nothing was taken out. Take "
+                                    "those out first: {}",
                                     error.table(), error.detail()),
                         error.sqlState(), 0,
                         std::make_shared<const Diagnostics>(error.diagnostics()));

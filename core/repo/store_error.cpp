@@ -100,6 +100,8 @@ bool mayBeUnfit(const EntityColumn& column, const std::string& value, std::strin
     case ValueKind::BigInteger: // a number of ours fits; what is added to one there may be too much
         return state == outOfRange && value.starts_with('+');
     case ValueKind::Document: return state == "22P02" && !nlohmann::json::accept(value);
+    case ValueKind::Moment:
+    case ValueKind::Day: return state == "22007" || state == "22008" || state == "22009";
     case ValueKind::Text: return value.find('\0') != std::string::npos;
     default: return false;
     }
@@ -149,8 +151,12 @@ std::string checkText(const Error& error, const RowFacts& facts)
                 return fmt::format("{}: {} is not allowed: {}", entity.noun,
                                    fieldText(facts, static_cast<int>(i)), rule);
     for (const auto& check : entity.checks)
-        if (error.constraint() == fmt::format("{}_{}_check", entity.table, check.label))
-            return fmt::format("{}: {}", entity.noun, check.rule);
+        if (error.constraint() == fmt::format("{}_{}_check", entity.table, check.label)) {
+            const int column = entity.find(check.label);
+            return column < 0 ? fmt::format("{}: {}", entity.noun, check.rule)
+                              : fmt::format("{}: {} is not allowed: {}", entity.noun,
+                                            fieldText(facts, column), check.rule);
+        }
     return fmt::format("{}: {}", entity.noun, error.what()); // a trigger's own words
 }
 
@@ -158,11 +164,13 @@ Error withText(const Error& error, ErrorKind kind, const std::string& text, cons
                const std::string& column = {})
 {
     auto diagnostics = error.diagnostics();
-    // "Failing row contains (…)", "COPY users, line 1, column password_hash: …"
-    if (hasSecret(*facts.entity)) {
-        diagnostics.detail.clear();
+    // "COPY users, line 1, column password_hash: …"
+    if (hasSecret(*facts.entity))
         diagnostics.context.clear();
-    }
+    // "Failing row contains (…)": every value of it, where the text names the one.
+    if (hasSecret(*facts.entity) || error.sqlState().starts_with("23502")
+        || error.sqlState() == "23514")
+        diagnostics.detail.clear();
     if (diagnostics.column.empty())
         diagnostics.column = column;
     return {kind, text, error.sqlState(), 0,
