@@ -141,8 +141,9 @@ private:
             return;
         auto found = aboutIndex(InsightKind::InvalidIndex, index);
         found.weight = InsightWeight::Warning;
-        found.text = fmt::format("{} on {} is invalid: every write keeps it, no query uses it",
-                                 index.name, index.tableName.text());
+        found.text =
+            fmt::format("index {} on {} is invalid: every write keeps it, no query uses it",
+                        index.name, index.tableName.text());
         found.detail =
             "A CREATE INDEX CONCURRENTLY or REINDEX CONCURRENTLY failed, or is under way "
             "just now (see Progress). Dropped, it can be made anew.";
@@ -159,9 +160,9 @@ private:
         auto found = aboutIndex(kind, index);
         found.weight = InsightWeight::Warning;
         found.text = kind == InsightKind::DuplicateIndex
-            ? fmt::format("{} is the same as {}", index.name, other.name)
-            : fmt::format("{} is the beginning of {}, which serves the same queries", index.name,
-                          other.name);
+            ? fmt::format("index {} is the same as {}", index.name, other.name)
+            : fmt::format("index {} is the beginning of {}, which serves the same queries",
+                          index.name, other.name);
         found.detail =
             fmt::format("Both are on {}. Each write to it keeps both. {} has been used "
                         "{} times, {} {} times {}.",
@@ -175,7 +176,8 @@ private:
     void addUnused(const IndexFacts& index)
     {
         auto found = aboutIndex(InsightKind::UnusedIndex, index);
-        found.text = fmt::format("{} on {} was never used", index.name, index.tableName.text());
+        found.text =
+            fmt::format("index {} on {} was never used", index.name, index.tableName.text());
         found.detail = fmt::format(
             "Counted {}. A report that runs once a quarter may not have run since, and "
             "a standby counts for itself. It is neither unique nor does a constraint, a "

@@ -40,15 +40,15 @@ void addWraparound(const DatabaseInsight& insight, const InsightLimits& limits,
     const double share = insight.frozenAge / transactionsThereAre;
     if (share < limits.wraparoundWarning)
         return;
-    Insight one{.kind = InsightKind::Wraparound,
-                .weight = share >= limits.wraparoundUrgent ? InsightWeight::Urgent
-                                                           : InsightWeight::Warning,
-                .object = insight.database,
-                .text = fmt::format("{} has used {:.0f} % of the transactions before wraparound",
-                                    insight.database, share * 100),
-                .detail = "Shortly before the last one the server refuses to write. Autovacuum "
-                          "freezes rows in time unless an old transaction, a prepared one or a "
-                          "replication slot stops it."};
+    Insight one{
+        .kind = InsightKind::Wraparound,
+        .weight = share >= limits.wraparoundUrgent ? InsightWeight::Urgent : InsightWeight::Warning,
+        .object = insight.database,
+        .text = fmt::format("database {} has used {:.0f} % of the transactions before wraparound",
+                            insight.database, share * 100),
+        .detail = "Shortly before the last one the server refuses to write. Autovacuum "
+                  "freezes rows in time unless an old transaction, a prepared one or a "
+                  "replication slot stops it."};
     const auto oldest = std::ranges::max_element(insight.relations, {}, &RelationUse::frozenAge);
     if (oldest != insight.relations.end()) {
         one.detail += fmt::format(" The oldest of this database is {}: {} transactions.",

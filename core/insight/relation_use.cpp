@@ -130,7 +130,7 @@ void addStaleStatistics(const RelationUse& use, const InsightLimits& limits,
         return;
     auto one = aboutRelation(InsightKind::StaleStatistics, use);
     one.weight = never ? InsightWeight::Warning : InsightWeight::Note;
-    one.text = never ? fmt::format("{} was never analyzed", use.name.text())
+    one.text = never ? fmt::format("table {} was never analyzed", use.name.text())
                      : fmt::format("{} rows of {} have changed since it was analyzed",
                                    use.changedSinceAnalyze, use.name.text());
     one.detail = whenText("analyzed", use.analyzed)
@@ -168,7 +168,7 @@ void addSequentialReads(const RelationUse& use, const InsightLimits& limits,
         return;
     auto one = aboutRelation(InsightKind::SequentialReads, use);
     one.weight = InsightWeight::Note;
-    one.text = fmt::format("{} was read whole {} times, {} rows each time", use.name.text(),
+    one.text = fmt::format("table {} was read whole {} times, {} rows each time", use.name.text(),
                            use.sequentialScans, use.sequentialRows / use.sequentialScans);
     one.detail =
         fmt::format("By an index it was read {} times. Which condition wants one is told by "

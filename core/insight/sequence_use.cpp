@@ -60,7 +60,7 @@ Insight about(const SequenceUse& use, const InsightLimits& limits)
                                                                  : InsightWeight::Warning,
                   .object = use.name.text(),
                   .text =
-                      fmt::format("{} has given out {:.0f} % of its numbers: {} of {}",
+                      fmt::format("sequence {} has given out {:.0f} % of its numbers: {} of {}",
                                   use.name.text(), use.share() * 100, use.last, use.usableEnd()),
                   .detail = {}};
     const auto column = use.table.name.empty()

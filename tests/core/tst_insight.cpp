@@ -237,7 +237,7 @@ private slots:
         QCOMPARE(found.front().object, "public.t_id_seq");
         QCOMPARE(found.front().weight, InsightWeight::Urgent);
         QCOMPARE(found.front().text,
-                 "public.t_id_seq has given out 93 % of its numbers: "
+                 "sequence public.t_id_seq has given out 93 % of its numbers: "
                  "2000000000 of 2147483647");
         bench.mend(InsightKind::SequenceEnd);
     }

@@ -78,10 +78,10 @@ HomePage::Entry HomePage::entryOf(const WriteRecord& write)
 {
     const auto table = QString::fromStdString(write.table);
     const auto kind = QString::fromStdString(write.kind);
-    auto words = table.isEmpty() ? tr("%1: %2").arg(QString::fromStdString(write.part), kind)
-        : write.rows
-        ? tr("%1: %2, %n rows", nullptr, static_cast<int>(*write.rows)).arg(table, kind)
-        : tr("%1: %2").arg(table, kind);
+    const auto what = table.isEmpty() ? QString::fromStdString(write.what) : table;
+    auto words = what.isEmpty() ? tr("%1: %2").arg(QString::fromStdString(write.part), kind)
+        : write.rows ? tr("%1: %2, %n rows", nullptr, static_cast<int>(*write.rows)).arg(what, kind)
+                     : tr("%1: %2").arg(what, kind);
     if (write.outcome != WriteOutcome::Done)
         words = tr("%1 (%2)").arg(words, QString::fromUtf8(nameOf(write.outcome).data()));
     return {write.at, words, "data", table};
