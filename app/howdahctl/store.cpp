@@ -139,9 +139,14 @@ void showStoreRow(Console& console, const Entity& entity, const void* row)
     std::size_t width = 0;
     for (const auto& column : entity.columns)
         width = std::max(width, column.name.size());
-    for (const int column : textsOf(entity).read)
-        console.line(fmt::format("{:<{}}  {}", entity.at(column).name, width,
-                                 valueText(entity.at(column), row).value_or("-")));
+    const auto isControl = [](char c) { // but for its lines: a value must not steer the terminal
+        return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F;
+    };
+    for (const int column : textsOf(entity).read) {
+        auto value = valueText(entity.at(column), row).value_or("-");
+        std::ranges::replace_if(value, isControl, ' ');
+        console.line(fmt::format("{:<{}}  {}", entity.at(column).name, width, value));
+    }
 }
 
 void addStore(CLI::App& app, Invocation& command)

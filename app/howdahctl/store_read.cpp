@@ -4,6 +4,7 @@
 #include "core/repo/row_words.h"
 #include "core/repo/store_error.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <map>
 
@@ -56,14 +57,22 @@ std::vector<int> shownColumns(const Entity& entity, const StoreReading& reading)
         return columns;
     constexpr std::size_t most = 6;
     columns = textsOf(entity).keys;
-    for (const int column : textsOf(entity).read) {
-        const auto& of = entity.at(column);
-        const bool tells = (of.isSearched && of.name != "description")
-            || !of.choices.front().empty() || of.kind == ValueKind::Amount
+    const auto take = [&](auto tells) {
+        for (const int column : textsOf(entity).read)
+            if (columns.size() < most && std::ranges::find(columns, column) == columns.end()
+                && tells(entity.at(column)))
+                columns.push_back(column);
+    };
+    take([](const EntityColumn& of) {
+        return (of.isSearched && of.name != "description") || !of.choices.front().empty()
+            || of.kind == ValueKind::Amount || of.name.ends_with("status")
             || of.name.ends_with("occurred_at") || of.name.ends_with("changed_at");
-        if (tells && columns.size() < most)
-            columns.push_back(column);
-    }
+    });
+    take([](const EntityColumn& of) { // where little else does
+        return !of.referredTable.empty() || (of.kind == ValueKind::Integer && of.name != "version");
+    });
+    std::ranges::sort(columns.begin() + static_cast<std::ptrdiff_t>(textsOf(entity).keys.size()),
+                      columns.end());
     return columns;
 }
 

@@ -35,7 +35,7 @@ HealthCheck poolUse(const PoolStats& pool, const HealthKeys& limits)
                                       pool.inUse, pool.maxOpenConnections,
                                       pool.waiting == 0 ? "nobody" : fmt::to_string(pool.waiting)));
     // Held back, whatever the share: one for whom a connection is opened, or checked, is served.
-    if (pool.waiting > pool.opening + pool.idle)
+    if (pool.waiting > pool.opening + pool.checking)
         check.status = std::max(check.status, HealthStatus::Degraded);
     check.isBursty = true;
     return check;

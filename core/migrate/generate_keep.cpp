@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <fmt/format.h>
 
 namespace howdah::generate_detail {
@@ -63,6 +64,25 @@ bool mentions(const CatalogObject& object, const CatalogObject& other)
     });
 }
 
+// As a word of its own, however the server wrote what it belongs to.
+bool names(const CatalogObject& object, const std::string& column)
+{
+    const auto word = sqlName(column);
+    const auto isPart = [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '$' || c == '"'
+            || (static_cast<unsigned char>(c) & 0x80U) != 0;
+    };
+    return std::ranges::any_of(object.properties, [&](const auto& property) {
+        const auto& text = property.second;
+        for (auto at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
+            const auto end = at + word.size();
+            if ((at == 0 || !isPart(text[at - 1])) && (end == text.size() || !isPart(text[end])))
+                return true;
+        }
+        return false;
+    });
+}
+
 class Keeper {
 public:
     Keeper(const Objects& before, Objects& target, std::vector<LeftOut>& leftOut)
@@ -85,6 +105,7 @@ public:
             if (object.kind == "column" && !m_target.contains(key) && hasHome(object)) {
                 say(object, lossOf(object));
                 keep(object);
+                keepRulesOf(object);
             }
     }
 
@@ -167,6 +188,17 @@ private:
                 && lossOf(part).empty() && !m_target.contains(key))
                 keepWhole(part);
         }
+    }
+
+    // Constraints and indexes go with a column; where it stays, so do they.
+    void keepRulesOf(const CatalogObject& column)
+    {
+        for (const auto& [key, part] : m_before)
+            if (part.kind != "column" && part.of == column.of && part.schema == column.schema
+                && !m_target.contains(key) && names(part, column.name)) {
+                say(part, fmt::format("it goes with column {}, which stays", column.name));
+                keep(part);
+            }
     }
 
     bool hasHome(const CatalogObject& part) const

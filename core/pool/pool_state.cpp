@@ -229,6 +229,7 @@ PoolStats State::stats() const
     stats.inUse = count(Whose::InUse);
     stats.idle = m_open - stats.inUse;
     stats.opening = m_opening;
+    stats.checking = m_checking;
     stats.waiting = m_queue.size();
     stats.acquired = borrowings();
     stats.waits.record(0ns, stats.acquired > m_served ? stats.acquired - m_served : 0);

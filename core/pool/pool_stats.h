@@ -23,6 +23,7 @@ struct PoolStats {
     std::uint64_t maxLifetimeClosed = 0;
 
     int opening = 0; ///< right now, on top of openConnections
+    int checking = 0; ///< right now, for borrowers; among `idle`
     int waiting = 0; ///< borrowers, right now
     std::uint64_t acquired = 0;
     std::uint64_t timedOut = 0;

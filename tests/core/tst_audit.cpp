@@ -245,6 +245,8 @@ private slots:
         const auto page = desk.audit.find({.limit = 2});
         QCOMPARE(desk.found({.before = page.back().id, .limit = 2}),
                  QStringList({"update public.orders 7", "insert public.users 1"}));
+        desk.audit.add({entry("insert", "carts", 1, 1)}); // its writer knew no schema
+        QCOMPARE(desk.found({.table = "public.carts"}), QStringList("insert carts 1"));
     }
 
     void aPasswordIsNotKept()

@@ -267,6 +267,23 @@ private slots:
         QVERIFY2(outcome.findings.empty(), outcome.findings.c_str());
     }
 
+    void rulesOfAColumnThatStaysStayToo()
+    {
+        const auto outcome = generated(*m_bench, "alter table orders drop column total", false,
+                                       "create table orders (id bigint primary key, placed date,\n"
+                                       "    total numeric check (total >= 0), paid numeric);\n"
+                                       "create index orders_total on orders (total);\n");
+        QStringList left;
+        for (const auto& one : outcome.generated.leftOut)
+            left.append(QString::fromStdString(one.object));
+        left.sort();
+        QCOMPARE(left,
+                 QStringList({"column public.orders.total",
+                              "constraint public.orders.orders_total_check",
+                              "index public.orders.orders_total"}));
+        QVERIFY2(outcome.generated.files.empty(), qPrintable(outcome.texts()));
+    }
+
     void aColumnThatNoRowCouldFillIsAddedWithoutNotNullAndThatIsSaid()
     {
         const auto outcome = generated(*m_bench,

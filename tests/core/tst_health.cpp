@@ -275,6 +275,9 @@ private slots:
         QTest::addRow("somebody waits for what is being opened") << "queue 1"
                                                                  << "pool_use"
                                                                  << "healthy";
+        QTest::addRow("somebody waits for what is being checked") << "checked 1"
+                                                                  << "pool_use"
+                                                                  << "healthy";
         QTest::addRow("more wait than that") << "queue 2"
                                              << "pool_use"
                                              << "degraded";
@@ -304,6 +307,9 @@ private slots:
             pool.waiting = number;
         else if (what.startsWith("queue")) {
             pool.opening = 1;
+            pool.waiting = number;
+        } else if (what.startsWith("checked")) {
+            pool.idle = pool.checking = 1;
             pool.waiting = number;
         } else if (what.startsWith("idle"))
             figures.idleInTransaction = SessionAge{"pid 1 (ann)", std::chrono::minutes(number)};

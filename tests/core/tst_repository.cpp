@@ -387,6 +387,10 @@ private slots:
         row("too much stock", ErrorKind::Constraint,
             "product: stock '+2147483647' does not fit: stock takes integer");
         row("no JSON", ErrorKind::Constraint, "product: attributes '{bad' does not fit");
+        row("no moment", ErrorKind::Constraint,
+            "user: created_at 'notadate' does not fit: created_at takes timestamp");
+        row("discount", ErrorKind::Constraint,
+            "order adjustment: amount '10.00' is not allowed: a discount is zero or below");
         row("a NUL", ErrorKind::Constraint, "product: name 'ab");
         row("taken among many", ErrorKind::Exists, "there is already a live product with");
         row("secret taken", ErrorKind::Exists, "there is already a session with token_hash:");
@@ -453,6 +457,21 @@ private slots:
                                               std::numeric_limits<int>::max());
             if (what == "no JSON")
                 product.attributes = {"{bad"}, Repository<Product>(store()).create(product);
+            if (what == "no moment") {
+                const auto& entity = entityOf<User>();
+                RowStore(entity, store())
+                    .create({{entity.find("email"), "f@b.example"},
+                             {entity.find("full_name"), "F"},
+                             {entity.find("created_at"), "notadate"}},
+                            &user);
+            }
+            if (what == "discount") {
+                OrderAdjustment off;
+                off.orderId = known("01");
+                off.kind = "discount";
+                off.amount = {1'000};
+                Repository<OrderAdjustment>(store()).create(off);
+            }
             if (what == "a NUL") {
                 product.name = std::string("ab\0cd", 5);
                 Repository<Product>(store()).create(product);
