@@ -105,6 +105,14 @@ private slots:
         QCOMPARE(text(pair.notes.front()),
                  "the values of a.at were not compared: the files do not make the same ones twice");
 
+        // Nor is what a file below made at its own moment, in each of the two.
+        Bench below;
+        below.scripts.add("1_v", "create table v (at timestamptz); insert into v values (now())",
+                          "drop table v");
+        below.scripts.add("2_a", "create table a (id int)", "drop table a");
+        below.scripts.add("3_b", "alter table a add b int", "alter table a drop b");
+        below.proven(2, 3);
+
         // Whether the table was made by the same transaction.
         Bench other;
         other.scripts.add("1_a", "create table a (id int)", "drop table a");

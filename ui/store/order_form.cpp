@@ -49,6 +49,7 @@ QWidget* OrderForm::buildBuyer()
     label->setObjectName(id() + ".buyer.label");
     label->setBuddy(m_buyer);
     label->setFixedWidth(144); // as those of the form above
+    label->setMinimumHeight(m_buyer->sizeHint().height());
     auto* field = new QVBoxLayout;
     field->setSpacing(4);
     field->addWidget(m_buyer);
