@@ -73,7 +73,13 @@ private slots:
             QCOMPARE(pipeline.finish().results.size(), 0U);
         }
         QCOMPARE(connection.runPrepared("select 7").text(0, 0), "7");
-        connection.run("deallocate all");
+        connection.run("deallocate all"); // which its answer tells
+        {
+            Pipeline pipeline(connection);
+            pipeline.addPrepared("select 7");
+            QCOMPARE(pipeline.finish().results.size(), 1U);
+        }
+        connection.run("do $$ begin execute 'deallocate all'; end $$"); // and here nothing does
         {
             Pipeline pipeline(connection);
             pipeline.addPrepared("select 7");
