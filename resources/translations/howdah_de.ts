@@ -6882,6 +6882,10 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
         <source>Order %1 changed</source>
         <translation>Bestellung %1 geändert</translation>
     </message>
+    <message>
+        <source>Not connected.</source>
+        <translation>Nicht verbunden.</translation>
+    </message>
 </context>
 <context>
     <name>howdah::PageHost</name>
@@ -9837,6 +9841,10 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
     <message>
         <source>There is no session that is still active.</source>
         <translation>Es gibt keine Sitzung, die noch aktiv ist.</translation>
+    </message>
+    <message>
+        <source>Not connected.</source>
+        <translation>Nicht verbunden.</translation>
     </message>
 </context>
 <context>
