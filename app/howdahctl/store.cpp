@@ -17,6 +17,12 @@ std::size_t charactersOf(std::string_view text)
         text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
+// A value must not steer the terminal.
+bool isControl(char c)
+{
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+}
+
 // In one line, and of at most so many characters.
 std::string storeCell(const std::optional<std::string>& value)
 {
@@ -26,7 +32,7 @@ std::string storeCell(const std::optional<std::string>& value)
     for (const char c : value.value_or("")) {
         if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U && ++characters > most)
             return cell + "…";
-        cell += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
+        cell += isControl(c) ? ' ' : c;
     }
     return cell;
 }
@@ -139,12 +145,10 @@ void showStoreRow(Console& console, const Entity& entity, const void* row)
     std::size_t width = 0;
     for (const auto& column : entity.columns)
         width = std::max(width, column.name.size());
-    const auto isControl = [](char c) { // but for its lines: a value must not steer the terminal
-        return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F;
-    };
+    const auto isOdd = [](char c) { return isControl(c) && c != '\n' && c != '\t'; };
     for (const int column : textsOf(entity).read) {
         auto value = valueText(entity.at(column), row).value_or("-");
-        std::ranges::replace_if(value, isControl, ' ');
+        std::ranges::replace_if(value, isOdd, ' ');
         console.line(fmt::format("{:<{}}  {}", entity.at(column).name, width, value));
     }
 }
