@@ -169,8 +169,8 @@ void Execution::runSteps(Connection& connection, const MigrationPlan& plan)
                 throw Error(ErrorKind::Cancelled,
                             fmt::format("cancelled before version {}", step.version));
             }
-            if (number > 0 && !run.ahead && leavesMore(connection, plan.steps[index - 1]))
-                takeBack(run, plan.steps[index - 1]);
+            if (number > 0 && !run.ahead) // nothing is sent ahead of what has to be taken back
+                takeBack(run, briefs[index - 1]);
             const auto took = runStep(run, step, ++number, static_cast<int>(plan.steps.size()));
             if (m_report.applied.size() == done)
                 run.committed(took);

@@ -3,28 +3,13 @@
 #include "core/migrate/migration_lock.h"
 #include "core/pg/identifier.h"
 
-#include <algorithm>
-#include <cctype>
-#include <string_view>
-
 namespace howdah {
 namespace {
 
-// Also inside of a DO block. DISCARD ALL is known from the server's answer.
-bool mayUnlock(const PlannedStep& step)
+// DISCARD ALL is known from the server's answer.
+bool mayHaveLostLocks(const Connection& connection, const StepBrief& brief)
 {
-    if (!step.file)
-        return false;
-    constexpr std::string_view word = "advisory_unlock";
-    const auto lowered = [](char c) {
-        return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    };
-    return !std::ranges::search(step.file->text, word, {}, lowered).empty();
-}
-
-bool mayHaveLostLocks(const Connection& connection, const PlannedStep& step)
-{
-    return !connection.leftovers().advisoryLocks || mayUnlock(step);
+    return !connection.leftovers().advisoryLocks || brief.mayUnlock;
 }
 
 // Not DEALLOCATE ALL, which would take Howdah's own along.
@@ -39,13 +24,13 @@ void deallocate(Connection& connection, const std::stop_token& stop)
 
 } // namespace
 
-bool leavesMore(const Connection& connection, const PlannedStep& step)
+bool leavesMore(const Connection& connection, const StepBrief& brief)
 {
     const auto left = connection.leftovers();
-    return left.named || left.listening || mayHaveLostLocks(connection, step);
+    return left.named || left.listening || mayHaveLostLocks(connection, brief);
 }
 
-void takeBack(Run& run, const PlannedStep& step)
+void takeBack(Run& run, const StepBrief& brief)
 {
     auto& connection = run.connection;
     const auto left = connection.leftovers();
@@ -55,7 +40,7 @@ void takeBack(Run& run, const PlannedStep& step)
     }
     if (left.listening)
         connection.run("unlisten *", {}, run.stop);
-    if (mayHaveLostLocks(connection, step))
+    if (mayHaveLostLocks(connection, brief))
         holdAgain(
             connection, run.lockIds, run.options.advisoryLockTimeout,
             [&](const std::string& holder, std::chrono::milliseconds) {

@@ -9,8 +9,6 @@
 #include "core/migrate/session_state.h"
 #include "core/migrate/step_script.h"
 
-#include <algorithm>
-
 namespace howdah {
 
 Migrator::Migrator(Pool pool, MigratorOptions options)
@@ -155,14 +153,7 @@ std::vector<Loss> Migrator::losses(const MigrationPlan& plan, std::stop_token st
 {
     const auto lease = m_pool.acquire("migrate: losses", stop);
     auto losses = readLosses(*lease, plan, {}, stop);
-    // DROP SCHEMA takes the ledger along, which is made anew and nobody's data.
-    const auto isOurs = [&](const Loss& loss) { return isNamedLikeLedger(loss.table, m_options); };
-    if (std::ranges::any_of(losses, isOurs)) {
-        const auto ledger = ledgerRelations(*lease, m_options, stop);
-        std::erase_if(losses, [&](const Loss& loss) {
-            return std::ranges::find(ledger, loss.table) != ledger.end();
-        });
-    }
+    leaveOutLedger(*lease, m_options, losses, stop);
     return losses;
 }
 

@@ -59,22 +59,6 @@ void leaveOutTwice(std::vector<LossTarget>& targets)
     });
 }
 
-// DROP SCHEMA takes the ledger along. It is made anew, and put back it would say two things at
-// once.
-void leaveOutLedger(Connection& connection, const MigratorOptions& options,
-                    std::vector<LossTarget>& targets, const std::stop_token& stop)
-{
-    const auto mayBeOurs = [&](const LossTarget& target) {
-        return isNamedLikeLedger(target.table, options);
-    };
-    if (std::ranges::none_of(targets, mayBeOurs))
-        return;
-    const auto schema = ledgerRelations(connection, options, stop).front().schema;
-    std::erase_if(targets, [&](const LossTarget& target) {
-        return mayBeOurs(target) && target.table.schema == schema;
-    });
-}
-
 } // namespace
 
 RowSaver::RowSaver(const MigratorOptions& options)

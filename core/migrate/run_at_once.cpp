@@ -148,7 +148,7 @@ void queueStatements(const PlannedStep& step, Pipeline& pipeline)
 SentAhead::SentAhead(const Run& run)
 {
     if (!run.next || !mayGoAtOnce(run, *run.next, run.nextBrief)
-        || (run.underWay && leavesMore(run.connection, *run.underWay)))
+        || (run.brief && leavesMore(run.connection, *run.brief)))
         return;
     m_step = run.next;
     m_brief = run.nextBrief;

@@ -19,16 +19,13 @@ constexpr std::array quietNodes{"CommentStmt", "CreateEnumStmt", "CreateSeqStmt"
                                 "CreateStmt",  "CreateTrigStmt", "DropStmt",
                                 "GrantStmt",   "RenameStmt",     "ViewStmt"};
 
-bool mentionsTemporary(std::string_view sql)
+// In whatever case; also inside of a DO block.
+bool mentions(std::string_view sql, std::string_view word)
 {
-    constexpr std::string_view word = "temp";
-    return std::ranges::search(sql, word, {},
-                               [](char c) {
-                                   return static_cast<char>(
-                                       std::tolower(static_cast<unsigned char>(c)));
-                               })
-               .begin()
-        != sql.end();
+    const auto lowered = [](char c) {
+        return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    };
+    return !std::ranges::search(sql, word, {}, lowered).empty();
 }
 
 std::optional<std::vector<std::string>> takenBy(const PlannedStep& step)
@@ -52,7 +49,7 @@ bool keepsSession(const PlannedStep& step)
     return step.file && step.batch.parsed
         && std::ranges::all_of(step.batch.statements, [&](const Statement& statement) {
                return std::ranges::find(quietNodes, statement.node) != quietNodes.end()
-                   && !mentionsTemporary(statement.of(step.file->text));
+                   && !mentions(statement.of(step.file->text), "temp");
            });
 }
 
@@ -62,7 +59,11 @@ std::vector<StepBrief> briefsOf(const std::vector<PlannedStep>& steps,
     std::vector<StepBrief> briefs;
     onParserStack([&] {
         for (const auto& step : steps)
-            briefs.push_back({recordOf(step, options), keepsSession(step), takenBy(step)});
+            briefs.push_back(
+                {.record = recordOf(step, options),
+                 .keepsSession = keepsSession(step),
+                 .mayUnlock = step.file && mentions(step.file->text, "advisory_unlock"),
+                 .taken = takenBy(step)});
     });
     return briefs;
 }

@@ -17,6 +17,7 @@ struct StepBrief {
     /// No statement of it can change a setting, the role or a temporary table of the session, as
     /// long as no event trigger fires.
     bool keepsSession = false;
+    bool mayUnlock = false; ///< it names a function that gives advisory locks away
     /// All tables that it takes rows or values of, quoted; nullopt where more than a name tells
     /// what goes: CASCADE, a schema, a sequence, …
     std::optional<std::vector<std::string>> taken;
