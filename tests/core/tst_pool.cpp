@@ -127,7 +127,7 @@ private slots:
         QCOMPARE(error.kind(), ErrorKind::Timeout);
         const QRegularExpression text(
             "^no connection could be had within 1s: 2 of 2 in use: "
-            "Data: page 1s at tst_pool.cpp:\\d+, 1s at "
+            "Data: page [\\d.]+m?s at tst_pool.cpp:\\d+, [\\d.]+m?s at "
             + QString::fromStdString(where)
             + "; 1 waiting; end what holds them or raise pool.max_conns$");
         QVERIFY2(text.match(error.what()).hasMatch(), error.what());

@@ -302,8 +302,14 @@ struct DataBench {
     QString running() const
     {
         return database.scalar("select count(*) from pg_stat_activity where datname = "
-                               "current_database() and state = 'active'"
-                               " and pid <> pg_backend_pid()");
+                               "current_database() and state = 'active' and backend_type = "
+                               "'client backend' and pid <> pg_backend_pid()");
+    }
+    /// Locks of this database that are waited for; others are tested beside it.
+    QString waiting() const
+    {
+        return database.scalar("select count(*) from pg_locks where not granted and database = "
+                               "(select oid from pg_database where datname = current_database())");
     }
 };
 
