@@ -3,8 +3,8 @@
 #include "app/howdahctl/schema_source.h"
 #include "app/howdahctl/scratch_choice.h"
 #include "core/catalog/privileges.h"
-#include "core/migrate/generate_owners.h"
 #include "core/migrate/generate_proof.h"
+#include "core/migrate/generate_roles.h"
 #include "core/migrate/ledger_relations.h"
 #include "core/migrate/migrator.h"
 #include "core/repo/entities.h"
@@ -61,31 +61,14 @@ bool knowsRights(const Snapshot& snapshot)
     });
 }
 
-// Nobody can grant to a role that is not there: it is made by no file of the folder.
-std::vector<LeftOut> leaveStrangers(Snapshot& target, const Pool& scratch,
-                                    const std::stop_token& stop)
+std::set<std::string> rolesOf(const Pool& scratch, const std::stop_token& stop)
 {
     const auto found =
         scratch.acquire("generate", stop)->run("select rolname from pg_roles", {}, stop);
-    std::set<std::string> known{""};
+    std::set<std::string> roles;
     for (int row = 0; row < found.rowCount(); ++row)
-        known.insert(found.text(row, 0));
-    std::vector<LeftOut> left;
-    for (auto& object : target.objects) {
-        auto privileges = privilegesOf(object);
-        Privileges strange;
-        for (const auto& [role, words] : privileges)
-            if (!known.contains(role))
-                strange.emplace(role, words);
-        if (strange.empty())
-            continue;
-        setPrivileges(object, minus(privileges, strange));
-        left.push_back(
-            {object.text(),
-             fmt::format("rights of roles that the folder does not make: {}", textOf(strange)),
-             false});
-    }
-    return left;
+        roles.insert(found.text(row, 0));
+    return roles;
 }
 
 void showGenerated(Invocation& command, const GenerateArguments& arguments,
@@ -161,7 +144,7 @@ void generateMigration(Invocation& command, const GenerateArguments& arguments)
     if (arguments.from.empty())
         target = asEntitiesSay(before, scratch.pool(), command.stop);
     target = withPrivileges(std::move(target));
-    const auto strangers = leaveStrangers(target, scratch.pool(), command.stop);
+    const auto strangers = leaveStrangers(target, rolesOf(scratch.pool(), command.stop));
     auto generated = generate(before, target, arguments.destructive);
     generated.withPrivileges = hasRights;
     generated.leftOut.insert(generated.leftOut.end(), strangers.begin(), strangers.end());

@@ -167,7 +167,7 @@ bool addedLabels(const CatalogObject& type, const std::string& before, const std
     std::string last;
     for (const auto& label : now) {
         if (std::ranges::find(old, label) == old.end())
-            script.add(Phase::MakeTypes,
+            script.add(Phase::ChangeTypes,
                        fmt::format("alter type {} add value {}{}", quoted(type.schema, type.name),
                                    label,
                                    last.empty() ? " before " + old.front() : " after " + last));

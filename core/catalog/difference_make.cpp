@@ -6,7 +6,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-namespace howdah::difference_detail {
+namespace howdah {
+namespace difference_detail {
 namespace {
 
 // What a statement has said already; the rest is left.
@@ -43,7 +44,7 @@ void makeTable(Script& script, const CatalogObject& table, const Snapshot& after
         sql += " partition by " + key;
     if (const auto options = property(table, "options"); !options.empty())
         sql += fmt::format(" with ({})", options);
-    script.add(Phase::MakeTables, sql);
+    script.add(Phase::MakeObjects, sql);
     if (const auto security = property(table, "row security"); !security.empty())
         secure(script, name, security);
     leaveRest(script, table,
@@ -60,6 +61,24 @@ void makeView(Script& script, const CatalogObject& view)
                            options.empty() ? "" : fmt::format(" with ({})", options), definition,
                            property(view, "not populated").empty() ? "" : "\nwith no data"));
     leaveRest(script, view, {"options", "not populated", "replica identity"});
+}
+
+void makeDomain(Script& script, const CatalogObject& domain, const Snapshot& after)
+{
+    const auto name = quoted(domain.schema, domain.name);
+    const auto preset = property(domain, "default");
+    const auto collation = property(domain, "collation");
+    script.add(Phase::MakeObjects,
+               fmt::format("create domain {} as {}{}{}{}", name, property(domain, "type"),
+                           collation.empty() ? "" : " collate " + collation,
+                           preset.empty() ? "" : " default " + preset,
+                           property(domain, "not null").empty() ? "" : " not null"));
+    for (const auto& part : after.objects)
+        if (part.kind == "constraint" && part.schema == domain.schema && part.of == domain.name)
+            script.add(Phase::MakeObjects,
+                       fmt::format("alter domain {} add constraint {} {}", name, sqlName(part.name),
+                                   property(part, "definition")));
+    leaveRest(script, domain, {"type", "default", "not null", "collation"});
 }
 
 // "domain", "materialized view"; "" for a table, whose parts are as most.
@@ -109,31 +128,48 @@ void makePart(Script& script, const CatalogObject& part, bool inNew, std::string
         script.add(Phase::Attach, sql);
         leaveRest(script, part, {});
     } else if (part.kind == "policy") {
-        const auto clause = [&](const char* words, const char* name, bool isWrapped) {
+        const auto clause = [&](const char* words, const char* name) {
             const auto value = property(part, name);
-            return value.empty() ? std::string()
-                                 : fmt::format(" {} {}{}{}", words, isWrapped ? "(" : "", value,
-                                               isWrapped ? ")" : "");
+            return value.empty() ? std::string() : fmt::format(" {} {}", words, value);
+        };
+        const auto wrapped = [&](const char* words, const char* name) {
+            const auto value = property(part, name);
+            return value.empty() ? std::string() : fmt::format(" {} ({})", words, value);
         };
         script.add(Phase::Attach,
                    fmt::format("create policy {} on {}{}{}{}{}{}", sqlName(part.name), table,
                                property(part, "restrictive").empty() ? "" : " as restrictive",
-                               clause("for", "for", false), clause("to", "to", false),
-                               clause("using", "using", true),
-                               clause("with check", "check", true)));
-    } else {
-        leave(script, '+', part);
-        return;
+                               clause("for", "for"), rolesInSql(property(part, "to")),
+                               wrapped("using", "using"), wrapped("with check", "check")));
     }
     comment(script, part);
     grantAll(script, part);
 }
 
 } // namespace
+} // namespace difference_detail
 
-void make(Script& script, const CatalogObject& object, const Snapshot& after, bool inNew)
+bool hasCreate(const CatalogObject& object)
+{
+    using namespace difference_detail;
+    static const std::set<std::string, std::less<>> kinds{
+        "schema",    "extension", "enum",  "domain", "collation",         "sequence",
+        "table",     "view",      "index", "column", "materialized view", "constraint",
+        "function",  "procedure", "rule",  "policy", "window function",   "trigger",
+        "statistics"};
+    return kinds.contains(object.kind) || (object.kind == "range" && !isCanonical(object))
+        || (object.kind == "composite type" // with a column's comment, it reads otherwise
+            && property(object, "columns").find(" -- ") == std::string::npos);
+}
+
+namespace difference_detail {
+
+void make(Script& script, const CatalogObject& object, const Snapshot& after, bool inNew,
+          Phase routines)
 {
     const auto& kind = object.kind;
+    if (!hasCreate(object))
+        return leave(script, '+', object);
     if (!object.of.empty())
         return makePart(script, object, inNew, kindOfHome(object, after));
     const auto name = quoted(object.schema, object.name);
@@ -141,30 +177,26 @@ void make(Script& script, const CatalogObject& object, const Snapshot& after, bo
     if (kind == "schema") {
         script.add(Phase::MakeSchemas, "create schema if not exists " + sqlName(object.name));
     } else if (kind == "extension") {
-        script.add(Phase::MakeSchemas,
-                   fmt::format("create extension {} with schema {}", sqlName(object.name),
-                               sqlName(property(object, "schema"))));
+        script.add(Phase::MakeExtensions, // with those that it needs, whatever their order here
+                   fmt::format("create extension if not exists {} with schema {} cascade",
+                               sqlName(object.name), sqlName(property(object, "schema"))));
     } else if (kind == "enum") {
-        script.add(Phase::MakeTypes,
+        script.add(Phase::MakeObjects,
                    fmt::format("create type {} as enum ({})", name, property(object, "labels")));
     } else if (kind == "domain") {
-        const auto preset = property(object, "default");
-        script.add(Phase::MakeTypes,
-                   fmt::format("create domain {} as {}{}{}", name, property(object, "type"),
-                               preset.empty() ? "" : " default " + preset,
-                               property(object, "not null").empty() ? "" : " not null"));
-        for (const auto& part : after.objects)
-            if (part.kind == "constraint" && part.schema == object.schema && part.of == object.name)
-                script.add(Phase::MakeTypes,
-                           fmt::format("alter domain {} add constraint {} {}", name,
-                                       sqlName(part.name), property(part, "definition")));
-        leaveRest(script, object, {"type", "default", "not null"});
-    } else if (kind == "composite type"
-               && property(object, "columns").find(" -- ") == std::string::npos) {
-        script.add(Phase::MakeTypes,
+        makeDomain(script, object, after);
+    } else if (kind == "composite type") {
+        script.add(Phase::MakeObjects,
                    fmt::format("create type {} as ({})", name, property(object, "columns")));
+    } else if (kind == "range") {
+        script.add(Phase::MakeObjects,
+                   fmt::format("create type {} as range ({})", name, rangeInSql(object)));
+        leaveRest(script, object, {"subtype"});
+    } else if (kind == "collation") {
+        script.add(Phase::MakeObjects,
+                   fmt::format("create collation {} ({})", name, collationInSql(object)));
     } else if (kind == "sequence") {
-        script.add(Phase::MakeSequences, "create sequence " + name + sequenceInSql(object));
+        script.add(Phase::MakeObjects, "create sequence " + name + sequenceInSql(object));
         if (const auto owner = property(object, "owned by"); !owner.empty())
             script.add(Phase::Attach, fmt::format("alter sequence {} owned by {}", name, owner));
         leaveRest(script, object,
@@ -174,18 +206,13 @@ void make(Script& script, const CatalogObject& object, const Snapshot& after, bo
     } else if (kind == "view" || kind == "materialized view") {
         makeView(script, object);
     } else if (isRoutine(object)) {
-        const bool isLate = definition.find("\nBEGIN ATOMIC") != std::string::npos
-            || definition.find("\nRETURN ") != std::string::npos
-            || definition.find(" SETOF ") != std::string::npos;
-        script.add(isLate ? Phase::MakeLateFunctions : Phase::MakeFunctions,
-                   definition.substr(0, definition.find_last_not_of("\n ") + 1));
+        script.add(routines, definition.substr(0, definition.find_last_not_of("\n ") + 1));
     } else if (kind == "statistics") {
         script.add(Phase::AddIndexes, definition);
-    } else {
-        return leave(script, '+', object);
     }
     comment(script, object);
     grantAll(script, object);
 }
 
-} // namespace howdah::difference_detail
+} // namespace difference_detail
+} // namespace howdah

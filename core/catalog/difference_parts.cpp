@@ -38,18 +38,7 @@ bool isMadeAnew(const ObjectChange& change)
         || kind == "trigger" || kind == "rule" || kind == "policy" || kind == "statistics";
 }
 
-bool needs(const CatalogObject& object, const CatalogObject& other)
-{
-    if (!object.of.empty())
-        return false;
-    const auto name = quoted(other.schema, other.name);
-    for (const auto* where : {"definition", "inherits", "columns", "type"})
-        if (property(object, where).find(name) != std::string::npos)
-            return true;
-    return false;
-}
-
-void drop(Script& script, const CatalogObject& object, const Wholes& gone, bool comesAgain)
+void drop(Script& script, const CatalogObject& object, const Wholes& gone, Phase routines)
 {
     const auto& kind = object.kind;
     if (kind == "column") {
@@ -65,7 +54,7 @@ void drop(Script& script, const CatalogObject& object, const Wholes& gone, bool 
     } else if (kind == "index") {
         if (property(object, "partition of").empty())
             script.add(Phase::DropConstraints, "drop " + nameInSql(object));
-    } else if (kind == "trigger" || kind == "policy" || kind == "rule") {
+    } else if (kind == "trigger" || kind == "policy" || kind == "rule" || kind == "statistics") {
         script.add(Phase::DropAttached, "drop " + nameInSql(object));
     } else if (kind == "sequence") {
         const auto owner = property(object, "owned by"); // s.t.c: goes with it
@@ -73,22 +62,21 @@ void drop(Script& script, const CatalogObject& object, const Wholes& gone, bool 
             return owner.starts_with(quoted(whole.first, whole.second) + ".");
         });
         if (!goesAlong)
-            script.add(Phase::DropTypes,
+            script.add(Phase::DropObjects,
                        "drop sequence if exists " + quoted(object.schema, object.name));
     } else if (kind == "view" || kind == "materialized view") {
         script.add(
             Phase::DropViews,
             fmt::format("drop {} if exists {} cascade", kind, quoted(object.schema, object.name)));
     } else if (kind == "table") {
-        script.add(Phase::DropTables,
+        script.add(Phase::DropObjects,
                    "drop table if exists " + quoted(object.schema, object.name) + " cascade");
     } else if (isRoutine(object)) {
-        script.add(comesAgain ? Phase::DropConstraints : Phase::DropFunctions,
-                   "drop " + nameInSql(object));
-    } else if (kind == "enum" || kind == "domain" || kind == "composite type"
-               || kind == "statistics") {
-        script.add(Phase::DropTypes, "drop " + nameInSql(object));
-    } else if (kind == "schema" || kind == "extension") {
+        script.add(routines, "drop " + nameInSql(object));
+    } else if (kind == "enum" || kind == "domain" || kind == "composite type" || kind == "range"
+               || kind == "collation") {
+        script.add(Phase::DropObjects, "drop " + nameInSql(object));
+    } else if (kind == "schema") {
         script.add(Phase::DropSchemas, "drop " + nameInSql(object));
     } else {
         leave(script, '-', object);
@@ -106,7 +94,7 @@ void alter(Script& script, const ObjectChange& change)
         else if (one.name == "privileges")
             grantRest(script, *change.before, object);
         else if (one.name == "definition" && isRoutine(object))
-            script.add(Phase::MakeLateFunctions,
+            script.add(Phase::ChangeFunctions,
                        one.after->substr(0, one.after->find_last_not_of("\n ") + 1));
         else if (one.name == "definition" && isValidated(change))
             script.add(Phase::AddForeignKeys,
@@ -121,7 +109,7 @@ void alter(Script& script, const ObjectChange& change)
                        fmt::format("alter sequence {} owned by {}",
                                    quoted(object.schema, object.name), one.after.value_or("none")));
         else if (one.name == "version" && object.kind == "extension" && one.after)
-            script.add(Phase::MakeSchemas,
+            script.add(Phase::MakeExtensions,
                        fmt::format("alter extension {} update to {}", sqlName(object.name),
                                    quoteLiteral(*one.after)));
         else if (object.kind == "column" && alterColumn(script, change, one))

@@ -12,26 +12,24 @@ namespace howdah::difference_detail {
 
 /// In which order things go and come.
 enum class Phase {
-    DropAttached, // triggers, policies, rules
-    DropViews,
+    DropAttached, // triggers, policies, rules, statistics
+    DropViews, // and the functions over them
     DropForeignKeys,
-    DropConstraints, // and indexes
-    MakeSchemas, // and extensions
-    MakeTypes,
-    MakeSequences,
-    MakeFunctions,
-    MakeTables,
+    DropConstraints, // and indexes, and the functions that come in another form
+    MakeSchemas,
+    MakeExtensions,
+    ChangeTypes,
+    MakeObjects, // types, sequences, functions, tables: each after what it needs
     ChangeColumns,
-    MakeLateFunctions, // of the tables' own types
+    ChangeFunctions, // and make those that read columns that change
+    DropFunctions, // that read columns that go
     DropColumns,
-    DropTables,
-    DropFunctions,
-    DropTypes, // and sequences
-    DropSchemas,
+    DropObjects, // as MakeObjects, the other way round
+    DropSchemas, // and extensions
     AddConstraints,
     AddIndexes,
     AddForeignKeys,
-    MakeViews,
+    MakeViews, // and the functions over them
     Attach,
     Comment,
     Grant,
@@ -54,12 +52,12 @@ using Wholes = std::set<std::pair<std::string, std::string>>; ///< schema and na
 std::string quoted(const std::string& schema, const std::string& name);
 bool isMadeAnew(const ObjectChange& change); ///< there is no ALTER for it
 bool isValidated(const ObjectChange& change); ///< a constraint that was NOT VALID before
-bool needs(const CatalogObject& object, const CatalogObject& other); ///< to be made after it
 
-/// `comesAgain`: in another form, under the same name.
-void drop(Script& script, const CatalogObject& object, const Wholes& gone, bool comesAgain);
+/// `routines`: when functions go, or come.
+void drop(Script& script, const CatalogObject& object, const Wholes& gone, Phase routines);
 /// `inNew`: a part of a relation that is made as well.
-void make(Script& script, const CatalogObject& object, const Snapshot& after, bool inNew);
+void make(Script& script, const CatalogObject& object, const Snapshot& after, bool inNew,
+          Phase routines);
 void alter(Script& script, const ObjectChange& change);
 
 } // namespace howdah::difference_detail

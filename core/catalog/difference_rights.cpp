@@ -1,6 +1,7 @@
 // GRANT, REVOKE and row level security.
 #include "core/catalog/difference_words.h"
 #include "core/catalog/privileges.h"
+#include "core/sql/change.h"
 
 #include <fmt/format.h>
 
@@ -29,6 +30,15 @@ void grantAll(Script& script, const CatalogObject& object)
 void grantRest(Script& script, const CatalogObject& before, const CatalogObject& after)
 {
     grant(script, after, privilegesOf(before), privilegesOf(after));
+}
+
+std::string rolesInSql(const std::string& list)
+{
+    std::string sql;
+    for (const auto& role : rolesOfPolicy(list))
+        sql += fmt::format("{} {}", sql.empty() ? " to" : ",",
+                           role == "public" ? role : sqlName(role));
+    return sql;
 }
 
 void secure(Script& script, const std::string& table, const std::string& how)

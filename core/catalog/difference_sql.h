@@ -18,6 +18,9 @@ struct DifferenceSql {
     int left = 0; ///< differences that it only names
 };
 
+/// Whether there is a CREATE for objects as this one; others are left for people.
+bool hasCreate(const CatalogObject& object);
+
 DifferenceSql differenceSql(const Snapshot& before, const Snapshot& after);
 
 } // namespace howdah

@@ -33,7 +33,7 @@ std::string nameInSql(const CatalogObject& object)
         || object.kind == "rule")
         return fmt::format("{} {} on {}", object.kind, sqlName(object.name),
                            quoted(object.schema, object.of));
-    if (object.kind == "enum" || object.kind == "composite type")
+    if (object.kind == "enum" || object.kind == "composite type" || object.kind == "range")
         return "type " + quoted(object.schema, object.name);
     return object.kind + " " + quoted(object.schema, object.name);
 }

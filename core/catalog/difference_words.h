@@ -15,9 +15,16 @@ std::string nameInSql(const CatalogObject& object); ///< as COMMENT, DROP and AL
 void leave(Script& script, char sign, const CatalogObject& object);
 void comment(Script& script, const CatalogObject& object); ///< where it has one
 
+// For CREATE, without its parentheses: difference_types.cpp.
+std::string rangeInSql(const CatalogObject& range);
+std::string collationInSql(const CatalogObject& collation);
+/// Of a function over the range itself, which would have to be there before it.
+bool isCanonical(const CatalogObject& range);
+
 // Rights: difference_rights.cpp.
 void grantAll(Script& script, const CatalogObject& object); ///< to what is there anew
 void grantRest(Script& script, const CatalogObject& before, const CatalogObject& after);
+std::string rolesInSql(const std::string& list); ///< " to reader, \"Odd One\"" of a policy
 /// Row level security of a table: "enabled", "forced", …
 void secure(Script& script, const std::string& table, const std::string& how);
 

@@ -107,6 +107,37 @@ std::optional<ObjectName> parseObjectName(std::string_view text)
     return found;
 }
 
+std::set<SchemaAndName> namesIn(std::string_view text)
+{
+    std::set<SchemaAndName> names;
+    std::optional<std::string> before; // with a dot behind it
+    while (!text.empty()) {
+        auto rest = text;
+        auto word = takeIdentifier(rest);
+        if (!word || word->find('\'') != std::string::npos) { // a quote within a literal
+            before.reset();
+            text.remove_prefix(1);
+            continue;
+        }
+        text = rest;
+        if (before)
+            names.emplace(std::move(*before), *word);
+        before.reset();
+        if (text.starts_with('.')) {
+            before = std::move(*word);
+            text.remove_prefix(1);
+        }
+    }
+    return names;
+}
+
+SchemaAndName calledBy(const CatalogObject& object)
+{
+    std::string_view rest = object.name;
+    const auto name = isCompound(object.kind) ? takeIdentifier(rest) : std::nullopt;
+    return {object.schema, name.value_or(object.name)};
+}
+
 int positionOf(const CatalogObject& column)
 {
     const auto found = column.properties.find("position");

@@ -5,8 +5,10 @@
 #include "core/catalog/snapshot.h"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace howdah {
 
@@ -24,6 +26,16 @@ struct ObjectName {
 
 /// "table public.orders" as what it means; nullopt for what is no such text.
 std::optional<ObjectName> parseObjectName(std::string_view text);
+
+using SchemaAndName = std::pair<std::string, std::string>;
+
+/// Every name with a schema before it in a text that the server wrote (pg_get_…def, format_type),
+/// also in its literals: 'public.numbers'::regclass. What looks like one (alias.column) is among
+/// them.
+std::set<SchemaAndName> namesIn(std::string_view text);
+
+/// What others call it by in such a text: a function without its arguments.
+SchemaAndName calledBy(const CatalogObject& object);
 
 /// Of a column among those of its table, from 1; 0 for what has no place.
 int positionOf(const CatalogObject& column);

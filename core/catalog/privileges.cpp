@@ -188,6 +188,18 @@ std::set<std::string> rolesOf(const Privileges& privileges)
     return roles;
 }
 
+std::vector<std::string> rolesOfPolicy(const std::string& list)
+{
+    std::vector<std::string> roles;
+    constexpr std::string_view between = ", ";
+    for (std::size_t at = 0; at < list.size();) {
+        const auto end = std::min(list.find(between, at), list.size());
+        roles.push_back(list.substr(at, end - at));
+        at = end + between.size();
+    }
+    return roles;
+}
+
 Privileges plus(Privileges some, const Privileges& others)
 {
     for (const auto& [role, words] : others)

@@ -27,6 +27,9 @@ void setPrivileges(CatalogObject& object, const Privileges& privileges);
 std::string textOf(const Privileges& privileges); ///< "PUBLIC: EXECUTE; reader: SELECT"
 std::set<std::string> rolesOf(const Privileges& privileges); ///< without PUBLIC
 
+/// Of a policy's "to": "reader, writer"; "public" is everybody.
+std::vector<std::string> rolesOfPolicy(const std::string& list);
+
 Privileges plus(Privileges some, const Privileges& others);
 Privileges minus(Privileges some, const Privileges& others);
 

@@ -67,7 +67,11 @@ select case t.typtype when 'd' then 'domain' when 'e' then 'enum' when 'r' then 
          'not null', case when t.typtype = 'd' and t.typnotnull then 'yes' end,
          'default', t.typdefault,
          'collation', case when t.typtype = 'd' and t.typcollation <> b.typcollation
-                           then t.typcollation::regcollation::text end,
+                           then t.typcollation::regcollation::text
+                           when t.typtype = 'r' then (
+            select g.rngcollation::regcollation::text from pg_range g
+              join pg_type s on s.oid = g.rngsubtype
+             where g.rngtypid = t.oid and g.rngcollation <> s.typcollation) end,
          'columns', case t.typtype when 'c' then
             (select string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod))
                                  || coalesce(' -- ' || col_description(a.attrelid, a.attnum), ''), ', '
@@ -78,6 +82,19 @@ select case t.typtype when 'd' then 'domain' when 'e' then 'enum' when 'r' then 
             (select concat_ws(' ', format_type(g.rngsubtype, null), nullif(g.rngsubdiff::text, '-'),
                               nullif(g.rngcanonical::text, '-'))
                from pg_range g where g.rngtypid = t.oid) end,
+         'operator class', case t.typtype when 'r' then
+            (select format('%I.%I', x.nspname, c.opcname)
+               from pg_range g join pg_opclass c on c.oid = g.rngsubopc and not c.opcdefault
+               join pg_namespace x on x.oid = c.opcnamespace where g.rngtypid = t.oid) end,
+         'multirange', case t.typtype when 'r' then
+            (select format('%I.%I', x.nspname, m.typname)
+               from pg_range g join pg_type m on m.oid = (to_jsonb(g) ->> 'rngmultitypid')::oid
+               join pg_namespace x on x.oid = m.typnamespace
+              where g.rngtypid = t.oid
+                and (x.oid <> ns.oid
+                     or m.typname <> case when t.typname like '%range%'
+                                          then regexp_replace(t.typname, 'range', 'multirange')
+                                          else t.typname || '_multirange' end)) end,
          'input', case t.typtype when 'b' then concat_ws(' ', t.typinput, t.typoutput, t.typreceive,
             t.typsend, t.typlen, t.typalign, t.typstorage, t.typcategory, t.typispreferred,
             t.typdelim, t.typbyval) end,

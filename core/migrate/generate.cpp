@@ -87,6 +87,7 @@ Generated generate(const Snapshot& before, const Snapshot& target, bool destruct
     Generated out;
     const auto from = objectsOf(before);
     auto to = objectsOf(target);
+    leaveOutWhatIsNotMade(from, to, out.leftOut);
     keepWhatWouldBeLost(from, to, out.leftOut, destructive);
     for (const auto& stage : stagesOf(from, to, out.leftOut))
         if (auto file = fileOf(stage); !file.up.empty())

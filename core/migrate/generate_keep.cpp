@@ -1,4 +1,5 @@
 // What a difference would lose stays, and is told of.
+#include "core/catalog/object_name.h"
 #include "core/catalog/privileges.h"
 #include "core/migrate/generate_parts.h"
 #include "core/sql/change.h"
@@ -56,16 +57,15 @@ bool isWider(const std::string& before, const std::string& after)
 
 bool mentions(const CatalogObject& object, const CatalogObject& other)
 {
-    auto name = sqlName(other.schema) + "." + other.name.substr(0, other.name.find('('));
-    if (other.name.find('(') == std::string::npos)
-        name = sqlName(other.schema) + "." + sqlName(other.name);
     return std::ranges::any_of(object.properties, [&](const auto& property) {
-        return property.second.find(name) != std::string::npos;
+        return namesIn(property.second).contains(calledBy(other));
     });
 }
 
+} // namespace
+
 // As a word of its own, however the server wrote what it belongs to.
-bool names(const CatalogObject& object, const std::string& column)
+bool mentionsColumn(const CatalogObject& object, const std::string& column)
 {
     const auto word = sqlName(column);
     const auto isPart = [](char c) {
@@ -82,6 +82,8 @@ bool names(const CatalogObject& object, const std::string& column)
         return false;
     });
 }
+
+namespace {
 
 class Keeper {
 public:
@@ -195,7 +197,7 @@ private:
     {
         for (const auto& [key, part] : m_before)
             if (part.kind != "column" && part.of == column.of && part.schema == column.schema
-                && !m_target.contains(key) && names(part, column.name)) {
+                && !m_target.contains(key) && mentionsColumn(part, column.name)) {
                 say(part, fmt::format("it goes with column {}, which stays", column.name));
                 keep(part);
             }

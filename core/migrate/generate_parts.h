@@ -1,6 +1,7 @@
 // How a difference is cut into files; for generate() alone. Pure.
 #pragma once
 
+#include "core/catalog/object_name.h"
 #include "core/migrate/generate.h"
 
 #include <map>
@@ -18,6 +19,15 @@ ObjectKey keyOf(const CatalogObject& object);
 Objects objectsOf(const Snapshot& snapshot);
 Snapshot snapshotOf(const Objects& objects);
 std::string toldOf(const CatalogObject& object, const std::string& property);
+
+/// In its definition, or wherever else; as a word of its own.
+bool mentionsColumn(const CatalogObject& object, const std::string& column);
+
+/// Takes out of `target` what there is no CREATE for, with what needs it.
+void leaveOutWhatIsNotMade(const Objects& before, Objects& target, std::vector<LeftOut>& leftOut);
+
+/// And the functions over them: they are in the way of what is changed, so they go first.
+std::set<SchemaAndName> viewsThatGo(const Objects& before, const Objects& target);
 
 /// Puts back into `target` what would be lost, with what it needs.
 void keepWhatWouldBeLost(const Objects& before, Objects& target, std::vector<LeftOut>& leftOut,

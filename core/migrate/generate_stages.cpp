@@ -1,6 +1,7 @@
 // One difference as files in their order: labels of enums; what comes and changes; indexes beside
 // the traffic; and last what needs the others to be there, and what goes.
 #include "core/catalog/difference_sql.h"
+#include "core/catalog/object_name.h"
 #include "core/migrate/generate_parts.h"
 #include "core/sql/change.h"
 
@@ -135,11 +136,12 @@ private:
     // What goes, goes last; but what only hangs on something may be in the way.
     void keepForLater()
     {
+        const auto views = viewsThatGo(m_labelled, m_target);
         for (const auto& [key, object] : m_labelled) {
             if (m_target.contains(key))
                 continue;
             const auto* stays = object.of.empty() ? nullptr : home(m_target, object);
-            const bool goesLast = object.of.empty() ? object.kind != "view"
+            const bool goesLast = object.of.empty() ? !views.contains(calledBy(object))
                 : !stays ? !home(m_before, object) || home(m_before, object)->kind != "view"
                          : object.kind == "column" || object.kind == "index";
             if (!goesLast)

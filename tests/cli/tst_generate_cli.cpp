@@ -159,7 +159,8 @@ private slots:
             " end $$; create table items (id int primary key, name text);"
             "create table others (id int primary key); grant select on items to t_gen_reader;"
             "grant select on items to t_gen_stranger; create table more (id int primary key);"
-            "alter table more owner to t_gen_stranger");
+            "alter table more owner to t_gen_stranger; create policy theirs on items to "
+            "t_gen_stranger; create policy ours on items to t_gen_reader, t_gen_stranger;");
         const auto ran = shell.generate({"rights", "--from", shell.url(), "--dry-run"});
         QCOMPARE(ran.status, 5);
         QVERIFY2(ran.out.contains("grant SELECT on table public.items to t_gen_reader;"),
@@ -167,6 +168,11 @@ private slots:
         const auto told = ran.out + ran.err;
         QVERIFY2(told.contains("rights of roles that the folder does not make")
                      && told.contains("t_gen_stranger"),
+                 qPrintable(told));
+        QVERIFY2(!ran.out.contains("create policy theirs")
+                     && told.contains("theirs: it is for roles that the folder does not make: "
+                                      "t_gen_stranger")
+                     && ran.out.contains("create policy ours on public.items to t_gen_reader;"),
                  qPrintable(told));
         QVERIFY2(told.contains("alter table public.more owner to t_gen_stranger"),
                  qPrintable(told));

@@ -182,6 +182,46 @@ private slots:
         row("policies",
             "alter table people enable row level security; create policy mine on "
             "people for select using (id > 0)");
+        row("an extension in a schema of its own",
+            "create schema apart; create extension citext schema apart; create table words (id int "
+            "primary key, word apart.citext)");
+        row("an extension that needs another", "create extension earthdistance cascade");
+        row("functions over the rows of a new table",
+            "create table a (id int primary key); create function label(a) returns text language "
+            "sql as 'select 1::text'; create function all_a() returns setof a language sql as "
+            "'select * from public.a'");
+        row("a type and a table over the rows of a new table",
+            "create table zz (id int primary key); create type pair as (one zz, other zz); create "
+            "table b (id int primary key, both_of pair, many zz[])");
+        row("a default by a function whose body is read",
+            "create function code() returns int return 5; create table coded (id int primary key, "
+            "code int default code())");
+        row("a function whose body reads a column that comes",
+            "alter table people add column age int; create function oldest() returns int begin "
+            "atomic select max(age) from people; end");
+        row("extended statistics",
+            "create table s (id int primary key, a int, b int); create statistics s_ab on a, b "
+            "from s; create statistics people_s on name, code from people");
+        row("a range",
+            "create type span as range (subtype = double precision, subtype_diff = float8mi, "
+            "multirange_type_name = many_spans); create type stretch as range (subtype = "
+            "timestamp with time zone); create table spans (id int primary key, one span, more "
+            "many_spans, whole stretch)");
+        row("a range with all there is to it",
+            "create collation plain (provider = libc, locale = 'C'); create type texts as range "
+            "(subtype = text, subtype_opclass = text_pattern_ops, collation = plain)");
+        row("collations",
+            "create collation plain (provider = libc, locale = 'C'); create collation nocase "
+            "(provider = icu, locale = 'und-u-ks-level2', deterministic = false); create domain "
+            "title as text collate nocase; create table titled (id int primary key, one text "
+            "collate plain, other title)");
+        row("a function over a new view",
+            "create view ids as select id from people; create function all_ids() returns setof ids "
+            "language sql as 'select * from public.ids'; create view again as select * from "
+            "all_ids()");
+        row("a policy for roles",
+            "alter table people enable row level security; create policy mine on "
+            "people for select to pg_monitor, pg_read_all_stats using (id > 0)");
         row("much at once",
             "create table parts (id bigint primary key); alter table orders add column part bigint "
             "references parts; create index on orders (part); alter table orders alter column "
@@ -206,6 +246,85 @@ private slots:
         QVERIFY2(outcome.isVerified, qPrintable(outcome.texts()));
         QVERIFY2(outcome.findings.empty(),
                  qPrintable(QString::fromStdString(outcome.findings) + outcome.texts()));
+    }
+
+    void whatStandsOnWhatGoesOrChangesGoesBeforeAndComesAfter_data()
+    {
+        QTest::addColumn<QString>("change");
+        QTest::newRow("a view below a function")
+            << "drop view names cascade; create view names as select name, id from people; create "
+               "function all_names() returns setof names language sql as 'select * from "
+               "public.names'";
+        QTest::newRow("a view and the function over it")
+            << "drop function all_names(); drop view names";
+        QTest::newRow("a column that a body reads")
+            << "drop function oldest(); alter table people drop column years";
+        QTest::newRow("a column below a body, of another type")
+            << "drop function oldest(); alter table people alter column years type bigint; "
+               "create function oldest() returns int begin atomic select max(years) from people; "
+               "end";
+        QTest::newRow("another result of a function that much calls")
+            << "drop function code(int) cascade; create function code(n int) returns bigint return "
+               "n; alter table people add constraint coded check (code(age) > 0); create view "
+               "codes "
+               "as select code(age) as c from people; create index by_code on people (code(age))";
+        QTest::newRow("tables, types and functions")
+            << "drop function all_spans(); drop table spans; drop type span; drop statistics "
+               "people_s";
+    }
+    void whatStandsOnWhatGoesOrChangesGoesBeforeAndComesAfter()
+    {
+        QFETCH(QString, change);
+        constexpr auto base =
+            "create table people (id bigint primary key, name text, age int, years int);\n"
+            "create view names as select name from people;\n"
+            "create function all_names() returns setof names language sql as 'select * from "
+            "public.names';\n"
+            "create function oldest() returns int begin atomic select max(years) from people; "
+            "end;\n"
+            "create function code(n int) returns int immutable return n;\n"
+            "alter table people add constraint coded check (code(age) > 0);\n"
+            "create view codes as select code(age) as c from people;\n"
+            "create index by_code on people (code(age));\n"
+            "create type span as range (subtype = float8);\n"
+            "create table spans (id int primary key, one span);\n"
+            "create function all_spans() returns setof spans language sql as 'select * from "
+            "public.spans';\n"
+            "create statistics people_s on name, age from people;\n";
+        Outcome outcome;
+        try {
+            outcome = generated(*m_bench, change.toUtf8().constData(), true, base);
+        } catch (const Error& error) {
+            QFAIL(error.what());
+        }
+        QVERIFY2(outcome.generated.leftOut.empty(), qPrintable(outcome.texts()));
+        QVERIFY2(outcome.rest.empty(),
+                 qPrintable(outcome.texts() + QString::fromStdString(textOf(outcome.rest))));
+        QVERIFY2(outcome.isVerified, qPrintable(outcome.texts()));
+    }
+
+    void whatNeedsSomethingThatHasNoStatementIsLeftOutWithIt()
+    {
+        const auto outcome = generated(
+            *m_bench,
+            "create aggregate total(int) (sfunc = int4pl, stype = int); create view totals as "
+            "select public.total(id::int) from people; create table kept (id int primary key); "
+            "create foreign data wrapper w; create server s foreign data wrapper w; create foreign "
+            "table far (id int) server s; create view near as select * from far; create function "
+            "of_far(far) returns int language sql as 'select 1'");
+        QStringList left;
+        for (const auto& one : outcome.generated.leftOut)
+            left.append(QString::fromStdString(one.object + ": " + one.reason));
+        const auto needs = [&](const char* text) { return left.contains(QString(text)); };
+        QVERIFY2(needs("view public.totals: it needs aggregate public.total(integer), which no "
+                       "statement here makes")
+                     && needs("view public.near: it needs foreign table public.far, which no "
+                              "statement here makes")
+                     && needs("function public.of_far(public.far): it needs foreign table "
+                              "public.far, which no statement here makes"),
+                 qPrintable(left.join("\n")));
+        QVERIFY2(outcome.texts().contains("create table public.kept"), qPrintable(outcome.texts()));
+        QVERIFY(outcome.isVerified);
     }
 
     void nothingToDoMakesNothing()

@@ -1,6 +1,6 @@
 // Rights in generated migrations: granted and taken back as the schema has them that is wanted.
 #include "core/catalog/privileges.h"
-#include "core/migrate/generate_owners.h"
+#include "core/migrate/generate_roles.h"
 #include "core/pg/identifier.h"
 #include "tests/support/generate_bench.h"
 

@@ -29,7 +29,10 @@ public:
         /// As it was made.
         void empty() const
         {
-            run("do $$ declare found name; begin for found in select nspname from pg_namespace"
+            run("do $$ declare found name; begin for found in select fdwname from "
+                "pg_foreign_data_wrapper"
+                " loop execute format('drop foreign data wrapper %I cascade', found); end loop;"
+                " for found in select nspname from pg_namespace"
                 " where nspname !~ '^pg_' and nspname <> 'information_schema'"
                 " loop execute format('drop schema %I cascade', found); end loop; end $$;"
                 "create schema public authorization pg_database_owner;"

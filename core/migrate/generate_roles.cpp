@@ -1,10 +1,12 @@
-#include "core/migrate/generate_owners.h"
+#include "core/migrate/generate_roles.h"
 
+#include "core/catalog/privileges.h"
 #include "core/migrate/generate_parts.h"
 #include "core/sql/change.h"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <map>
 
 namespace howdah {
@@ -46,7 +48,51 @@ std::string ownerStatement(const CatalogObject& object, const std::string& owner
                        sqlName(owner));
 }
 
+void leaveStrangeRights(CatalogObject& object, const std::set<std::string>& known,
+                        std::vector<LeftOut>& left)
+{
+    const auto privileges = privilegesOf(object);
+    Privileges strange;
+    for (const auto& [role, words] : privileges)
+        if (!role.empty() && !known.contains(role))
+            strange.emplace(role, words);
+    if (strange.empty())
+        return;
+    setPrivileges(object, minus(privileges, strange));
+    left.push_back(
+        {object.text(),
+         fmt::format("rights of roles that the folder does not make: {}", textOf(strange)), false});
+}
+
+// A policy for nobody would be one for everybody: false, where none of its roles is there.
+bool leaveStrangeRoles(CatalogObject& policy, const std::set<std::string>& known,
+                       std::vector<LeftOut>& left)
+{
+    std::vector<std::string> there;
+    std::vector<std::string> strange;
+    for (const auto& role : rolesOfPolicy(toldOf(policy, "to")))
+        (role == "public" || known.contains(role) ? there : strange).push_back(role);
+    if (strange.empty())
+        return true;
+    left.push_back(
+        {policy.text(),
+         fmt::format("it is for roles that the folder does not make: {}", fmt::join(strange, ", ")),
+         false});
+    policy.properties["to"] = fmt::format("{}", fmt::join(there, ", "));
+    return !there.empty();
+}
+
 } // namespace
+
+std::vector<LeftOut> leaveStrangers(Snapshot& target, const std::set<std::string>& known)
+{
+    std::vector<LeftOut> left;
+    std::erase_if(target.objects, [&](CatalogObject& object) {
+        leaveStrangeRights(object, known, left);
+        return object.kind == "policy" && !leaveStrangeRoles(object, known, left);
+    });
+    return left;
+}
 
 std::vector<LeftOut> foreignOwners(const Snapshot& before, const Snapshot& target)
 {
