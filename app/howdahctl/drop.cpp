@@ -64,9 +64,9 @@ void addDrop(CLI::App& group, Invocation& command)
     const auto dryRun = std::make_shared<bool>(false);
     auto* drops =
         group.add_subcommand("drop",
-                             "Drop everything the database's schemas hold but what belongs to "
-                             "extensions: tables, types, "
-                             "sequences, functions, the ledger; asks for the database's name");
+                             "Drop everything the database's schemas hold: tables, types, "
+                             "sequences, functions, the ledger, and the extensions that the folder "
+                             "makes again; asks for the database's name");
     drops->add_flag("--dry-run", *dryRun, "Print the SQL that would be sent, send nothing");
     drops->footer("Without a terminal it needs --yes --confirm DATABASE.\n\n"
                   "Example: howdahctl migrate drop --yes --confirm shop_test");

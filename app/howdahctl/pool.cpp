@@ -118,7 +118,7 @@ void addPool(CLI::App& app, Invocation& command)
     group->require_subcommand(0, 1);
     group->add_option("--pid", arguments->pid, "Only that process")
         ->type_name("PID")
-        ->check(CLI::PositiveNumber);
+        ->check(CLI::Range(1, INT_MAX));
     const auto add = [&](const std::string& name, const std::string& what) {
         auto* sub = group->add_subcommand(name, what);
         sub->footer("Example: howdahctl pool " + name);

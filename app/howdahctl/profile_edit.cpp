@@ -193,7 +193,7 @@ void addProfileEdit(CLI::App& group, Invocation& command)
          })
         ->add_option("PLACE", arguments->position, "Its new place, counted from 1")
         ->required()
-        ->check(CLI::PositiveNumber);
+        ->check(CLI::Range(1, INT_MAX));
     verb("remove", "Take one out of profiles.yaml; asks", "howdahctl profile remove shop", remove);
     verb("default", "Let this one apply where nothing else is said",
          "howdahctl profile default shop", [](Invocation& own, const ProfileArguments& given) {

@@ -172,7 +172,7 @@ void addRepair(CLI::App& group, Invocation& command)
     choice->add_flag("--undo", arguments->undo, "Take back what took effect");
     choice->require_option(0, 1);
     repairs->add_option("--from", arguments->from, "The statement to go on from, by its number")
-        ->check(CLI::PositiveNumber)
+        ->check(CLI::Range(1, INT_MAX))
         ->needs(retry)
         ->type_name("N");
     repairs->add_flag("--dry-run", arguments->dryRun,

@@ -37,7 +37,13 @@ HealthCheck poolUse(const PoolStats& pool, const HealthKeys& limits)
     // Held back, whatever the share: one for whom a connection is opened, or checked, is served.
     if (pool.waiting > pool.opening + pool.checking)
         check.status = std::max(check.status, HealthStatus::Degraded);
-    check.isBursty = true;
+    check.isBursty = !pool.isSuspended; // which lasts until somebody ends it
+    if (pool.isSuspended) {
+        check.status = HealthStatus::Unhealthy;
+        check.reason = fmt::format("the pool is suspended and lends no connection, {} waiting: "
+                                   "howdahctl pool resume ends that",
+                                   pool.waiting == 0 ? "nobody" : fmt::to_string(pool.waiting));
+    }
     return check;
 }
 

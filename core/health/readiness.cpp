@@ -28,6 +28,8 @@ Readiness readinessOf(const HealthReport& report, ReadyWhen when)
         if (const auto* check = report.find(name);
             check && check->status == HealthStatus::Unhealthy)
             return {false, check->reason};
+    if (report.pool.isSuspended)
+        return {false, report.find("pool_use")->reason};
     if (when == ReadyWhen::Reachable)
         return {true, "the database answers"};
     if (!report.migrations)

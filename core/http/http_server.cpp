@@ -30,6 +30,7 @@ constexpr std::size_t leastBytes = 1024; // what libmicrohttpd needs itself
 
 void requireGuarded(const HttpOptions& options)
 {
+    http_detail::requireAddress(options.address);
     if (!isLoopbackAddress(options.address) && options.token.empty())
         throw Error(ErrorKind::BadUse,
                     fmt::format("others can reach {}, so serving there needs a token that requests "

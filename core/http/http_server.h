@@ -53,8 +53,8 @@ struct HttpOptions {
 class HttpServer {
 public:
     /// Serves from now on. Throws Error: {Busy} for a port that is taken, {Denied} for one that is
-    /// not for us or an address that needs a token, {Config} for what is no address of this
-    /// machine.
+    /// not for us, {BadUse} for what is no address or needs a token, {Config} for an address that
+    /// is not this machine's.
     HttpServer(const HttpOptions& options, HttpHandle handle);
     /// On a socket made at `path`, mode 0600; what died and left one there is replaced. Throws
     /// Error{Exists} while somebody serves there, {Denied}, {Config} for a path that is too long.

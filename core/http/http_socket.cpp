@@ -54,7 +54,7 @@ SocketAddress addressOf(std::string address, int port)
         six.sin6_port = htons(static_cast<std::uint16_t>(port));
         std::memcpy(&made.storage, &six, made.size = sizeof six);
     } else {
-        throw Error(ErrorKind::Config,
+        throw Error(ErrorKind::BadUse,
                     fmt::format("{} is no address to serve on: it has to be a numeric one, such as "
                                 "127.0.0.1, 0.0.0.0 or ::1",
                                 address));
@@ -112,6 +112,11 @@ Descriptor::~Descriptor()
 int Descriptor::release() noexcept
 {
     return std::exchange(m_fd, -1);
+}
+
+void requireAddress(const std::string& address)
+{
+    addressOf(address, 0);
 }
 
 Descriptor listenOn(const std::string& address, int port)

@@ -27,6 +27,9 @@ private:
     int m_fd;
 };
 
+/// Throws Error{BadUse} for what is no numeric address.
+void requireAddress(const std::string& address);
+
 /// Throw as HttpServer's constructors do.
 Descriptor listenOn(const std::string& address, int port);
 Descriptor listenOn(const std::filesystem::path& path);

@@ -18,7 +18,6 @@ struct PoolControl::Controlled {
     std::mutex mutex;
     std::string server;
     std::optional<Pool> pool;
-    bool isSuspended = false;
 
     explicit Controlled(std::string as)
         : program(std::move(as))
@@ -26,7 +25,7 @@ struct PoolControl::Controlled {
     }
 
     HttpAnswer answer(const HttpRequest& request);
-    bool perform(const Pool& on, const std::string& path);
+    static bool perform(const Pool& on, const std::string& path);
     HttpAnswer document(const Pool& of);
 };
 
@@ -56,10 +55,7 @@ bool PoolControl::Controlled::perform(const Pool& on, const std::string& path)
     }
     if (path != "/pool/suspend" && path != "/pool/resume")
         return false;
-    const bool suspend = path == "/pool/suspend";
-    suspend ? on.suspend() : on.resume();
-    const std::lock_guard lock(mutex);
-    isSuspended = suspend;
+    path == "/pool/suspend" ? on.suspend() : on.resume();
     return true;
 }
 
@@ -70,8 +66,8 @@ HttpAnswer PoolControl::Controlled::document(const Pool& of)
     {
         const std::lock_guard lock(mutex);
         says["server"] = server;
-        says["suspended"] = isSuspended;
     }
+    says["suspended"] = stats.isSuspended;
     says["waiting"] = stats.waiting;
     says["opening"] = stats.opening;
     says["pool_stats"] = toJson(stats);
@@ -120,7 +116,6 @@ std::optional<Pool> PoolControl::control(const std::string& server, std::optiona
 {
     const std::lock_guard lock(m_controlled->mutex);
     m_controlled->server = server;
-    m_controlled->isSuspended = false;
     m_controlled->pool.swap(pool);
     return pool;
 }

@@ -3,27 +3,44 @@
 #include "core/base/error.h"
 #include "core/migrate/claim.h"
 #include "core/migrate/run.h"
+#include "core/migrate/source.h"
 #include "core/migrate/step_script.h"
 #include "core/pg/identifier.h"
 #include "core/pool/write_note.h"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <regex>
+#include <set>
+#include <string_view>
 
 namespace howdah {
 namespace {
 
-// What is not of a schema goes first, then schemas whole, then what the others hold. A schema stays
-// that is public, keeps the ledger, belongs to an extension or holds one. Nothing is named that
-// goes with another: a sequence of a column, the type of a table, a partition.
+// What is not of a schema goes first, then schemas whole, then what the others hold: of public, of
+// the one that keeps the ledger, and of those where an extension or a part of one is. Extensions go
+// behind all that uses them (PostgreSQL cannot drop one whose functions an index needs, not even by
+// CASCADE), and then the schemas where none is left. Nothing is named that goes with another: a
+// sequence of a column, the type of a table, a partition.
+// $1: the ledger's schema; $2: the extensions to drop, as a JSON array.
 constexpr auto ownObjects = R"(
 with member as (
-  select classid, objid from pg_depend where refclassid = 'pg_extension'::regclass and deptype = 'e'),
+  select d.classid, d.objid, e.oid as extension, $2::jsonb ? e.extname as goes
+    from pg_depend d join pg_extension e on e.oid = d.refobjid
+   where d.refclassid = 'pg_extension'::regclass and d.deptype = 'e'),
+place as (
+  select extnamespace as schema, $2::jsonb ? extname as goes from pg_extension
+  union all
+  select d.refobjid, m.goes
+    from pg_depend d join member m on (m.classid, m.objid) = (d.classid, d.objid)
+   where d.refclassid = 'pg_namespace'::regclass),
 ours as (
   select n.oid, n.nspname,
          n.nspname = 'public' or n.nspname = $1
-         or exists (select from pg_extension where extnamespace = n.oid)
-         or exists (select from pg_depend d join member m on (m.classid, m.objid) = (d.classid, d.objid)
-                     where d.refclassid = 'pg_namespace'::regclass and d.refobjid = n.oid) as stays
+         or exists (select from place where schema = n.oid) as stays,
+         n.nspname not in ('public', $1)
+         and not exists (select from place where schema = n.oid and not goes) as last
     from pg_namespace n
    where n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
      and not exists (select from member where classid = 'pg_namespace'::regclass and objid = n.oid)),
@@ -40,11 +57,63 @@ whole (place, class, object) as (
      and not exists (select from pg_depend o where (o.classid, o.objid) = (d.classid, d.objid)
                         and o.deptype in ('a', 'i', 'P', 'S')
                         and o.refclassid <> 'pg_namespace'::regclass
-                        and (o.refclassid, o.refobjid) <> (d.classid, d.objid))) -- as a partition key
+                        and (o.refclassid, o.refobjid) <> (d.classid, d.objid)) -- as a partition key
+  union all select 6, 'pg_extension'::regclass, oid from pg_extension where $2::jsonb ? extname
+  union all select 7, 'pg_namespace'::regclass, oid from ours where stays and last)
 select i.type, i.identity
   from whole, pg_identify_object(class, object, 0) i
  where (class, object) not in (select classid, objid from member)
  order by place, i.type = 'sequence', i.type, i.identity)";
+
+// By those of the folder's files, in a DO block as well.
+bool isMadeByAFile(const Folder& folder, const std::string& extension)
+{
+    const std::string_view special = "\\^$.|?*+()[]{}-";
+    std::string name;
+    for (const char c : extension)
+        name += (special.find(c) == special.npos ? "" : "\\") + std::string(1, c);
+    const std::regex form("create\\s+extension\\s+(if\\s+not\\s+exists\\s+)?\"?" + name
+                              + "(?![a-z0-9_])",
+                          std::regex::icase);
+    return std::ranges::any_of(folder.scripts, [&](const Script& script) {
+        return script.up && std::regex_search(script.up->text, form);
+    });
+}
+
+// Dropped are those that a file makes again.
+nlohmann::json planExtensions(Connection& connection, const MigratorOptions& options,
+                              DropPlan& plan, const std::stop_token& stop)
+{
+    auto dropped = nlohmann::json::array();
+    const auto found =
+        connection.run("select extname, pg_has_role(extowner, 'usage') from pg_extension"
+                       " where extname <> 'plpgsql' order by 1",
+                       {}, stop);
+    const auto folder =
+        found.rowCount() > 0 ? readFolder(options.dir, options.variables) : Folder{};
+    for (int i = 0; i < found.rowCount(); ++i) {
+        const auto name = found.text(i, 0);
+        if (found.text(i, 1) == "t" && isMadeByAFile(folder, name))
+            dropped.push_back(name);
+        else
+            plan.kept.push_back("extension " + name);
+    }
+    return dropped;
+}
+
+// Those for one schema go with it.
+void planDefaultPrivileges(Connection& connection, const std::set<std::string>& schemasThatGo,
+                           DropPlan& plan, const std::stop_token& stop)
+{
+    const auto found = connection.run(
+        "select distinct format('default privileges of %s%s', pg_get_userbyid(a.defaclrole),"
+        " ' in schema ' || n.nspname), quote_ident(n.nspname) from pg_default_acl a"
+        " left join pg_namespace n on n.oid = a.defaclnamespace order by 1",
+        {}, stop);
+    for (int i = 0; i < found.rowCount(); ++i)
+        if (!found.cell(i, 1) || !schemasThatGo.contains(found.text(i, 1)))
+            plan.kept.push_back(found.text(i, 0));
+}
 
 // What DROP calls what the catalog calls so.
 std::string kindOf(const std::string& type)
@@ -65,7 +134,9 @@ DropPlan planOn(Connection& connection, const MigratorOptions& options, const st
     const auto schema = options.schema.empty()
         ? connection.run("select coalesce(current_schema(), 'public')", {}, stop).text(0, 0)
         : options.schema;
-    const auto found = connection.run(ownObjects, {schema}, stop);
+    const auto extensions = planExtensions(connection, options, plan, stop);
+    const auto found = connection.run(ownObjects, {schema, extensions.dump()}, stop);
+    std::set<std::string> schemas;
     plan.statements.push_back("begin");
     if (options.lockTimeout.count() > 0)
         plan.statements.push_back(
@@ -75,12 +146,11 @@ DropPlan planOn(Connection& connection, const MigratorOptions& options, const st
         plan.statements.push_back(
             fmt::format("drop {} if exists {} cascade", kindOf(type), found.text(i, 1)));
         ++plan.counts[type];
+        if (type == "schema")
+            schemas.insert(found.text(i, 1));
     }
     plan.statements.push_back("commit");
-    const auto extensions = connection.run(
-        "select extname from pg_extension where extname <> 'plpgsql' order by 1", {}, stop);
-    for (int i = 0; i < extensions.rowCount(); ++i)
-        plan.kept.push_back("extension " + extensions.text(i, 0));
+    planDefaultPrivileges(connection, schemas, plan, stop);
     return plan;
 }
 

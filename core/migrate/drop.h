@@ -1,6 +1,7 @@
 // Everything the schemas of a database hold, dropped: what migrations leave behind, and what they
-// do not know of. The server's own and what belongs to an extension stay, and so do roles, which
-// other databases share.
+// do not know of. Extensions go that a file of the folder makes again and whose owner one is. The
+// server's own and what belongs to other extensions stay, and so do default privileges, and roles,
+// which other databases share.
 //
 // Blocks on the server. All of it is one transaction.
 #pragma once
@@ -19,12 +20,12 @@ struct DropPlan {
     std::string database;
     std::vector<std::string> statements; ///< the whole transaction, without semicolons
     std::map<std::string, int> counts; ///< "table": 12, "schema": 1
-    std::vector<std::string> kept; ///< "extension pgcrypto"
+    std::vector<std::string> kept; ///< "extension pgcrypto", "default privileges of ann"
 
     bool isEmpty() const noexcept { return counts.empty(); }
 };
 
-/// Reads the catalog, changes nothing.
+/// Reads the catalog and the folder, changes nothing.
 DropPlan planDrop(const Pool& pool, const MigratorOptions& options, std::stop_token stop = {});
 
 /// Runs it, under the locks that keep other migrators out. Throws Error, and nothing is dropped:

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace howdah {
 namespace {
@@ -11,6 +12,12 @@ namespace {
 constexpr auto foreignKeys = R"(
 select conname, confrelid, condeferrable, condeferred from pg_catalog.pg_constraint
  where conrelid = $1::oid and contype = 'f' and conparentid = 0 and confrelid <> conrelid)";
+
+// Rows from before them need not keep them.
+constexpr auto rulesNotValid = R"(
+select conname, pg_get_constraintdef(oid), obj_description(oid, 'pg_constraint')
+  from pg_catalog.pg_constraint
+ where conrelid = $1::oid and not convalidated and conislocal and coninhcount = 0 order by conname)";
 
 class Ordering {
 public:
@@ -39,6 +46,9 @@ public:
             waiting.erase(next);
         }
         m_order.sets.insert(m_order.sets.end(), values.begin(), values.end());
+        for (const auto* set : sets)
+            if (m_targets.at(set).isOwned && m_seen.insert(m_targets.at(set).oid).second)
+                setRulesAside(*set);
         return std::move(m_order);
     }
 
@@ -78,9 +88,29 @@ private:
         }
     }
 
+    // Back before what defer() undoes, which may be done to one of them.
+    void setRulesAside(const SavedSet& set)
+    {
+        const auto oid = m_targets.at(&set).oid;
+        const auto rules = m_connection.run(rulesNotValid, {Param(std::int64_t(oid))}, m_stop);
+        const auto table = set.table.quoted();
+        std::vector<std::string> back;
+        for (int row = 0; row < rules.rowCount(); ++row) {
+            const auto name = quoteIdentifier(rules.text(row, 0));
+            m_order.before.push_back(fmt::format("alter table {} drop constraint {}", table, name));
+            back.push_back(fmt::format("alter table {} add constraint {} {}", table, name,
+                                       rules.text(row, 1)));
+            if (rules.cell(row, 2))
+                back.push_back(fmt::format("comment on constraint {} on {} is {}", name, table,
+                                           quoteLiteral(rules.text(row, 2))));
+        }
+        m_order.after.insert(m_order.after.begin(), back.begin(), back.end());
+    }
+
     Connection& m_connection;
     const RestoreTargets& m_targets;
     const std::stop_token& m_stop;
+    std::set<std::uint32_t> m_seen; // tables
     std::map<std::uint32_t, Result> m_keys;
     RestoreOrder m_order;
 };

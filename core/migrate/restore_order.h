@@ -14,7 +14,7 @@ using RestoreTargets = std::map<const SavedSet*, RestoreTarget>;
 
 struct RestoreOrder {
     std::vector<const SavedSet*> sets;
-    std::vector<std::string> before; ///< SQL, for tables whose keys form a ring
+    std::vector<std::string> before; ///< SQL, for rings of keys and rules that are NOT VALID
     std::vector<std::string> after; ///< what undoes that
 };
 

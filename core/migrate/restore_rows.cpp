@@ -92,9 +92,25 @@ private:
         m_report.sql +=
             fmt::format("{};\n{}; -- {} row{} of {}\n{};\n{};\n", sql.stage, sql.copy, set.rows,
                         set.rows == 1 ? "" : "s", set.file, sql.write, sql.drop);
-        const auto rows =
-            m_options.dryRun ? set.rows : putBack(m_connection, m_run, set, sql, m_stop);
+        const auto rows = m_options.dryRun ? set.rows : putBackNamed(set, sql);
         m_report.sets.push_back({set, rows, set.isPartial ? 0 : set.rows - rows});
+    }
+
+    std::int64_t putBackNamed(const SavedSet& set, const RestoreSql& sql)
+    {
+        try {
+            return putBack(m_connection, m_run, set, sql, m_stop);
+        } catch (const Error& error) {
+            if (error.kind() != ErrorKind::Constraint)
+                throw;
+            throw Error(error.kind(),
+                        fmt::format("nothing was put back, because {} takes a row no more that it "
+                                    "held: {}. Take that rule away, put the rows back and mend "
+                                    "them; they are in {}",
+                                    set.table.text(), error.what(),
+                                    (m_run.folder / set.file).string()),
+                        error.sqlState());
+        }
     }
 
     void choose()

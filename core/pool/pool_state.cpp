@@ -231,6 +231,7 @@ PoolStats State::stats() const
     stats.opening = m_opening;
     stats.checking = m_checking;
     stats.waiting = m_queue.size();
+    stats.isSuspended = m_isSuspended;
     stats.acquired = borrowings();
     stats.waits.record(0ns, stats.acquired > m_served ? stats.acquired - m_served : 0);
     addStatements(stats);

@@ -25,6 +25,7 @@ struct PoolStats {
     int opening = 0; ///< right now, on top of openConnections
     int checking = 0; ///< right now, for borrowers; among `idle`
     int waiting = 0; ///< borrowers, right now
+    bool isSuspended = false; ///< nobody is lent one until resume()
     std::uint64_t acquired = 0;
     std::uint64_t timedOut = 0;
     std::uint64_t discarded = 0; ///< came back broken, died while idle, or outlived a reset()

@@ -204,6 +204,11 @@ private slots:
         QCOMPARE(ran.status, 2);
         QVERIFY2(ran.err.contains("token"), qPrintable(ran.err));
 
+        const auto nowhere =
+            shell.run(on(database) + QStringList{"serve", "--bind", "banana", "--port", "0"});
+        QCOMPARE(nowhere.status, 2);
+        QVERIFY2(nowhere.err.contains("banana is no address to serve on"), qPrintable(nowhere.err));
+
         shell.set("HOWDAH_HTTP_TOKEN", "short");
         const auto weak =
             shell.run(on(database) + QStringList{"serve", "--bind", "0.0.0.0", "--port", "0"});

@@ -104,7 +104,9 @@ private slots:
         MigrationBench bench;
         bench.scripts.add(
             "1_zoo",
-            "create extension citext;\n"
+            "create schema \"Ext's\"; create extension citext schema \"Ext's\"; do $$ begin\n"
+            "create extension if not exists \"uuid-ossp\"; end $$;\n"
+            "set search_path = public, \"Ext's\";\n"
             "create type mood as enum ('calm'); create domain positive as int check (value > 0);\n"
             "create type pair as (a int, b int); create type span as range (subtype = int4);\n"
             "create sequence lone; create table parent (id serial primary key, m mood, c citext)\n"
@@ -125,8 +127,18 @@ private slots:
             "create schema \"Other one\"; create table \"Other one\".\"A table\" ();\n");
         QCOMPARE(messageOf(bench.migrator().up()), QString());
         const auto pool = bench.database.pool();
+        bench.database.run("create extension hstore; alter default privileges in schema public "
+                           "grant select on tables to pg_monitor; alter default privileges in "
+                           "schema \"Ext's\" grant select on tables to pg_monitor;"
+                           "create index on parent (c, lower(c))");
         const auto plan = planDrop(pool, bench.options);
-        QCOMPARE(plan.kept, std::vector<std::string>{"extension citext"});
+        QCOMPARE(plan.kept,
+                 (std::vector<std::string>{
+                     "extension hstore",
+                     "default privileges of "
+                         + bench.database.scalar("select current_user").toStdString()
+                         + " in schema public"}));
+        QCOMPARE(plan.counts.at("extension"), 2);
 
         auto readOnly = bench.options;
         readOnly.readOnly = true;
@@ -145,9 +157,16 @@ private slots:
                                        "one'"),
                  "0");
         QCOMPARE(bench.database.scalar("select count(*) from pg_type where typnamespace = "
-                                       "'public'::regnamespace and typname !~ 'citext'"),
+                                       "'public'::regnamespace and typname !~ 'hstore'"),
                  "0");
-        QCOMPARE(bench.database.scalar("select 'A'::citext = 'a'::citext"), "t");
+        QCOMPARE(bench.database.scalar("select string_agg(extname, ' ' order by extname) from "
+                                       "pg_extension"),
+                 "hstore plpgsql");
+        QCOMPARE(bench.database.scalar("select count(*) from pg_namespace where nspname like "
+                                       "'Ext%'"),
+                 "0");
+        QCOMPARE(messageOf(bench.migrator().up()), QString()); // and all of it comes again
+        drop(pool, bench.options, planDrop(pool, bench.options));
         QCOMPARE(bench.advisoryLocks(), 0);
         bench.scripts.remove("1_zoo.up.sql");
         bench.threeTables();

@@ -223,6 +223,22 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(served.verdict(), "healthy", patience);
     }
 
+    void aSuspendedPoolIsToldAndServesNobody()
+    {
+        const auto pool = poolAt(m_server, 5);
+        const Served served(pool);
+        QTRY_COMPARE_WITH_TIMEOUT(served.verdict(), "healthy", patience);
+        QCOMPARE(served.status("/ready"), 200);
+        pool.suspend();
+        QTRY_COMPARE_WITH_TIMEOUT(served.check("pool_use")["status"], "unhealthy", patience);
+        QVERIFY(served.check("pool_use")["reason"].toString().startsWith("the pool is suspended"));
+        QCOMPARE(served.check("connectivity")["status"], "healthy");
+        QCOMPARE(served.status("/ready"), 503);
+        pool.resume();
+        QTRY_COMPARE_WITH_TIMEOUT(served.verdict(), "healthy", patience);
+        QCOMPARE(served.status("/ready"), 200);
+    }
+
     void aReplicaThatLagsIsDegraded()
     {
         const PrivateServer primary;

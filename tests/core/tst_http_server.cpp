@@ -265,7 +265,7 @@ private slots:
         auto options = anyPort();
         options.address = "db.example.org";
         options.token = token;
-        QCOMPARE(errorOf([&] { HttpServer(options, echo); }).kind(), ErrorKind::Config);
+        QCOMPARE(errorOf([&] { HttpServer(options, echo); }).kind(), ErrorKind::BadUse);
         options.address = "192.0.2.1"; // nobody's, and not ours
         const auto error = errorOf([&] { HttpServer(options, echo); });
         QCOMPARE(error.kind(), ErrorKind::Config);

@@ -236,6 +236,46 @@ private slots:
         QCOMPARE(bench.rowsOf("a"), "(1) (1)");
     }
 
+    void rowsFromBeforeARuleThatIsNotValidComeBack()
+    {
+        Bench bench;
+        bench.scripts.add("1_a", "create table a (id int primary key, n int)", "drop table a");
+        bench.scripts.add("2_rule",
+                          "alter table a add constraint positive check (n > 0) not valid;"
+                          "comment on constraint positive on a is 'From now on.'",
+                          "alter table a drop constraint positive");
+        bench.migrator().up(1);
+        bench.database.run("insert into a values (1, -1), (2, 2)");
+        bench.migrator().up();
+        bench.migrator().down(2);
+        bench.migrator().up();
+        QCOMPARE(bench.restore().rows(), 2);
+        QCOMPARE(bench.rowsOf("a"), "(1,-1) (2,2)");
+        QCOMPARE(bench.database.scalar("select pg_get_constraintdef(oid) || obj_description(oid, "
+                                       "'pg_constraint') from pg_constraint where conname = "
+                                       "'positive'"),
+                 "CHECK ((n > 0)) NOT VALIDFrom now on.");
+    }
+
+    void whatATableTakesNoMoreIsNamedWithItsFile()
+    {
+        Bench bench;
+        bench.scripts.add("1_a", "create table a (id int primary key, n int)", "drop table a");
+        bench.migrator().up();
+        bench.database.run("insert into a values (1, -1)");
+        bench.migrator().down();
+        bench.migrator().up();
+        bench.database.run("alter table a add constraint positive check (n > 0)");
+        const auto error = errorOf([&] { bench.restore(); });
+        QCOMPARE(error.kind(), ErrorKind::Constraint);
+        const QString text = error.what();
+        QVERIFY2(text.startsWith("nothing was put back, because public.a takes a row no more that "
+                                 "it held: ")
+                     && text.contains("positive") && text.contains("public.a"),
+                 error.what());
+        QCOMPARE(bench.rowsOf("a"), "");
+    }
+
     void tablesThatAreNotThereOrOtherwiseAreNamed()
     {
         Bench bench;

@@ -241,7 +241,11 @@ private slots:
                 .first()
                 ->objectName()
                 .mid(7);
+        const auto* amount = bench.find<QLineEdit>("orders." + extra + ".amount");
+        bench.find<QComboBox>("orders." + extra + ".kind")->setCurrentText("fee");
+        QCOMPARE(amount->placeholderText(), "4.90");
         bench.find<QComboBox>("orders." + extra + ".kind")->setCurrentText("discount");
+        QCOMPARE(amount->placeholderText(), "-4.90");
         bench.type(extra + ".amount", "5");
         bench.press("newForm.saveButton");
         QVERIFY(bench.text("newForm.fault").contains("discount"));

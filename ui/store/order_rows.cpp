@@ -98,6 +98,16 @@ QLineEdit* OrderRows::addInput(QWidget& row, const QString& name, const QString&
     return edit;
 }
 
+// Kinds as the entity's check has them: a discount is zero or below, all else zero or above.
+std::pair<QString, QString> OrderRows::exampleOf(const QString& kind)
+{
+    if (kind == "discount")
+        return {tr("Voucher, 10 %"), "-4.90"};
+    if (kind == "tax")
+        return {tr("VAT, 19 %"), "4.90"};
+    return {kind == "fee" ? tr("Gift wrapping") : tr("Standard parcel"), "4.90"};
+}
+
 void OrderRows::addRemove(QWidget& row, bool isLine, const QString& meaning)
 {
     auto* button = new QToolButton;
@@ -176,9 +186,16 @@ void OrderRows::addExtra()
     extra.kind->addItems(choicesOf(entityOf<OrderAdjustment>(), "kind"));
     connect(extra.kind, &QComboBox::currentIndexChanged, this, &OrderRows::changed);
     row->layout()->addWidget(extra.kind);
-    extra.words = addInput(*row, "words", tr("Words for the invoice"), tr("Standard parcel"), 0);
+    extra.words = addInput(*row, "words", tr("Words for the invoice"), {}, 0);
     extra.words->setMinimumWidth(skuWidth);
-    extra.amount = addInput(*row, "amount", tr("What it adds to the total"), "4.90", numberWidth);
+    extra.amount = addInput(*row, "amount", tr("What it adds to the total"), {}, numberWidth);
+    const auto showExample = [kind = extra.kind, words = extra.words, amount = extra.amount] {
+        const auto [about, much] = exampleOf(kind->currentText());
+        words->setPlaceholderText(about);
+        amount->setPlaceholderText(much);
+    };
+    connect(extra.kind, &QComboBox::currentTextChanged, extra.words, showExample);
+    showExample();
     extra.amount->setAlignment(Qt::AlignRight);
     addRemove(*row, false, tr("Take this adjustment away"));
     m_extraRows->addWidget(row);

@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 class QComboBox;
@@ -68,6 +69,7 @@ private:
     static OrderAdjustment typedIn(const Extra& extra);
     static bool isSame(const Extra& extra);
     QWidget* newRow(const QString& name) const;
+    static std::pair<QString, QString> exampleOf(const QString& kind); ///< words, amount
     QLineEdit* addInput(QWidget& row, const QString& name, const QString& meaning,
                         const QString& example, int width);
     void addRemove(QWidget& row, bool isLine, const QString& meaning);
