@@ -67,6 +67,16 @@ bool staysInType(const std::string& before, const std::string& after)
     return !from.name.empty() && from.stays(typeOf(after));
 }
 
+std::string usingFor(const std::string& before, const std::string& after, const std::string& name)
+{
+    if (staysInType(before, after))
+        return {};
+    // Between two types of the users' own there is no cast, but each reads what the other writes.
+    const bool isByText =
+        before.find('.') != std::string::npos && after.find('.') != std::string::npos;
+    return fmt::format(" using {}{}::{}", name, isByText ? "::text" : "", after);
+}
+
 } // namespace
 
 const std::set<std::string>& columnProperties()
@@ -117,6 +127,9 @@ bool alterColumn(Script& script, const ObjectChange& change, const PropertyChang
     const bool bends = std::ranges::any_of(change.properties, [](const auto& one) {
         return one.name == "type" || one.name == "collation";
     });
+    const bool isInherited = column.properties.contains("inherited"); // its parent's changes it
+    if (isInherited && (property.name == "type" || property.name == "collation"))
+        return true;
     if (property.name == "type" || (property.name == "collation" && property.after)) {
         const auto type = valueOf(column, "type");
         const auto collation = valueOf(column, "collation");
@@ -124,9 +137,7 @@ bool alterColumn(Script& script, const ObjectChange& change, const PropertyChang
         if (hadDefault)
             add("drop default");
         add(fmt::format("type {}{}{}", type, collation.empty() ? "" : " collate " + collation,
-                        staysInType(valueOf(*change.before, "type"), type)
-                            ? ""
-                            : fmt::format(" using {}::{}", name, type)));
+                        usingFor(valueOf(*change.before, "type"), type, name)));
         if (const auto preset = valueOf(column, "default"); !preset.empty())
             add("set default " + preset);
         return true;

@@ -81,16 +81,6 @@ void makeDomain(Script& script, const CatalogObject& domain, const Snapshot& aft
     leaveRest(script, domain, {"type", "default", "not null", "collation"});
 }
 
-// "domain", "materialized view"; "" for a table, whose parts are as most.
-std::string_view kindOfHome(const CatalogObject& part, const Snapshot& in)
-{
-    for (const auto& home : in.objects)
-        if ((home.kind == "domain" || home.kind == "materialized view")
-            && home.schema == part.schema && home.name == part.of)
-            return home.kind;
-    return {};
-}
-
 void makePart(Script& script, const CatalogObject& part, bool inNew, std::string_view homeKind)
 {
     const bool ofDomain = homeKind == "domain";
@@ -98,10 +88,10 @@ void makePart(Script& script, const CatalogObject& part, bool inNew, std::string
     const auto definition = property(part, "definition");
     const auto isInherited = !property(part, "inherited").empty();
     if (part.kind == "column") {
-        if (!inNew && !isInherited)
+        if (!inNew && !isInherited && homeKind.empty())
             script.add(Phase::ChangeColumns,
                        fmt::format("alter table {} add column {}", table, columnInSql(part)));
-        if (!inNew)
+        if (!inNew && homeKind.empty())
             leaveRest(script, part, columnProperties());
     } else if (part.kind == "constraint" && ofDomain && inNew) {
         return; // with the domain
@@ -163,6 +153,15 @@ bool hasCreate(const CatalogObject& object)
 }
 
 namespace difference_detail {
+
+std::string_view kindOfHome(const CatalogObject& part, const Snapshot& in)
+{
+    for (const auto& home : in.objects)
+        if ((home.kind == "domain" || home.kind == "view" || home.kind == "materialized view")
+            && home.schema == part.schema && home.name == part.of)
+            return home.kind;
+    return {};
+}
 
 void make(Script& script, const CatalogObject& object, const Snapshot& after, bool inNew,
           Phase routines)

@@ -19,10 +19,16 @@ auto rankOf(const CatalogObject& object)
 }
 
 // As PostgreSQL calls it where nobody said how.
-std::string multirangeOf(const std::string& range)
+SchemaAndName multirangeOf(const CatalogObject& range)
 {
-    const auto at = range.find("range");
-    return at == std::string::npos ? range + "_multirange" : std::string(range).insert(at, "multi");
+    if (const auto said = namesIn(property(range, "multirange")); !said.empty())
+        return *said.begin();
+    auto name = range.name;
+    if (const auto at = name.find("range"); at != std::string::npos)
+        name.insert(at, "multi");
+    else
+        name += "_multirange";
+    return {range.schema, name};
 }
 
 } // namespace
@@ -82,7 +88,7 @@ std::vector<CatalogObject> Needs::inOrder(const std::vector<CatalogObject>& whol
     for (std::size_t i = 0; i < sorted.size(); ++i) {
         places.emplace(calledBy(sorted[i]), i);
         if (sorted[i].kind == "range")
-            places.emplace(SchemaAndName{sorted[i].schema, multirangeOf(sorted[i].name)}, i);
+            places.emplace(multirangeOf(sorted[i]), i);
     }
     std::vector<CatalogObject> out;
     std::vector<bool> isSeen(sorted.size()); // also while its needs are: a circle ends there

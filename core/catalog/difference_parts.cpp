@@ -38,23 +38,34 @@ bool isMadeAnew(const ObjectChange& change)
         || kind == "trigger" || kind == "rule" || kind == "policy" || kind == "statistics";
 }
 
-void drop(Script& script, const CatalogObject& object, const Wholes& gone, Phase routines)
+void dropPart(Script& script, const CatalogObject& part, std::string_view homeKind)
+{
+    const auto& kind = part.kind;
+    const auto home = fmt::format("alter {} {}", homeKind == "domain" ? "domain" : "table",
+                                  quoted(part.schema, part.of));
+    const bool isInherited = !property(part, "inherited").empty();
+    if (kind == "column") {
+        if (!isInherited && homeKind.empty()) // those of a view change with it
+            script.add(Phase::DropColumns,
+                       fmt::format("{} drop column {}", home, sqlName(part.name)));
+    } else if (kind == "constraint") {
+        if (!isInherited)
+            script.add(isForeignKey(part) ? Phase::DropForeignKeys : Phase::DropConstraints,
+                       fmt::format("{} drop constraint {}", home, sqlName(part.name)));
+    } else if (kind == "index") {
+        if (property(part, "partition of").empty())
+            script.add(Phase::DropConstraints, "drop " + nameInSql(part));
+    } else if (kind == "trigger" || kind == "policy" || kind == "rule") {
+        script.add(Phase::DropAttached, "drop " + nameInSql(part));
+    } else {
+        leave(script, '-', part);
+    }
+}
+
+void drop(Script& script, const CatalogObject& object, const Wholes& gone, Phase objects)
 {
     const auto& kind = object.kind;
-    if (kind == "column") {
-        if (property(object, "inherited").empty())
-            script.add(Phase::DropColumns,
-                       fmt::format("alter table {} drop column {}",
-                                   quoted(object.schema, object.of), sqlName(object.name)));
-    } else if (kind == "constraint") {
-        if (property(object, "inherited").empty())
-            script.add(isForeignKey(object) ? Phase::DropForeignKeys : Phase::DropConstraints,
-                       fmt::format("alter table {} drop constraint {}",
-                                   quoted(object.schema, object.of), sqlName(object.name)));
-    } else if (kind == "index") {
-        if (property(object, "partition of").empty())
-            script.add(Phase::DropConstraints, "drop " + nameInSql(object));
-    } else if (kind == "trigger" || kind == "policy" || kind == "rule" || kind == "statistics") {
+    if (kind == "statistics") {
         script.add(Phase::DropAttached, "drop " + nameInSql(object));
     } else if (kind == "sequence") {
         const auto owner = property(object, "owned by"); // s.t.c: goes with it
@@ -62,20 +73,19 @@ void drop(Script& script, const CatalogObject& object, const Wholes& gone, Phase
             return owner.starts_with(quoted(whole.first, whole.second) + ".");
         });
         if (!goesAlong)
-            script.add(Phase::DropObjects,
-                       "drop sequence if exists " + quoted(object.schema, object.name));
+            script.add(objects, "drop sequence if exists " + quoted(object.schema, object.name));
     } else if (kind == "view" || kind == "materialized view") {
         script.add(
             Phase::DropViews,
             fmt::format("drop {} if exists {} cascade", kind, quoted(object.schema, object.name)));
     } else if (kind == "table") {
-        script.add(Phase::DropObjects,
+        script.add(objects,
                    "drop table if exists " + quoted(object.schema, object.name) + " cascade");
     } else if (isRoutine(object)) {
-        script.add(routines, "drop " + nameInSql(object));
+        script.add(objects, "drop " + nameInSql(object));
     } else if (kind == "enum" || kind == "domain" || kind == "composite type" || kind == "range"
                || kind == "collation") {
-        script.add(Phase::DropObjects, "drop " + nameInSql(object));
+        script.add(objects, "drop " + nameInSql(object));
     } else if (kind == "schema") {
         script.add(Phase::DropSchemas, "drop " + nameInSql(object));
     } else {
@@ -108,6 +118,10 @@ void alter(Script& script, const ObjectChange& change)
             script.add(Phase::Attach,
                        fmt::format("alter sequence {} owned by {}",
                                    quoted(object.schema, object.name), one.after.value_or("none")));
+        else if (one.name == "schema" && object.kind == "extension" && one.after)
+            script.add(Phase::MakeExtensions,
+                       fmt::format("alter extension {} set schema {}", sqlName(object.name),
+                                   sqlName(*one.after)));
         else if (one.name == "version" && object.kind == "extension" && one.after)
             script.add(Phase::MakeExtensions,
                        fmt::format("alter extension {} update to {}", sqlName(object.name),

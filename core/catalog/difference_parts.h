@@ -6,6 +6,7 @@
 
 #include <array>
 #include <set>
+#include <string_view>
 #include <utility>
 
 namespace howdah::difference_detail {
@@ -16,6 +17,7 @@ enum class Phase {
     DropViews, // and the functions over them
     DropForeignKeys,
     DropConstraints, // and indexes, and the functions that come in another form
+    DropReplaced, // what gives its name to something else
     MakeSchemas,
     MakeExtensions,
     ChangeTypes,
@@ -53,9 +55,13 @@ std::string quoted(const std::string& schema, const std::string& name);
 bool isMadeAnew(const ObjectChange& change); ///< there is no ALTER for it
 bool isValidated(const ObjectChange& change); ///< a constraint that was NOT VALID before
 
-/// `routines`: when functions go, or come.
-void drop(Script& script, const CatalogObject& object, const Wholes& gone, Phase routines);
-/// `inNew`: a part of a relation that is made as well.
+/// Of what its home is: "domain", "view", "materialized view"; "" for a table, whose parts are as
+/// most.
+std::string_view kindOfHome(const CatalogObject& part, const Snapshot& in);
+void dropPart(Script& script, const CatalogObject& part, std::string_view homeKind);
+/// `objects`: when types, sequences, functions and tables go.
+void drop(Script& script, const CatalogObject& object, const Wholes& gone, Phase objects);
+/// `inNew`: a part of a relation that is made as well. `routines`: when functions come.
 void make(Script& script, const CatalogObject& object, const Snapshot& after, bool inNew,
           Phase routines);
 void alter(Script& script, const ObjectChange& change);

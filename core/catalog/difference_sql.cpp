@@ -7,6 +7,7 @@
 #include "core/sql/change.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <ranges>
 #include <set>
 #include <utility>
@@ -76,9 +77,13 @@ public:
         for (const auto& object : wholeMade)
             m_madeWhole.insert({object.schema, object.name});
         dropExtensions();
+        // Generated columns before those that they are made of.
+        std::ranges::stable_partition(m_gone, [](const CatalogObject& object) {
+            return object.properties.contains("generated");
+        });
         for (const auto& object : m_gone)
             if (!object.of.empty() && !m_goneWhole.contains({object.schema, object.of}))
-                drop(m_script, object, m_goneWhole, {});
+                dropPart(m_script, object, kindOfHome(object, m_before));
         dropWholes(wholeGone);
         makeWholes(wholeMade);
         std::ranges::stable_sort(m_made, {}, positionOf); // columns as their table has them
@@ -159,14 +164,16 @@ private:
         for (const auto& column : m_dropped)
             cut.insert({column.schema, column.of});
         for (const auto& object : std::views::reverse(m_needsBefore.inOrder(gone))) {
-            auto routines = Phase::DropObjects;
-            if (overViews.contains(calledBy(object)))
-                routines = Phase::DropViews;
-            else if (isIn(m_made, object))
-                routines = Phase::DropConstraints;
+            auto when = Phase::DropObjects;
+            if (!isRoutine(object) && m_madeWhole.contains({object.schema, object.name}))
+                when = Phase::DropReplaced;
+            else if (overViews.contains(calledBy(object)))
+                when = Phase::DropViews;
+            else if (isIn(m_made, object) || m_routinesAnew.contains(calledBy(object)))
+                when = Phase::DropConstraints;
             else if (isBodyRead(object) && meet(m_needsBefore.of(object), cut))
-                routines = Phase::DropFunctions;
-            drop(m_script, object, m_goneWhole, routines);
+                when = Phase::DropFunctions;
+            drop(m_script, object, m_goneWhole, when);
         }
     }
 
@@ -200,15 +207,20 @@ private:
     // the triggers and policies of a table whose columns change.
     void standOnWhatChanges()
     {
+        for (const auto& object : m_gone)
+            if (isRoutine(object) && std::ranges::any_of(m_made, [&](const CatalogObject& other) {
+                    return isRoutine(other) && calledBy(other) == calledBy(object);
+                }))
+                m_routinesAnew.insert(calledBy(object));
         Names bent;
-        Names anew; // views and functions that go and come again
+        auto anew = m_routinesAnew; // and views that go and come again
         for (const auto& change : diff(m_before, m_after)) {
             const auto& object = change.object();
             if (isBent(change))
                 bent.insert({object.schema, object.of});
-            if (object.kind == "column" && !change.after)
+            if (object.kind == "column" && !change.after && kindOfHome(object, m_before).empty())
                 m_dropped.push_back(object);
-            if (change.before && (isView(object) || (isRoutine(object) && isIn(m_gone, object))))
+            if (change.before && isView(object))
                 anew.insert(calledBy(object));
         }
         for (bool isMore = true; std::exchange(isMore, false);)
@@ -220,6 +232,9 @@ private:
         for (const auto& object : m_after.objects)
             if (hangsOn(object, bent, anew) && stays(object))
                 again(object);
+        if (!anew.empty())
+            for (const auto& object : m_after.objects)
+                restDefault(object, anew);
         for (const auto& object : m_after.objects) // the parts of views that come again
             if (!object.of.empty() && !isIn(m_made, object)
                 && std::ranges::any_of(m_made, [&](const CatalogObject& view) {
@@ -227,6 +242,19 @@ private:
                            && view.name == object.of;
                    }))
                 m_made.push_back(object);
+    }
+
+    // The default of a column that stays, while a function that it calls goes and comes again.
+    void restDefault(const CatalogObject& column, const Names& anew)
+    {
+        const auto preset = property(column, "default");
+        if (column.kind != "column" || preset.empty() || !meet(namesIn(preset), anew)
+            || !stays(column))
+            return;
+        const auto alter = fmt::format("alter table {} alter column {} ",
+                                       quoted(column.schema, column.of), sqlName(column.name));
+        m_script.add(Phase::DropAttached, alter + "drop default");
+        m_script.add(Phase::AddConstraints, alter + "set default " + preset);
     }
 
     bool stays(const CatalogObject& object) const
@@ -291,6 +319,7 @@ private:
     std::vector<CatalogObject> m_made;
     std::vector<ObjectChange> m_changed;
     std::vector<CatalogObject> m_dropped; // columns
+    Names m_routinesAnew; // they come in another form, under the same name
     Wholes m_goneWhole;
     Wholes m_madeWhole;
     Script m_script;

@@ -74,6 +74,9 @@ select case t.typtype when 'd' then 'domain' when 'e' then 'enum' when 'r' then 
              where g.rngtypid = t.oid and g.rngcollation <> s.typcollation) end,
          'columns', case t.typtype when 'c' then
             (select string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod))
+                                 || coalesce((select ' collate ' || a.attcollation::regcollation
+                                                from pg_type v where v.oid = a.atttypid
+                                                 and v.typcollation <> a.attcollation), '')
                                  || coalesce(' -- ' || col_description(a.attrelid, a.attnum), ''), ', '
                                order by a.attnum)
                from pg_attribute a where a.attrelid = t.typrelid and a.attnum > 0

@@ -104,7 +104,7 @@ public:
     void keepColumns()
     {
         for (const auto& [key, object] : m_before)
-            if (object.kind == "column" && !m_target.contains(key) && hasHome(object)) {
+            if (object.kind == "column" && !m_target.contains(key) && isOfTable(object)) {
                 say(object, lossOf(object));
                 keep(object);
                 keepRulesOf(object);
@@ -203,12 +203,10 @@ private:
             }
     }
 
-    bool hasHome(const CatalogObject& part) const
+    bool isOfTable(const CatalogObject& part) const // those of a view change with it
     {
-        return std::ranges::any_of(m_target, [&](const auto& one) {
-            return one.second.of.empty() && one.second.schema == part.schema
-                && one.second.name == part.of;
-        });
+        return m_target.contains({"table", part.schema, "", part.of})
+            || m_target.contains({"foreign table", part.schema, "", part.of});
     }
 
     const Objects& m_before;

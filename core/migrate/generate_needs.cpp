@@ -1,5 +1,5 @@
 // What needs what: what no statement makes is left out with all that needs it, so that the rest can
-// be made; and what stands on a view goes with it.
+// be made; and what is in the way of others goes first.
 #include "core/catalog/difference_sql.h"
 #include "core/catalog/object_name.h"
 #include "core/migrate/generate_parts.h"
@@ -103,8 +103,12 @@ void leaveOutWhatIsNotMade(const Objects& before, Objects& target, std::vector<L
     Limits(before, target, leftOut).leaveOut();
 }
 
-std::set<SchemaAndName> viewsThatGo(const Objects& before, const Objects& target)
+std::set<SchemaAndName> whatGoesFirst(const Objects& before, const Objects& target)
 {
+    std::set<SchemaAndName> taken; // by what comes
+    for (const auto& [key, object] : target)
+        if (object.of.empty() && !before.contains(key))
+            taken.insert(calledBy(object));
     std::set<SchemaAndName> names;
     const auto standsOnOne = [&](const CatalogObject& object) {
         const auto needs = namesBeforeBody(toldOf(object, "definition"));
@@ -112,8 +116,9 @@ std::set<SchemaAndName> viewsThatGo(const Objects& before, const Objects& target
     };
     for (bool isMore = true; std::exchange(isMore, false);)
         for (const auto& [key, object] : before)
-            if (object.of.empty() && !target.contains(key) && object.kind != "materialized view"
-                && (object.kind == "view" || standsOnOne(object)))
+            if (object.of.empty() && !target.contains(key)
+                && (object.kind == "view" || taken.contains(calledBy(object))
+                    || standsOnOne(object)))
                 isMore |= names.insert(calledBy(object)).second;
     return names;
 }

@@ -20,14 +20,21 @@ Objects objectsOf(const Snapshot& snapshot);
 Snapshot snapshotOf(const Objects& objects);
 std::string toldOf(const CatalogObject& object, const std::string& property);
 
+/// As the index that a UNIQUE or PRIMARY KEY constraint can be made of.
+std::string indexFor(const CatalogObject& constraint);
+bool isKeyConstraint(const std::string& definition);
+bool isForeignKey(const CatalogObject& object);
+/// Whether what it refers to has a key or a unique index of just those columns.
+bool hasKeyFor(const CatalogObject& foreignKey, const Objects& in);
+
 /// In its definition, or wherever else; as a word of its own.
 bool mentionsColumn(const CatalogObject& object, const std::string& column);
 
 /// Takes out of `target` what there is no CREATE for, with what needs it.
 void leaveOutWhatIsNotMade(const Objects& before, Objects& target, std::vector<LeftOut>& leftOut);
 
-/// And the functions over them: they are in the way of what is changed, so they go first.
-std::set<SchemaAndName> viewsThatGo(const Objects& before, const Objects& target);
+/// Views that go, and what stands on them; and what gives its name to something that comes.
+std::set<SchemaAndName> whatGoesFirst(const Objects& before, const Objects& target);
 
 /// Puts back into `target` what would be lost, with what it needs.
 void keepWhatWouldBeLost(const Objects& before, Objects& target, std::vector<LeftOut>& leftOut,

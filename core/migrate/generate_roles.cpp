@@ -18,9 +18,16 @@ using generate_detail::toldOf;
 std::string mainOwner(const Snapshot& snapshot)
 {
     std::map<std::string, int> all;
+    std::map<std::string, int> ofSchemas; // where there is nothing else yet
     for (const auto& object : snapshot.objects)
-        if (const auto owner = toldOf(object, "owner"); !owner.empty() && object.kind != "schema")
+        if (const auto owner = toldOf(object, "owner"); owner.empty())
+            continue;
+        else if (object.kind != "schema")
             ++all[owner];
+        else if (object.name != "public")
+            ++ofSchemas[owner];
+    if (all.empty())
+        all = ofSchemas;
     const auto most = std::ranges::max_element(all, {}, [](const auto& one) { return one.second; });
     return most == all.end() ? std::string() : most->first;
 }

@@ -18,30 +18,10 @@ bool isRelationWithRows(const CatalogObject& object)
     return object.kind == "table" || object.kind == "materialized view";
 }
 
-// As the index that a UNIQUE or PRIMARY KEY constraint can be made of.
-std::string indexFor(const CatalogObject& constraint)
-{
-    const auto definition = toldOf(constraint, "definition");
-    const auto open = definition.find('(');
-    auto rest = definition.substr(std::min(open, definition.size()));
-    for (const std::string_view later : {" DEFERRABLE", " INITIALLY"})
-        rest = rest.substr(0, rest.find(later));
-    return fmt::format("CREATE UNIQUE INDEX {} ON {}.{} USING btree {}{}", sqlName(constraint.name),
-                       sqlName(constraint.schema), sqlName(constraint.of), rest,
-                       definition.substr(0, open).find("NULLS NOT DISTINCT") == std::string::npos
-                           ? ""
-                           : " NULLS NOT DISTINCT");
-}
-
-bool isKeyConstraint(const std::string& definition)
-{
-    return definition.starts_with("UNIQUE") || definition.starts_with("PRIMARY KEY");
-}
-
 bool hasVolatileDefault(const CatalogObject& column)
 {
     const auto preset = toldOf(column, "default");
-    if (preset.empty())
+    if (preset.empty() || preset.starts_with("nextval(")) // which numbers the rows, as an identity
         return false;
     const auto changes = changesOf(
         fmt::format("alter table t add column c {} default {}", toldOf(column, "type"), preset));
@@ -81,6 +61,7 @@ public:
                     index(key, object);
             }
         }
+        keysFirst();
         return chain();
     }
 
@@ -136,14 +117,15 @@ private:
     // What goes, goes last; but what only hangs on something may be in the way.
     void keepForLater()
     {
-        const auto views = viewsThatGo(m_labelled, m_target);
+        const auto first = whatGoesFirst(m_labelled, m_target);
         for (const auto& [key, object] : m_labelled) {
             if (m_target.contains(key))
                 continue;
             const auto* stays = object.of.empty() ? nullptr : home(m_target, object);
-            const bool goesLast = object.of.empty() ? !views.contains(calledBy(object))
-                : !stays ? !home(m_before, object) || home(m_before, object)->kind != "view"
-                         : object.kind == "column" || object.kind == "index";
+            const bool goesLast = object.of.empty() ? !first.contains(calledBy(object))
+                : !stays
+                ? !first.contains({object.schema, object.of})
+                : object.kind == "index" || (object.kind == "column" && stays->kind == "table");
             if (!goesLast)
                 continue;
             auto kept = object;
@@ -155,6 +137,7 @@ private:
 
     void leaveOutNotNull(const ObjectKey& key, CatalogObject& column, const char* reason)
     {
+        m_nullable.push_back(column);
         m_leftOut.push_back({"NOT NULL of " + column.text(), reason, false});
         column.properties.erase("not null");
         m_main.at(key).properties.erase("not null");
@@ -202,6 +185,12 @@ private:
             return;
         if (!toldOf(constraint, "inherited").empty())
             return;
+        const auto unfilled = std::ranges::find_if(m_nullable, [&](const CatalogObject& column) {
+            return column.schema == constraint.schema && column.of == constraint.of
+                && mentionsColumn(constraint, column.name);
+        });
+        if (definition.starts_with("PRIMARY KEY") && unfilled != m_nullable.end())
+            return leaveOut(key, "it needs NOT NULL of " + unfilled->text());
         if (definition.starts_with("CHECK") || definition.starts_with("FOREIGN KEY")) {
             if (!definition.ends_with(notValid))
                 m_main.at(key).properties["definition"] = definition + std::string(notValid);
@@ -213,6 +202,29 @@ private:
                                constraint.name,
                                {{"definition", indexFor(constraint)}}};
             m_madeBeside.emplace(keyOf(made), made);
+        }
+    }
+
+    void leaveOut(const ObjectKey& key, std::string reason)
+    {
+        m_leftOut.push_back({m_target.at(key).text(), std::move(reason), false});
+        m_main.erase(key);
+        m_target.erase(key);
+    }
+
+    // Foreign keys come after the key that they need, which may be built beside the traffic.
+    void keysFirst()
+    {
+        for (const auto& key : keysOf(m_main)) {
+            const auto object = m_main.at(key);
+            if (!isForeignKey(object) || m_labelled.contains(key) || hasKeyFor(object, m_main))
+                continue;
+            if (!hasKeyFor(object, m_target)) {
+                leaveOut(key, "it needs a key that is left out");
+                continue;
+            }
+            m_main.erase(key);
+            m_waiting.push_back(key);
         }
     }
 
@@ -250,7 +262,8 @@ private:
 
         auto beside = m_main;
         for (const auto& [key, object] : m_main)
-            if (object.kind == "index" && !m_target.contains(key) && home(m_target, object))
+            if (const auto* stays = home(m_target, object); object.kind == "index"
+                && !m_target.contains(key) && stays && toldOf(*stays, "partition by").empty())
                 beside.erase(key);
         for (const auto& [key, object] : m_madeBeside)
             beside.insert_or_assign(key, object);
@@ -271,9 +284,15 @@ private:
         auto filled = valid;
         for (const auto& key : m_notNullLater)
             filled.at(key).properties["not null"] = "yes";
-        DraftStage finish{
-            "finish",
-            {indexes.steps.back(), snapshotOf(valid), snapshotOf(filled), snapshotOf(m_target)}};
+        auto last = m_target;
+        for (const auto& key : m_waiting)
+            if (auto& object = last.at(key); isOfTableInUse(object)
+                && toldOf(object, "inherited").empty()
+                && !toldOf(object, "definition").ends_with(notValid))
+                object.properties["definition"] += notValid;
+        DraftStage finish{"finish",
+                          {indexes.steps.back(), snapshotOf(valid), snapshotOf(filled),
+                           snapshotOf(last), snapshotOf(m_target)}};
         return {labels, main, indexes, finish};
     }
 
@@ -284,6 +303,8 @@ private:
     Objects m_madeBeside; // indexes that are built CONCURRENTLY
     std::vector<ObjectKey> m_defaultLater; // columns that are added without theirs
     std::vector<ObjectKey> m_notNullLater;
+    std::vector<CatalogObject> m_nullable; // columns whose NOT NULL is left out
+    std::vector<ObjectKey> m_waiting; // foreign keys whose key comes last
     std::vector<ObjectKey> m_proofs; // CHECKs that spare SET NOT NULL its look at the rows
     std::vector<LeftOut>& m_leftOut;
 };

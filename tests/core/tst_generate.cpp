@@ -303,6 +303,110 @@ private slots:
         QVERIFY2(outcome.isVerified, qPrintable(outcome.texts()));
     }
 
+    void everydayChangesAreMadeAndUndone_data()
+    {
+        QTest::addColumn<QString>("base");
+        QTest::addColumn<QString>("change");
+        const auto row = [](const char* name, const char* base, const char* change) {
+            QTest::newRow(name) << base << change;
+        };
+        row("a foreign key to a key that comes",
+            "create table r (id int not null); create table b (room int); create table c (x int);",
+            "alter table r add primary key (id); alter table b add constraint fk foreign key "
+            "(room) "
+            "references r; create unique index c_x on c (x); create table d (x int references c "
+            "(x) "
+            "primary key); create table e (r int primary key references r)");
+        row("a serial key on a table in use", "create table t (a int);",
+            "alter table t add id bigserial primary key");
+        row("a column less of a view",
+            "create table a (id int, x int); create view v as select id, x from a; create "
+            "materialized view m as select id, x from a;",
+            "drop view v; create view v as select id from a; drop materialized view m; create "
+            "materialized view m as select x from a");
+        row("a view and what stands on it",
+            "create table a (id int); create view v as select id from a; create materialized view "
+            "m as select * from v; create view w as select * from m;",
+            "drop view v cascade");
+        row("a generated column before its source", "create table t (id int);",
+            "alter table t add a int, add z int generated always as (a * 2) stored, add b int "
+            "generated always as (a + id) stored");
+        row("a function that a default calls",
+            "create function f() returns int language sql as 'select 1'; create table t (i int "
+            "default f());",
+            "alter table t alter i drop default; drop function f(); create function f() returns "
+            "bigint language sql as 'select 1::bigint'; alter table t alter i set default f()");
+        row("another name of a parameter",
+            "create function f(a int) returns int language sql as 'select a'; create view v as "
+            "select f(1);",
+            "drop view v; drop function f(int); create function f(b int) returns int language sql "
+            "as 'select b'; create view v as select f(1)");
+        row("a procedure that was a function",
+            "create function f() returns void language sql as 'select';",
+            "drop function f(); create procedure f() language sql as 'select'");
+        row("the checks of a domain", "create domain d as text constraint c1 check (value <> '');",
+            "alter domain d drop constraint c1; alter domain d add constraint c2 check "
+            "(value <> ' ')");
+        row("an enum under another name",
+            "create type e as enum ('x', 'y'); create table k (x e default 'x', many e[]);",
+            "alter type e rename to ee");
+        row("an extension in another schema", "create extension pg_trgm; create schema e;",
+            "alter extension pg_trgm set schema e; create table t (n text); create index on t "
+            "using gin (n e.gin_trgm_ops)");
+        row("a wider column of a partitioned table",
+            "create table m (id bigint, ts date not null, k varchar(5)) partition by range (ts); "
+            "create table m_1 partition of m for values from ('2024-01-01') to ('2024-02-01');",
+            "alter table m alter k type varchar(20)");
+        row("an index less on a partitioned table",
+            "create table m (id bigint, ts date not null) partition by range (ts); create table "
+            "m_1 partition of m for values from ('2024-01-01') to ('2024-02-01'); create index mi "
+            "on m (id);",
+            "drop index mi");
+        row("other things under the same names",
+            "create table a (id int); create materialized view mv as select id from a; create type "
+            "c as (x int); create domain d as text; create type e as enum ('x'); create table v "
+            "(id int);",
+            "drop materialized view mv; create view mv as select id from a; drop type c; create "
+            "table c (x int primary key); drop domain d; create type d as enum ('y'); drop type e; "
+            "create domain e as text; drop table v; create view v as select id from a");
+        row("a type with a collation in it", "",
+            "create type cc as (x text collate \"C\", y text)");
+    }
+    void everydayChangesAreMadeAndUndone()
+    {
+        QFETCH(QString, base);
+        QFETCH(QString, change);
+        Outcome outcome;
+        try {
+            outcome = generated(*m_bench, change.toUtf8().constData(), true,
+                                (base.toUtf8() + "\nselect 1;").constData());
+        } catch (const Error& error) {
+            QFAIL(error.what());
+        }
+        QVERIFY2(outcome.generated.leftOut.empty(), qPrintable(outcome.texts()));
+        QVERIFY2(outcome.rest.empty(),
+                 qPrintable(outcome.texts() + QString::fromStdString(textOf(outcome.rest))));
+        QVERIFY2(outcome.isVerified, qPrintable(outcome.texts()));
+    }
+
+    void aKeyThatNoRowCouldFillIsLeftOutWithWhatNeedsIt()
+    {
+        const auto outcome = generated(
+            *m_bench,
+            "alter table t add id uuid default gen_random_uuid() primary key; alter table "
+            "u add t uuid references t",
+            false, "create table t (a int); create table u (b int);\n");
+        QStringList left;
+        for (const auto& one : outcome.generated.leftOut)
+            left.append(QString::fromStdString(one.object));
+        left.sort();
+        QCOMPARE(left,
+                 QStringList({"NOT NULL of column public.t.id", "constraint public.t.t_pkey",
+                              "constraint public.u.u_t_fkey"}));
+        QVERIFY2(outcome.texts().contains("add column id uuid"), qPrintable(outcome.texts()));
+        QVERIFY(outcome.isVerified);
+    }
+
     void whatNeedsSomethingThatHasNoStatementIsLeftOutWithIt()
     {
         const auto outcome = generated(
