@@ -145,12 +145,11 @@ void generateMigration(Invocation& command, const GenerateArguments& arguments)
         target = asEntitiesSay(before, scratch.pool(), command.stop);
     target = withPrivileges(std::move(target));
     const auto strangers = leaveStrangers(target, rolesOf(scratch.pool(), command.stop));
-    auto generated = generate(before, target, arguments.destructive);
-    generated.withPrivileges = hasRights;
+    command.console.progress("trying the files: lint, up, down, up");
+    auto generated = generateProven(scratch.pool(), options, before, target, arguments.destructive,
+                                    hasRights, command.stop);
     generated.leftOut.insert(generated.leftOut.end(), strangers.begin(), strangers.end());
     generated.leftOut.insert(generated.leftOut.end(), owners.begin(), owners.end());
-    command.console.progress("trying the files: lint, up, down, up");
-    proveGenerated(scratch.pool(), options, target, generated, command.stop);
     command.console.endProgress();
     for (const auto& note : notes)
         command.console.note(note);

@@ -166,6 +166,7 @@ std::string_view kindOfHome(const CatalogObject& part, const Snapshot& in)
 void make(Script& script, const CatalogObject& object, const Snapshot& after, bool inNew,
           Phase routines)
 {
+    script.about(object);
     const auto& kind = object.kind;
     if (!hasCreate(object))
         return leave(script, '+', object);

@@ -40,6 +40,7 @@ bool isMadeAnew(const ObjectChange& change)
 
 void dropPart(Script& script, const CatalogObject& part, std::string_view homeKind)
 {
+    script.about(part);
     const auto& kind = part.kind;
     const auto home = fmt::format("alter {} {}", homeKind == "domain" ? "domain" : "table",
                                   quoted(part.schema, part.of));
@@ -64,6 +65,7 @@ void dropPart(Script& script, const CatalogObject& part, std::string_view homeKi
 
 void drop(Script& script, const CatalogObject& object, const Wholes& gone, Phase objects)
 {
+    script.about(object);
     const auto& kind = object.kind;
     if (kind == "statistics") {
         script.add(Phase::DropAttached, "drop " + nameInSql(object));
@@ -96,6 +98,7 @@ void drop(Script& script, const CatalogObject& object, const Wholes& gone, Phase
 void alter(Script& script, const ObjectChange& change)
 {
     const auto& object = *change.after;
+    script.about(object);
     for (const auto& one : change.properties) {
         if (one.name == "comment")
             script.add(Phase::Comment,

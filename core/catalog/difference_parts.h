@@ -40,12 +40,15 @@ enum class Phase {
 
 class Script {
 public:
+    void about(const CatalogObject& object) { m_about = object.key(); } ///< what is added next
     void add(Phase phase, const std::string& statement); ///< without its semicolon
     void leave(const std::string& what); ///< for people
     DifferenceSql text() const;
 
 private:
-    std::array<std::vector<std::string>, static_cast<std::size_t>(Phase::Count)> m_phases;
+    using Statements = std::vector<std::pair<std::string, ObjectKey>>;
+    std::array<Statements, static_cast<std::size_t>(Phase::Count)> m_phases;
+    ObjectKey m_about;
     std::vector<std::string> m_left;
 };
 

@@ -197,8 +197,10 @@ private:
     {
         std::string all;
         for (const auto& object : m_gone)
-            if (object.kind == "extension")
+            if (object.kind == "extension") {
+                m_script.about(object);
                 all += (all.empty() ? "" : ", ") + sqlName(object.name);
+            }
         if (!all.empty())
             m_script.add(Phase::DropSchemas, "drop extension " + all);
     }
@@ -251,6 +253,7 @@ private:
         if (column.kind != "column" || preset.empty() || !meet(namesIn(preset), anew)
             || !stays(column))
             return;
+        m_script.about(column);
         const auto alter = fmt::format("alter table {} alter column {} ",
                                        quoted(column.schema, column.of), sqlName(column.name));
         m_script.add(Phase::DropAttached, alter + "drop default");

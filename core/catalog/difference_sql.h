@@ -7,14 +7,18 @@
 #include "core/catalog/snapshot.h"
 
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace howdah {
+
+using ObjectKey = std::tuple<std::string, std::string, std::string, std::string>; ///< key()
 
 struct DifferenceSql {
     std::string text; ///< a script; what is left for people stands at its end, as comments
     int statements = 0; ///< without the settings at its beginning
     std::vector<std::string> list; ///< the same, one by one, without their semicolons
+    std::vector<ObjectKey> about; ///< of each of them: whose difference it is
     int left = 0; ///< differences that it only names
 };
 

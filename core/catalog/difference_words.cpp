@@ -62,7 +62,7 @@ void comment(Script& script, const CatalogObject& object)
 
 void Script::add(Phase phase, const std::string& statement)
 {
-    m_phases.at(static_cast<std::size_t>(phase)).push_back(statement);
+    m_phases.at(static_cast<std::size_t>(phase)).emplace_back(statement, m_about);
 }
 
 void Script::leave(const std::string& what)
@@ -75,9 +75,10 @@ DifferenceSql Script::text() const
 {
     DifferenceSql out;
     for (const auto& phase : m_phases)
-        for (const auto& statement : phase) {
+        for (const auto& [statement, about] : phase) {
             out.text += statement + ";\n";
             out.list.push_back(statement);
+            out.about.push_back(about);
             ++out.statements;
         }
     if (out.statements > 0)

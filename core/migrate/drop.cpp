@@ -184,4 +184,20 @@ void drop(const Pool& pool, const MigratorOptions& options, const DropPlan& show
     });
 }
 
+void dropAll(const Pool& scratch, const MigratorOptions& options, std::stop_token stop)
+{
+    drop(scratch, options, planDrop(scratch, options, stop), stop);
+    {
+        const auto lease = scratch.acquire("migrate: drop all", stop);
+        const auto extensions = lease->run(
+            "select quote_ident(extname) from pg_extension where extname <> 'plpgsql'", {}, stop);
+        for (int row = 0; row < extensions.rowCount(); ++row)
+            lease->run("drop extension if exists " + extensions.text(row, 0) + " cascade", {},
+                       stop);
+        if (extensions.rowCount() == 0)
+            return;
+    }
+    drop(scratch, options, planDrop(scratch, options, stop), stop); // the schemas they stood in
+}
+
 } // namespace howdah

@@ -33,4 +33,8 @@ DropPlan planDrop(const Pool& pool, const MigratorOptions& options, std::stop_to
 void drop(const Pool& pool, const MigratorOptions& options, const DropPlan& shown,
           std::stop_token stop = {});
 
+/// Of a database that is ours to fill: everything, and every extension. Behind what uses them:
+/// PostgreSQL cannot drop one whose functions an index still needs, not even by CASCADE.
+void dropAll(const Pool& scratch, const MigratorOptions& options, std::stop_token stop = {});
+
 } // namespace howdah

@@ -82,12 +82,13 @@ std::vector<ObjectChange> changesToGenerate(const Snapshot& before, const Snapsh
     return diff(placeless(before), placeless(target));
 }
 
-Generated generate(const Snapshot& before, const Snapshot& target, bool destructive)
+Generated generate(const Snapshot& before, const Snapshot& target, bool destructive,
+                   const std::vector<RefusedObject>& refused)
 {
     Generated out;
     const auto from = objectsOf(before);
     auto to = objectsOf(target);
-    leaveOutWhatIsNotMade(from, to, out.leftOut);
+    leaveOutWhatIsNotMade(from, to, refused, out.leftOut);
     keepWhatWouldBeLost(from, to, out.leftOut, destructive);
     for (const auto& stage : stagesOf(from, to, out.leftOut))
         if (auto file = fileOf(stage); !file.up.empty())

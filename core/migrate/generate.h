@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/catalog/diff.h"
+#include "core/catalog/difference_sql.h"
 
 #include <string>
 #include <vector>
@@ -16,12 +17,22 @@ struct GeneratedFile {
     std::string part; ///< what is added to the title: "", "labels", "indexes", "finish"
     std::string up;
     std::string down; ///< empty: it cannot be undone, as `up` says
+    std::vector<ObjectKey> upAbout{}; ///< of each statement, whose difference it is
+    std::vector<ObjectKey> downAbout{};
 };
 
 struct LeftOut {
     std::string object; ///< "column public.orders.note"
     std::string reason; ///< why it stays, a sentence's end
     bool isDestructive = false; ///< the flag would take it in
+};
+
+/// A difference that the server did not take.
+struct RefusedObject {
+    ObjectKey key;
+    std::string reason; ///< a sentence's end
+
+    bool operator==(const RefusedObject&) const = default;
 };
 
 struct Generated {
@@ -33,8 +44,10 @@ struct Generated {
 
 /// `before` is what the folder makes, `target` what it should make, both without owners; both as
 /// withPrivileges() has them, or both without rights. What loses rows, values or rights (dropped
-/// tables, columns, types; types that hold less; REVOKE) is left out unless `destructive`.
-Generated generate(const Snapshot& before, const Snapshot& target, bool destructive);
+/// tables, columns, types; types that hold less; REVOKE) is left out unless `destructive`; so is
+/// what was `refused`, with what needs it.
+Generated generate(const Snapshot& before, const Snapshot& target, bool destructive,
+                   const std::vector<RefusedObject>& refused = {});
 
 /// The differences that count: the place of a column among others is not one of them.
 std::vector<ObjectChange> changesToGenerate(const Snapshot& before, const Snapshot& target);

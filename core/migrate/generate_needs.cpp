@@ -26,8 +26,10 @@ public:
     {
     }
 
-    void leaveOut()
+    void leaveOut(const std::vector<RefusedObject>& refused)
     {
+        for (const auto& one : refused)
+            refuse(one);
         for (const auto& [key, object] : m_target)
             if (object.of.empty() && !m_before.contains(key) && !hasCreate(object)) {
                 m_absent.emplace(calledBy(object), object.text());
@@ -37,11 +39,28 @@ public:
             takeAway();
             for (const auto& [key, object] : m_target)
                 if (const auto* needed = absentNeedOf(object); needed && !isAsBefore(key, object))
-                    leave(key, object, *needed);
+                    leave(key, object, fmt::format("it needs {}, which is not made here", *needed));
         }
     }
 
 private:
+    // It is as before: not there, or as it was, or still there.
+    void refuse(const RefusedObject& refused)
+    {
+        const auto found = m_target.find(refused.key);
+        const auto was = m_before.find(refused.key);
+        if (found != m_target.end() && was == m_before.end())
+            return leave(refused.key, found->second, refused.reason);
+        if (was == m_before.end())
+            return;
+        m_leftOut.push_back({was->second.text(), refused.reason, false});
+        m_target.insert_or_assign(refused.key, was->second);
+        if (was->second.of.empty() && found == m_target.end())
+            for (const auto& [key, part] : m_before)
+                if (part.schema == was->second.schema && part.of == was->second.name)
+                    m_target.emplace(key, part);
+    }
+
     const std::string* absentNeedOf(const CatalogObject& object) const
     {
         for (const auto& [property, text] : object.properties) {
@@ -59,11 +78,9 @@ private:
         return was != m_before.end() && was->second == object;
     }
 
-    void leave(const ObjectKey& key, const CatalogObject& object, const std::string& needed)
+    void leave(const ObjectKey& key, const CatalogObject& object, const std::string& reason)
     {
-        m_leftOut.push_back({object.text(),
-                             fmt::format("it needs {}, which no statement here makes", needed),
-                             false});
+        m_leftOut.push_back({object.text(), reason, false});
         if (object.of.empty())
             m_absent.emplace(calledBy(object), object.text());
         m_left.push_back(key);
@@ -77,16 +94,24 @@ private:
                 m_target.at(key) = was->second;
                 continue;
             }
-            const auto object = m_target.at(key);
-            std::erase_if(m_target, [&](const auto& one) {
-                const auto& part = one.second;
-                return part.schema == object.schema && !part.of.empty()
-                    && (object.of.empty() ? part.of == object.name && mayHaveParts(object.kind)
-                                          : object.kind == "column" && part.of == object.of
-                                && part.kind != "column" && mentionsColumn(part, object.name));
-            });
+            const auto found = m_target.find(key);
+            if (found == m_target.end())
+                continue; // with its whole
+            const auto object = found->second;
+            std::erase_if(m_target, [&](const auto& one) { return goesWith(one.second, object); });
             m_target.erase(key);
         }
+    }
+
+    static bool goesWith(const CatalogObject& part, const CatalogObject& object)
+    {
+        if (part.of.empty() || part.schema != object.schema)
+            return false;
+        if (object.of.empty())
+            return part.of == object.name && mayHaveParts(object.kind);
+        return object.kind == "column" && part.of == object.of
+            && (part.kind != "column" || part.properties.contains("generated"))
+            && mentionsColumn(part, object.name);
     }
 
     const Objects& m_before;
@@ -98,9 +123,10 @@ private:
 
 } // namespace
 
-void leaveOutWhatIsNotMade(const Objects& before, Objects& target, std::vector<LeftOut>& leftOut)
+void leaveOutWhatIsNotMade(const Objects& before, Objects& target,
+                           const std::vector<RefusedObject>& refused, std::vector<LeftOut>& leftOut)
 {
-    Limits(before, target, leftOut).leaveOut();
+    Limits(before, target, leftOut).leaveOut(refused);
 }
 
 std::set<SchemaAndName> whatGoesFirst(const Objects& before, const Objects& target)

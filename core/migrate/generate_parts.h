@@ -1,6 +1,7 @@
 // How a difference is cut into files; for generate() alone. Pure.
 #pragma once
 
+#include "core/catalog/difference_sql.h"
 #include "core/catalog/object_name.h"
 #include "core/migrate/generate.h"
 
@@ -12,7 +13,6 @@
 
 namespace howdah::generate_detail {
 
-using ObjectKey = std::tuple<std::string, std::string, std::string, std::string>;
 using Objects = std::map<ObjectKey, CatalogObject>; ///< a snapshot that is worked on
 
 ObjectKey keyOf(const CatalogObject& object);
@@ -30,8 +30,10 @@ bool hasKeyFor(const CatalogObject& foreignKey, const Objects& in);
 /// In its definition, or wherever else; as a word of its own.
 bool mentionsColumn(const CatalogObject& object, const std::string& column);
 
-/// Takes out of `target` what there is no CREATE for, with what needs it.
-void leaveOutWhatIsNotMade(const Objects& before, Objects& target, std::vector<LeftOut>& leftOut);
+/// Takes out of `target` what there is no CREATE for and what was refused, with what needs it.
+void leaveOutWhatIsNotMade(const Objects& before, Objects& target,
+                           const std::vector<RefusedObject>& refused,
+                           std::vector<LeftOut>& leftOut);
 
 /// Views that go, and what stands on them; and what gives its name to something that comes.
 std::set<SchemaAndName> whatGoesFirst(const Objects& before, const Objects& target);

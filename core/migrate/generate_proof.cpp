@@ -3,6 +3,7 @@
 #include "core/base/private_folder.h"
 #include "core/catalog/privileges.h"
 #include "core/migrate/column_places.h"
+#include "core/migrate/drop.h"
 #include "core/migrate/ledger_relations.h"
 #include "core/migrate/lint.h"
 #include "core/migrate/lint_settings.h"
@@ -132,11 +133,25 @@ void excuse(const DraftFolder& draft, const VariableMap& variables, Generated& g
         }
 }
 
+// What the server said, without our file and statement, which nobody will see.
+std::string wordsOf(const Error& error)
+{
+    std::string words = error.what();
+    if (const auto at = words.find(": "); at != std::string::npos)
+        words.erase(0, at + 2);
+    if (const auto at = words.rfind(" (statement "); at != std::string::npos)
+        words.erase(at);
+    return words;
+}
+
 class Trial {
 public:
-    Trial(const Pool& scratch, const MigratorOptions& options, bool hasRights, std::stop_token stop)
+    /// Into `refused` goes what is to blame for the Error that is thrown.
+    Trial(const Pool& scratch, const MigratorOptions& options, bool hasRights,
+          std::vector<RefusedObject>& refused, std::stop_token stop)
         : m_scratch(scratch)
         , m_hasRights(hasRights)
+        , m_refused(refused)
         , m_migrator(scratch, options)
         , m_stop(std::move(stop))
     {
@@ -152,33 +167,43 @@ public:
                          m_stop));
     }
 
-    Snapshot prove(const CreatedPair& pair) const
+    Snapshot prove(const CreatedPair& pair, const GeneratedFile& file) const
     {
         const auto before = schema();
-        took(pair.up, m_migrator.up(1, {}, m_stop));
+        took(pair.up, m_migrator.up(1, {}, m_stop), file.upAbout);
         const auto after = schema();
         if (pair.down.empty())
             return after;
-        took(pair.down, m_migrator.down(1, {}, m_stop));
+        took(pair.down, m_migrator.down(1, {}, m_stop), file.downAbout);
         compare(before, withReturnedColumnsInPlace(schema(), before, after), pair.down,
                 "leaves another schema than there was before");
-        took(pair.up, m_migrator.up(1, {}, m_stop));
+        took(pair.up, m_migrator.up(1, {}, m_stop), file.upAbout);
         compare(after, schema(), pair.up, "makes another schema the second time");
         return after;
     }
 
 private:
-    static void took(const disk::path& file, const MigrationReport& report)
+    void took(const disk::path& file, const MigrationReport& report,
+              const std::vector<ObjectKey>& about) const
     {
-        if (report.error)
-            throw Error(ErrorKind::BadState,
-                        fmt::format("nothing was written, because {} failed when it was tried: {}",
-                                    file.filename().string(), report.error->what()));
+        if (!report.error)
+            return;
+        const auto statement = static_cast<std::size_t>(report.failedStatement);
+        if (statement > 0 && statement <= about.size())
+            m_refused.push_back(
+                {about[statement - 1],
+                 "PostgreSQL does not take the statements for it: " + wordsOf(*report.error)});
+        throw Error(ErrorKind::BadState,
+                    fmt::format("nothing was written, because {} failed when it was tried: {}",
+                                file.filename().string(), report.error->what()));
     }
-    static void compare(const Snapshot& wanted, const Snapshot& found, const disk::path& file,
-                        const char* what)
+    void compare(const Snapshot& wanted, const Snapshot& found, const disk::path& file,
+                 const char* what) const
     {
-        if (const auto changes = diff(wanted, found); !changes.empty())
+        const auto changes = diff(wanted, found);
+        for (const auto& change : changes)
+            m_refused.push_back({change.object().key(), "no statements here undo it"});
+        if (!changes.empty())
             throw Error(ErrorKind::BadState,
                         fmt::format("nothing was written, because {} {}:\n{}",
                                     file.filename().string(), what, textOf(changes)));
@@ -186,6 +211,7 @@ private:
 
     const Pool& m_scratch;
     bool m_hasRights;
+    std::vector<RefusedObject>& m_refused;
     Migrator m_migrator;
     std::stop_token m_stop;
 };
@@ -207,8 +233,10 @@ bool isTold(const ObjectChange& change, const std::vector<LeftOut>& leftOut)
 
 } // namespace
 
-void proveGenerated(const Pool& scratch, const MigratorOptions& options, const Snapshot& target,
-                    Generated& generated, std::stop_token stop)
+namespace {
+
+void prove(const Pool& scratch, const MigratorOptions& options, const Snapshot& target,
+           Generated& generated, std::vector<RefusedObject>& refused, const std::stop_token& stop)
 {
     excuse(DraftFolder(options.dir, generated), options.variables, generated);
     const DraftFolder draft(options.dir, generated);
@@ -218,14 +246,74 @@ void proveGenerated(const Pool& scratch, const MigratorOptions& options, const S
                         "nothing was written, because lint finds " + toldFinding(finding));
     auto drafted = options;
     drafted.dir = draft.path();
-    const Trial trial(scratch, drafted, generated.withPrivileges, std::move(stop));
+    const Trial trial(scratch, drafted, generated.withPrivileges, refused, stop);
     auto made = trial.schema();
-    for (const auto& pair : draft.pairs())
-        made = trial.prove(pair);
+    for (std::size_t i = 0; i < draft.pairs().size(); ++i)
+        made = trial.prove(draft.pairs()[i], generated.files[i]);
     for (const auto& change : changesToGenerate(made, target))
         if (!isTold(change, generated.leftOut))
             generated.leftOut.push_back(
                 {change.object().text(), "no statement here brings it about", false});
+}
+
+// As the folder makes it, after an attempt that got stuck anywhere.
+void makeAnew(const Pool& scratch, const MigratorOptions& options, const std::stop_token& stop)
+{
+    dropAll(scratch, options, stop);
+    if (const auto report = Migrator(scratch, options).up({}, {}, stop); report.error)
+        throw Error(*report.error);
+}
+
+// Of what the attempts before did not know of yet; a key that is built beside the traffic is its
+// constraint's.
+std::vector<RefusedObject> newOnes(const std::vector<RefusedObject>& found,
+                                   const std::vector<RefusedObject>& known, const Snapshot& before,
+                                   const Snapshot& target)
+{
+    std::set<ObjectKey> there;
+    for (const auto* snapshot : {&before, &target})
+        for (const auto& object : snapshot->objects)
+            there.insert(object.key());
+    std::vector<RefusedObject> all;
+    for (auto one : found) {
+        if (auto& [kind, schema, of, name] = one.key; kind == "index" && !there.contains(one.key))
+            kind = "constraint";
+        if (there.contains(one.key) && std::ranges::find(known, one) == known.end())
+            all.push_back(std::move(one));
+    }
+    return all;
+}
+
+} // namespace
+
+void proveGenerated(const Pool& scratch, const MigratorOptions& options, const Snapshot& target,
+                    Generated& generated, std::stop_token stop)
+{
+    std::vector<RefusedObject> refused;
+    prove(scratch, options, target, generated, refused, stop);
+}
+
+Generated generateProven(const Pool& scratch, const MigratorOptions& options,
+                         const Snapshot& before, const Snapshot& target, bool destructive,
+                         bool withPrivileges, std::stop_token stop)
+{
+    constexpr int attempts = 50;
+    std::vector<RefusedObject> refused;
+    for (int attempt = 1;; ++attempt) {
+        auto generated = generate(before, target, destructive, refused);
+        generated.withPrivileges = withPrivileges;
+        std::vector<RefusedObject> found;
+        try {
+            prove(scratch, options, target, generated, found, stop);
+            return generated;
+        } catch (const Error& error) {
+            const auto fresh = newOnes(found, refused, before, target);
+            if (error.kind() != ErrorKind::BadState || fresh.empty() || attempt == attempts)
+                throw;
+            refused.insert(refused.end(), fresh.begin(), fresh.end());
+        }
+        makeAnew(scratch, options, stop);
+    }
 }
 
 std::vector<CreatedPair> writeGenerated(const disk::path& folder, const std::string& title,

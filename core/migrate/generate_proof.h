@@ -17,6 +17,13 @@
 
 namespace howdah {
 
+/// generate() and proveGenerated(), again without what the server refuses, which is told with its
+/// words in `leftOut`. `before` is what `scratch` holds, the end of the folder; it is made anew for
+/// each attempt. Throws as they do where nobody can tell what is to blame.
+Generated generateProven(const Pool& scratch, const MigratorOptions& options,
+                         const Snapshot& before, const Snapshot& target, bool destructive,
+                         bool withPrivileges, std::stop_token stop = {});
+
 /// Adds an ignore with its reason to every statement that lint would find and that has no other
 /// form; and to `leftOut` what the files do not make of `target`, though nobody left it out.
 /// `scratch` stands at the end of the folder `options.dir`. Throws Error{BadState} where a file

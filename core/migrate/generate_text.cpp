@@ -10,6 +10,11 @@
 namespace howdah::generate_detail {
 namespace {
 
+struct Written {
+    std::string sql;
+    ObjectKey about;
+};
+
 bool beginsWith(const std::string& sql, std::string_view words)
 {
     return sql.size() >= words.size()
@@ -30,7 +35,7 @@ std::string concurrent(std::string sql)
 }
 
 // The index is there: the constraint takes it over, and it is not dropped.
-void takeIndexesOver(std::vector<std::string>& statements, const Snapshot& before,
+void takeIndexesOver(std::vector<Written>& statements, const Snapshot& before,
                      const Snapshot& after)
 {
     const auto now = objectsOf(after);
@@ -42,9 +47,9 @@ void takeIndexesOver(std::vector<std::string>& statements, const Snapshot& befor
         const auto definition = toldOf(found->second, "definition");
         const auto name = sqlName(index.name);
         const auto dropped = fmt::format("drop index {}.{}", sqlName(index.schema), name);
-        std::erase(statements, dropped);
+        std::erase_if(statements, [&](const Written& one) { return one.sql == dropped; });
         auto last = definition.find(" DEFERRABLE");
-        for (auto& sql : statements)
+        for (auto& [sql, about] : statements)
             if (sql.ends_with(fmt::format(" add constraint {} {}", name, definition)))
                 sql = fmt::format("{}{} using index {}{}",
                                   sql.substr(0, sql.size() - definition.size()),
@@ -53,25 +58,41 @@ void takeIndexesOver(std::vector<std::string>& statements, const Snapshot& befor
     }
 }
 
-std::vector<std::string> statementsOf(const Snapshot& from, const Snapshot& to, bool isConcurrent)
+std::vector<Written> statementsOf(const Snapshot& from, const Snapshot& to, bool isConcurrent)
 {
-    auto statements = differenceSql(from, to).list;
+    const auto difference = differenceSql(from, to);
+    std::vector<Written> statements;
+    for (std::size_t i = 0; i < difference.list.size(); ++i)
+        statements.push_back({difference.list[i], difference.about[i]});
     takeIndexesOver(statements, from, to);
     if (isConcurrent)
-        std::ranges::transform(statements, statements.begin(), concurrent);
+        for (auto& one : statements)
+            one.sql = concurrent(one.sql);
     return statements;
 }
 
-std::string textOf(const std::vector<std::string>& statements)
+std::vector<Written> labelsTakenAway(const Snapshot& now, const Snapshot& before)
+{
+    std::vector<Written> statements;
+    for (auto& sql : withoutLabels(now, before).value_or(std::vector<std::string>()))
+        statements.push_back({std::move(sql), {}});
+    return statements;
+}
+
+std::string textOf(const std::vector<Written>& statements, std::vector<ObjectKey>& about)
 {
     std::string out;
     // Bodies may name what a later statement makes.
-    if (std::ranges::any_of(statements, [](const std::string& sql) {
-            return beginsWith(sql, "create or replace ");
-        }))
+    if (std::ranges::any_of(statements, [](const Written& one) {
+            return beginsWith(one.sql, "create or replace ");
+        })) {
         out += "set local check_function_bodies = off;\n";
-    for (const auto& sql : statements)
-        out += sql + ";\n";
+        about.emplace_back();
+    }
+    for (const auto& one : statements) {
+        out += one.sql + ";\n";
+        about.push_back(one.about);
+    }
     return out;
 }
 
@@ -130,17 +151,20 @@ std::optional<std::vector<std::string>> withoutLabels(const Snapshot& now, const
 
 GeneratedFile fileOf(const DraftStage& stage)
 {
-    std::vector<std::string> up;
-    std::vector<std::string> down;
+    std::vector<Written> up;
+    std::vector<Written> down;
     for (std::size_t i = 0; i + 1 < stage.steps.size(); ++i) {
         const auto forth = statementsOf(stage.steps[i], stage.steps[i + 1], stage.isConcurrent);
         up.insert(up.end(), forth.begin(), forth.end());
         const auto back = stage.part == "labels"
-            ? withoutLabels(stage.steps[i + 1], stage.steps[i]).value_or(std::vector<std::string>())
+            ? labelsTakenAway(stage.steps[i + 1], stage.steps[i])
             : statementsOf(stage.steps[i + 1], stage.steps[i], stage.isConcurrent);
         down.insert(down.begin(), back.begin(), back.end());
     }
-    GeneratedFile file{stage.part, up.empty() ? "" : textOf(up), textOf(down)};
+    GeneratedFile file{stage.part, {}, {}};
+    if (!up.empty())
+        file.up = textOf(up, file.upAbout);
+    file.down = textOf(down, file.downAbout);
     if (!stage.isUndone) {
         file.up.insert(0,
                        "-- howdah:ignore missing-down a label cannot be taken out of a type that "

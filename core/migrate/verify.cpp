@@ -77,28 +77,13 @@ private:
     // Everything out of the scratch database, and the files up to `version` into it.
     bool makeAnew(std::optional<std::int64_t> version)
     {
-        // Extensions behind what uses them: PostgreSQL cannot drop one whose functions an index
-        // still needs, not even by CASCADE. Then the schemas that stood for an extension.
-        drop(m_pool, m_options, planDrop(m_pool, m_options, m_stop), m_stop);
-        if (dropExtensions())
-            drop(m_pool, m_options, planDrop(m_pool, m_options, m_stop), m_stop);
+        dropAll(m_pool, m_options, m_stop);
         VerifiedStep again;
         if (version && !goTo(*version, again))
             return false;
         m_before = snapshot();
         m_isAsMade = true;
         return true;
-    }
-
-    bool dropExtensions() const
-    {
-        const auto lease = m_pool.acquire("migrate: verify", m_stop);
-        const auto extensions = lease->run(
-            "select quote_ident(extname) from pg_extension where extname <> 'plpgsql'", {}, m_stop);
-        for (int row = 0; row < extensions.rowCount(); ++row)
-            lease->run("drop extension if exists " + extensions.text(row, 0) + " cascade", {},
-                       m_stop);
-        return extensions.rowCount() > 0;
     }
 
     Snapshot snapshot() const
