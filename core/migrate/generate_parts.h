@@ -55,6 +55,9 @@ std::vector<DraftStage> stagesOf(const Objects& before, Objects target,
 
 GeneratedFile fileOf(const DraftStage& stage);
 
+/// `before` with the labels that come. Where labels go or move, `target` keeps what there is.
+Objects withLabels(const Objects& before, Objects& target, std::vector<LeftOut>& leftOut);
+
 /// The down of added labels, for which PostgreSQL has no statement: the type is made anew. nullopt
 /// where more than columns depend on it.
 std::optional<std::vector<std::string>> withoutLabels(const Snapshot& now, const Snapshot& before);

@@ -47,7 +47,7 @@ public:
 
     std::vector<DraftStage> stages()
     {
-        stageLabels();
+        m_labelled = withLabels(m_before, m_target, m_leftOut);
         m_main = m_target;
         keepForLater();
         for (const auto& key : keysOf(m_target)) {
@@ -92,26 +92,6 @@ private:
         const auto* is = home(m_target, part);
         return was && is && isRelationWithRows(*was) && isRelationWithRows(*is)
             && toldOf(*is, "partition by").empty();
-    }
-
-    void stageLabels()
-    {
-        m_labelled = m_before;
-        for (auto& [key, type] : m_target) {
-            const auto was = m_before.find(key);
-            if (type.kind != "enum" || was == m_before.end()
-                || toldOf(was->second, "labels") == toldOf(type, "labels"))
-                continue;
-            auto longer = was->second;
-            longer.properties["labels"] = toldOf(type, "labels");
-            if (differenceSql({{was->second}}, {{longer}}).left > 0) {
-                m_leftOut.push_back(
-                    {type.text(), "no statement takes a label away or moves it", false});
-                type.properties["labels"] = toldOf(was->second, "labels");
-            } else {
-                m_labelled.at(key) = longer;
-            }
-        }
     }
 
     // What goes, goes last; but what only hangs on something may be in the way.
