@@ -92,6 +92,10 @@ void showGenerated(Invocation& command, const GenerateArguments& arguments,
             console.line(pairs[i].up.string());
             if (!pairs[i].down.empty())
                 console.line(pairs[i].down.string());
+            else
+                console.line(fmt::format("{} for {}: it cannot be undone, as it says itself",
+                                         console.paint(Colour::Yellow, "no down"),
+                                         pairs[i].up.filename().string()));
             one["version"] = pairs[i].version;
             one["up"] = pairs[i].up.string();
             one["down"] = pairs[i].down.string();

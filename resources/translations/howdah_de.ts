@@ -6735,6 +6735,18 @@ Keine Migrationen, bleiben unbeachtet: %2</translation>
         <source>A %1 is zero or above.</source>
         <translation>%1 ist null oder größer.</translation>
     </message>
+    <message>
+        <source>Voucher, 10 %</source>
+        <translation>Gutschein, 10 %</translation>
+    </message>
+    <message>
+        <source>VAT, 19 %</source>
+        <translation>MwSt., 19 %</translation>
+    </message>
+    <message>
+        <source>Gift wrapping</source>
+        <translation>Geschenkverpackung</translation>
+    </message>
 </context>
 <context>
     <name>howdah::OrdersPage</name>
