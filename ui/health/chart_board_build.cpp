@@ -78,10 +78,6 @@ void ChartBoard::addPlot(Plot plot)
         m_range.back();
         draw();
     });
-    // Its column is as wide as the others, whatever its legend says at the moment.
-    auto policy = plot.card->sizePolicy();
-    policy.setHorizontalPolicy(QSizePolicy::Ignored);
-    plot.card->setSizePolicy(policy);
     m_plots.append(std::move(plot));
 }
 
