@@ -9,6 +9,10 @@
 namespace howdah {
 namespace {
 
+// Nobody looks at the audit of a command under way, and no record may be lost that is older than a
+// second.
+constexpr std::chrono::milliseconds gatherFor{700};
+
 // What Qt has to say is of no use to who runs a command.
 void logQt(QtMsgType /*type*/, const QMessageLogContext& /*context*/, const QString& text)
 {
@@ -36,10 +40,10 @@ AuditUse::AuditUse(std::filesystem::path journal)
 {
     m_writer = std::make_unique<AuditWriter>(
         Audit(Journal(std::move(journal))),
-        AuditWriterOptions{.onTrouble = [this](const std::string& text) {
-            const std::lock_guard lock(m_mutex);
-            m_trouble = text;
-        }});
+        AuditWriterOptions{.gatherFor = gatherFor, .onTrouble = [this](const std::string& text) {
+                               const std::lock_guard lock(m_mutex);
+                               m_trouble = text;
+                           }});
 }
 
 AuditUse::~AuditUse() = default;

@@ -29,14 +29,23 @@ public:
         sigaddset(&m_signals, SIGHUP);
         pthread_sigmask(SIG_BLOCK, &m_signals, nullptr); // for all threads to come
         m_watch = std::jthread([this](const std::stop_token& ended) {
-            const timespec slice{0, 50'000'000};
-            while (!ended.stop_requested()) {
-                const int signal = sigtimedwait(&m_signals, nullptr, &slice);
+            for (;;) {
+                const int signal = sigwaitinfo(&m_signals, nullptr);
+                if (ended.stop_requested())
+                    return;
                 if (signal > 0 && !m_stop.request_stop())
                     ::_exit(128 + signal);
             }
         });
     }
+    ~Interrupts()
+    {
+        m_watch.request_stop();
+        pthread_kill(m_watch.native_handle(), SIGINT); // wakes it
+    }
+    Interrupts(const Interrupts&) = delete;
+    Interrupts& operator=(const Interrupts&) = delete;
+
     std::stop_token token() const { return m_stop.get_token(); }
 
 private:

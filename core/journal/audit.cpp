@@ -79,18 +79,21 @@ Audit::Audit(Journal journal, AuditLimits limits)
 
 void Audit::add(const std::vector<AuditEntry>& entries) const
 {
+    std::vector<QVariantList> rows;
+    rows.reserve(entries.size());
+    for (const auto& [who, write, id] : entries)
+        rows.push_back({millisecondsOf(write.at), static_cast<qint64>(write.took.count()),
+                        auditField(who.program), auditField(write.part), auditField(write.kind),
+                        auditField(who.profile), auditField(who.server), auditField(who.database),
+                        auditField(who.role), auditField(who.osUser), auditField(write.table),
+                        write.rows ? QVariant(static_cast<qint64>(*write.rows)) : QVariant(),
+                        auditField(write.what), auditField(std::string(nameOf(write.outcome))),
+                        auditField(write.reason)});
     m_journal.write([&](const JournalSql& sql) {
-        for (const auto& [who, write, id] : entries)
-            sql.run("insert into audit (at, took, program, part, kind, profile, server, database,"
+        sql.runEach("insert into audit (at, took, program, part, kind, profile, server, database,"
                     " role, os_user, relation, rows, what, outcome, reason)"
                     " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    {millisecondsOf(write.at), static_cast<qint64>(write.took.count()),
-                     auditField(who.program), auditField(write.part), auditField(write.kind),
-                     auditField(who.profile), auditField(who.server), auditField(who.database),
-                     auditField(who.role), auditField(who.osUser), auditField(write.table),
-                     write.rows ? QVariant(static_cast<qint64>(*write.rows)) : QVariant(),
-                     auditField(write.what), auditField(std::string(nameOf(write.outcome))),
-                     auditField(write.reason)});
+                    rows);
     });
 }
 

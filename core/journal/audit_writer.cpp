@@ -25,7 +25,7 @@ struct AuditWriter::State {
     std::deque<AuditEntry> waiting;
     std::size_t dropped = 0; // since the last lot that was kept
     bool isKeeping = false; // some are on their way
-    bool isResting = false; // after a lot
+    bool isGathering = false; // a lot
     int awaited = 0; // so many wait until all is kept
     bool isEnded = false;
     bool isTold = false; // the trouble
@@ -43,7 +43,7 @@ struct AuditWriter::State {
         boundWaiting();
         if (!thread.joinable())
             thread = std::jthread([this](const std::stop_token& ended) { run(ended); });
-        if (!isResting) // it looks by itself then
+        if (!isGathering) // it looks by itself then
             changed.notify_all();
     }
 
@@ -63,6 +63,9 @@ struct AuditWriter::State {
                 changed.wait(lock, ended, [this] { return !waiting.empty(); });
                 if (waiting.empty())
                     return;
+                isGathering = true;
+                changed.wait_for(lock, ended, options.gatherFor, [this] { return awaited > 0; });
+                isGathering = false;
                 lot.assign(waiting.begin(), waiting.end());
                 waiting.clear();
                 isKeeping = true;
@@ -73,12 +76,8 @@ struct AuditWriter::State {
             std::unique_lock lock(mutex);
             isKeeping = false;
             changed.notify_all();
-            if (isKept) {
-                isResting = true;
-                changed.wait_for(lock, ended, options.restAfter, [this] { return awaited > 0; });
-                isResting = false;
+            if (isKept)
                 continue;
-            }
             waiting.insert(waiting.begin(), lot.begin(), lot.end());
             boundWaiting();
             if (ended.stop_requested())

@@ -1,7 +1,6 @@
 // Takes what was written from any thread and puts it into the audit on a thread of its own, so that
-// no write ever waits for the journal, or fails because of it. A record is in the journal some
-// milliseconds after it was told, or `restAfter` later where many come one after the other and go
-// together: killed, a Howdah loses those that were told within that moment.
+// no write ever waits for the journal, or fails because of it. What is told within `gatherFor` goes
+// into the journal together, some milliseconds later: killed, a Howdah loses what was told since.
 //
 // Where the journal cannot be written it is said once, and tried again every few seconds; meanwhile
 // up to 10,000 records wait, and the oldest of more are dropped and counted.
@@ -19,9 +18,10 @@ namespace howdah {
 struct AuditWriterOptions {
     std::size_t mostWaiting = 10'000;
     std::chrono::milliseconds retryAfter{5'000};
-    /// After a lot, for more to gather: each is a file opened, synced and closed. The end and
-    /// waitUntilKept() cut it short.
-    std::chrono::milliseconds restAfter{250};
+    /// From the first record of a lot, for more to come: each lot is a file opened, synced and
+    /// closed, which other programs' syncs wait for, the server's, too. The end and waitUntilKept()
+    /// cut it short.
+    std::chrono::milliseconds gatherFor{250};
     /// On the writer's thread: why records are not kept, once until they are again.
     std::function<void(const std::string&)> onTrouble{};
     std::function<void()> onKept{}; ///< on the writer's thread, after each lot

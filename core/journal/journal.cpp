@@ -98,20 +98,36 @@ void Journal::run(const Work& work, const char* begin) const
     }
 }
 
+namespace {
+
+bool execBound(QSqlQuery& query, const QVariantList& values)
+{
+    for (const auto& value : values)
+        query.addBindValue(value);
+    return query.exec();
+}
+
+} // namespace
+
 QSqlQuery JournalSql::run(const QString& sql, const QVariantList& values) const
 {
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
-    const auto bindAll = [&] {
-        for (const auto& value : values)
-            query.addBindValue(value);
-        return true;
-    };
     const bool done =
-        values.isEmpty() ? query.exec(sql) : query.prepare(sql) && bindAll() && query.exec();
+        values.isEmpty() ? query.exec(sql) : query.prepare(sql) && execBound(query, values);
     if (!done)
         throwJournalError(m_file, query.lastError());
     return query;
+}
+
+void JournalSql::runEach(const QString& sql, const std::vector<QVariantList>& rows) const
+{
+    QSqlQuery query(m_database);
+    bool done = query.prepare(sql);
+    for (auto row = rows.begin(); done && row != rows.end(); ++row)
+        done = execBound(query, *row);
+    if (!done)
+        throwJournalError(m_file, query.lastError());
 }
 
 } // namespace howdah

@@ -14,6 +14,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 class QSqlDatabase;
 class QSqlQuery;
@@ -33,6 +34,8 @@ public:
 
     /// One statement, its values bound to ? in their order. What it throws ends the transaction.
     QSqlQuery run(const QString& sql, const QVariantList& values = {}) const;
+    /// The same once for each of `rows`, prepared but once.
+    void runEach(const QString& sql, const std::vector<QVariantList>& rows) const;
 
 private:
     QSqlDatabase& m_database;
