@@ -70,7 +70,6 @@ Result Connection::runScript(const std::string& sql, std::stop_token stop)
     const StatementTimer timer(m_times);
     const StatementLog logged(sql);
     noteSent(sql);
-    m_current = {}; // there may be several: which one an answer belongs to is not known
     if (!PQsendQuery(m_conn.get(), sql.c_str()))
         throw lost();
     return std::move(collect(std::move(stop), false).front());
@@ -81,7 +80,6 @@ std::vector<Result> Connection::runAll(const std::string& sql, std::stop_token s
     const StatementTimer timer(m_times);
     const StatementLog logged(sql);
     noteSent(sql);
-    m_current = {};
     if (!PQsendQuery(m_conn.get(), sql.c_str()))
         throw lost();
     return collect(std::move(stop), true);

@@ -151,7 +151,7 @@ private:
     Error givenUp(const std::stop_token& stop) const;
 
     bool m_touched = false;
-    std::string_view m_current; // the statement under way, where it is a single one
+    std::string_view m_current; // the text under way, where answers are to one text
     Leftovers m_leftovers;
     std::vector<std::string> m_reported; // the settings that leftovers() looks at, as at rest()
     std::string m_beginning; // what beginWith() ran

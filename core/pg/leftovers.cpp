@@ -51,15 +51,25 @@ std::size_t skipBlank(std::string_view sql, std::size_t at) noexcept
     return at;
 }
 
-// SET LOCAL, SET TRANSACTION and SET CONSTRAINTS end with the transaction.
+// SET LOCAL, SET TRANSACTION and SET CONSTRAINTS end with the transaction. Of a script nobody knows
+// which one was answered: not for good if none is.
 bool setsForGood(std::string_view sql) noexcept
 {
-    const auto first = skipBlank(sql, 0);
-    if (!startsAt(sql, first, "set"))
-        return true; // of a script: nobody knows which
-    const auto second = skipBlank(sql, first + 3);
-    return !startsAt(sql, second, "local") && !startsAt(sql, second, "transaction")
-        && !startsAt(sql, second, "constraints");
+    bool isKnown = false;
+    bool inWord = false;
+    for (std::size_t at = 0; at < sql.size(); ++at) {
+        const bool begins = !inWord && isWordPart(sql[at]);
+        inWord = isWordPart(sql[at]);
+        if (!begins || !startsAt(sql, at, "set")
+            || (at + 3 < sql.size() && isWordPart(sql[at + 3])))
+            continue;
+        isKnown = true;
+        const auto next = skipBlank(sql, at + 3);
+        if (!startsAt(sql, next, "local") && !startsAt(sql, next, "transaction")
+            && !startsAt(sql, next, "constraints"))
+            return true;
+    }
+    return !isKnown;
 }
 
 // A cursor without WITH HOLD ends with its transaction.

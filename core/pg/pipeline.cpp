@@ -106,24 +106,53 @@ std::size_t Pipeline::size() const noexcept
 
 PipelineReport Pipeline::finish(const std::function<void(std::size_t)>& answered)
 {
-    auto& report = m_report;
     if (!m_open)
         return {};
+    m_report.results.reserve(m_counts.size());
+    m_report.error = stream(
+        [&](std::size_t count, const Result& result) {
+            m_report.results.push_back(result);
+            if (answered)
+                answered(count);
+        },
+        {});
+    return std::move(m_report);
+}
+
+std::optional<Error>
+Pipeline::stream(const std::function<void(std::size_t, const Result&)>& answered,
+                 const std::function<bool()>& more)
+{
     m_open = false;
     const StatementTimer timer(m_connection.m_times);
     const StatementLog logged(m_counts.size());
     auto* conn = m_connection.m_conn.get();
-    if (!PQpipelineSync(conn))
-        throw m_connection.lost();
-    m_connection.flush(m_stop);
-    report.results.reserve(m_counts.size());
+    std::optional<Error> error;
+    std::size_t sent = 0;
     std::size_t at = 0; // the one that is answered
+    std::size_t done = 0;
+    bool isEnding = false; // no other follows
+    const auto carryOn = [&] {
+        if (isEnding)
+            return;
+        isEnding = error || !more || !more() || at == m_counts.size();
+        if (isEnding && !PQpipelineSync(conn))
+            throw m_connection.lost();
+        if (!isEnding && m_counts.size() == sent)
+            return;
+        if (!isEnding)
+            requestFlush();
+        m_connection.flush(m_stop);
+        sent = m_counts.size();
+    };
+    carryOn();
     pg_detail::Waiting waiting{m_stop};
     for (bool synced = false; !synced;) {
         m_connection.waitForAnswer(waiting);
         PGresult* raw = PQgetResult(conn);
         if (!raw) { // the end of one statement's results
             ++at;
+            carryOn();
             continue;
         }
         const Result result(raw);
@@ -132,27 +161,24 @@ PipelineReport Pipeline::finish(const std::function<void(std::size_t)>& answered
         case PGRES_PIPELINE_SYNC: synced = true; break;
         case PGRES_PIPELINE_ABORTED: break;
         case PGRES_FATAL_ERROR:
-            if (!report.error)
-                report.error = pg_detail::resultError(raw, waiting.cancelled);
+            if (!error)
+                error = pg_detail::resultError(raw, waiting.cancelled);
             break;
         default:
-            if (report.error || !m_counts.at(at))
-                break;
-            report.results.push_back(result);
-            if (answered)
-                answered(report.results.size());
+            if (!error && m_counts.at(at))
+                answered(++done, result);
         }
         if (PQstatus(conn) != CONNECTION_OK)
-            throw report.error ? Error(*report.error) : m_connection.lost();
+            throw error ? Error(*error) : m_connection.lost();
     }
     PQexitPipelineMode(conn);
-    if (report.error && isOutdated(*report.error))
+    if (error && isOutdated(*error))
         m_connection.forgetAll();
-    else if (report.error)
+    else if (error)
         for (const auto& name : m_prepared)
             m_connection.forget(name);
     m_connection.deliverNotifications();
-    return std::move(m_report);
+    return error;
 }
 
 namespace {

@@ -34,6 +34,12 @@ public:
     /// Calls `answered` as the statements are done, with how many are by then. Throws Error only
     /// when the connection is lost.
     PipelineReport finish(const std::function<void(std::size_t)>& answered = {});
+    /// Instead of finish(), for more statements than are known before the first is answered: `more`
+    /// may queue some, before the first answer and after each, and says whether others may follow.
+    /// `answered` gets how many are done and the last one's result, which nobody keeps. Returns
+    /// what the one after it said, if it failed; nothing is asked for then.
+    std::optional<Error> stream(const std::function<void(std::size_t, const Result&)>& answered,
+                                const std::function<bool()>& more);
     std::size_t size() const noexcept; ///< statements queued so far
     /// What had been answered when finish() threw.
     const std::vector<Result>& arrived() const noexcept { return m_report.results; }

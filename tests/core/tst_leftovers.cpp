@@ -156,6 +156,32 @@ private slots:
         QCOMPARE(named(connection.leftovers()), "");
     }
 
+    void aScriptThatSetsForItsTransactionAloneLeavesNothing_data()
+    {
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<QString>("left");
+        QTest::addRow("local") << "begin; set local lock_timeout = 1; select 'offset'; rollback"
+                               << "";
+        QTest::addRow("one is not")
+            << "begin; set local lock_timeout = 1; Set/**/statement_timeout = 9; commit"
+            << "settings";
+        QTest::addRow("session") << "begin; set session lock_timeout = 1; commit"
+                                 << "settings";
+    }
+
+    void aScriptThatSetsForItsTransactionAloneLeavesNothing()
+    {
+        QFETCH(QString, script);
+        QFETCH(QString, left);
+        TestDatabase database;
+        Connection connection(database.conninfo());
+        connection.runScript(script.toStdString());
+        QCOMPARE(named(connection.leftovers()), left);
+        connection.rest();
+        (void)connection.runAll(script.toStdString());
+        QCOMPARE(named(connection.leftovers()), left);
+    }
+
     void discardAllLeavesNothing()
     {
         TestDatabase database;

@@ -155,6 +155,64 @@ private slots:
         QCOMPARE(seven(), QByteArray("\0\0\0\7", 4));
     }
 
+    void othersMayFollowWhileAnswersCome()
+    {
+        TestDatabase database;
+        Connection connection(database.conninfo());
+        connection.run("create table t (n int)");
+        Pipeline pipeline(connection);
+        int queued = 0;
+        int under = 0;
+        int most = 0;
+        std::size_t last = 0;
+        const auto error = pipeline.stream(
+            [&](std::size_t count, const Result&) {
+                last = count;
+                --under;
+            },
+            [&] {
+                for (; under < 3 && queued < 50; ++under)
+                    pipeline.addPrepared("insert into t values ($1)", {++queued});
+                most = std::max(most, under);
+                return queued < 50;
+            });
+        QVERIFY(!error);
+        QCOMPARE(last, 50U);
+        QCOMPARE(most, 3);
+        QVERIFY(connection.isIdle());
+        QCOMPARE(connection.run("select sum(n) from t").integer(0, 0), 1275);
+    }
+
+    void nothingFollowsAnError()
+    {
+        TestDatabase database;
+        Connection connection(database.conninfo());
+        Pipeline pipeline(connection);
+        pipeline.add("select 1");
+        int asked = 0;
+        std::size_t last = 0;
+        const auto error =
+            pipeline.stream([&](std::size_t count, const Result&) { last = count; },
+                            [&] {
+                                pipeline.add(++asked == 3 ? "select 1 / 0" : "select 2");
+                                return true;
+                            });
+        QCOMPARE(error.value().sqlState(), "22012");
+        QCOMPARE(last, 3U);
+        QVERIFY(asked > 3);
+        QCOMPARE(connection.run("select 7").text(0, 0), "7");
+    }
+
+    void whoPromisesMoreAndSendsNothingIsNotWaitedFor()
+    {
+        TestDatabase database;
+        Connection connection(database.conninfo());
+        Pipeline pipeline(connection);
+        pipeline.add("select 1");
+        QVERIFY(!pipeline.stream([](std::size_t, const Result&) {}, [] { return true; }));
+        QVERIFY(connection.isIdle());
+    }
+
     void saysThatTheConnectionIsLost()
     {
         TestDatabase database;
