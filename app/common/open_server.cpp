@@ -72,21 +72,24 @@ void connectOnce(const Pool& pool, const Profile& profile, AuditWho& who,
 
 // A pool that has connected once, or may do so later. `profile` gets the password that worked, and
 // its tunnel's port; `who` what the server calls us, before anybody writes.
-Pool connected(Profile& profile, Secrets* secrets, bool mustAnswer, const OnWrite& onWrite,
-               AuditWho& who, const std::stop_token& stop)
+Pool connected(Profile& profile, Secrets* secrets, const OpenOptions& options,
+               const OnWrite& onWrite, AuditWho& who, const std::stop_token& stop)
 {
+    auto keys = profile.pool;
+    if (!options.keepsWarm)
+        keys.minConns = 0;
     const auto tunnel = tunnelFor(profile);
     for (Passwords passwords(profile, secrets);;) {
         auto hooks = hooksFor(profile);
         hooks.onWrite = onWrite;
-        Pool pool(sessionsOn(profile, tunnel), poolOptions(profile.pool), {}, std::move(hooks));
+        Pool pool(sessionsOn(profile, tunnel), poolOptions(keys), {}, std::move(hooks));
         try {
             connectOnce(pool, profile, who, stop);
             profile = reached(profile, tunnel, stop);
             passwords.worked();
             return pool;
         } catch (const Error& error) {
-            if (!mustAnswer && isAway(error))
+            if (!options.mustAnswer && isAway(error))
                 return pool;
             if (!passwords.hasAnother(error))
                 throw;
@@ -160,8 +163,8 @@ OpenedServer openServer(const ServerChoice& choice, const Environment& environme
     if (options.audit)
         onWrite = [who, tell = options.audit](const WriteRecord& write) { tell(*who, write); };
     // The sandbox has no password that a keyring would be asked for at every start.
-    auto pool = connected(profile, sandbox ? nullptr : options.secrets, options.mustAnswer, onWrite,
-                          *who, stop);
+    auto pool =
+        connected(profile, sandbox ? nullptr : options.secrets, options, onWrite, *who, stop);
 
     const auto migrations = options.migrations.empty()
         ? migrationsFolder(profile, choice.isSandbox, paths)

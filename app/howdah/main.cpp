@@ -142,6 +142,7 @@ int main(int argc, char** argv)
             {.migrations = options.migrations,
              .secrets = &secrets,
              .audit = auditWriter.tell(),
+             .keepsWarm = true,
              .autoMigrate = forPicture ? AutoMigrate::Never : startMigration.forServer(choice)},
             step, std::move(stop));
         startMigration.done(choice);

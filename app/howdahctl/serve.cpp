@@ -104,7 +104,8 @@ void serve(Invocation& command, ServeArguments arguments)
     const auto migration = arguments.autoMigrateProduction ? AutoMigrate::EvenOnProduction
         : arguments.autoMigrate                            ? AutoMigrate::Always
                                                            : AutoMigrate::AsProfile;
-    const auto server = command.open({.mustAnswer = false, .autoMigrate = migration});
+    const auto server =
+        command.open({.mustAnswer = false, .keepsWarm = true, .autoMigrate = migration});
     tellOf(command, server.migrated);
     source.watch(
         server.pool,
