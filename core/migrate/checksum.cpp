@@ -31,9 +31,14 @@ std::string hexOf(const Digest& digest, unsigned length)
 
 std::string sha256(std::string_view bytes)
 {
+    // EVP_sha256() would be looked up by its name each time.
+    static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> method(
+        EVP_MD_fetch(nullptr, "SHA2-256", nullptr), EVP_MD_free);
     Digest digest{};
     unsigned length = 0;
-    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1)
+    if (!method
+        || EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, method.get(), nullptr)
+            != 1)
         fail();
     return hexOf(digest, length);
 }

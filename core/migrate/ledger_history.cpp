@@ -32,15 +32,18 @@ public:
     }
 
 private:
+    // They are asked for in their order, or nearly so.
     int find(std::string_view name) const
     {
-        const auto found = std::ranges::find(m_names, name);
-        return found == m_names.end() ? -1 : static_cast<int>(found - m_names.begin());
+        if (m_next == m_names.size() || m_names[m_next] != name)
+            m_next = static_cast<std::size_t>(std::ranges::find(m_names, name) - m_names.begin());
+        return m_next == m_names.size() ? -1 : static_cast<int>(m_next++);
     }
 
     const Result& m_rows;
     int m_line;
     const std::vector<std::string_view>& m_names;
+    mutable std::size_t m_next = 0;
 };
 
 // An array of milliseconds, as text.

@@ -83,10 +83,11 @@ MigrationPlan Migrator::planOn(Connection& connection, const Folder& folder, con
 
 MigrationPlan Migrator::plan(const Choose& choose, const std::stop_token& stop) const
 {
-    const auto folder = readFolder(m_options.dir, m_options.variables);
+    auto folder = readFolder(m_options.dir, m_options.variables);
     const auto lease = m_pool.acquire("migrate: plan", stop);
     auto result = planOn(*lease, folder, choose, stop);
     result.problems.insert(result.problems.begin(), folder.problems.begin(), folder.problems.end());
+    result.folder = std::make_shared<const Folder>(std::move(folder));
     return result;
 }
 
@@ -111,7 +112,7 @@ MigrationReport Migrator::run(const MigrationPlan& shown, const OnProgress& prog
 {
     requireSound(shown.problems);
     requireWritable();
-    const auto folder = readFolder(m_options.dir, m_options.variables);
+    const auto folder = readFolder(m_options.dir, m_options.variables, shown.folder.get());
     requireSound(folder.problems);
     const auto choose = [&](const PlanInput& now) {
         requireStill(shown, now);

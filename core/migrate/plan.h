@@ -36,6 +36,7 @@ struct MigrationPlan {
     std::vector<Phrase> notes; ///< what one should know: late files, a newer database, …
     std::vector<FileProblem> problems; ///< what has to be put right before it may run
     std::vector<HistoryEntry> noticed{}; ///< of others: what history is told before anything runs
+    std::shared_ptr<const Folder> folder{}; ///< that its files were read from; may be null
 };
 
 struct PlanInput {

@@ -32,6 +32,17 @@ struct ScriptHeader {
     bool isTemplate = false; ///< "-- howdah:template": ${name} stands for a value
 };
 
+/// By which a file is known again that nobody has written since.
+struct FileStamp {
+    std::uint64_t device = 0;
+    std::uint64_t inode = 0;
+    std::int64_t size = 0; ///< bytes
+    std::int64_t modified = 0; ///< nanoseconds since 1970, here and below
+    std::int64_t changed = 0; ///< likewise its name, owner or rights
+
+    friend bool operator==(const FileStamp&, const FileStamp&) = default;
+};
+
 struct ScriptFile {
     std::filesystem::path path;
     std::string text; ///< as it is sent: UTF-8, a byte order mark taken off, variables put in
@@ -40,6 +51,7 @@ struct ScriptFile {
     ScriptHeader header{};
     std::string written{}; ///< `text` before variables were put in; empty where it is the same
     std::optional<FileProblem> problem{}; ///< a variable without a value: it may not be sent
+    FileStamp stamp{};
 
     /// What may be kept: a variable's value may be a secret.
     const std::string& kept() const noexcept { return written.empty() ? text : written; }

@@ -9,13 +9,17 @@
 #include "core/migrate/substitute.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
+#include <dirent.h>
+#include <fcntl.h>
 #include <fmt/format.h>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <sstream>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <unordered_map>
 
 namespace howdah {
 namespace {
@@ -44,11 +48,85 @@ std::optional<std::string> unprintable(std::string name)
     return name;
 }
 
+// In no order.
+std::vector<std::string> namesIn(const fs::path& path)
+{
+    const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(path.c_str()), ::closedir);
+    std::vector<std::string> names;
+    bool isRead = false;
+    while (folder && !isRead) {
+        errno = 0;
+        const auto* entry = ::readdir(folder.get());
+        if (!entry && errno != 0)
+            break;
+        if (entry)
+            names.emplace_back(entry->d_name);
+        isRead = !entry;
+    }
+    if (!isRead)
+        throw Error(ErrorKind::Config,
+                    fmt::format("the migrations folder {} cannot be read ({}): name another, or "
+                                "make it",
+                                path.string(), std::generic_category().message(errno)));
+    std::erase_if(names, [](const std::string& name) { return name == "." || name == ".."; });
+    return names;
+}
+
+struct OpenFile {
+    explicit OpenFile(int opened)
+        : fd(opened)
+    {
+    }
+    ~OpenFile()
+    {
+        if (fd >= 0)
+            ::close(fd);
+    }
+    OpenFile(const OpenFile&) = delete;
+    OpenFile& operator=(const OpenFile&) = delete;
+    const int fd;
+};
+
+// What errno says where it is nullopt. It may have grown since it was `expected` long.
+std::optional<std::string> allOf(int fd, std::size_t expected)
+{
+    std::string bytes(expected + 1, '\0');
+    std::size_t size = 0;
+    for (;;) {
+        const auto got = ::read(fd, bytes.data() + size, bytes.size() - size);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return std::nullopt;
+        size += static_cast<std::size_t>(got);
+        if (size < bytes.size()) // it is a regular file: that was its end
+            break;
+        bytes.resize(2 * size);
+    }
+    bytes.resize(size);
+    return bytes;
+}
+
+FileStamp stampOf(const struct stat& status)
+{
+    const auto nanoseconds = [](const timespec& at) {
+        return at.tv_sec * 1'000'000'000 + at.tv_nsec;
+    };
+    return {.device = status.st_dev,
+            .inode = status.st_ino,
+            .size = status.st_size,
+            .modified = nanoseconds(status.st_mtim),
+            .changed = nanoseconds(status.st_ctim)};
+}
+
 class FolderReader {
 public:
-    FolderReader(const fs::path& dir, const VariableMap& variables)
+    FolderReader(const fs::path& dir, const VariableMap& variables, const Folder* before)
         : m_variables(variables)
     {
+        m_folder.readAt = SystemClock::now();
+        if (before)
+            know(*before);
         m_folder.paths = foldersOf(dir);
         m_folder.path = m_folder.paths.front();
     }
@@ -67,36 +145,22 @@ public:
 private:
     void readOne(const fs::path& path)
     {
-        std::vector<fs::directory_entry> entries;
-        std::error_code failed;
-        for (fs::directory_iterator it(path, failed), end; !failed && it != end;
-             it.increment(failed))
-            entries.push_back(*it);
-        if (failed)
-            throw Error(
-                ErrorKind::Config,
-                fmt::format("the migrations folder {} cannot be read ({}): name another, or "
-                            "make it",
-                            path.string(), failed.message()));
-        // So that the same problem is named on every machine; as bytes, which is quick.
-        std::ranges::sort(entries, {}, [](const fs::directory_entry& entry) -> const std::string& {
-            return entry.path().native();
-        });
-        for (const auto& entry : entries)
-            take(entry);
+        auto names = namesIn(path);
+        std::ranges::sort(names); // so that the same problem is named on every machine
+        for (const auto& name : names)
+            take(path, name);
     }
 
-    void take(const fs::directory_entry& entry)
+    void take(const fs::path& path, const std::string& name)
     {
-        const auto name = entry.path().filename().string();
-        std::error_code failed;
-        if (entry.is_directory(failed)) {
+        if (name == "howdah.yaml")
+            return; // lint's own settings: not a migration, and not overlooked either
+        const auto parts = parseFileName(name);
+        std::error_code unknown;
+        if (!parts && fs::is_directory(path / name, unknown)) {
             m_folder.ignored.push_back({name, phrase("a folder"), true});
             return;
         }
-        const auto parts = parseFileName(name);
-        if (name == "howdah.yaml")
-            return; // lint's own settings: not a migration, and not overlooked either
         if (!parts) {
             m_folder.ignored.push_back(
                 {name, phrase("not named like a migration (VERSION_title.up.sql)")});
@@ -113,42 +177,73 @@ private:
                     "its version is larger than 9223372036854775807: give it a smaller one");
             return;
         }
-        if (const auto file = load(entry.path(), name)) {
-            compareVersions(*file, version);
-            place(version, *parts, file);
-        }
+        if (auto file = load(path / name, name, version))
+            place(version, *parts, std::move(file));
     }
 
-    std::shared_ptr<ScriptFile> load(const fs::path& path, const std::string& name)
+    std::shared_ptr<const ScriptFile> load(const fs::path& path, const std::string& name,
+                                           std::int64_t version)
     {
-        std::error_code failed;
-        if (const auto status = fs::status(path, failed); failed || !fs::is_regular_file(status)) {
+        struct stat status { };
+        if (const auto known = m_known.find(path.native()); known != m_known.end()
+            && ::stat(path.c_str(), &status) == 0 && stampOf(status) == known->second->stamp)
+            return known->second;
+        // Not waiting for who writes into a pipe of such a name.
+        const OpenFile open(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+        if (open.fd < 0 || ::fstat(open.fd, &status) != 0) {
             problem(name, 0,
-                    failed ? fmt::format("it cannot be read ({})", failed.message())
-                           : "it is not a regular file");
+                    errno == EACCES || errno == EPERM
+                        ? std::string("it cannot be read: look at its owner and rights")
+                        : fmt::format("it cannot be read ({})",
+                                      std::generic_category().message(errno)));
             return nullptr;
         }
-        std::ifstream stream(path, std::ios::binary);
-        std::string bytes{std::istreambuf_iterator(stream), {}};
-        if (!stream.is_open() || stream.bad()) {
-            problem(name, 0, "it cannot be read: look at its owner and rights");
+        if (S_ISDIR(status.st_mode)) {
+            m_folder.ignored.push_back({name, phrase("a folder"), true});
             return nullptr;
         }
-        ScriptFile file{path, {}, sha256(bytes), {}};
-        if (bytes.starts_with(byteOrderMark)) {
-            bytes.erase(0, byteOrderMark.size());
+        if (!S_ISREG(status.st_mode)) {
+            problem(name, 0, "it is not a regular file");
+            return nullptr;
+        }
+        auto bytes = allOf(open.fd, static_cast<std::size_t>(status.st_size));
+        if (!bytes) {
+            problem(name, 0,
+                    fmt::format("it cannot be read ({})", std::generic_category().message(errno)));
+            return nullptr;
+        }
+        auto checksum = sha256(*bytes);
+        ScriptFile file{.path = path,
+                        .text = *std::move(bytes),
+                        .checksum = std::move(checksum),
+                        .stamp = stampOf(status)};
+        if (file.text.starts_with(byteOrderMark)) {
+            file.text.erase(0, byteOrderMark.size());
             file.warnings.push_back(phrase(
                 "%1 begins with a byte order mark, which golang-migrate would send to the server: "
                 "save it without",
                 {name}));
         }
-        file.text = std::move(bytes);
         if (!isSound(file, name))
             return nullptr;
         file.header = headerOf(file.text);
         if (file.header.isTemplate)
             putVariablesIn(file, name);
-        return std::make_shared<ScriptFile>(std::move(file));
+        compareVersions(file, version);
+        return std::make_shared<const ScriptFile>(std::move(file));
+    }
+
+    // A clock may be too coarse to tell what was written right after it was read.
+    void know(const Folder& before)
+    {
+        constexpr std::chrono::seconds coarsest{3};
+        const auto settled =
+            std::chrono::nanoseconds((before.readAt - coarsest).time_since_epoch()).count();
+        for (const auto& script : before.scripts)
+            for (const auto& file : {script.up, script.down})
+                if (file && file->stamp.inode != 0 && !file->problem
+                    && std::max(file->stamp.modified, file->stamp.changed) < settled)
+                    m_known.emplace(file->path.native(), file);
     }
 
     void putVariablesIn(ScriptFile& file, const std::string& name)
@@ -259,13 +354,14 @@ private:
     const VariableMap& m_variables;
     Folder m_folder;
     std::map<std::int64_t, Script> m_scripts;
+    std::unordered_map<std::string, std::shared_ptr<const ScriptFile>> m_known; // by path
 };
 
 } // namespace
 
-Folder readFolder(const fs::path& dir, const VariableMap& variables)
+Folder readFolder(const fs::path& dir, const VariableMap& variables, const Folder* before)
 {
-    return FolderReader(dir, variables).read();
+    return FolderReader(dir, variables, before).read();
 }
 
 std::vector<fs::path> foldersOf(const fs::path& dir)

@@ -6,6 +6,7 @@
 // of stopping at the first, so that a list can be shown whatever is in the folder.
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/config/profile.h"
 #include "core/migrate/script.h"
 
@@ -26,10 +27,13 @@ struct Folder {
     std::vector<Script> scripts; ///< by version
     std::vector<IgnoredFile> ignored;
     std::vector<FileProblem> problems; ///< nothing may be applied while there is one
+    SystemClock::time_point readAt{}; ///< when that began
 };
 
-/// Throws Error{Config} when a folder itself cannot be read.
-Folder readFolder(const std::filesystem::path& dir, const VariableMap& variables = {});
+/// Throws Error{Config} when a folder itself cannot be read. `before`: as it was read with the same
+/// variables; a file that nobody has written since is not read again.
+Folder readFolder(const std::filesystem::path& dir, const VariableMap& variables = {},
+                  const Folder* before = nullptr);
 
 /// "a:b" as a and b; a folder whose own name has a colon is itself. Looks at the disk.
 std::vector<std::filesystem::path> foldersOf(const std::filesystem::path& dir);

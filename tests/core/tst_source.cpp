@@ -239,6 +239,33 @@ private slots:
                  std::string("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
     }
 
+    void whatNobodyHasWrittenSinceIsNotReadAgain()
+    {
+        ScriptDir scripts;
+        scripts.add("1_a", "create table a ()");
+        scripts.add("2_b", "create table b ()");
+        scripts.add("3_c", "-- howdah:template\nselect '${x}'");
+        auto before = readFolder(scripts.path());
+        QVERIFY(readFolder(scripts.path(), {}, &before).scripts[0].up != before.scripts[0].up);
+        before.readAt += std::chrono::hours(1); // its files were written long before
+        scripts.write("2_b.up.sql", "create table c ()");
+        scripts.remove("1_a.up.sql");
+        scripts.add("1_z", "create table a ()");
+        scripts.add("4_d", "create table d ()");
+
+        const auto again = readFolder(scripts.path(), {}, &before);
+        QCOMPARE(seen(again), (QStringList{"1 z up", "2 b up", "3 c up", "4 d up"}));
+        QCOMPARE(again.scripts[1].up->text, "create table c ()");
+        QVERIFY(again.scripts[2].up != before.scripts[2].up); // its variable may have a value now
+
+        before = again;
+        before.readAt += std::chrono::hours(1);
+        const auto third = readFolder(scripts.path(), {}, &before);
+        QCOMPARE(third.scripts[1].up, again.scripts[1].up);
+        QCOMPARE(third.scripts[3].up, again.scripts[3].up);
+        QCOMPARE(third.problems.size(), again.problems.size());
+    }
+
     void aCommentMaySpeakOfOtherTools()
     {
         ScriptDir scripts;
