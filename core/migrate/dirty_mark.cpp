@@ -20,7 +20,7 @@ void DirtyMark::put(int done)
         set(version(), true);
         if (!m_run.ledger.records)
             return;
-        auto record = m_run.recordFor(m_step);
+        auto record = m_run.recordFor(m_run.at);
         record.outcome = "running";
         record.statementsDone = done;
         const auto insert = m_run.ledger.insert(record);

@@ -8,6 +8,7 @@
 #include "core/migrate/notice.h"
 #include "core/migrate/replay.h"
 #include "core/migrate/run.h"
+#include "core/migrate/run_pipelined.h"
 #include "core/migrate/watch.h"
 
 #include <fmt/format.h>
@@ -138,56 +139,58 @@ void Execution::runSteps(Connection& connection, const MigrationPlan& plan)
     Run run{connection,
             kept.sql(),
             m_options,
+            plan.steps,
+            StepBriefs(plan.steps, m_options),
             SessionState(connection, m_stop),
             [&](const MigrationProgress& now) { watch.tell(now); },
             m_stop,
             kept.lockIds(),
             m_resume,
             m_options.savedRows.empty() ? nullptr : &saver};
+    run.committed = [&](std::chrono::milliseconds took) {
+        const auto& step = plan.steps[run.at++];
+        m_report.applied.push_back({step.version, step.title, step.direction, took});
+        logDebug(fmt::format("{} is done after {} ms", labelOf(step), took.count()));
+        noteStep(step, took);
+    };
     for (const auto& statement : noticeStatements(run.ledger, plan.noticed)) {
         connection.runScript(statement, m_stop);
         run.ledger.nowOpened();
     }
-    const auto briefs = briefsOf(plan.steps, m_options);
-    int number = 0;
-    for (const auto& step : plan.steps) {
-        const auto index = static_cast<std::size_t>(number);
-        const bool isLast = index + 1 == plan.steps.size();
-        run.failedStatement = run.failedLine = 0;
-        run.brief = &briefs.at(index);
-        run.next = isLast ? nullptr : &plan.steps[index + 1];
-        run.nextBrief = isLast ? nullptr : &briefs[index + 1];
-        const auto done = m_report.applied.size();
-        run.committed = [&](std::chrono::milliseconds took) {
-            m_report.applied.push_back({step.version, step.title, step.direction, took});
-            logDebug(fmt::format("{} is done after {} ms", labelOf(step), took.count()));
-            noteStep(step, took);
-        };
-        try {
-            if (m_stop.stop_requested()) {
+    const auto carryOn = [&] {
+        while (run.at < plan.steps.size()) {
+            if (!run.ahead) { // nothing is sent ahead of what has to be taken back
+                if (run.at > 0)
+                    takeBack(run, run.briefs.of(run.at - 1));
+                if (sendAhead(run))
+                    continue;
+            }
+            if (m_stop.stop_requested() && !(run.ahead && run.ahead->error)) {
                 rollBack(connection); // of what was sent ahead
                 throw Error(ErrorKind::Cancelled,
-                            fmt::format("cancelled before version {}", step.version));
+                            fmt::format("cancelled before version {}", run.step().version));
             }
-            if (number > 0 && !run.ahead) // nothing is sent ahead of what has to be taken back
-                takeBack(run, briefs[index - 1]);
-            const auto took = runStep(run, step, ++number, static_cast<int>(plan.steps.size()));
-            if (m_report.applied.size() == done)
-                run.committed(took);
-        } catch (const Error& error) {
-            logDebug(fmt::format("{} stopped at statement {}, line {}: {}", labelOf(step),
-                                 run.failedStatement, run.failedLine, reasonOf(error)));
-            m_report.error = error;
-            if (error.kind() == ErrorKind::Conflict)
-                for (const auto& blocker : watch.seen())
-                    m_report.notes.push_back(phrase("in the way was %1", {blocker.text()}));
-            m_report.failedVersion = step.version;
-            m_report.failedStatement = run.failedStatement;
-            m_report.failedLine = run.failedLine;
-            m_failed = step;
-            m_remains = run.remains;
-            break;
+            run.failedStatement = run.failedLine = 0;
+            runStep(run);
         }
+    };
+    try {
+        carryOn();
+    } catch (const Error& error) {
+        const auto& step = run.step();
+        logDebug(fmt::format("{} stopped at statement {}, line {}: {}", labelOf(step),
+                             run.failedStatement, run.failedLine, reasonOf(error)));
+        m_report.error = error;
+        if (error.kind() == ErrorKind::Conflict)
+            for (const auto& blocker : watch.seen())
+                m_report.notes.push_back(phrase("in the way was %1", {blocker.text()}));
+        m_report.failedVersion = step.version;
+        m_report.failedStatement = run.failedStatement;
+        m_report.failedLine = run.failedLine;
+        m_failed = step;
+        for (auto next = run.at + 1; next < run.sent; ++next)
+            m_sentAfter.push_back(plan.steps[next]);
+        m_remains = run.remains;
     }
     m_report.notes.insert(m_report.notes.end(), run.notes.begin(), run.notes.end());
     if (!saver.run().sets.empty() || !saver.run().sequences.empty())
@@ -207,6 +210,7 @@ void Execution::askAgain()
                                      m_options.advisoryLockTimeout, {}, m_stop);
             m_report.state = ledger(*lease).read();
             m_took = took(*lease);
+            findCommitted();
             break;
         } catch (const Error& error) {
             if (error.kind() == ErrorKind::Unreachable && SteadyClock::now() < deadline) {
@@ -221,6 +225,25 @@ void Execution::askAgain()
     if (m_took)
         m_report.applied.push_back({m_failed->version, m_failed->title, m_failed->direction, {}});
     m_report.endState = phrase("the connection was lost; %1", {endState()});
+}
+
+// Of the steps that were sent without an answer to those before, which all go one way.
+void Execution::findCommitted()
+{
+    if (!m_failed || m_report.state.dirty)
+        return;
+    const auto last = std::ranges::find(m_sentAfter, m_report.state.version, &PlannedStep::to);
+    if (last == m_sentAfter.end())
+        return;
+    m_sentAfter.erase(last + 1, m_sentAfter.end());
+    for (auto& next : m_sentAfter) {
+        m_report.applied.push_back({m_failed->version, m_failed->title, m_failed->direction, {}});
+        noteStep(*m_failed, {});
+        m_failed = std::move(next);
+    }
+    m_took = true;
+    m_report.failedVersion = m_failed->version;
+    m_report.failedStatement = m_report.failedLine = 0;
 }
 
 // Right away: a later one may be the last thing this process does.

@@ -31,6 +31,7 @@ private:
     void runLocked(Connection& connection, const Replan& replan);
     void runSteps(Connection& connection, const MigrationPlan& plan);
     void askAgain();
+    void findCommitted();
     void noteStep(const PlannedStep& step, std::chrono::milliseconds took) const;
     void noteFailed() const;
     bool took(Connection& connection) const; ///< the failed step, as the ledger has it
@@ -45,6 +46,7 @@ private:
     bool m_expectsSteps = false;
     MigrationReport m_report;
     std::optional<PlannedStep> m_failed;
+    std::vector<PlannedStep> m_sentAfter; // to be committed, too, before anything was answered
     Phrase m_remains; // of the failed step
     bool m_took = false; // it was committed, though the answer was lost
     bool m_isUnknown = false; // what became of it could not be asked

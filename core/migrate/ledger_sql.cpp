@@ -45,6 +45,35 @@ std::optional<std::string> text(const std::vector<std::chrono::microseconds>& ti
     return array + '}';
 }
 
+// Settings of our own that last as long as the transaction: when the statement under way began, and
+// how long each of those before it took, all in milliseconds.
+constexpr std::string_view began = "howdah.statement_began";
+constexpr std::string_view took = "howdah.statements_took";
+
+std::string millisecondsAt(std::string_view clock)
+{
+    return fmt::format("extract(epoch from pg_catalog.{}()) * 1000", clock);
+}
+
+std::string setLocally(std::string_view setting, const std::string& value)
+{
+    return fmt::format("pg_catalog.set_config('{}', ({})::text, true)", setting, value);
+}
+
+std::string sinceBegan(std::string_view clock)
+{
+    return fmt::format("pg_catalog.round(({} - pg_catalog.current_setting('{}')::numeric)::numeric,"
+                       " 3)",
+                       millisecondsAt(clock), began);
+}
+
+// What is asked is when the statement that asks was sent to be run, not when it is planned.
+std::string timedArray()
+{
+    return fmt::format("('{{' || pg_catalog.current_setting('{}') || {} || '}}')::float8[]", took,
+                       sinceBegan("statement_timestamp"));
+}
+
 std::vector<std::pair<std::string_view, std::optional<std::string>>>
 columnsOf(const HistoryRecord& record)
 {
@@ -93,6 +122,19 @@ std::string LedgerSql::read() const
     return "select version, dirty from " + table;
 }
 
+std::string LedgerSql::beginsTiming()
+{
+    return setLocally(took, "''") + ", " + setLocally(began, millisecondsAt("clock_timestamp"));
+}
+
+std::string LedgerSql::timesStatement()
+{
+    return setLocally(took,
+                      fmt::format("pg_catalog.current_setting('{}') || {} || ','", took,
+                                  sinceBegan("clock_timestamp")))
+        + ", " + setLocally(began, millisecondsAt("clock_timestamp"));
+}
+
 std::vector<std::string> LedgerSql::set(std::optional<std::int64_t> version, bool dirty) const
 {
     // Not TRUNCATE, which a pg_dump under way would block.
@@ -106,13 +148,16 @@ std::vector<std::string> LedgerSql::set(std::optional<std::int64_t> version, boo
 LedgerStatement LedgerSql::move(std::optional<std::int64_t> from, std::optional<std::int64_t> to,
                                 const HistoryRecord& record) const
 {
-    auto statement = records ? insert(record) : LedgerStatement();
+    auto statement = records ? added(record) : LedgerStatement();
     if (to)
         statement.values.push_back(text(to));
     const auto mark = statement.values.size(); // of the version
     std::vector<std::string> parts;
-    if (from && to) {
-        parts.push_back(fmt::format("update {} set version = ${}, dirty = false", table, mark));
+    if (from && to) { // by its key: the table is full of rows that earlier steps left behind
+        parts.push_back(
+            fmt::format("update {} set version = ${}, dirty = false where version = ${}", table,
+                        mark, mark + 1));
+        statement.values.push_back(text(from));
     } else {
         parts.push_back("delete from " + table); // there may be the -1 of golang-migrate
         if (to)
@@ -120,7 +165,7 @@ LedgerStatement LedgerSql::move(std::optional<std::int64_t> from, std::optional<
                 fmt::format("insert into {} (version, dirty) values (${}, false)", table, mark));
     }
     if (records)
-        parts.push_back(std::move(statement.text));
+        parts.push_back(statement.text + " returning duration_ms");
     statement.text.clear();
     for (std::size_t i = 0; i + 1 < parts.size(); ++i)
         statement.text += fmt::format("{} moved_{} as ({})", i == 0 ? "with" : ",", i, parts[i]);
@@ -150,6 +195,13 @@ LedgerSql LedgerSql::anew() const
 
 LedgerStatement LedgerSql::insert(const HistoryRecord& record) const
 {
+    auto statement = added(record);
+    statement.text += " returning id";
+    return statement;
+}
+
+LedgerStatement LedgerSql::added(const HistoryRecord& record) const
+{
     const auto duration = record.isNoticed ? std::string("null")
         : record.durationMs
         ? std::to_string(*record.durationMs)
@@ -164,12 +216,15 @@ LedgerStatement LedgerSql::insert(const HistoryRecord& record) const
     for (auto& [name, value] : columnsOf(record)) {
         if (!completes && std::ranges::find(lacking, name) != lacking.end())
             continue;
-        statement.values.push_back(std::move(value));
         names += fmt::format(", {}", name);
+        if (record.isTimed && name == "statement_ms") {
+            values += ", " + timedArray();
+            continue;
+        }
+        statement.values.push_back(std::move(value));
         values += fmt::format(", ${}", statement.values.size());
     }
-    statement.text =
-        fmt::format("insert into {} ({}) values ({}) returning id", historyTable, names, values);
+    statement.text = fmt::format("insert into {} ({}) values ({})", historyTable, names, values);
     return statement;
 }
 

@@ -32,6 +32,7 @@ struct HistoryRecord {
     /// How long it took; without it, since the transaction began.
     std::optional<std::int64_t> durationMs;
     std::vector<std::chrono::microseconds> statementTimes; ///< of those that ran, in their order
+    bool isTimed = false; ///< the server knows them instead: LedgerSql::beginsTiming()
 };
 
 /// A statement with $1, $2, … and what they stand for, as text.
@@ -55,12 +56,18 @@ struct LedgerSql {
     bool isOpened() const; ///< nothing is missing: open() only locks
     LedgerSql anew() const; ///< as long as its tables do not exist
     std::string read() const;
+    /// Expressions that make the server time a file's statements in its transaction, for a record
+    /// that is sent before they are answered: one is selected before the first of them, the other
+    /// between two.
+    static std::string beginsTiming();
+    static std::string timesStatement();
+
     /// Sets the one row there is; nullopt: none, unless dirty, which golang-migrate calls -1.
     std::vector<std::string> set(std::optional<std::int64_t> version, bool dirty) const;
 
     /// Moves a ledger that says version `from` and clean to `to`, and adds the record where the
-    /// history may be written, in one statement. Values are bound, so that its text stays the
-    /// same from step to step.
+    /// history may be written, in one statement, which returns the milliseconds it says then.
+    /// Values are bound, so that its text stays the same from step to step.
     LedgerStatement move(std::optional<std::int64_t> from, std::optional<std::int64_t> to,
                          const HistoryRecord& record) const;
 
@@ -70,6 +77,9 @@ struct LedgerSql {
     std::string saved(const std::string& id, const std::string& run) const; ///< rows, in that run
     LedgerStatement finish(const std::string& id, const HistoryRecord& record) const;
     std::string newestId() const; ///< an expression for the id this session inserted last
+
+private:
+    LedgerStatement added(const HistoryRecord& record) const;
 };
 
 /// The statement with its values written in, for people.

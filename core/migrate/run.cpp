@@ -136,11 +136,11 @@ void Run::open(const std::string& begin, std::optional<std::int64_t> version, bo
                             told.version));
 }
 
-HistoryRecord Run::recordFor(const PlannedStep& step) const
+HistoryRecord Run::recordFor(std::size_t number)
 {
-    auto record = brief ? brief->record : recordOf(step, options);
+    auto record = briefs.of(number).record;
     if (saver)
-        record.savedRows = saver->savedOf(step.version);
+        record.savedRows = saver->savedOf(steps[number].version);
     return record;
 }
 
@@ -217,36 +217,37 @@ void Run::retrying(const std::function<void()>& work, const std::stop_token& may
     }
 }
 
-void Run::start(const PlannedStep& step, int number, int of)
+void Run::start(std::size_t number)
 {
+    const auto& step = steps[number];
     started = SteadyClock::now();
     told = {};
     told.version = step.version;
     told.title = step.title;
     told.direction = step.direction;
-    told.step = number;
-    told.steps = of;
+    told.step = static_cast<int>(number) + 1;
+    told.steps = static_cast<int>(steps.size());
     told.statements = static_cast<int>(step.batch.statements.size());
     underWay = &step;
     times.clear();
     taken.reset();
     if (isLogged(LogLevel::Debug))
         logDebug(
-            fmt::format("{} begins, {} of {}: {}, {}", labelOf(step), number, of,
+            fmt::format("{} begins, {} of {}: {}, {}", labelOf(step), told.step, told.steps,
                         step.batch.statements.size() == 1
                             ? "1 statement"
                             : fmt::format("{} statements", step.batch.statements.size()),
                         step.batch.transactional ? "in one transaction" : "one by one in none"));
 }
 
-milliseconds runStep(Run& run, const PlannedStep& step, int number, int of)
+void runStep(Run& run)
 {
-    run.took.reset();
+    const auto& step = run.step();
     if (!run.ahead)
-        run.start(step, number, of);
+        run.start(run.at);
     const auto apart = [&](const Phrase& reason) {
         runApart(run, step, reason);
-        return run.elapsed();
+        run.committed(run.elapsed());
     };
     if (!step.batch.transactional)
         return apart(step.batch.reason);
@@ -254,7 +255,6 @@ milliseconds runStep(Run& run, const PlannedStep& step, int number, int of)
         return apart(phrase("a part of it is done"));
     try {
         runInOne(run, step);
-        return run.took.value_or(run.elapsed());
     } catch (const Error& error) {
         if (wantsNoTransaction(error) && !step.batch.wrapped) {
             run.failedStatement = run.failedLine = 0;

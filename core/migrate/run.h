@@ -22,12 +22,17 @@ namespace howdah {
 
 void rollBack(Connection& connection) noexcept; ///< if there is anything to roll back
 
-/// What was sent of a step with the end of the one before (run_at_once.h).
+/// How far a step has come that was sent before its turn (run_pipelined.h); its transaction is
+/// open.
 struct Ahead {
-    const PlannedStep* step = nullptr;
-    std::size_t opening = 0; ///< statements before the file's own
-    std::size_t done = 0; ///< statements in all
-    std::optional<Error> error{}; ///< of the next one, or the connection is lost
+    enum class Where {
+        Opening, ///< its file has not begun
+        File,
+        Record, ///< its file is done
+    } where = Where::Opening;
+    std::size_t statement = 0; ///< of the file, from 0
+    std::optional<Error> error{}; ///< what was said there, or the connection is lost; not of Record
+                                  ///< alone, for which it waits then
 };
 
 /// What the steps of one run share.
@@ -35,6 +40,8 @@ struct Run {
     Connection& connection;
     LedgerSql ledger; ///< knows after the first step that its tables exist
     const MigratorOptions& options;
+    const std::vector<PlannedStep>& steps;
+    StepBriefs briefs; ///< of them
     SessionState session;
     OnProgress progress;
     std::stop_token stop;
@@ -50,23 +57,23 @@ struct Run {
 
     bool remakesLedger = false; ///< the step under way drops its tables
     bool settlesEach = false; ///< its deferred constraints are checked after each statement
-    const StepBrief* brief = nullptr; ///< of the step under way
-    const PlannedStep* next = nullptr; ///< that follows it, if one does
-    const StepBrief* nextBrief = nullptr;
-    std::optional<Ahead> ahead{}; ///< of the next step; its transaction is open
-    std::optional<std::chrono::milliseconds> took{}; ///< the step that was under way
-    /// Told of a commit as soon as it is answered, while the server is at the next step; where
-    /// nothing goes ahead, the end of runStep() tells it.
+    std::size_t at = 0; ///< number of the step under way, from 0: committed() counts it up
+    std::optional<Ahead> ahead{}; ///< of that step
+    std::size_t sent = 0; ///< one past the last step whose COMMIT was sent
+    std::size_t together = 1; ///< so many steps may be under way: more while they are quick
+    int inVain = 0; ///< steps in a row that were sent ahead and undone
+    /// To be told of each commit as soon as it is answered, the server may be at the next step.
     std::function<void(std::chrono::milliseconds took)> committed{};
-    int inVain = 0; ///< steps in a row that could not be sent at once
-    std::map<std::size_t, std::string> conditions{}; ///< by how many tables they look at
+    /// By how many tables they look at, and whether the server takes the times.
+    std::map<std::pair<std::size_t, bool>, std::string> conditions{};
     MigrationProgress told{}; ///< of the step under way
     const PlannedStep* underWay = nullptr;
     SteadyClock::time_point started{};
     SteadyClock::time_point statementStarted{};
     std::vector<std::chrono::microseconds> times{}; ///< of its statements that are done
 
-    void start(const PlannedStep& step, int number, int of);
+    const PlannedStep& step() const { return steps[at]; }
+    void start(std::size_t number); ///< of a step, from 0
     void tell(int statement, const std::string& waitingFor = {});
     std::chrono::milliseconds elapsed() const; ///< of the step under way
     /// Statement `index` of the step under way, which is where the next one starts.
@@ -79,7 +86,7 @@ struct Run {
     /// makes sure that it says what is expected: that nobody else has moved the database.
     void open(const std::string& begin, std::optional<std::int64_t> version, bool dirty,
               const std::stop_token& mayStop);
-    HistoryRecord recordFor(const PlannedStep& step) const; ///< recordOf(), and what was saved
+    HistoryRecord recordFor(std::size_t number); ///< of a step; and what was saved of it
     bool savesRowsOf(const PlannedStep& step) const;
     /// In the transaction of a down, before its first statement: saves what it will take.
     void saveRows(const PlannedStep& step);
@@ -100,12 +107,12 @@ bool hasPendingRows(const Error& error);
 
 std::string labelOf(const PlannedStep& step); ///< "up 7 orders", for the log
 
-/// Returns how long it took. Throws Error naming file, line and statement. The step is rolled back
-/// then, or else the database is dirty and `remains` says how far it came.
-std::chrono::milliseconds runStep(Run& run, const PlannedStep& step, int number, int of);
+/// Runs the step at run.at, and tells run.committed. Throws Error naming file, line and statement.
+/// The step is rolled back then, or else the database is dirty and `remains` says how far it came.
+void runStep(Run& run);
 
-/// The file, its version and its history in one transaction: one round trip however long it is, and
-/// some more for a down that takes rows.
+/// The file, its version and its history in one transaction: few round trips however long it is,
+/// and some more for a down that takes rows. Tells run.committed, of steps that went along, too.
 void runWhole(Run& run, const PlannedStep& step);
 
 /// Marks the database dirty, sends statement by statement recording the number reached, and marks

@@ -1,6 +1,6 @@
 #include "core/migrate/failure.h"
 #include "core/migrate/run.h"
-#include "core/migrate/run_at_once.h"
+#include "core/migrate/run_pipelined.h"
 #include "core/migrate/step_script.h"
 #include "core/pg/pipeline.h"
 
@@ -45,16 +45,6 @@ std::optional<Error> sendStatements(Run& run, const PlannedStep& step)
     return std::nullopt;
 }
 
-// For a file that has left the session as it was, with what the server has parsed before.
-void addLedgerOfQuiet(Run& run, const PlannedStep& step, Pipeline& pipeline)
-{
-    auto record = run.recordFor(step);
-    record.statementTimes = run.times;
-    const auto move = run.ledger.move(step.from, step.to, record);
-    pipeline.addPrepared(move.text, {move.values.begin(), move.values.end()});
-    pipeline.addPrepared("commit");
-}
-
 void addLedger(Run& run, const PlannedStep& step, Pipeline& pipeline)
 {
     // Before the ledger: the file may have taken another role, which may not write there.
@@ -66,7 +56,7 @@ void addLedger(Run& run, const PlannedStep& step, Pipeline& pipeline)
     for (const auto& sql : run.ledger.set(step.to, false))
         pipeline.add(sql);
     if (run.ledger.records) {
-        auto record = run.recordFor(step);
+        auto record = run.recordFor(run.at);
         record.statementTimes = run.times;
         const auto insert = run.ledger.insert(record);
         pipeline.add(insert.text, {insert.values.begin(), insert.values.end()});
@@ -74,37 +64,39 @@ void addLedger(Run& run, const PlannedStep& step, Pipeline& pipeline)
     pipeline.add("commit");
 }
 
-// How long each statement took is known by now, and goes with the rest; and the next step with it,
-// where it may go at once: what it finds out is kept for its turn.
-void sendLedger(Run& run, const PlannedStep& step, bool quiet)
+// How long each statement took is known by now, and goes with the rest; and the next steps with it,
+// where they may: what becomes of them is kept for their turn.
+void sendLedger(Run& run, const PlannedStep& step)
 {
     Pipeline pipeline(run.connection, run.stop);
-    if (quiet)
-        addLedgerOfQuiet(run, step, pipeline);
-    else
-        addLedger(run, step, pipeline);
+    addLedger(run, step, pipeline);
     const auto own = pipeline.size();
-    SentAhead next(run);
-    if (next)
-        next.queue(run, pipeline);
+    run.sent = run.at + 1;
+    StepsAhead next(run, run.at + 1);
+    const bool isFollowed = next.any();
+    if (isFollowed)
+        pipeline.requestFlush(); // this one is done, whatever the next one waits for
+    std::size_t done = 0;
     try {
-        const auto report = pipeline.finish([&](std::size_t answered) {
-            if (answered == own) {
-                run.took = run.elapsed();
-                if (run.committed)
-                    run.committed(*run.took);
-            }
-            if (next && answered >= own)
-                next.answered(run, pipeline.arrived(), answered - own);
-        });
-        if (report.results.size() < own)
-            throw Error(*report.error);
-        if (next)
-            next.keep(run, report.results.size() - own, report.error);
+        const auto error = pipeline.stream(
+            [&](std::size_t count, const Result& result) {
+                done = count;
+                if (count > own)
+                    return next.answered(result);
+                if (count < own)
+                    return;
+                run.committed(run.elapsed());
+                if (isFollowed)
+                    next.begin();
+            },
+            [&] { return isFollowed && next.queue(pipeline); });
+        if (done < own)
+            throw Error(*error);
+        next.keep(error);
     } catch (const Error& error) {
-        if (!next || pipeline.arrived().size() < own)
+        if (done < own)
             throw;
-        next.keep(run, pipeline.arrived().size() - own, error); // this step is committed
+        next.keep(error); // this step is committed
     }
 }
 
@@ -114,25 +106,42 @@ bool isGone(const Error& error)
     return error.sqlState() == "42P01" || error.sqlState() == "3F000";
 }
 
+// Whether the step has to be done piece by piece, which tells what is in its way.
+bool isUndone(Run& run, const Ahead& ahead)
+{
+    const auto& error = *ahead.error;
+    if (error.poisonsConnection())
+        throw Error(error);
+    if (ahead.where == Ahead::Where::File)
+        return false;
+    if (error.mayRetry() || error.kind() == ErrorKind::Cancelled)
+        throw Error(error);
+    rollBack(run.connection);
+    ++run.inVain;
+    return true;
+}
+
 bool sendWhole(Run& run, const PlannedStep& step)
 {
     std::optional<Error> failure;
     bool ledgerIsGone = false;
     bool isSent = false; // all of the file, and none of it is to blame
     try {
-        const auto atOnce = sendAtOnce(run, step);
-        if (atOnce.isDone) {
-            failure = atOnce.failure;
-        } else {
+        const auto ahead = std::exchange(run.ahead, std::nullopt);
+        isSent = ahead && ahead->where == Ahead::Where::Record;
+        if (!ahead || (ahead->error && isUndone(run, *ahead))) {
+            isSent = false;
             run.openBefore(step, step.batch.begin);
             if (run.settlesEach)
                 run.connection.runScript("set constraints all immediate", run.stop);
             run.saveRows(step);
             failure = sendStatements(run, step);
+        } else if (ahead->error) {
+            failure = run.blame(step, ahead->statement, *ahead->error);
         }
         if (!failure) {
             ledgerIsGone = isSent = true;
-            sendLedger(run, step, atOnce.isDone && run.brief->keepsSession);
+            sendLedger(run, step);
         }
     } catch (const Error& error) {
         ledgerIsGone = ledgerIsGone && isGone(error);

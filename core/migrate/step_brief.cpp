@@ -53,19 +53,29 @@ bool keepsSession(const PlannedStep& step)
            });
 }
 
-std::vector<StepBrief> briefsOf(const std::vector<PlannedStep>& steps,
-                                const MigratorOptions& options)
+StepBriefs::StepBriefs(const std::vector<PlannedStep>& steps, const MigratorOptions& options)
+    : m_steps(steps)
+    , m_options(options)
 {
-    std::vector<StepBrief> briefs;
-    onParserStack([&] {
-        for (const auto& step : steps)
-            briefs.push_back(
-                {.record = recordOf(step, options),
-                 .keepsSession = keepsSession(step),
-                 .mayUnlock = step.file && mentions(step.file->text, "advisory_unlock"),
-                 .taken = takenBy(step)});
-    });
-    return briefs;
+    m_made.reserve(steps.size()); // so that a reference stays one
+}
+
+const StepBrief& StepBriefs::of(std::size_t step)
+{
+    constexpr std::size_t atATime = 32;
+    while (m_made.size() <= step)
+        onParserStack([&] {
+            const auto end = std::min(m_made.size() + atATime, m_steps.size());
+            while (m_made.size() < end) {
+                const auto& next = m_steps[m_made.size()];
+                m_made.push_back(
+                    {.record = recordOf(next, m_options),
+                     .keepsSession = keepsSession(next),
+                     .mayUnlock = next.file && mentions(next.file->text, "advisory_unlock"),
+                     .taken = takenBy(next)});
+            }
+        });
+    return m_made[step];
 }
 
 } // namespace howdah

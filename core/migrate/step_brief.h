@@ -25,8 +25,18 @@ struct StepBrief {
 
 bool keepsSession(const PlannedStep& step);
 
-/// One for each step.
-std::vector<StepBrief> briefsOf(const std::vector<PlannedStep>& steps,
-                                const MigratorOptions& options);
+/// One for each step, made some at a time, as they are asked for: while the server is at work.
+class StepBriefs {
+public:
+    /// Both must outlive it.
+    StepBriefs(const std::vector<PlannedStep>& steps, const MigratorOptions& options);
+
+    const StepBrief& of(std::size_t step);
+
+private:
+    const std::vector<PlannedStep>& m_steps;
+    const MigratorOptions& m_options;
+    std::vector<StepBrief> m_made;
+};
 
 } // namespace howdah

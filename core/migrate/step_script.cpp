@@ -51,14 +51,18 @@ std::string insertOf(const LedgerSql& ledger, const HistoryRecord& record)
 std::string spelledWhole(const PlannedStep& step, const LedgerSql& ledger,
                          const MigratorOptions& options, const SessionState& session)
 {
-    auto out = openingOf(step.batch.begin, ledger, options);
-    for (const auto& statement : step.batch.statements)
-        out += terminated(statement.of(step.file->text));
-    const bool isQuiet = ledger.isOpened() && step.batch.begin == "begin"
+    const bool isQuiet = ledger.isOpened() && step.batch.begin == "begin" && !step.late
         && !step.batch.statements.empty() && keepsSession(step);
-    const auto record = recordOf(step, options);
+    auto out = openingOf(step.batch.begin, ledger, options);
+    std::string next = isQuiet ? "select " + LedgerSql::beginsTiming() + ";\n" : std::string();
+    for (const auto& statement : step.batch.statements) {
+        out += next + terminated(statement.of(step.file->text));
+        next = isQuiet ? "select " + LedgerSql::timesStatement() + ";\n" : std::string();
+    }
+    auto record = recordOf(step, options);
+    record.isTimed = isQuiet;
     if (isQuiet)
-        out += spelledOut(ledger.move(step.from, step.to, withoutText(record))) + ";\n";
+        out += spelledOut(ledger.move(step.from, step.to, withoutText(std::move(record)))) + ";\n";
     else
         out += joinedStatements(session.restoreAfter(step))
             + joinedStatements(ledger.set(step.to, false)) + insertOf(ledger, record);

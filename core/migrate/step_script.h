@@ -64,7 +64,7 @@ std::string withLockTimeout(const MigratorOptions& options);
 /// All of it, for people: what the runner sends as long as nothing fails, but that the text kept in
 /// history is not repeated, and an id that only the server knows is an expression for it. Where
 /// no answer is awaited between the beginning and the file, the look at the ledger stands for the
-/// condition that is sent instead (run_at_once.h).
+/// condition that is sent instead (run_pipelined.h).
 std::string spelledOut(const PlannedStep& step, const LedgerSql& ledger,
                        const MigratorOptions& options, const SessionState& session,
                        const Resume* resume = nullptr);

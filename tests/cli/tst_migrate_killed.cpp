@@ -26,6 +26,8 @@ private:
         QTest::addColumn<bool>("goesUp");
         QTest::addRow("up, in transactions") << Files::Whole << true;
         QTest::addRow("down, in transactions") << Files::Whole << false;
+        QTest::addRow("up, many together") << Files::Together << true;
+        QTest::addRow("down, many together") << Files::Together << false;
         QTest::addRow("up, apart") << Files::Apart << true;
         QTest::addRow("down, apart") << Files::Apart << false;
     }

@@ -22,10 +22,11 @@ class QProcess;
 
 namespace howdah {
 
-enum class Files { Whole, Apart }; ///< in transactions, or statement by statement
+/// In transactions, or statement by statement, or in transactions that are sent many at a time.
+enum class Files { Whole, Apart, Together };
 enum class Kill { Program, Session, Server };
 
-/// Files of both kinds, and one database that howdahctl reaches through a relay.
+/// Files of all kinds, and one database that howdahctl reaches through a relay.
 class Victim {
 public:
     Victim(PrivateServer& server, Files files, bool goesUp);

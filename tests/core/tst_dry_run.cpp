@@ -78,9 +78,11 @@ QString transactionsIn(const std::string& recorded)
     said.removeIf([](const QString& one) { // a look at who waits, and no part of the work
         return one.startsWith("select a.pid");
     });
+    const auto timing = ";\nselect " + QString::fromStdString(LedgerSql::beginsTiming());
     for (auto& one : said) // the look at the ledger, as a condition
         if (one.trimmed().startsWith("select 1 / ("))
-            one = "select version, dirty from \"public\".\"schema_migrations\"";
+            one = "select version, dirty from \"public\".\"schema_migrations\""
+                + (one.contains("set_config") ? timing : QString());
     while (!said.isEmpty() && !said.first().startsWith("begin"))
         said.removeFirst();
     while (!said.isEmpty() && said.last() != "commit")

@@ -19,6 +19,21 @@ struct ThreeFiles : Bench {
     }
 };
 
+// Each makes a table with its comment; the fifth also a sequence that goes with its table.
+struct ManyFiles : Bench {
+    explicit ManyFiles(int count)
+    {
+        for (int n = 1; n <= count; ++n) {
+            const auto table = QByteArray("t") + QByteArray::number(n);
+            scripts.add(QString("%1_t").arg(n),
+                        "create table " + table + " (id int);\n"
+                            + (n == 5 ? "create sequence used owned by t5.id"
+                                      : "comment on table " + table + " is 'one of many'"),
+                        "drop table " + table);
+        }
+    }
+};
+
 } // namespace
 
 class TestMigratorAhead : public QObject {
@@ -105,6 +120,100 @@ private slots:
                 "select string_agg(cardinality(statement_ms)::text, ' ' order by id) || ' ' || "
                 "bool_and(0 <= all (statement_ms)) from schema_migrations_history"),
             "1 2 1 true");
+    }
+
+    void manyThatAreQuickGoTogether()
+    {
+        const ManyFiles bench(70);
+        const auto report = bench.migrator().up();
+        QVERIFY2(!report.error, qPrintable(messageOf(report)));
+        QCOMPARE(report.applied.size(), 70U);
+        QCOMPARE(bench.ledger(), "70|f");
+        QCOMPARE(bench.database.scalar(
+                     "select concat_ws(' ', count(*), count(*) filter (where "
+                     "cardinality(statement_ms) = 2),"
+                     " bool_and(0 < all (statement_ms)), bool_and(statement_ms[1] + statement_ms[2]"
+                     " < duration_ms + 1), count(*) filter (where current_setting("
+                     "'howdah.statements_took', true) <> '')) from schema_migrations_history"),
+                 "70 70 t t 0");
+        QCOMPARE(bench.migrator().down({}).applied.size(), 70U);
+        QCOMPARE(bench.ledger(), "none");
+        QVERIFY(!bench.has("t1") && !bench.has("t70"));
+    }
+
+    void oneOfManyThatFailsKeepsAllAfterIt()
+    {
+        ManyFiles bench(70);
+        bench.scripts.add("40_t", "create table t40 ();\ncreate table t1 ()");
+        const auto report = bench.migrator().up();
+        QCOMPARE(report.applied.size(), 39U);
+        QCOMPARE(report.failedVersion, 40);
+        QCOMPARE(report.failedStatement, 2);
+        QVERIFY2(messageOf(report).startsWith("40_t.up.sql:2"), qPrintable(messageOf(report)));
+        QCOMPARE(bench.ledger(), "39|f");
+        QVERIFY(!bench.has("t40") && !bench.has("t41"));
+        QVERIFY(bench.history().endsWith("up 39 done, up 40 failed"));
+        bench.scripts.add("40_t", "create table t40 ()");
+        QCOMPARE(bench.migrator().up().applied.size(), 31U);
+    }
+
+    // What was committed and not yet answered is told all the same.
+    void aSessionThatIsEndedAmongManyTellsWhatTookEffect()
+    {
+        const ManyFiles bench(200);
+        const auto endIt = [&](const MigrationProgress& now) {
+            if (now.version == 60)
+                bench.database.run("select pg_terminate_backend(pid) from pg_locks"
+                                   " where locktype = 'advisory' and pid <> pg_backend_pid()");
+        };
+        const auto report = bench.migrator().up({}, endIt);
+        QVERIFY(report.error);
+        QVERIFY(report.applied.size() >= 59);
+        QVERIFY(report.applied.size() < 200);
+        const auto last = report.applied.back().version;
+        QCOMPARE(versions(report).size(), static_cast<std::size_t>(last)); // none left out
+        QCOMPARE(bench.ledger(), QString("%1|f").arg(last));
+        QCOMPARE(bench.database.scalar("select count(*) || ' ' || max(version) from"
+                                       " schema_migrations_history where outcome = 'done'"),
+                 QString("%1 %1").arg(last));
+        QVERIFY(bench.has("t" + std::to_string(last)));
+        QVERIFY(!bench.has("t" + std::to_string(last + 1)));
+    }
+
+    void aStopAmongManyLeavesWhatIsTold()
+    {
+        const ManyFiles bench(200);
+        std::stop_source stop;
+        const auto stopIt = [&](const MigrationProgress& now) {
+            if (now.version == 60)
+                stop.request_stop();
+        };
+        const auto report = bench.migrator().up({}, stopIt, stop.get_token());
+        QCOMPARE(report.error.value().kind(), ErrorKind::Cancelled);
+        QVERIFY(report.applied.size() >= 59);
+        QVERIFY(report.applied.size() < 200);
+        QCOMPARE(bench.ledger(), QString("%1|f").arg(report.applied.back().version));
+        QVERIFY(!bench.has("t" + std::to_string(report.applied.back().version + 1)));
+        QCOMPARE(bench.migrator().up().applied.size(), 200 - report.applied.size());
+    }
+
+    void oneTableOfManyThatHasRowsIsSaved()
+    {
+        ManyFiles bench(40);
+        const ScriptDir saved;
+        bench.options.savedRows = saved.path();
+        (void)bench.migrator().up();
+        bench.database.run("insert into t17 (id) values (1), (2); create table child () inherits"
+                           " (t23); select setval('used', 7)");
+        auto report = bench.migrator().down({});
+        QCOMPARE(report.applied.size(), 17U); // 40 down to 24
+        QCOMPARE(report.failedVersion, 23); // which nobody may drop without its child
+        bench.database.run("drop table child");
+        report = bench.migrator().down({});
+        QVERIFY2(!report.error, qPrintable(messageOf(report)));
+        QCOMPARE(report.saved.value().rows(), 2);
+        QCOMPARE(report.saved.value().sequences.size(), 1U);
+        QCOMPARE(bench.ledger(), "none");
     }
 
     void rowsThatADeferredConstraintHasToLookAtAreNotInTheWay()
