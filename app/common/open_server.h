@@ -41,8 +41,8 @@ struct OpenOptions {
     /// False, for who only looks: one that is not there just now is no error; the pool finds it
     /// when it is back.
     bool mustAnswer = true;
-    /// The pool's min_conns stay open; else none is opened before somebody wants it, for who is done
-    /// soon.
+    /// The pool's min_conns stay open; else none is opened before somebody wants it, for who is
+    /// done soon.
     bool keepsWarm = false;
     AutoMigrate autoMigrate = AutoMigrate::Never;
 };
