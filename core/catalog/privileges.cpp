@@ -1,6 +1,7 @@
 #include "core/catalog/privileges.h"
 
 #include "core/pg/identifier.h"
+#include "core/sql/change.h"
 
 #include <algorithm>
 #include <fmt/format.h>
