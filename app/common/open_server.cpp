@@ -156,6 +156,12 @@ OpenedServer openServer(const ServerChoice& choice, const Environment& environme
         applyUrl(profile, use.url(), warnings);
         sandbox = std::make_shared<const SandboxUse>(std::move(use));
     }
+    const auto migrations = options.migrations.empty()
+        ? migrationsFolder(profile, choice.isSandbox, paths)
+        : options.migrations;
+    std::shared_future<Folder> files;
+    if (options.readsMigrations)
+        files = readFolderAside(migrations, profile.migrations.variables);
     const auto server = describe(profile); // a tunnel has another port each time
     step("Connecting to " + server);
     const auto who = std::make_shared<AuditWho>(whoWrites(profile, server));
@@ -166,12 +172,10 @@ OpenedServer openServer(const ServerChoice& choice, const Environment& environme
     auto pool =
         connected(profile, sandbox ? nullptr : options.secrets, options, onWrite, *who, stop);
 
-    const auto migrations = options.migrations.empty()
-        ? migrationsFolder(profile, choice.isSandbox, paths)
-        : options.migrations;
     if (choice.isSandbox && options.furnish && isSame(migrations, sampleMigrations()))
         furnish(pool, migrations, retryPolicy(profile.retry), step, stop);
-    OpenedServer opened{std::move(profile), std::move(sandbox), std::move(pool), migrations};
+    OpenedServer opened{std::move(profile), std::move(sandbox), std::move(pool), migrations,
+                        std::move(files)};
     opened.migrated = migrateAtStart(opened, paths, options.autoMigrate, step, stop);
     return opened;
 }

@@ -9,11 +9,13 @@
 #include "core/config/server_choice.h"
 #include "core/journal/audit_writer.h"
 #include "core/migrate/auto_migrate.h"
+#include "core/migrate/source.h"
 #include "core/pool/pool.h"
 #include "core/sandbox/sandbox.h"
 
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -45,6 +47,8 @@ struct OpenOptions {
     /// done soon.
     bool keepsWarm = false;
     AutoMigrate autoMigrate = AutoMigrate::Never;
+    /// The files of migrations are read while it connects, for who wants them next.
+    bool readsMigrations = false;
 };
 
 struct OpenedServer {
@@ -52,6 +56,7 @@ struct OpenedServer {
     std::shared_ptr<const SandboxUse> sandbox; ///< keeps the sandbox running while it lives
     Pool pool;
     std::filesystem::path migrations;
+    std::shared_future<Folder> files{}; ///< of OpenOptions::readsMigrations
     AutoMigration migrated{}; ///< what OpenOptions::autoMigrate came to
 };
 

@@ -17,15 +17,18 @@ struct Opened {
     OpenedServer server;
     Migrator migrator;
 
-    explicit Opened(Invocation& command, UndoOptions undo = {})
-        : server(command.open({.furnish = false}))
-        , migrator(server.pool, [&] {
-            auto options = migratorOptionsOf(command, server);
-            options.allowMissingDown = undo.allowMissingDown;
-            if (!undo.noSave)
-                options.savedRows = command.paths.savedRows();
-            return options;
-        }())
+    explicit Opened(Invocation& command, UndoOptions undo = {}, bool plansFirst = false)
+        : server(command.open({.furnish = false, .readsMigrations = plansFirst}))
+        , migrator(
+              server.pool,
+              [&] {
+                  auto options = migratorOptionsOf(command, server);
+                  options.allowMissingDown = undo.allowMissingDown;
+                  if (!undo.noSave)
+                      options.savedRows = command.paths.savedRows();
+                  return options;
+              }(),
+              server.files)
     {
     }
 };
@@ -78,7 +81,7 @@ void carryOut(Invocation& command, const Change& change, const Opened& opened, b
 
 void carryOut(Invocation& command, const Change& change, bool dryRun, UndoOptions undo = {})
 {
-    const Opened opened(command, undo);
+    const Opened opened(command, undo, change.mayUndo || dryRun);
     withDirtyStatus(command, opened.migrator, [&] { carryOut(command, change, opened, dryRun); });
 }
 

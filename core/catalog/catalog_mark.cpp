@@ -2,6 +2,7 @@
 
 #include <array>
 #include <fmt/format.h>
+#include <sstream>
 
 namespace howdah {
 namespace {
@@ -80,7 +81,14 @@ CatalogMark catalogMark(Connection& connection, std::stop_token stop)
 {
     static const auto sql = question();
     const auto row = connection.run(sql, {}, std::move(stop));
-    return {row.text(0, 1), static_cast<int>(row.integer(0, 0))};
+    CatalogMark mark{row.text(0, 1), static_cast<int>(row.integer(0, 0)), {}};
+    std::istringstream sums(mark.text);
+    std::string sum;
+    sums >> sum; // of the relations
+    for (const auto& part : catalogParts)
+        if (sums >> sum && sum == "0") // one in 2^64 where there are rows
+            mark.empty.emplace_back(part.catalog);
+    return mark;
 }
 
 } // namespace howdah

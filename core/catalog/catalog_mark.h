@@ -9,12 +9,15 @@
 
 #include <stop_token>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace howdah {
 
 struct CatalogMark {
     std::string text;
     int relations = 0; ///< tables, indexes, views, sequences, … but for the server's own
+    std::vector<std::string_view> empty; ///< catalogs without a row, but for the server's own
 };
 
 CatalogMark catalogMark(Connection& connection, std::stop_token stop = {});

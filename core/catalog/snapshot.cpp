@@ -84,8 +84,8 @@ Snapshot readSnapshot(Connection& connection, const SnapshotOptions& options, st
     for (const auto& relation : options.without)
         without.push_back({relation.schema, relation.name});
     const QuietSession quietSession(connection, stop);
-    const auto rows =
-        connection.runPrepared(snapshotSql(connection.serverVersion()), {without.dump()}, stop);
+    const auto rows = connection.runPrepared(snapshotSql(connection.serverVersion(), options.empty),
+                                             {without.dump()}, stop);
     Snapshot snapshot;
     snapshot.objects.reserve(static_cast<std::size_t>(rows.rowCount()));
     for (int row = 0; row < rows.rowCount(); ++row) {

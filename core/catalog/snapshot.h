@@ -12,6 +12,7 @@
 #include <map>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -45,6 +46,8 @@ struct Snapshot {
 struct SnapshotOptions {
     std::vector<RelationName> without{}; ///< relations left out, with all that belongs to them
     bool rights = true; ///< owners and grants, which other databases may name otherwise
+    /// Catalogs that a mark has just found without a row: they are not looked through.
+    std::vector<std::string_view> empty{};
 };
 
 /// The same with neither owners nor grants.

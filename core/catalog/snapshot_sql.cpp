@@ -2,6 +2,7 @@
 
 #include "core/catalog/snapshot_sql_parts.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace howdah {
@@ -186,15 +187,26 @@ select 'sequence', r.nspname::text, '', r.relname::text,
 
 } // namespace
 
-std::string snapshotSql(int serverVersion)
+std::string snapshotSql(int serverVersion, const std::vector<std::string_view>& empty)
 {
+    SnapshotParts parts{{"", schemas()},
+                        {"", extensions()},
+                        {"", relations()},
+                        {"", columnsSql(serverVersion)},
+                        {"pg_constraint", constraints()},
+                        {"pg_index", indexes()},
+                        {"pg_sequence", sequences()},
+                        {"pg_proc", functionsSql()},
+                        {"pg_type", typesSql()}};
+    for (auto& more : {attachedParts(), operatorParts(), searchParts(), foreignParts(),
+                       rareParts(serverVersion)})
+        parts.insert(parts.end(), more.begin(), more.end());
     std::string sql = candidates;
     const char* join = "\n";
-    for (const auto& part :
-         {schemas(), extensions(), relations(), columnsSql(serverVersion), constraints(), indexes(),
-          sequences(), functionsSql(), typesSql(), attachedSql(), operatorsSql(), searchSql(),
-          foreignSql(), rarePartsSql(serverVersion)}) {
-        sql += join + part;
+    for (const auto& part : parts) {
+        if (std::ranges::find(empty, part.catalog) != empty.end())
+            continue;
+        sql += join + part.sql;
         join = "\nunion all";
     }
     return sql;

@@ -111,22 +111,23 @@ select case t.typtype when 'd' then 'domain' when 'e' then 'enum' when 'r' then 
                        grants("t.typacl", "T", "t.typowner"), comment("t.oid", "pg_type"));
 }
 
-std::string attachedSql()
+SnapshotParts attachedParts()
 {
-    return R"(
+    return {
+        {"pg_trigger", R"(
 select 'trigger', r.nspname::text, r.relname::text, g.tgname::text,
        json_build_object('definition', pg_get_triggerdef(g.oid),
          'enabled', case g.tgenabled when 'D' then 'no' when 'R' then 'on replicas' when 'A' then 'always' end,
          'comment', obj_description(g.oid, 'pg_trigger'))
   from held r join pg_trigger g on g.tgrelid = r.oid
- where not g.tgisinternal and coalesce(to_jsonb(g) ->> 'tgparentid', '0') = '0'
-union all
+ where not g.tgisinternal and coalesce(to_jsonb(g) ->> 'tgparentid', '0') = '0')"},
+        {"pg_rewrite", R"(
 select 'rule', r.nspname::text, r.relname::text, u.rulename::text,
        json_build_object('definition', pg_get_ruledef(u.oid),
          'enabled', case u.ev_enabled when 'D' then 'no' when 'R' then 'on replicas' when 'A' then 'always' end,
          'comment', obj_description(u.oid, 'pg_rewrite'))
-  from held r join pg_rewrite u on u.ev_class = r.oid where u.rulename <> '_RETURN'
-union all
+  from held r join pg_rewrite u on u.ev_class = r.oid where u.rulename <> '_RETURN')"},
+        {"pg_policy", R"(
 select 'policy', r.nspname::text, r.relname::text, o.polname::text,
        json_build_object(
          'for', case o.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update'
@@ -136,22 +137,23 @@ select 'policy', r.nspname::text, r.relname::text, o.polname::text,
                                   order by 1) from unnest(o.polroles) p),
          'using', pg_get_expr(o.polqual, o.polrelid), 'check', pg_get_expr(o.polwithcheck, o.polrelid),
          'comment', obj_description(o.oid, 'pg_policy'))
-  from held r join pg_policy o on o.polrelid = r.oid
-union all
+  from held r join pg_policy o on o.polrelid = r.oid)"},
+        {"pg_statistic_ext", R"(
 select 'statistics', ns.nspname::text, '', s.stxname::text,
        json_build_object('definition', pg_get_statisticsobjdef(s.oid),
          'target', nullif(to_jsonb(s) ->> 'stxstattarget', '-1'),
          'owner', pg_get_userbyid(s.stxowner),
                           'comment', obj_description(s.oid, 'pg_statistic_ext'))
-  from pg_statistic_ext s join ns on ns.oid = s.stxnamespace join held r on r.oid = s.stxrelid
-union all
+  from pg_statistic_ext s join ns on ns.oid = s.stxnamespace join held r on r.oid = s.stxrelid)"},
+        {"pg_event_trigger", R"(
 select 'event trigger', '', '', e.evtname::text,
        json_build_object('event', e.evtevent, 'function', e.evtfoid::regprocedure::text,
          'enabled', case e.evtenabled when 'D' then 'no' when 'R' then 'on replicas' when 'A' then 'always' end,
          'tags', array_to_string(e.evttags, ', '),
          'owner', pg_get_userbyid(e.evtowner), 'comment', obj_description(e.oid, 'pg_event_trigger'))
   from pg_event_trigger e
- where ('pg_event_trigger'::regclass, e.oid) not in (select classid, objid from member))";
+ where ('pg_event_trigger'::regclass, e.oid) not in (select classid, objid from member))"},
+    };
 }
 
 } // namespace howdah

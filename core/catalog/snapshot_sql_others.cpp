@@ -33,18 +33,22 @@ constexpr auto items = R"(
 
 } // namespace
 
-std::string operatorsSql()
+SnapshotParts operatorParts()
 {
-    std::string sql =
-        fmt::format(R"(
+    return {
+        {"pg_collation",
+         fmt::format(R"(
 select 'collation', ns.nspname::text, '', c.collname::text,
        json_build_object('definition', format('%s %s %s %s %s', c.collprovider, c.collcollate,
                                                c.collctype, c.collisdeterministic,
                                                coalesce(to_jsonb(c) ->> 'colliculocale',
                                                         to_jsonb(c) ->> 'colllocale')), {}, {})
   from pg_collation c join ns on ns.oid = c.collnamespace
- where {}
-union all
+ where {})",
+                     ownerSql("c.collowner"), comment("c.oid", "pg_collation"),
+                     notOfAnExtension("pg_collation", "c.oid"))},
+        {"pg_conversion",
+         fmt::format(R"(
 select 'conversion', ns.nspname::text, '', c.conname::text,
        json_build_object('definition', format('from %s to %s by %s',
                                                pg_encoding_to_char(c.conforencoding),
@@ -52,11 +56,10 @@ select 'conversion', ns.nspname::text, '', c.conname::text,
                           'default', case when c.condefault then 'yes' end, {}, {})
   from pg_conversion c join ns on ns.oid = c.connamespace
  where {})",
-                    ownerSql("c.collowner"), comment("c.oid", "pg_collation"),
-                    notOfAnExtension("pg_collation", "c.oid"), ownerSql("c.conowner"),
-                    comment("c.oid", "pg_conversion"), notOfAnExtension("pg_conversion", "c.oid"));
-    sql += fmt::format(R"(
-union all
+                     ownerSql("c.conowner"), comment("c.oid", "pg_conversion"),
+                     notOfAnExtension("pg_conversion", "c.oid"))},
+        {"pg_operator",
+         fmt::format(R"(
 select 'operator', ns.nspname::text, '',
        format('%s(%s, %s)', o.oprname, format_type(nullif(o.oprleft, 0), null),
               format_type(o.oprright, null)),
@@ -67,8 +70,11 @@ select 'operator', ns.nspname::text, '',
          'hashes', case when o.oprcanhash then 'yes' end,
          'merges', case when o.oprcanmerge then 'yes' end, {}, {})
   from pg_operator o join ns on ns.oid = o.oprnamespace
- where {}
-union all
+ where {})",
+                     ownerSql("o.oprowner"), comment("o.oid", "pg_operator"),
+                     notOfAnExtension("pg_operator", "o.oid"))},
+        {"pg_opclass",
+         fmt::format(R"(
 select 'operator class', ns.nspname::text, '', format('%I using %s', o.opcname, m.amname),
        json_build_object('type', format_type(o.opcintype, null),
                           'key type', format_type(nullif(o.opckeytype, 0), null),
@@ -76,94 +82,104 @@ select 'operator class', ns.nspname::text, '', format('%I using %s', o.opcname, 
                           'family', (select opfname::text from pg_opfamily where oid = o.opcfamily),
                           'members', {}, {}, {})
   from pg_opclass o join ns on ns.oid = o.opcnamespace join pg_am m on m.oid = o.opcmethod
- where {}
-union all
+ where {})",
+                     fmt::format(fmt::runtime(items), "o.opcfamily"), ownerSql("o.opcowner"),
+                     comment("o.oid", "pg_opclass"), notOfAnExtension("pg_opclass", "o.oid"))},
+        {"pg_opfamily",
+         fmt::format(R"(
 select 'operator family', ns.nspname::text, '', format('%I using %s', o.opfname, m.amname),
        json_build_object('members', {}, {}, {})
   from pg_opfamily o join ns on ns.oid = o.opfnamespace join pg_am m on m.oid = o.opfmethod
  where {})",
-                       ownerSql("o.oprowner"), comment("o.oid", "pg_operator"),
-                       notOfAnExtension("pg_operator", "o.oid"),
-                       fmt::format(fmt::runtime(items), "o.opcfamily"), ownerSql("o.opcowner"),
-                       comment("o.oid", "pg_opclass"), notOfAnExtension("pg_opclass", "o.oid"),
-                       fmt::format(fmt::runtime(items), "o.oid"), ownerSql("o.opfowner"),
-                       comment("o.oid", "pg_opfamily"), notOfAnExtension("pg_opfamily", "o.oid"));
-    return sql
-        + fmt::format(R"(
-union all
+                     fmt::format(fmt::runtime(items), "o.oid"), ownerSql("o.opfowner"),
+                     comment("o.oid", "pg_opfamily"), notOfAnExtension("pg_opfamily", "o.oid"))},
+        {"pg_cast",
+         fmt::format(R"(
 select 'cast', '', '', format('%s as %s', format_type(c.castsource, null),
                               format_type(c.casttarget, null)),
        json_build_object('function', nullif(c.castfunc, 0)::regprocedure::text,
                           'context', c.castcontext::text, 'method', c.castmethod::text, {})
   from pg_cast c
  where c.oid >= 16384 and {})",
-                      comment("c.oid", "pg_cast"), notOfAnExtension("pg_cast", "c.oid"));
+                     comment("c.oid", "pg_cast"), notOfAnExtension("pg_cast", "c.oid"))},
+    };
 }
 
-std::string searchSql()
+SnapshotParts searchParts()
 {
-    return fmt::format(R"(
+    return {
+        {"pg_ts_config",
+         fmt::format(R"(
 select 'text search configuration', ns.nspname::text, '', c.cfgname::text,
        json_build_object('parser', (select prsname from pg_ts_parser where oid = c.cfgparser),
          'mappings', (select string_agg(format('%s: %s', m.maptokentype, m.mapdict::regdictionary), ', '
                                         order by m.maptokentype, m.mapseqno)
                         from pg_ts_config_map m where m.mapcfg = c.oid), {}, {})
   from pg_ts_config c join ns on ns.oid = c.cfgnamespace
- where {}
-union all
+ where {})",
+                     ownerSql("c.cfgowner"), comment("c.oid", "pg_ts_config"),
+                     notOfAnExtension("pg_ts_config", "c.oid"))},
+        {"pg_ts_dict",
+         fmt::format(R"(
 select 'text search dictionary', ns.nspname::text, '', d.dictname::text,
        json_build_object('options', d.dictinitoption,
          'template', (select tmplname from pg_ts_template where oid = d.dicttemplate), {}, {})
   from pg_ts_dict d join ns on ns.oid = d.dictnamespace
- where {}
-union all
+ where {})",
+                     ownerSql("d.dictowner"), comment("d.oid", "pg_ts_dict"),
+                     notOfAnExtension("pg_ts_dict", "d.oid"))},
+        {"pg_ts_parser",
+         fmt::format(R"(
 select 'text search parser', ns.nspname::text, '', p.prsname::text,
        json_build_object('definition', concat_ws(' ', p.prsstart, p.prstoken, p.prsend,
                                                   p.prsheadline, p.prslextype), {})
   from pg_ts_parser p join ns on ns.oid = p.prsnamespace
- where {}
-union all
+ where {})",
+                     comment("p.oid", "pg_ts_parser"), notOfAnExtension("pg_ts_parser", "p.oid"))},
+        {"pg_ts_template",
+         fmt::format(R"(
 select 'text search template', ns.nspname::text, '', t.tmplname::text,
        json_build_object('definition', concat_ws(' ', t.tmplinit, t.tmpllexize), {})
   from pg_ts_template t join ns on ns.oid = t.tmplnamespace
  where {})",
-                       ownerSql("c.cfgowner"), comment("c.oid", "pg_ts_config"),
-                       notOfAnExtension("pg_ts_config", "c.oid"), ownerSql("d.dictowner"),
-                       comment("d.oid", "pg_ts_dict"), notOfAnExtension("pg_ts_dict", "d.oid"),
-                       comment("p.oid", "pg_ts_parser"), notOfAnExtension("pg_ts_parser", "p.oid"),
-                       comment("t.oid", "pg_ts_template"),
-                       notOfAnExtension("pg_ts_template", "t.oid"));
+                     comment("t.oid", "pg_ts_template"),
+                     notOfAnExtension("pg_ts_template", "t.oid"))},
+    };
 }
 
-std::string foreignSql()
+SnapshotParts foreignParts()
 {
-    return fmt::format(R"(
+    return {
+        {"pg_foreign_data_wrapper",
+         fmt::format(R"(
 select 'foreign data wrapper', '', '', w.fdwname::text,
        json_build_object('handler', nullif(w.fdwhandler::regproc::text, '-'),
                           'validator', nullif(w.fdwvalidator::regproc::text, '-'),
                           'options', {}, {}, {})
   from pg_foreign_data_wrapper w
- where {}
-union all
+ where {})",
+                     options("w.fdwoptions"), grants("w.fdwacl", "F", "w.fdwowner"),
+                     comment("w.oid", "pg_foreign_data_wrapper"),
+                     notOfAnExtension("pg_foreign_data_wrapper", "w.oid"))},
+        {"pg_foreign_server",
+         fmt::format(R"(
 select 'server', '', '', s.srvname::text,
        json_build_object('wrapper', w.fdwname, 'version', s.srvversion, 'type', s.srvtype,
                           'options', {}, {}, {})
   from pg_foreign_server s join pg_foreign_data_wrapper w on w.oid = s.srvfdw
- where {}
-union all
+ where {})",
+                     options("s.srvoptions"), grants("s.srvacl", "S", "s.srvowner"),
+                     comment("s.oid", "pg_foreign_server"),
+                     notOfAnExtension("pg_foreign_server", "s.oid"))},
+        {"pg_foreign_server", R"(
 select 'user mapping', '', '', format('%s on %s', m.usename, m.srvname),
        json_build_object('options', (select string_agg(split_part(o, '=', 1), ', ' order by o)
                                         from unnest(m.umoptions) o))
-  from pg_user_mappings m)",
-                       options("w.fdwoptions"), grants("w.fdwacl", "F", "w.fdwowner"),
-                       comment("w.oid", "pg_foreign_data_wrapper"),
-                       notOfAnExtension("pg_foreign_data_wrapper", "w.oid"),
-                       options("s.srvoptions"), grants("s.srvacl", "S", "s.srvowner"),
-                       comment("s.oid", "pg_foreign_server"),
-                       notOfAnExtension("pg_foreign_server", "s.oid"));
+  from pg_user_mappings m)"},
+    };
 }
 
-std::string rarePartsSql(int serverVersion)
+SnapshotParts rareParts(int serverVersion)
 {
     // Columns, rows and whole schemas came with 15.
     const bool isFine = serverVersion >= 150000;
@@ -177,7 +193,9 @@ std::string rarePartsSql(int serverVersion)
         ? "(select string_agg(pnnspid::regnamespace::text, ', ' order by "
           "pnnspid::regnamespace::text) from pg_publication_namespace where pnpubid = p.oid)"
         : "null";
-    return fmt::format(R"(
+    return {
+        {"pg_publication",
+         fmt::format(R"(
 select 'publication', '', '', p.pubname::text,
        json_build_object('for', case when p.puballtables then 'all tables'
             else (select string_agg({}, ', ' order by t.prrelid::regclass::text)
@@ -188,35 +206,38 @@ select 'publication', '', '', p.pubname::text,
                               case when p.pubdelete then 'delete' end, case when p.pubtruncate then 'truncate' end),
          {}, {})
   from pg_publication p
- where {}
-union all
+ where {})",
+                     table, schemas, ownerSql("p.pubowner"), comment("p.oid", "pg_publication"),
+                     notOfAnExtension("pg_publication", "p.oid"))},
+        {"",
+         fmt::format(R"(
 select 'language', '', '', l.lanname::text,
        json_build_object('handler', nullif(l.lanplcallfoid::regproc::text, '-'),
                           'trusted', case when l.lanpltrusted then 'yes' end, {}, {})
   from pg_language l
- where l.lanispl and {}
-union all
+ where l.lanispl and {})",
+                     grants("l.lanacl", "l", "l.lanowner"), comment("l.oid", "pg_language"),
+                     notOfAnExtension("pg_language", "l.oid"))},
+        {"pg_am",
+         fmt::format(R"(
 select 'access method', '', '', a.amname::text,
        json_build_object('handler', a.amhandler::text, 'type', a.amtype::text, {})
   from pg_am a
- where a.oid >= 16384 and {}
-union all
+ where a.oid >= 16384 and {})",
+                     comment("a.oid", "pg_am"), notOfAnExtension("pg_am", "a.oid"))},
+        {"pg_default_acl", R"(
 select 'default privileges', coalesce(n.nspname::text, ''), '',
        format('%s on %s', pg_get_userbyid(d.defaclrole), case d.defaclobjtype when 'r' then 'tables'
               when 'S' then 'sequences' when 'f' then 'functions' when 'T' then 'types' else 'schemas' end),
        json_build_object('grants', (select string_agg(x::text, ' ' order by x::text)
                                        from unnest(d.defaclacl) x))
-  from pg_default_acl d left join pg_namespace n on n.oid = d.defaclnamespace
-union all
+  from pg_default_acl d left join pg_namespace n on n.oid = d.defaclnamespace)"},
+        {"", R"(
 select 'database setting', '', '', coalesce(pg_get_userbyid(nullif(s.setrole, 0))::text, 'everyone'),
        json_build_object('settings', array_to_string(s.setconfig, ', '))
   from pg_db_role_setting s join pg_database b on b.oid = s.setdatabase
- where b.datname = current_database())",
-                       table, schemas, ownerSql("p.pubowner"), comment("p.oid", "pg_publication"),
-                       notOfAnExtension("pg_publication", "p.oid"),
-                       grants("l.lanacl", "l", "l.lanowner"), comment("l.oid", "pg_language"),
-                       notOfAnExtension("pg_language", "l.oid"), comment("a.oid", "pg_am"),
-                       notOfAnExtension("pg_am", "a.oid"));
+ where b.datname = current_database())"},
+    };
 }
 
 } // namespace howdah

@@ -121,7 +121,8 @@ Drift findDrift(Connection& connection, const MigratorOptions& options, DriftSea
                        "whether the schema is another";
         return drift;
     }
-    const SnapshotOptions what{.without = ledgerRelations(connection, options, stop)};
+    const SnapshotOptions what{.without = ledgerRelations(connection, options, stop),
+                               .empty = mark.empty};
     const auto now = schemaText(readSnapshot(connection, what, stop));
     if (sha256(now) == kept->fingerprint)
         drift.state = Drift::State::None;
@@ -136,10 +137,12 @@ Phrase keepCatalog(Connection& connection, const MigratorOptions& options)
         const Ledger ledger(connection, {options.schema, options.table});
         if (!ledger.sql().records || !mayHold(ledger.sql()))
             return {};
-        const SnapshotOptions what{.without = ledgerRelations(connection, options)};
+        // Before: what somebody changes while the rest is read has to move it.
+        const auto mark = catalogMark(connection);
+        const SnapshotOptions what{.without = ledgerRelations(connection, options),
+                                   .empty = mark.empty};
         auto text = schemaText(readSnapshot(connection, what));
         const auto fingerprint = sha256(text);
-        const auto mark = catalogMark(connection);
         const auto kept =
             text.size() <= keptCatalogSize ? std::optional(std::move(text)) : std::nullopt;
         // One statement, so that there never are two or none. With what was done last: what failed

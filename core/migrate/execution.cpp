@@ -81,7 +81,7 @@ bool Execution::runOn(const Pool::Lease& lease, const Replan& replan)
     std::optional<MigrationPlan> plan;
     try {
         if (!m_expectsSteps)
-            plan = replan(*lease);
+            plan = replan(*lease, ledger(*lease));
         if (plan)
             requireSound(plan->problems);
     } catch (const Error& error) {
@@ -110,7 +110,6 @@ bool Execution::runOn(const Pool::Lease& lease, const Replan& replan)
 
 void Execution::runLocked(Connection& connection, const Replan& replan)
 {
-    ledger(connection).requireWritable();
     const auto onWait = [&](const std::string& holder, std::chrono::milliseconds waited) {
         if (!m_progress)
             return;
@@ -120,21 +119,22 @@ void Execution::runLocked(Connection& connection, const Replan& replan)
         m_progress(told);
     };
     const Claim claim(connection, m_pool, m_options, m_stop, onWait);
-    const auto plan = replan(connection);
+    const auto kept = ledger(connection); // what another migrator has made of it
+    kept.requireWritable();
+    const auto plan = replan(connection, kept);
     requireSound(plan.problems);
     m_report.notes = plan.notes;
-    runSteps(connection, plan);
+    runSteps(connection, kept, plan);
     if (!m_keepsCatalog || (m_report.applied.empty() && m_remains.empty()))
         return;
     if (auto note = keepCatalog(connection, m_options); !note.empty())
         m_report.notes.push_back(std::move(note));
 }
 
-void Execution::runSteps(Connection& connection, const MigrationPlan& plan)
+void Execution::runSteps(Connection& connection, const Ledger& kept, const MigrationPlan& plan)
 {
     const Warnings warnings(connection, m_report.notes);
     RowSaver saver(m_options);
-    const auto kept = ledger(connection);
     BlockerWatch watch(m_pool, connection.backendPid(), m_progress);
     Run run{connection,
             kept.sql(),

@@ -8,7 +8,7 @@ namespace howdah {
 
 class Execution {
 public:
-    using Replan = std::function<MigrationPlan(Connection&)>;
+    using Replan = std::function<MigrationPlan(Connection&, const Ledger&)>;
 
     Execution(const Pool& pool, const MigratorOptions& options, OnProgress progress,
               std::stop_token stop);
@@ -29,7 +29,7 @@ private:
     Ledger ledger(Connection& connection) const;
     bool runOn(const Pool::Lease& lease, const Replan& replan); ///< false: the connection is lost
     void runLocked(Connection& connection, const Replan& replan);
-    void runSteps(Connection& connection, const MigrationPlan& plan);
+    void runSteps(Connection& connection, const Ledger& kept, const MigrationPlan& plan);
     void askAgain();
     void findCommitted();
     void noteStep(const PlannedStep& step, std::chrono::milliseconds took) const;

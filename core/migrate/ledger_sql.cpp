@@ -50,9 +50,21 @@ std::optional<std::string> text(const std::vector<std::chrono::microseconds>& ti
 constexpr std::string_view began = "howdah.statement_began";
 constexpr std::string_view took = "howdah.statements_took";
 
+// Not extract(), which is exact and takes its time.
 std::string millisecondsAt(std::string_view clock)
 {
-    return fmt::format("extract(epoch from pg_catalog.{}()) * 1000", clock);
+    return fmt::format("pg_catalog.date_part('epoch', pg_catalog.{}()) * 1000", clock);
+}
+
+std::string sinceBegin()
+{
+    return "pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() - "
+           "pg_catalog.transaction_timestamp()) * 1000";
+}
+
+std::string toMicroseconds(const std::string& milliseconds)
+{
+    return fmt::format("pg_catalog.round(({}) * 1000) / 1000", milliseconds);
 }
 
 std::string setLocally(std::string_view setting, const std::string& value)
@@ -62,15 +74,16 @@ std::string setLocally(std::string_view setting, const std::string& value)
 
 std::string sinceBegan(std::string_view clock)
 {
-    return fmt::format("pg_catalog.round(({} - pg_catalog.current_setting('{}')::numeric)::numeric,"
-                       " 3)",
-                       millisecondsAt(clock), began);
+    return toMicroseconds(
+        fmt::format("{} - pg_catalog.current_setting('{}')::float8", millisecondsAt(clock), began));
 }
 
 // What is asked is when the statement that asks was sent to be run, not when it is planned.
-std::string timedArray()
+std::string timedArray(int statements)
 {
-    return fmt::format("('{{' || pg_catalog.current_setting('{}') || {} || '}}')::float8[]", took,
+    if (statements == 1)
+        return fmt::format("array[{}]", toMicroseconds(sinceBegin()));
+    return fmt::format("('{{' || pg_catalog.current_setting('{}') || ({}) || '}}')::float8[]", took,
                        sinceBegan("statement_timestamp"));
 }
 
@@ -130,7 +143,7 @@ std::string LedgerSql::beginsTiming()
 std::string LedgerSql::timesStatement()
 {
     return setLocally(took,
-                      fmt::format("pg_catalog.current_setting('{}') || {} || ','", took,
+                      fmt::format("pg_catalog.current_setting('{}') || ({}) || ','", took,
                                   sinceBegan("clock_timestamp")))
         + ", " + setLocally(began, millisecondsAt("clock_timestamp"));
 }
@@ -148,15 +161,17 @@ std::vector<std::string> LedgerSql::set(std::optional<std::int64_t> version, boo
 LedgerStatement LedgerSql::move(std::optional<std::int64_t> from, std::optional<std::int64_t> to,
                                 const HistoryRecord& record) const
 {
-    auto statement = records ? added(record) : LedgerStatement();
+    // Where nothing was moved the record is divided by zero.
+    const auto guard = guards(from, to) ? " / (select count(*) from moved_0)" : "";
+    auto statement = records ? added(record, guard) : LedgerStatement();
     if (to)
         statement.values.push_back(text(to));
     const auto mark = statement.values.size(); // of the version
     std::vector<std::string> parts;
     if (from && to) { // by its key: the table is full of rows that earlier steps left behind
-        parts.push_back(
-            fmt::format("update {} set version = ${}, dirty = false where version = ${}", table,
-                        mark, mark + 1));
+        parts.push_back(fmt::format("update {} set version = ${}, dirty = false where version = ${}"
+                                    " and not dirty returning 1",
+                                    table, mark, mark + 1));
         statement.values.push_back(text(from));
     } else {
         parts.push_back("delete from " + table); // there may be the -1 of golang-migrate
@@ -171,6 +186,11 @@ LedgerStatement LedgerSql::move(std::optional<std::int64_t> from, std::optional<
         statement.text += fmt::format("{} moved_{} as ({})", i == 0 ? "with" : ",", i, parts[i]);
     statement.text += (statement.text.empty() ? "" : " ") + parts.back();
     return statement;
+}
+
+bool LedgerSql::guards(std::optional<std::int64_t> from, std::optional<std::int64_t> to) const
+{
+    return records && from && to;
 }
 
 bool LedgerSql::isOpened() const
@@ -200,25 +220,24 @@ LedgerStatement LedgerSql::insert(const HistoryRecord& record) const
     return statement;
 }
 
-LedgerStatement LedgerSql::added(const HistoryRecord& record) const
+LedgerStatement LedgerSql::added(const HistoryRecord& record, std::string_view guard) const
 {
     const auto duration = record.isNoticed ? std::string("null")
-        : record.durationMs
-        ? std::to_string(*record.durationMs)
-        : "(extract(epoch from clock_timestamp() - transaction_timestamp()) * 1000)::bigint";
+        : record.durationMs                ? std::to_string(*record.durationMs)
+                                           : fmt::format("({})::bigint", sinceBegin());
     const auto started = record.durationMs
         ? fmt::format("clock_timestamp() - {} * interval '1 ms'", *record.durationMs)
         : "transaction_timestamp()";
     std::string names = "duration_ms, role, started_at";
-    std::string values =
-        fmt::format("{}, {}, {}", duration, record.isNoticed ? "''" : "session_user", started);
+    std::string values = fmt::format("{}{}, {}, {}", duration, guard,
+                                     record.isNoticed ? "''" : "session_user", started);
     LedgerStatement statement;
     for (auto& [name, value] : columnsOf(record)) {
         if (!completes && std::ranges::find(lacking, name) != lacking.end())
             continue;
         names += fmt::format(", {}", name);
         if (record.isTimed && name == "statement_ms") {
-            values += ", " + timedArray();
+            values += ", " + timedArray(record.statements);
             continue;
         }
         statement.values.push_back(std::move(value));

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace howdah {
@@ -58,7 +59,7 @@ struct LedgerSql {
     std::string read() const;
     /// Expressions that make the server time a file's statements in its transaction, for a record
     /// that is sent before they are answered: one is selected before the first of them, the other
-    /// between two.
+    /// between two. A single one takes as long as its transaction has until it is recorded.
     static std::string beginsTiming();
     static std::string timesStatement();
 
@@ -70,6 +71,9 @@ struct LedgerSql {
     /// Values are bound, so that its text stays the same from step to step.
     LedgerStatement move(std::optional<std::int64_t> from, std::optional<std::int64_t> to,
                          const HistoryRecord& record) const;
+    /// Whether such a move fails where the ledger says something else; else nothing is moved then,
+    /// or too much.
+    bool guards(std::optional<std::int64_t> from, std::optional<std::int64_t> to) const;
 
     LedgerStatement insert(const HistoryRecord& record) const; ///< returns its id
     /// `id` is what insert() returned, or newestId().
@@ -79,7 +83,7 @@ struct LedgerSql {
     std::string newestId() const; ///< an expression for the id this session inserted last
 
 private:
-    LedgerStatement added(const HistoryRecord& record) const;
+    LedgerStatement added(const HistoryRecord& record, std::string_view guard = {}) const;
 };
 
 /// The statement with its values written in, for people.

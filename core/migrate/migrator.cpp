@@ -11,9 +11,10 @@
 
 namespace howdah {
 
-Migrator::Migrator(Pool pool, MigratorOptions options)
+Migrator::Migrator(Pool pool, MigratorOptions options, std::shared_future<Folder> files)
     : m_pool(std::move(pool))
     , m_options(std::move(options))
+    , m_files(std::move(files))
 {
     if (m_options.who.empty())
         m_options.who = systemUser();
@@ -62,12 +63,13 @@ Drift Migrator::drift(DriftSearch search, std::stop_token stop) const
     return findDrift(*m_pool.acquire("migrate: drift", stop), m_options, search, stop);
 }
 
-MigrationPlan Migrator::planOn(Connection& connection, const Folder& folder, const Choose& choose,
+MigrationPlan Migrator::planOn(Connection& connection, const Ledger& kept,
+                               const std::shared_future<Folder>& reading, const Choose& choose,
                                const std::stop_token& stop) const
 {
-    const auto kept = ledger(connection, stop);
     const auto state = kept.read(stop);
     auto history = kept.history(stop);
+    const auto& folder = reading.get();
     const auto news = noticed(folder.scripts, state, history, true);
     history.insert(history.end(), news.begin(), news.end());
     // Without history nothing would tell the next run that they are applied.
@@ -83,11 +85,13 @@ MigrationPlan Migrator::planOn(Connection& connection, const Folder& folder, con
 
 MigrationPlan Migrator::plan(const Choose& choose, const std::stop_token& stop) const
 {
-    auto folder = readFolder(m_options.dir, m_options.variables);
+    const auto reading =
+        m_files.valid() ? m_files : readFolderAside(m_options.dir, m_options.variables);
     const auto lease = m_pool.acquire("migrate: plan", stop);
-    auto result = planOn(*lease, folder, choose, stop);
-    result.problems.insert(result.problems.begin(), folder.problems.begin(), folder.problems.end());
-    result.folder = std::make_shared<const Folder>(std::move(folder));
+    auto result = planOn(*lease, ledger(*lease, stop), reading, choose, stop);
+    const auto& problems = reading.get().problems;
+    result.problems.insert(result.problems.begin(), problems.begin(), problems.end());
+    result.folder = std::make_shared<const Folder>(reading.get());
     return result;
 }
 
@@ -100,10 +104,19 @@ MigrationReport Migrator::run(const Choose& choose, const OnProgress& progress,
                               const std::stop_token& stop) const
 {
     requireWritable();
-    const auto folder = readFolder(m_options.dir, m_options.variables);
-    requireSound(folder.problems);
-    return Execution(m_pool, m_options, progress, stop).run([&](Connection& connection) {
-        return planOn(connection, folder, choose, stop);
+    return execute(Execution(m_pool, m_options, progress, stop),
+                   readFolderAside(m_options.dir, m_options.variables), choose, stop);
+}
+
+MigrationReport Migrator::execute(Execution execution, const std::shared_future<Folder>& reading,
+                                  const Choose& choose, const std::stop_token& stop) const
+{
+    return execution.run([&](Connection& connection, const Ledger& kept) {
+        const auto chooseOfSound = [&](const PlanInput& input) {
+            requireSound(reading.get().problems);
+            return choose(input);
+        };
+        return planOn(connection, kept, reading, chooseOfSound, stop);
     });
 }
 
@@ -112,8 +125,6 @@ MigrationReport Migrator::run(const MigrationPlan& shown, const OnProgress& prog
 {
     requireSound(shown.problems);
     requireWritable();
-    const auto folder = readFolder(m_options.dir, m_options.variables, shown.folder.get());
-    requireSound(folder.problems);
     const auto choose = [&](const PlanInput& now) {
         requireStill(shown, now);
         return MigrationPlan{shown.steps, {}, {}};
@@ -121,8 +132,9 @@ MigrationReport Migrator::run(const MigrationPlan& shown, const OnProgress& prog
     Execution execution(m_pool, m_options, progress, stop);
     if (!shown.steps.empty())
         execution.expectSteps();
-    return execution.run(
-        [&](Connection& connection) { return planOn(connection, folder, choose, stop); });
+    return execute(std::move(execution),
+                   readFolderAside(m_options.dir, m_options.variables, shown.folder.get()), choose,
+                   stop);
 }
 
 MigrationPlan Migrator::planUp(std::optional<int> count, std::stop_token stop) const

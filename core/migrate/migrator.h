@@ -20,8 +20,11 @@
 
 #include <chrono>
 #include <functional>
+#include <future>
 
 namespace howdah {
+
+class Execution;
 
 struct AppliedStep {
     std::int64_t version = 0;
@@ -57,7 +60,10 @@ MigrationStatus migrationStatus(Connection& connection, const MigratorOptions& o
 
 class Migrator {
 public:
-    explicit Migrator(Pool pool, MigratorOptions options = {});
+    /// `files`: of the options' folder, where somebody has them already, or reads them just now.
+    /// What plans without running anything does so with them; else the folder is read.
+    explicit Migrator(Pool pool, MigratorOptions options = {},
+                      std::shared_future<Folder> files = {});
 
     /// Needs no lock, creates nothing.
     MigrationStatus status(std::stop_token stop = {}) const;
@@ -119,8 +125,11 @@ private:
     using Choose = std::function<MigrationPlan(const PlanInput&)>;
 
     Ledger ledger(Connection& connection, const std::stop_token& stop) const;
-    MigrationPlan planOn(Connection& connection, const Folder& folder, const Choose& choose,
+    MigrationPlan planOn(Connection& connection, const Ledger& kept,
+                         const std::shared_future<Folder>& reading, const Choose& choose,
                          const std::stop_token& stop) const;
+    MigrationReport execute(Execution execution, const std::shared_future<Folder>& reading,
+                            const Choose& choose, const std::stop_token& stop) const;
     MigrationPlan plan(const Choose& choose, const std::stop_token& stop) const;
     MigrationReport run(const Choose& choose, const OnProgress& progress,
                         const std::stop_token& stop) const;
@@ -130,6 +139,7 @@ private:
 
     Pool m_pool;
     MigratorOptions m_options;
+    std::shared_future<Folder> m_files;
 };
 
 } // namespace howdah

@@ -110,10 +110,14 @@ void requireStill(const MigrationPlan& shown, const PlanInput& now)
                                 "{}: look at what would run now",
                                 standingText(now.state.version),
                                 standingText(shown.steps.front().from)));
-    const auto rows = compare(now.scripts, now.state, now.history);
+    std::vector<MigrationRow> rows;
+    if (std::ranges::any_of(shown.steps, &PlannedStep::late))
+        rows = compare(now.scripts, now.state, now.history);
     for (const auto& step : shown.steps) {
-        const auto row = std::ranges::find(rows, step.version, &MigrationRow::version);
-        if (step.late && (row == rows.end() || row->state != MigrationState::Late))
+        const auto isStep = [&](const MigrationRow& row) {
+            return row.version == step.version && row.state == MigrationState::Late;
+        };
+        if (step.late && std::ranges::none_of(rows, isStep))
             throw Error(ErrorKind::BadState,
                         fmt::format("nothing was run, because version {} has been applied "
                                     "meanwhile: look at what would run now",

@@ -134,7 +134,7 @@ MigrationReport repair(const Pool& pool, const MigratorOptions& asked, const Dia
     }();
     return Execution(pool, options, progress, stop)
         .resume(
-            [&](Connection& connection) {
+            [&](Connection& connection, const Ledger&) {
                 const auto found = requireStill(connection, options, shown, kind, stop);
                 return MigrationPlan{{undoes ? *found.undo : found.stopped}, {}, {}};
             },

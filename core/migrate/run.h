@@ -14,6 +14,7 @@
 #include "core/pg/connection.h"
 
 #include <array>
+#include <compare>
 #include <functional>
 #include <map>
 #include <stop_token>
@@ -33,6 +34,17 @@ struct Ahead {
     std::size_t statement = 0; ///< of the file, from 0
     std::optional<Error> error{}; ///< what was said there, or the connection is lost; not of Record
                                   ///< alone, for which it waits then
+};
+
+/// Of a step that is sent before its turn: what the server is to look at before its file.
+struct AskedBefore {
+    bool ledger = false; ///< its record does not look itself
+    bool triggers = false;
+    bool began = false; ///< how long it took until then
+    bool timed = false; ///< it takes the times of the statements
+    std::size_t tables = 0; ///< so many go, and may hold nothing
+
+    auto operator<=>(const AskedBefore&) const = default;
 };
 
 /// What the steps of one run share.
@@ -64,8 +76,7 @@ struct Run {
     int inVain = 0; ///< steps in a row that were sent ahead and undone
     /// To be told of each commit as soon as it is answered, the server may be at the next step.
     std::function<void(std::chrono::milliseconds took)> committed{};
-    /// By how many tables they look at, and whether the server takes the times.
-    std::map<std::pair<std::size_t, bool>, std::string> conditions{};
+    std::map<AskedBefore, std::string> conditions{}; ///< their SQL
     MigrationProgress told{}; ///< of the step under way
     const PlannedStep* underWay = nullptr;
     SteadyClock::time_point started{};

@@ -22,24 +22,29 @@ constexpr int mostSilent = 8;
 // For a step to be answered by itself.
 constexpr std::chrono::milliseconds longEnough{5};
 
-// A division by zero unless: the ledger says version $1 and is clean; with $2, no event trigger may
-// do what the file's text does not tell; each table of $3, $4, … holds nothing itself, has no
-// partitions or children, and no sequence that goes with it was ever used. And how many
-// microseconds it took to come so far: what is answered after it is the file's.
+// A division by zero unless, as far as they are asked: the ledger says version $1 and is clean; no
+// event trigger may do what the file's text does not tell; each table of the values that follow
+// holds nothing itself, has no partitions or children, and no sequence that goes with it was ever
+// used. And how many microseconds it took to come so far: what is answered after it is the file's.
 //
 // Each step pays for it. So there is no array of tables, for which the server would plan anew each
 // time; the ledger, full of rows that earlier steps left behind, is not read from end to end; and
 // functions are asked rather than catalogs.
-std::string conditions(const LedgerSql& ledger, std::size_t tables, bool timed)
+std::string conditions(const LedgerSql& ledger, const AskedBefore& asked)
 {
-    auto sql = fmt::format(R"(
-select 1 / (case when $1::bigint is null
-                 then not exists (select from {0} where version >= 0 or dirty)
-                 else coalesce((select not dirty from {0} where version = $1::bigint), false) end
-            and (not $2::bool or not exists (
-              select from pg_catalog.pg_event_trigger where evtenabled <> 'D')))",
-                           ledger.table);
-    for (std::size_t i = 0; i < tables; ++i)
+    std::string sql = "\nselect 1 / (true";
+    std::size_t value = 0;
+    if (asked.ledger)
+        sql += fmt::format(R"(
+            and case when ${1}::bigint is null
+                     then not exists (select from {0} where version >= 0 or dirty)
+                     else coalesce((select not dirty from {0} where version = ${1}::bigint), false)
+                     end)",
+                           ledger.table, ++value);
+    if (asked.triggers)
+        sql += R"(
+            and not exists (select from pg_catalog.pg_event_trigger where evtenabled <> 'D'))";
+    for (std::size_t i = 0; i < asked.tables; ++i)
         sql += fmt::format(R"(
             and pg_catalog.pg_relation_filenode(pg_catalog.to_regclass(${0})) is not null
             and pg_catalog.pg_relation_size(pg_catalog.to_regclass(${0})) = 0
@@ -53,12 +58,15 @@ select 1 / (case when $1::bigint is null
                  and case when s.relkind = 'S' -- whatever order the planner likes
                           then pg_catalog.pg_sequence_last_value(s.oid) is not null
                           else s.relkind in ('r', 'p', 'f') end))",
-                           i + 3);
-    return sql
-        + fmt::format(R"()::int,
-       (extract(epoch from pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp())
-        * 1000000)::bigint{})",
-                      timed ? ", " + LedgerSql::beginsTiming() : std::string());
+                           ++value);
+    sql += ")::int";
+    if (asked.began)
+        sql += R"(,
+       (pg_catalog.date_part('epoch', pg_catalog.clock_timestamp()
+                                        - pg_catalog.transaction_timestamp()) * 1000000)::bigint)";
+    if (asked.timed)
+        sql += ", " + LedgerSql::beginsTiming();
+    return sql;
 }
 
 bool mayGo(Run& run, std::size_t at)
@@ -115,6 +123,7 @@ bool StepsAhead::queue(Pipeline& pipeline)
             : std::min(m_run.together * 2, mostTogether);
     m_queuedAt = now;
     m_done = m_silent = 0;
+    bool isFirst = true;
     while (m_together < m_run.together && m_bytes < mostBytes) {
         if (m_endsOpen || !mayGo(m_run, m_next))
             return false;
@@ -123,7 +132,7 @@ bool StepsAhead::queue(Pipeline& pipeline)
         if (m_run.stop.stop_requested())
             return false;
         const bool whole = goesWhole(m_next);
-        queueOpening(m_next, whole, pipeline);
+        queueOpening(m_next, whole, std::exchange(isFirst, false), pipeline);
         queueFile(m_next, whole, pipeline);
         m_endsOpen = !whole;
         if (whole) {
@@ -150,28 +159,43 @@ void StepsAhead::start()
     m_run.statementStarted = m_run.started;
 }
 
-void StepsAhead::queueOpening(std::size_t step, bool whole, Pipeline& pipeline)
+void StepsAhead::queueOpening(std::size_t step, bool whole, bool isFirst, Pipeline& pipeline)
 {
+    const auto& planned = m_run.steps[step];
+    const bool guards = whole && m_run.ledger.guards(planned.from, planned.to);
+
     const auto taken = m_run.savesRowsOf(m_run.steps[step]) ? *m_run.briefs.of(step).taken
                                                             : std::vector<std::string>();
     send(Queued::What::Opening, pipeline, "begin");
     for (const auto& limit : limitStatements(m_run.options))
         send(Queued::What::Opening, pipeline, limit);
-    for (const auto& sql : m_run.ledger.open())
-        send(Queued::What::Opening, pipeline, sql);
+    // Else to move it is what locks it, and fails where somebody came past the advisory locks.
+    if (!guards)
+        for (const auto& sql : m_run.ledger.open())
+            send(Queued::What::Opening, pipeline, sql);
     if (!taken.empty()) {
         pipeline.add(fmt::format("lock table {} in access exclusive mode", fmt::join(taken, ", ")));
         m_queued.push_back({Queued::What::Opening});
     }
-    const auto& from = m_run.steps[step].from;
-    Params values{from ? std::optional(std::to_string(*from)) : std::nullopt,
-                  m_run.briefs.of(step).keepsSession ? "true" : "false"};
+    // Who makes an event trigger meanwhile does so between this look and the file, too: one for all
+    // that go together is as good.
+    const AskedBefore asked{.ledger = !guards,
+                            .triggers = m_run.briefs.of(step).keepsSession && (isFirst || !whole),
+                            .began = !whole,
+                            .timed = whole && planned.batch.statements.size() > 1,
+                            .tables = taken.size()};
+    if (asked == AskedBefore{})
+        return;
+    Params values;
+    if (asked.ledger)
+        values.push_back(planned.from ? std::optional(std::to_string(*planned.from))
+                                      : std::nullopt);
     values.insert(values.end(), taken.begin(), taken.end());
     // Its text is long, and the same for each file.
-    auto& asked = m_run.conditions[{taken.size(), whole}];
-    if (asked.empty())
-        asked = conditions(m_run.ledger, taken.size(), whole);
-    send(Queued::What::Opened, pipeline, asked, values);
+    auto& sql = m_run.conditions[asked];
+    if (sql.empty())
+        sql = conditions(m_run.ledger, asked);
+    send(whole ? Queued::What::Allowed : Queued::What::Opened, pipeline, sql, values);
 }
 
 void StepsAhead::queueFile(std::size_t step, bool whole, Pipeline& pipeline)
@@ -220,6 +244,7 @@ void StepsAhead::answered(const Result& result)
                                        : m_run.elapsed();
         break;
     case Queued::What::Commit:
+        m_run.inVain = 0;
         m_bytes -= step.file->text.size();
         --m_together;
         ++m_done;
@@ -244,7 +269,8 @@ void StepsAhead::keep(const std::optional<Error>& error)
     }
     const auto& next = m_queued.front();
     m_run.ahead = Ahead{Ahead::Where::Record, next.statement, error};
-    if (next.what == Queued::What::Opening || next.what == Queued::What::Opened)
+    if (next.what == Queued::What::Opening || next.what == Queued::What::Allowed
+        || next.what == Queued::What::Opened)
         m_run.ahead->where = Ahead::Where::Opening;
     else if (next.what == Queued::What::Statement)
         m_run.ahead->where = Ahead::Where::File;

@@ -35,14 +35,14 @@ public:
 
 private:
     struct Queued {
-        enum class What { Opening, Opened, Statement, Mark, Record, Commit } what;
+        enum class What { Opening, Allowed, Opened, Statement, Mark, Record, Commit } what;
         std::size_t statement = 0; // of the file, from 0
     };
     bool goesWhole(std::size_t step) const;
     void start();
     void send(Queued::What what, Pipeline& pipeline, const std::string& sql,
               const Params& params = {});
-    void queueOpening(std::size_t step, bool whole, Pipeline& pipeline);
+    void queueOpening(std::size_t step, bool whole, bool isFirst, Pipeline& pipeline);
     void queueFile(std::size_t step, bool whole, Pipeline& pipeline);
     void queueRecord(std::size_t step, Pipeline& pipeline);
 

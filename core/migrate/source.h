@@ -10,6 +10,7 @@
 #include "core/config/profile.h"
 #include "core/migrate/script.h"
 
+#include <future>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,11 @@ struct Folder {
 /// variables; a file that nobody has written since is not read again.
 Folder readFolder(const std::filesystem::path& dir, const VariableMap& variables = {},
                   const Folder* before = nullptr);
+
+/// The same on a thread of its own; it is waited for where nobody asks.
+std::shared_future<Folder> readFolderAside(const std::filesystem::path& dir,
+                                           const VariableMap& variables = {},
+                                           const Folder* before = nullptr);
 
 /// "a:b" as a and b; a folder whose own name has a colon is itself. Looks at the disk.
 std::vector<std::filesystem::path> foldersOf(const std::filesystem::path& dir);

@@ -53,8 +53,12 @@ std::string spelledWhole(const PlannedStep& step, const LedgerSql& ledger,
 {
     const bool isQuiet = ledger.isOpened() && step.batch.begin == "begin" && !step.late
         && !step.batch.statements.empty() && keepsSession(step);
-    auto out = openingOf(step.batch.begin, ledger, options);
-    std::string next = isQuiet ? "select " + LedgerSql::beginsTiming() + ";\n" : std::string();
+    auto out = isQuiet && ledger.guards(step.from, step.to)
+        ? step.batch.begin + ";\n" + limitsOf(options)
+        : openingOf(step.batch.begin, ledger, options);
+    std::string next = isQuiet && step.batch.statements.size() > 1
+        ? "select " + LedgerSql::beginsTiming() + ";\n"
+        : std::string();
     for (const auto& statement : step.batch.statements) {
         out += next + terminated(statement.of(step.file->text));
         next = isQuiet ? "select " + LedgerSql::timesStatement() + ";\n" : std::string();

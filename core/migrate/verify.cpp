@@ -111,10 +111,10 @@ private:
     {
         Execution execution(m_pool, m_options, {}, m_stop);
         execution.keepNoCatalog();
-        const auto report = execution.run([&](Connection& connection) {
-            const auto state = Ledger(connection, {m_options.schema, m_options.table}).read(m_stop);
+        const auto report = execution.run([&](Connection&, const Ledger& kept) {
             static const std::vector<HistoryEntry> none;
-            return plan(PlanInput{m_folder.scripts, state, none, m_options.allowMissingDown});
+            return plan(
+                PlanInput{m_folder.scripts, kept.read(m_stop), none, m_options.allowMissingDown});
         });
         return took(report, step);
     }

@@ -78,11 +78,13 @@ QString transactionsIn(const std::string& recorded)
     said.removeIf([](const QString& one) { // a look at who waits, and no part of the work
         return one.startsWith("select a.pid");
     });
-    const auto timing = ";\nselect " + QString::fromStdString(LedgerSql::beginsTiming());
-    for (auto& one : said) // the look at the ledger, as a condition
+    const auto timing = "select " + QString::fromStdString(LedgerSql::beginsTiming());
+    const QString look = "select version, dirty from \"public\".\"schema_migrations\"";
+    for (auto& one : said) // looks that are conditions there
         if (one.trimmed().startsWith("select 1 / ("))
-            one = "select version, dirty from \"public\".\"schema_migrations\""
-                + (one.contains("set_config") ? timing : QString());
+            one = QStringList{one.contains("not dirty") ? look : QString(),
+                              one.contains("set_config") ? timing : QString()}
+                      .join(";\n");
     while (!said.isEmpty() && !said.first().startsWith("begin"))
         said.removeFirst();
     while (!said.isEmpty() && said.last() != "commit")

@@ -216,6 +216,19 @@ private slots:
         QCOMPARE(bench.ledger(), "none");
     }
 
+    // Its record fails then, and with it the file, which is run once more by itself.
+    void aFileOfManyThatMovesTheLedgerIsRecordedAllTheSame()
+    {
+        ManyFiles bench(7);
+        bench.scripts.add("4_t", "create table t4 ();\nupdate schema_migrations set version = 99",
+                          "drop table t4");
+        QCOMPARE(versions(bench.migrator().up()), (Versions{1, 2, 3, 4, 5, 6, 7}));
+        QCOMPARE(bench.ledger(), "7|f");
+        QCOMPARE(bench.history(),
+                 "up 1 done, up 2 done, up 3 done, up 4 done, up 5 done, up 6 done, "
+                 "up 7 done");
+    }
+
     void rowsThatADeferredConstraintHasToLookAtAreNotInTheWay()
     {
         Bench bench;

@@ -1,4 +1,5 @@
 // The schema as a value: everything in it is seen, and nothing else is.
+#include "core/catalog/catalog_mark.h"
 #include "core/catalog/diff.h"
 #include "tests/support/test_database.h"
 
@@ -379,6 +380,75 @@ private slots:
         QCOMPARE(textOf(diff(before, readSnapshot(ours))), "+ table public.mine\n");
         ours.run("rollback");
         QCOMPARE(textOf(diff(before, readSnapshot(ours))), "");
+    }
+
+    // What a mark found empty is not looked through: nothing may be overlooked by that.
+    void nothingIsMissedThatAMarkSays_data()
+    {
+        QTest::addColumn<QString>("making");
+        const auto row = [](const char* name, const char* making) {
+            QTest::newRow(name) << QString(making);
+        };
+        row("nothing", "select");
+        row("a schema", "create schema s");
+        row("an extension", "create extension pg_trgm");
+        row("a table", "create table t (id int generated always as identity primary key)");
+        row("an index", "create table t (a int); create index on t (a)");
+        row("a sequence", "create sequence s");
+        row("a function", "create function f() returns int language sql as 'select 1'");
+        row("a domain with a check", "create domain d as int check (value > 0)");
+        row("an enum", "create type e as enum ('a')");
+        row("a composite type", "create type c as (a int)");
+        row("a range", "create type r as range (subtype = int4)");
+        row("a trigger",
+            "create table t (a int); create function f() returns trigger language plpgsql as "
+            "'begin end'; create trigger g before insert on t for each row execute function f()");
+        row("a rule", "create table t (a int); create rule r as on insert to t do also select 1");
+        row("a view", "create view v as select 1 as a");
+        row("a policy", "create table t (a int); create policy p on t");
+        row("statistics", "create table t (a int, b int); create statistics s on a, b from t");
+        row("an event trigger",
+            "create function f() returns event_trigger language plpgsql as 'begin end'; "
+            "create event trigger e on sql_drop execute function f()");
+        row("a collation", "create collation c from \"C\"");
+        row("a conversion", "create conversion c for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8");
+        row("an operator",
+            "create operator =~= (leftarg = int, rightarg = int, function = int4eq)");
+        row("an operator class",
+            "create operator class o for type int using btree as operator 1 <(int, int), "
+            "function 1 btint4cmp(int, int)");
+        row("an operator family", "create operator family o using btree");
+        row("a cast", "create type e as enum ('a'); create cast (e as bytea) with inout");
+        row("text search",
+            "create text search dictionary d (template = simple); "
+            "create text search configuration c (copy = simple)");
+        row("a text search parser",
+            "create text search parser p (start = prsd_start, gettoken = prsd_nexttoken, "
+            "end = prsd_end, lextypes = prsd_lextype)");
+        row("a text search template", "create text search template t (lexize = dsimple_lexize)");
+        row("a foreign data wrapper", "create foreign data wrapper w");
+        row("a server with a mapping",
+            "create foreign data wrapper w; create server s foreign data wrapper w; "
+            "create user mapping for current_user server s");
+        row("a publication", "create publication p");
+        row("a language", "create language l handler plpgsql_call_handler");
+        row("an access method", "create access method m type table handler heap_tableam_handler");
+        row("default privileges",
+            "alter default privileges grant select on tables to pg_read_all_data");
+    }
+    void nothingIsMissedThatAMarkSays()
+    {
+        QFETCH(QString, making);
+        const TestDatabase database;
+        Connection connection(database.conninfo());
+        const auto bare = readSnapshot(connection);
+        connection.runScript(making.toStdString());
+        const auto mark = catalogMark(connection);
+        const auto found = readSnapshot(connection, {.empty = mark.empty});
+        QCOMPARE(QString::fromStdString(found.text()),
+                 QString::fromStdString(readSnapshot(connection).text()));
+        QCOMPARE(found == bare, making == "select");
+        QVERIFY(mark.empty.size() > 20); // of catalogs that were not touched
     }
 
     void leavesOutWhatItIsToldToLeaveOut()
