@@ -163,7 +163,8 @@ private slots:
         const ManyFiles bench(200);
         const auto endIt = [&](const MigrationProgress& now) {
             if (now.version == 60)
-                bench.database.run("select pg_terminate_backend(pid) from pg_locks"
+                bench.database.run("select pg_terminate_backend(pid) from pg_locks join pg_database"
+                                   " on pg_database.oid = database and datname = current_database()"
                                    " where locktype = 'advisory' and pid <> pg_backend_pid()");
         };
         const auto report = bench.migrator().up({}, endIt);

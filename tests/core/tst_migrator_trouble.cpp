@@ -162,13 +162,18 @@ private slots:
         bench.threeTables();
         bench.migrator().up(1);
         bench.scripts.add("2_b", "create table b (); select pg_advisory_xact_lock(77)");
+        bench.scripts.add("5_c", "create table c (); select pg_advisory_xact_lock(78)");
         Gate gate(bench);
+        Connection other(bench.database.conninfo());
+        other.run("select pg_advisory_lock(78)"); // version 5 ends after it
         std::jthread intruder;
         const auto report = bench.migrator().up({}, [&](const MigrationProgress& now) {
             if (now.version != 2 || now.statement != 2)
                 return;
-            intruder = std::jthread(
-                [&] { bench.database.run("update schema_migrations set version = 40"); });
+            intruder = std::jthread([&] {
+                other.run("update schema_migrations set version = 40");
+                other.run("select pg_advisory_unlock(78)");
+            });
             while (sessionsIn(bench, "wait_event = 'relation'") != "1") { // our lock holds it up
             }
             gate.open();
